@@ -1,0 +1,5 @@
+//! The contract that every claimlines tool keeps.
+
+mod model;
+
+pub use model::*;
