@@ -1,5 +1,27 @@
-//! The contract that every claimlines tool keeps.
+//! The contract that every claimlines tool keeps: record types, JSON lines in and out, one
+//! article at a time, ordered parallel work, what happens to bad input, shared options.
+//!
+//! A tool is a pure function over an [`Article`]; [`tag_articles`] and [`map_articles`] do
+//! the rest.
 
+mod input;
+mod lines;
 mod model;
+mod offsets;
+mod options;
+mod ordered;
+mod paragraph;
+mod progress;
+mod run;
 
+pub use input::{Batch, Batches, open};
+pub use lines::{Line, Lines};
 pub use model::*;
+pub use offsets::CodePoints;
+pub use options::{Generate, Options, Tool, is_stdin, parse};
+pub use ordered::ordered;
+pub use paragraph::{Field, Paragraph, Text, write_json};
+pub use run::{
+    Article, Outcome, Rejected, Sink, Writer, input_names, map_articles, run_batches, tag_articles,
+    wants_colour,
+};
