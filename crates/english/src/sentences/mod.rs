@@ -1,0 +1,263 @@
+//! Sentences: where a stop ends one, and where it belongs to an abbreviation, an initial or a
+//! quotation that goes on. Rules over tokens, one pass; a blank line always ends a sentence, a
+//! single line break only where lines are not wrapped.
+
+mod lines;
+
+use crate::abbreviations::{Abbreviation, abbreviation, is_speech_verb, is_starter};
+use crate::tokenizer::{Kind, Token, is_blank};
+use lines::{Break, Lines};
+use std::ops::Range;
+
+/// The sentences of `text` as ranges of `tokens`, in order; they cover every token.
+pub fn sentences(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
+    let mut splitter = Splitter { text, tokens, lines: Lines::new(text), quote_open: false };
+    let mut out = Vec::with_capacity(tokens.len() / 20 + 1);
+    let mut start = 0;
+    while start < tokens.len() {
+        let end = splitter.sentence_end(start);
+        out.push(start..end);
+        start = end;
+    }
+    out
+}
+
+struct Splitter<'a> {
+    text: &'a str,
+    tokens: &'a [Token],
+    lines: Lines<'a>,
+    /// Whether an odd number of straight quotes stands before, in this paragraph.
+    quote_open: bool,
+}
+
+impl<'a> Splitter<'a> {
+    /// One past the last token of the sentence that starts with token `start`.
+    fn sentence_end(&mut self, start: usize) -> usize {
+        let mut i = start;
+        while let Some(&token) = self.tokens.get(i) {
+            let last = self.text.as_bytes().get(token.end - 1).copied().unwrap_or(0);
+            i += 1;
+            if token.kind == Kind::Punct && last == b'"' {
+                self.quote_open = !self.quote_open;
+            }
+            // 0xa6 ends the ellipsis sign.
+            if matches!(last, b'.' | b'!' | b'?' | 0xa6) {
+                match token.kind {
+                    Kind::Punct => {
+                        let after = self.closers(i);
+                        if !self.list_number(start, i - 1) && self.stop_ends(i - 1, after) {
+                            self.count_quotes(i, after);
+                            return after;
+                        }
+                    }
+                    Kind::Word if self.abbreviation_ends(i - 1) => return i,
+                    _ => {}
+                }
+            }
+            if self.line_ends(i) {
+                self.quote_open = false;
+                return i;
+            }
+        }
+        self.tokens.len()
+    }
+
+    fn count_quotes(&mut self, from: usize, to: usize) {
+        for i in from..to {
+            self.quote_open ^= self.word(i) == "\"";
+        }
+    }
+
+    /// Whether a line or paragraph break before token `i` ends the sentence.
+    fn line_ends(&mut self, i: usize) -> bool {
+        let (Some(before), Some(next)) = (self.tokens.get(i.wrapping_sub(1)), self.tokens.get(i))
+        else {
+            return false;
+        };
+        if next.start - before.end < 2 && self.byte(before.end) != b'\n' {
+            return false;
+        }
+        match self.lines.between(before.end, next.start) {
+            Break::None | Break::Wrap => false,
+            Break::Paragraph => true,
+            Break::Line => {
+                let goes_on = matches!(self.word(i - 1), "," | "-" | "(" | ";" | "&");
+                !goes_on && !self.first(i).is_some_and(char::is_lowercase)
+            }
+        }
+    }
+
+    /// Past the closing quotes, brackets and emoticons from token `i`.
+    fn closers(&self, mut i: usize) -> usize {
+        let mut open = self.quote_open;
+        while let Some(token) = self.tokens.get(i) {
+            let touches = !self.gap(i);
+            let closes = match self.word(i) {
+                ")" | "]" | "}" | "”" | "»" | "''" | "›" => true,
+                "’" | "'" => touches,
+                "\"" => {
+                    let was = open;
+                    open = !open;
+                    (touches && (was || self.gap(i + 1))) || (was && self.gap(i + 1))
+                }
+                "[" => self.footnote(i) > 0,
+                _ => token.kind == Kind::Symbol && self.emoticon(token),
+            };
+            if !closes || self.paragraph_before(i) {
+                return i;
+            }
+            i += self.footnote(i).max(1);
+        }
+        i
+    }
+
+    /// How many tokens the footnote mark at token `i` has: `[3]`, `[citation needed]`; 0 for none.
+    fn footnote(&self, i: usize) -> usize {
+        let number = self.tokens.get(i + 1).is_some_and(|t| t.kind == Kind::Number);
+        match self.word(i) {
+            "[" if number && self.word(i + 2) == "]" => 3,
+            "[" if self.word(i + 1) == "citation" && self.word(i + 3) == "]" => 4,
+            _ => 0,
+        }
+    }
+
+    fn paragraph_before(&self, i: usize) -> bool {
+        i > 0 && self.between(i).bytes().filter(|&b| b == b'\n').count() > 1
+    }
+
+    fn emoticon(&self, token: &Token) -> bool {
+        token.end - token.start > 1 && matches!(self.byte(token.start), b':' | b';' | b'=')
+    }
+
+    /// Whether the stop that is token `stop` ends the sentence; the next would begin at `after`.
+    fn stop_ends(&self, stop: usize, after: usize) -> bool {
+        if after >= self.tokens.len() {
+            return true;
+        }
+        let sign = self.word(stop);
+        let strong = sign.bytes().any(|b| b == b'!' || b == b'?');
+        let ellipsis = !strong && sign.len() > 1;
+        let closed_quote = after > stop + 1 && is_quote(self.word(after - 1));
+        if !self.gap(after) {
+            return self.run_together(stop, after, strong);
+        }
+        let first = self.leading(after);
+        let lower = first.is_some_and(char::is_lowercase);
+        if strong && closed_quote && (lower || self.speech_follows(after)) {
+            return false;
+        }
+        match first {
+            Some(c) if c.is_lowercase() => !ellipsis && self.informal(stop, after, strong),
+            Some(c) if c.is_alphanumeric() => true,
+            Some(',' | ';' | ':' | '-' | ')' | '/' | '&' | '.' | '!' | '?') => false,
+            _ => true,
+        }
+    }
+
+    /// Whether the stop follows the number of a list's item, which opens the sentence: `2. Send`.
+    fn list_number(&self, start: usize, stop: usize) -> bool {
+        let Some(number) = stop.checked_sub(1) else { return false };
+        let short = self.tokens[number].kind == Kind::Number && self.word(number).len() <= 2;
+        short && self.word(stop) == "." && (number == start || self.word(number - 1) == ":")
+    }
+
+    /// No blank after the stop: `her father.McCarthy said`, `over!Then`.
+    fn run_together(&self, stop: usize, after: usize, strong: bool) -> bool {
+        let upper = self.leading(after).is_some_and(char::is_uppercase);
+        let opens = matches!(self.word(after), "“" | "\"" | "(" | "‘");
+        let before = stop.checked_sub(1).map_or("", |i| self.word(i));
+        let plain = strong
+            || after > stop + 1
+            || (before.chars().count() > 1
+                && before.chars().next_back().is_some_and(char::is_lowercase))
+            || self.word(stop).len() > 1;
+        (upper || (opens && self.first(after + 1).is_some_and(char::is_uppercase))) && plain
+    }
+
+    /// A lower-case word after a stop begins a sentence only in careless writing.
+    fn informal(&self, stop: usize, after: usize, strong: bool) -> bool {
+        let before = stop.checked_sub(1).map_or("", |i| self.word(i));
+        let word = self.word(after);
+        let brand =
+            word.chars().nth(1).is_some_and(char::is_uppercase) || self.word(after + 1) == "-";
+        strong || brand || (before.len() > 1 && !before.bytes().all(|b| b.is_ascii_uppercase()))
+    }
+
+    /// `"Why?" Smith asked`: a short name and a verb of speech.
+    fn speech_follows(&self, from: usize) -> bool {
+        (from..from + 4)
+            .take_while(|&i| i == from || self.first(i).is_some_and(char::is_alphabetic))
+            .any(|i| is_speech_verb(self.word(i)))
+    }
+
+    /// Whether an abbreviation with its stop, token `i`, ends the sentence.
+    fn abbreviation_ends(&self, i: usize) -> bool {
+        let Some(next) = self.tokens.get(i + 1) else { return true };
+        let stem = self.word(i).trim_end_matches('.');
+        if stem.eq_ignore_ascii_case("p.s") {
+            return false;
+        }
+        if abbreviation(stem.as_bytes()) == Some(Abbreviation::Title)
+            || next.start == self.tokens[i].end
+        {
+            return false;
+        }
+        let opener = matches!(self.word(i + 1), "“" | "\"" | "(" | "‘" | "[");
+        let first = i + 1 + usize::from(opener);
+        self.first(first).is_some_and(char::is_uppercase)
+            && is_starter(self.word(first))
+            && !self.capitalised_name(first)
+    }
+
+    /// `U.S. The` may be a name's own article, but `The Hague` after `St.` cannot be told; a
+    /// starter in capitals (`U.S. IN TALKS`) or before a stop (`J. A. Smith`) is no starter.
+    fn capitalised_name(&self, i: usize) -> bool {
+        let word = self.word(i);
+        word.len() > 1 && word.bytes().all(|b| b.is_ascii_uppercase()) || self.word(i + 1) == "."
+    }
+
+    /// The first character of the token that leads the sentence from `i`: past opening quotes and
+    /// brackets.
+    fn leading(&self, i: usize) -> Option<char> {
+        let past = (i..i + 3)
+            .find(|&k| !matches!(self.word(k), "“" | "‘" | "\"" | "'" | "(" | "[" | "``" | "«"));
+        match past {
+            Some(k) if k > i && !self.first(k)?.is_alphanumeric() => Some(' '),
+            Some(k) => self.first(k),
+            None => Some(' '),
+        }
+    }
+
+    /// The token's text; empty past the end.
+    fn word(&self, i: usize) -> &'a str {
+        self.tokens.get(i).and_then(|t| self.text.get(t.start..t.end)).unwrap_or("")
+    }
+
+    fn first(&self, i: usize) -> Option<char> {
+        self.word(i).chars().next()
+    }
+
+    fn byte(&self, at: usize) -> u8 {
+        self.text.as_bytes().get(at).copied().unwrap_or(0)
+    }
+
+    /// The blanks before token `i`.
+    fn between(&self, i: usize) -> &'a str {
+        match (self.tokens.get(i.wrapping_sub(1)), self.tokens.get(i)) {
+            (Some(a), Some(b)) => self.text.get(a.end..b.start).unwrap_or(""),
+            _ => "",
+        }
+    }
+
+    /// Whether blanks (or the text's end) stand before token `i`.
+    fn gap(&self, i: usize) -> bool {
+        i >= self.tokens.len() || self.between(i).chars().any(is_blank)
+    }
+}
+
+fn is_quote(word: &str) -> bool {
+    matches!(word, "\"" | "”" | "’" | "'" | "''" | "»")
+}
+
+#[cfg(test)]
+mod tests;
