@@ -124,6 +124,18 @@ impl Batches {
         }
     }
 
+    /// As [`Batches::new`], of one input that is open already; its lines are of file 0.
+    pub fn of_reader(
+        reader: Box<dyn BufRead + Send>,
+        longest: usize,
+        live: bool,
+        overflow: Box<dyn Write + Send>,
+    ) -> Self {
+        let mut batches = Self::new(&[], longest, live, overflow);
+        batches.current = Some((0, Lines::new(reader, longest)));
+        batches
+    }
+
     /// The next batch; none at the end of the last input.
     pub fn next_batch(&mut self) -> Option<Batch> {
         let mut batch = std::mem::take(&mut self.rest);

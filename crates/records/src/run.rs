@@ -83,6 +83,7 @@ impl Sink {
 pub struct Outcome {
     out: Vec<u8>,
     read: u64,
+    notes: Vec<String>,
     /// Message and the line itself; an empty message for a file's fault has no line.
     bad: Vec<Bad>,
 }
@@ -210,25 +211,30 @@ impl Lines<'_> {
 
 /// A paragraph, or nothing for a record of another type.
 fn parse(line: &[u8]) -> Result<Option<Paragraph<'_>>, String> {
+    if is_type(line, "paragraph")? { Paragraph::parse(line).map(Some) } else { Ok(None) }
+}
+
+/// Is this line a record of the given type? A record of another type, or of none, is not; a
+/// line that is no record at all is an error.
+pub fn is_type(line: &[u8], name: &str) -> Result<bool, String> {
     if line.trim_ascii_start().first() != Some(&b'{') {
         return Err("not a record: a JSON object is expected".to_string());
     }
-    // How our own tools begin a paragraph: no need to look for the type.
-    if line.starts_with(br#"{"type":"paragraph""#) {
-        return Paragraph::parse(line).map(Some);
+    // How our own tools begin a record: no need to look for the type.
+    if let Some(rest) = line.strip_prefix(br#"{"type":""#)
+        && rest.strip_prefix(name.as_bytes()).is_some_and(|rest| rest.starts_with(b"\""))
+    {
+        return Ok(true);
     }
     let text = std::str::from_utf8(line).map_err(|e| format!("not UTF-8: {e}"))?;
     let kind: Kind = serde_json::from_str(text).map_err(|e| without_line(&e))?;
-    match kind.r#type.as_deref() {
-        Some("paragraph") => Paragraph::parse(line).map(Some),
-        _ => Ok(None),
-    }
+    Ok(kind.r#type.as_deref() == Some(name))
 }
 
 impl Outcome {
     /// Output of a batch that is made elsewhere.
     pub fn new(out: Vec<u8>, read: u64) -> Self {
-        Self { out, read, bad: Vec::new() }
+        Self { out, read, ..Self::default() }
     }
 
     /// Notes a line of the batch as rejected.
@@ -239,6 +245,11 @@ impl Outcome {
             line: Some(batch.line(i).to_vec()),
             file_fault: false,
         });
+    }
+
+    /// Says something on standard error that rejects nothing.
+    pub fn note(&mut self, message: String) {
+        self.notes.push(message);
     }
 
     /// Notes a file that could not be read.
@@ -272,7 +283,7 @@ where
     };
     let inputs = options.inputs();
     let mut batches =
-        Batches::new(&inputs, options.max_line, options.line_buffered, writer.overflow());
+        Batches::new(&inputs, options.max_line, options.line_buffered, (writer.overflow_maker())());
     let rejects_failed = Arc::new(Mutex::new(None));
     let failed = Arc::clone(&rejects_failed);
     ordered(
@@ -311,6 +322,9 @@ pub struct Writer {
     stopped: bool,
     progress: Progress,
 }
+
+/// Makes a writer for lines over the limit.
+pub type OverflowMaker = Box<dyn Fn() -> Box<dyn Write + Send> + Send>;
 
 #[derive(Clone)]
 struct Rejects(Arc<Mutex<BufWriter<File>>>);
@@ -354,17 +368,21 @@ impl Writer {
         })
     }
 
-    /// Where lines go that are too long to hold.
-    fn overflow(&self) -> Box<dyn Write + Send> {
-        match &self.rejects {
+    /// Makes writers for lines that are too long to hold: into the rejects, or away.
+    pub fn overflow_maker(&self) -> OverflowMaker {
+        let rejects = self.rejects.clone();
+        Box::new(move || match &rejects {
             Some(rejects) => Box::new(rejects.clone()),
             None => Box::new(io::sink()),
-        }
+        })
     }
 
     /// Writes a batch's results and faults; false when the run must stop.
     pub fn take(&mut self, outcome: Outcome) -> bool {
         self.write(&outcome.out);
+        for note in &outcome.notes {
+            self.progress.message(note);
+        }
         for bad in outcome.bad {
             self.progress.message(&bad.message);
             if let (Some(line), Some(rejects)) = (&bad.line, &mut self.rejects)

@@ -1,0 +1,345 @@
+//! What a paragraph is in its article: body, heading, caption, credit, …
+//!
+//! Told by form (length, how it ends, slashes, capitals), by position (before the first body
+//! paragraph, after the last, above a credit) and by the phrases of `data/furniture.csv`;
+//! never by who published it.
+
+use crate::Role;
+use crate::furniture::Furniture;
+use crate::layout::{Piece, ends_sentence, starts_item};
+
+/// Furniture is short; anything longer is prose.
+const FURNITURE_WORDS: usize = 40;
+/// Longest heading, in words.
+const HEADING_WORDS: usize = 14;
+/// Longest headline, in words.
+const HEADLINE_WORDS: usize = 25;
+
+/// A paragraph with what its role is told by.
+pub struct Candidate<'a> {
+    text: &'a str,
+    block: usize,
+    words: usize,
+    /// It ends as a sentence ends.
+    closed: bool,
+    repeats: Option<usize>,
+}
+
+impl<'a> Candidate<'a> {
+    /// Measures a piece of `text`; `repeats` is the earlier piece it says again.
+    pub fn new(text: &'a str, piece: &Piece, repeats: Option<usize>) -> Self {
+        let text = &text[piece.range.clone()];
+        let words = text.split_whitespace().take(FURNITURE_WORDS + 1).count();
+        Self { text, block: piece.block, words, closed: ends_sentence(text), repeats }
+    }
+
+    fn short(&self) -> bool {
+        self.words <= FURNITURE_WORDS
+    }
+}
+
+/// The roles of an article's paragraphs. `title` is the headline, if it is known.
+pub fn roles(all: &[Candidate], title: Option<&str>, furniture: &Furniture) -> Vec<Role> {
+    let mut roles: Vec<Role> = all.iter().map(|c| by_form(c, furniture)).collect();
+    captions(all, &mut roles);
+    headings(all, title, &mut roles);
+    repeats(all, &mut roles);
+    edges(all, &mut roles);
+    pull_quotes(all, &mut roles);
+    roles
+}
+
+/// What a paragraph's own form says.
+fn by_form(c: &Candidate, furniture: &Furniture) -> Role {
+    if !c.text.chars().take(400).any(char::is_alphabetic) {
+        return Role::Boilerplate;
+    }
+    if starts_item(c.text) {
+        return Role::List;
+    }
+    if !c.short() {
+        return Role::Body;
+    }
+    if c.text.starts_with("> ") {
+        return Role::Quote;
+    }
+    let lower = c.text.to_lowercase().replace('’', "'");
+    if let Some(role) = furniture.role(&lower)
+        && furnished(c, &lower, role)
+    {
+        return role;
+    }
+    if is_follow_line(&lower) {
+        return Role::Boilerplate;
+    }
+    if is_credit(c) {
+        return Role::Credit;
+    }
+    if is_dateline(c, &lower) { Role::Dateline } else { Role::Body }
+}
+
+/// A phrase alone does not make furniture: prose begins with "By Tuesday" or "Trending" too.
+fn furnished(c: &Candidate, lower: &str, role: Role) -> bool {
+    match role {
+        Role::Byline => !c.closed || lower.contains(';') || lower.starts_with('('),
+        Role::Credit => !c.closed || c.words <= 8,
+        Role::Caption => true,
+        _ => {
+            let first = lower.split_whitespace().next().unwrap_or("");
+            let marked = first.ends_with(':') || first.starts_with('©') || c.words <= 6;
+            marked || !c.closed || lower.contains("your inbox") || second_person(lower)
+        }
+    }
+}
+
+/// Furniture speaks to the reader.
+fn second_person(lower: &str) -> bool {
+    let addressed = |w: &str| {
+        matches!(
+            w.trim_matches(|c: char| !c.is_alphanumeric()),
+            "you" | "your" | "us" | "our" | "reserved" | "published" | "reproduced" | "here"
+        )
+    };
+    lower.split_whitespace().any(addressed)
+}
+
+/// "Follow … on A, B and C", whatever is followed and wherever.
+fn is_follow_line(lower: &str) -> bool {
+    let Some(rest) = lower.strip_prefix("follow ").or_else(|| lower.strip_prefix("like ")) else {
+        return false;
+    };
+    const NETWORKS: [&str; 12] = [
+        "facebook",
+        "twitter",
+        "instagram",
+        "linkedin",
+        "youtube",
+        "whatsapp",
+        "telegram",
+        "tiktok",
+        "threads",
+        "mastodon",
+        "bluesky",
+        "x",
+    ];
+    rest.split_once(" on ").is_some_and(|(_, where_to)| {
+        where_to.split(|c: char| !c.is_alphanumeric()).any(|w| NETWORKS.contains(&w))
+    })
+}
+
+/// A photographer's credit: names parted by a slash, or "Name via Agency", with no verb.
+fn is_credit(c: &Candidate) -> bool {
+    let text = c.text.trim_matches(['(', ')', '[', ']']);
+    if c.words > 12 || text.ends_with(['?', '!']) || text.contains("://") {
+        return false;
+    }
+    let slashed = text.split('/').collect::<Vec<_>>();
+    let capital = |part: &&str| part.trim().chars().next().is_some_and(char::is_uppercase);
+    let names = slashed.len() > 1
+        && slashed.iter().all(capital)
+        && slashed[0].chars().any(char::is_lowercase) | (slashed[0].split(' ').count() > 1);
+    (names || text.contains(" via ")) && mostly_capitalised(text)
+}
+
+/// Every word but small ones begins with a capital.
+fn mostly_capitalised(text: &str) -> bool {
+    text.split(|c: char| c.is_whitespace() || c == '/').filter(|w| !w.is_empty()).all(|w| {
+        w.chars().next().is_some_and(|c| !c.is_lowercase())
+            || matches!(
+                w,
+                "via" | "for" | "the" | "of" | "and" | "de" | "der" | "van" | "von" | "bin" | "al"
+            )
+            || w.starts_with("al-")
+    })
+}
+
+const MONTHS: [&str; 12] =
+    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+/// A line that says only where or when: "28 August 2021", "KABUL, Afghanistan —".
+fn is_dateline(c: &Candidate, lower: &str) -> bool {
+    if c.words > 10 || c.text.ends_with(['.', '?', '!']) && !c.text.ends_with("m.") {
+        return false;
+    }
+    let words: Vec<&str> =
+        lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    let month = |w: &&&str| w.len() >= 3 && MONTHS.iter().any(|m| w.starts_with(m)) && w.len() <= 9;
+    let digit = words.iter().any(|w| w.starts_with(|c: char| c.is_ascii_digit()));
+    let stamped = matches!(words.first(), Some(&("published" | "updated" | "posted" | "date")));
+    let year = words.iter().any(|w| w.len() == 4 && w.chars().all(|c| c.is_ascii_digit()));
+    let months = words.iter().filter(month).count();
+    if digit && (stamped || months > 0 && (year || words.len() <= 4)) && months + 6 >= words.len() {
+        return mostly_capitalised(c.text) || stamped;
+    }
+    let place = c.text.trim_end_matches([' ', '-', '–', '—', ':']);
+    let dashed = place.len() < c.text.len() && !c.text.ends_with(':');
+    dashed
+        && place.split([',', ' ', '(']).next().is_some_and(|w| {
+            w.chars().count() > 2 && w.chars().all(|c| c.is_uppercase() || c == '-' || c == '.')
+        })
+}
+
+/// What stands in one block above a credit, and is no credit itself, is a caption; so is a
+/// short line without an end that a short line right under it spells out.
+fn captions(all: &[Candidate], roles: &mut [Role]) {
+    let block_is_whole = all.first().map(|c| c.block) == all.last().map(|c| c.block);
+    for i in 1..all.len() {
+        let last_of_block = all.get(i + 1).is_none_or(|next| next.block != all[i].block);
+        let named = |c: &Candidate| !c.closed && c.words <= 4 && mostly_capitalised(c.text);
+        let below_twins = i >= 2
+            && all[i - 1].repeats == Some(i - 2)
+            && all[i - 1].block == all[i].block
+            && named(&all[i]);
+        let agency = last_of_block
+            && !block_is_whole
+            && is_agency(&all[i])
+            && all[i - 1].block == all[i].block;
+        if roles[i] == Role::Body && (below_twins || agency) {
+            roles[i] = Role::Credit;
+        }
+        if roles[i] != Role::Credit {
+            continue;
+        }
+        for above in (i.saturating_sub(4)..i).rev() {
+            let c = &all[above];
+            if c.block != all[i].block || roles[above] != Role::Body || !c.short() {
+                break;
+            }
+            if block_is_whole && c.closed && c.repeats.is_none() && all[above + 1].repeats.is_none()
+            {
+                break;
+            }
+            roles[above] = Role::Caption;
+        }
+    }
+}
+
+/// A lone acronym or two under a caption: the agency that took the picture.
+fn is_agency(c: &Candidate) -> bool {
+    c.words <= 3
+        && !c.closed
+        && c.text.chars().all(|c| c.is_uppercase() || matches!(c, ' ' | '/' | '-' | '.' | ','))
+}
+
+/// Short lines with no sentence's end, and the headline itself.
+fn headings(all: &[Candidate], title: Option<&str>, roles: &mut [Role]) {
+    let title = title.map(plain);
+    for (i, c) in all.iter().enumerate() {
+        if roles[i] != Role::Body || !c.short() {
+            continue;
+        }
+        let headline =
+            i == 0 && !c.text.ends_with(['.', ':', '"', '”']) && c.words <= HEADLINE_WORDS;
+        let is_title = title.as_ref().is_some_and(|t| !t.is_empty() && *t == plain(c.text));
+        if is_title || headline && all.len() > 1 || is_heading(c) {
+            roles[i] = Role::Heading;
+        }
+    }
+}
+
+fn plain(text: &str) -> String {
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    words.collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+fn is_heading(c: &Candidate) -> bool {
+    let first = c.text.trim_start_matches(['"', '“', '‘', '\'']);
+    if c.words > HEADING_WORDS || !first.starts_with(|c: char| c.is_uppercase() || c.is_numeric()) {
+        return false;
+    }
+    if c.text.ends_with('?') {
+        let opener = first.split_whitespace().next().unwrap_or("").to_lowercase();
+        return c.words <= 10
+            && matches!(
+                opener.as_str(),
+                "who"
+                    | "what"
+                    | "when"
+                    | "where"
+                    | "why"
+                    | "how"
+                    | "which"
+                    | "is"
+                    | "are"
+                    | "can"
+                    | "will"
+                    | "did"
+                    | "does"
+                    | "do"
+                    | "was"
+                    | "were"
+                    | "what's"
+                    | "who's"
+            );
+    }
+    !c.closed && !c.text.ends_with([',', ';', '-', '–', '—', '"', '”'])
+}
+
+/// What is printed twice on end is a caption or what its twin is.
+fn repeats(all: &[Candidate], roles: &mut [Role]) {
+    for i in 0..all.len() {
+        let Some(twin) = all[i].repeats else { continue };
+        if roles[i] == Role::Body && twin + 1 == i && all[i].short() {
+            roles[i] = Role::Caption;
+            if roles[twin] == Role::Body {
+                roles[twin] = Role::Caption;
+            }
+        } else if roles[i] == Role::Body {
+            roles[i] = roles[twin];
+        }
+    }
+}
+
+/// Before the first and after the last body paragraph, names are bylines; after the last,
+/// headings head nothing and are furniture.
+fn edges(all: &[Candidate], roles: &mut [Role]) {
+    let prose = |i: &usize| matches!(roles[*i], Role::Body | Role::List | Role::Quote);
+    let first = (0..all.len()).find(prose).unwrap_or(all.len());
+    let last = (0..all.len()).rev().find(prose).map_or(0, |i| i + 1);
+    for i in (1..first).chain(last.max(1)..all.len()) {
+        if roles[i] == Role::Heading {
+            if is_name(&all[i]) {
+                roles[i] = Role::Byline;
+            } else if i >= last && last > 0 {
+                roles[i] = Role::Boilerplate;
+            }
+        }
+    }
+}
+
+/// Two to four capitalised words, as a person's name has.
+fn is_name(c: &Candidate) -> bool {
+    let particle =
+        |w: &str| matches!(w, "de" | "da" | "di" | "van" | "von" | "der" | "bin" | "al" | "and");
+    (2..=5).contains(&c.words)
+        && c.text.split_whitespace().all(|w| {
+            let bare = w.trim_end_matches([',', '.']);
+            particle(bare)
+                || bare.chars().next().is_some_and(char::is_uppercase)
+                    && bare
+                        .chars()
+                        .all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.'))
+        })
+        && !c.text.split_whitespace().any(|w| matches!(w, "The" | "A" | "An" | "In" | "On" | "Of"))
+}
+
+/// A sentence in quotes that stands in the text as well was pulled out for show.
+fn pull_quotes(all: &[Candidate], roles: &mut [Role]) {
+    let mut looked = 0;
+    for i in 0..all.len() {
+        let c = &all[i];
+        if roles[i] != Role::Body || !c.short() || !c.text.starts_with(['"', '“']) {
+            continue;
+        }
+        let inner = c.text.trim_matches(|c: char| !c.is_alphanumeric());
+        if !c.text.ends_with(['"', '”']) || inner.len() < 20 || looked == 32 {
+            continue;
+        }
+        looked += 1;
+        if all.iter().enumerate().any(|(k, other)| {
+            k != i && other.text.len() > c.text.len() && other.text.contains(inner)
+        }) {
+            roles[i] = Role::Quote;
+        }
+    }
+}

@@ -1,0 +1,204 @@
+//! The tool: plain-text files and article records in, paragraph records out.
+
+use std::io::{self, BufRead, Read};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use encoding_rs::Encoding;
+use records::{Batch, Batches, Options, Outcome, Writer, is_stdin, open, ordered};
+
+use crate::article::Article;
+use crate::decode::decode;
+use crate::metadata::MetadataTable;
+use crate::{Paragraph, Splitter};
+
+const TOOL: &str = "split-paragraphs";
+
+/// What the run needs beside the shared options.
+#[derive(Default)]
+pub struct Settings {
+    /// Metadata of plain-text files.
+    pub metadata: MetadataTable,
+    /// Encoding of plain-text files; otherwise it is detected.
+    pub encoding: Option<&'static Encoding>,
+    /// Name of the article on standard input.
+    pub doc: Option<String>,
+    /// Take every input as plain text, even one that looks like JSON lines.
+    pub plain: bool,
+}
+
+/// A piece of work: a plain-text file, or lines of article records.
+enum Job {
+    Text { name: String, doc: String, bytes: Vec<u8> },
+    Lines { name: String, batch: Batch },
+    Fault { name: String, why: String },
+}
+
+/// Runs the tool over the inputs.
+pub fn run(options: &Options, settings: &Settings) -> ExitCode {
+    let mut writer = match Writer::new(TOOL, options) {
+        Ok(writer) => writer,
+        Err(code) => return code,
+    };
+    let mut jobs = Jobs {
+        options,
+        settings,
+        overflow: writer.overflow_maker(),
+        paths: options.inputs().into_iter(),
+        lines: None,
+    };
+    ordered(
+        options.workers(),
+        || jobs.next(),
+        || {
+            let mut splitter = Splitter::default();
+            move |job| work(job, settings, &mut splitter)
+        },
+        |outcome| writer.take(outcome),
+    );
+    writer.finish()
+}
+
+struct Jobs<'a> {
+    options: &'a Options,
+    settings: &'a Settings,
+    overflow: records::OverflowMaker,
+    paths: std::vec::IntoIter<PathBuf>,
+    lines: Option<(String, Batches)>,
+}
+
+impl Jobs<'_> {
+    fn next(&mut self) -> Option<Job> {
+        loop {
+            if let Some((name, batches)) = &mut self.lines {
+                if let Some(batch) = batches.next_batch() {
+                    return Some(Job::Lines { name: name.clone(), batch });
+                }
+                self.lines = None;
+            }
+            let path = self.paths.next()?;
+            let name = if is_stdin(&path) { "(stdin)".into() } else { path.display().to_string() };
+            match self.read(&path, &name) {
+                Ok(Some(job)) => return Some(job),
+                Ok(None) => {}
+                Err(error) => return Some(Job::Fault { name, why: error.to_string() }),
+            }
+        }
+    }
+
+    /// A plain text whole, or nothing when the lines of records are to be read next.
+    fn read(&mut self, path: &Path, name: &str) -> io::Result<Option<Job>> {
+        let mut reader = open(path)?;
+        if !self.settings.plain && looks_like_records(reader.fill_buf()?) {
+            let lines = Batches::of_reader(
+                reader,
+                self.options.max_line,
+                self.options.line_buffered,
+                (self.overflow)(),
+            );
+            self.lines = Some((name.to_string(), lines));
+            return Ok(None);
+        }
+        let limit = self.options.max_line;
+        let mut bytes = Vec::new();
+        reader.take(limit as u64 + 1).read_to_end(&mut bytes)?;
+        if bytes.len() > limit {
+            let why = format!("longer than --max-line {limit} bytes, which bounds an article too");
+            return Err(io::Error::other(why));
+        }
+        let own = path.file_name().map(|f| f.to_string_lossy().into_owned());
+        let doc = match &self.settings.doc {
+            Some(doc) if is_stdin(path) => doc.clone(),
+            _ => own.unwrap_or_default(),
+        };
+        Ok(Some(Job::Text { name: name.to_string(), doc, bytes }))
+    }
+}
+
+/// Does a file begin with a JSON object?
+fn looks_like_records(head: &[u8]) -> bool {
+    let head = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).trim_ascii_start();
+    let after = head.strip_prefix(b"{").map(<[u8]>::trim_ascii_start);
+    after.is_some_and(|rest| matches!(rest.first(), Some(b'"' | b'}')))
+}
+
+fn work(job: Job, settings: &Settings, splitter: &mut Splitter) -> Outcome {
+    match job {
+        Job::Fault { name, why } => {
+            let mut outcome = Outcome::new(Vec::new(), 0);
+            outcome.file_fault(TOOL, &name, &why);
+            outcome
+        }
+        Job::Text { name, doc, bytes } => of_text(&name, &doc, &bytes, settings, splitter),
+        Job::Lines { name, batch } => of_lines(&name, &batch, splitter),
+    }
+}
+
+fn of_text(
+    name: &str,
+    doc: &str,
+    bytes: &[u8],
+    settings: &Settings,
+    splitter: &mut Splitter,
+) -> Outcome {
+    let decoded = decode(bytes, settings.encoding);
+    let known = settings.metadata.get(doc);
+    let article = Article::of_file(doc, &decoded.text, known);
+    let paragraphs = splitter.split(&decoded.text, article.title.as_deref());
+    let places = paragraphs.iter().flat_map(|p| [p.range.start, p.range.end]);
+    let source: Vec<u64> = decoded.bytes_of(places).collect();
+    let mut out = Vec::with_capacity(bytes.len() * 5 / 4 + 512);
+    for (n, (p, at)) in paragraphs.iter().zip(source.chunks_exact(2)).enumerate() {
+        article.write(n, p, (at[0], at[1]), &mut out);
+    }
+    let mut outcome = Outcome::new(out, bytes.len() as u64);
+    if decoded.damaged() > 0 {
+        outcome.note(format!("{TOOL}: {name}: {} broken UTF-8 sequences read as U+FFFD; name its encoding with --encoding if it has another", decoded.damaged()));
+    }
+    outcome
+}
+
+fn of_lines(name: &str, batch: &Batch, splitter: &mut Splitter) -> Outcome {
+    let names = [name.to_string()];
+    let mut out = Vec::with_capacity(batch.size() * 5 / 4);
+    let mut bad = Vec::new();
+    for i in 0..batch.len() {
+        if let Err(why) = of_line(name, batch, i, splitter, &mut out) {
+            bad.push((i, why));
+        }
+    }
+    let mut outcome = Outcome::new(out, batch.size() as u64);
+    for (i, why) in bad {
+        outcome.reject(batch, i, TOOL, &names, &why);
+    }
+    outcome.faults(batch, TOOL, &names);
+    outcome
+}
+
+fn of_line(
+    name: &str,
+    batch: &Batch,
+    i: usize,
+    splitter: &mut Splitter,
+    out: &mut Vec<u8>,
+) -> Result<(), String> {
+    let line = batch.line(i);
+    if !records::is_type(line, "article")? {
+        out.extend_from_slice(line);
+        out.push(b'\n');
+        return Ok(());
+    }
+    let mut article = Article::parse(line)?;
+    let Some(text) = article.text.take() else {
+        return Err("an article record needs its text".to_string());
+    };
+    let unnamed = format!("{name}:{}", batch.place(i).1);
+    let doc = article.doc.take().unwrap_or_else(|| records::Text(unnamed.into()));
+    article.doc = Some(doc);
+    let paragraphs: Vec<Paragraph> = splitter.split(&text, article.title.as_deref());
+    article.text = Some(text);
+    for (n, p) in paragraphs.iter().enumerate() {
+        article.write(n, p, (p.range.start as u64, p.range.end as u64), out);
+    }
+    Ok(())
+}
