@@ -1,0 +1,207 @@
+//! Trains the tagger's model and word clusters from annotated and raw text.
+//!
+//! usage: train DATA-FOLDER OUT-FOLDER [clusters]
+//! DATA-FOLDER holds `entities/*.conll` and `voa-text.txt`; OUT-FOLDER receives `words.clusters`
+//! (with the third argument, else they are read there) and `names.model`.
+
+mod cluster;
+mod corpus;
+mod crf;
+
+use std::path::Path;
+use std::{env, fs};
+
+use corpus::Document;
+use crf::{Random, Set, Settings, Weights, Zone};
+use tag_entities::article::Article;
+use tag_entities::clusters::Clusters;
+use tag_entities::features::{Group, Memory, Scene};
+use tag_entities::label::Tag;
+use tag_entities::lexicon::Lexicon;
+use tag_entities::model::Model;
+use tag_entities::two_passes;
+
+const FOLDS: usize = 3;
+const BUCKETS: usize = 1 << 16;
+
+fn main() {
+    let mut args = env::args().skip(1);
+    let (Some(data), Some(out)) = (args.next(), args.next()) else {
+        eprintln!("usage: train DATA-FOLDER OUT-FOLDER [clusters]");
+        std::process::exit(2);
+    };
+    let (data, out) = (Path::new(&data), Path::new(&out));
+    let mut documents: Vec<Document> =
+        corpus::SOURCES.iter().flat_map(|s| corpus::read(data, s)).collect();
+    if args.next().is_some() {
+        let table = cluster::learn(&raw_sentences(data, &documents));
+        fs::write(out.join("words.clusters"), table).expect("OUT-FOLDER is writable");
+    }
+    let table = fs::read(out.join("words.clusters")).expect("word clusters");
+    let clusters = Clusters::new(&table);
+    let lexicon = Lexicon::built_in();
+    documents.extend(recased(&documents));
+
+    let base = setting("BASE_EPOCHS", 6.0) as usize;
+    let mut set = Set::default();
+    let mut lost = 0;
+    for (number, document) in documents.iter().enumerate() {
+        lost += extract(document, number, &lexicon, clusters, None, &mut set);
+    }
+    eprintln!("{} zones, {} features seen, {lost} names outside zones", set.zones.len(), set.features.len());
+    let index = crf::number(&set, setting("LEAST", 2.0) as u32);
+    eprintln!("{} features kept", index.len());
+    let mut settings = Settings {
+        epochs: base,
+        rate: setting("RATE", 0.15),
+        sparsity: setting("SPARSITY", 1e-6),
+        drop: [setting("DROP_WORD", 0.2), setting("DROP_AFFIX", 0.1), 0.0, setting("DROP_CONTEXT", 0.1), setting("DROP_CLUSTER", 0.1), setting("DROP_LEXICON", 0.1), 0.0, 0.1],
+        drop_article: 0.4,
+        seed: 1,
+    };
+    let mut full = Set::default();
+    for fold in 0..FOLDS {
+        eprintln!("fold {fold}");
+        let weights = crf::train(&set, &index, &settings, |d| d % FOLDS != fold);
+        let bytes = quantise(&weights);
+        let model = Model::new(&bytes);
+        for (number, document) in documents.iter().enumerate().filter(|d| d.0 % FOLDS == fold) {
+            extract(document, number, &lexicon, clusters, Some(&model), &mut full);
+        }
+    }
+    settings.epochs = setting("EPOCHS", 10.0) as usize;
+    full.zones.sort_by_key(|z| z.document);
+    let index = crf::number(&full, setting("LEAST", 2.0) as u32);
+    let weights = crf::train(&full, &index, &settings, |_| true);
+    let bytes = quantise(&weights);
+    eprintln!("model of {} bytes", bytes.len());
+    fs::write(out.join("names.model"), bytes).expect("OUT-FOLDER is writable");
+}
+
+fn setting(name: &str, default: f32) -> f32 {
+    env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default)
+}
+
+/// Sentences to learn clusters from: the raw text, and the annotated ones as text.
+fn raw_sentences(data: &Path, documents: &[Document]) -> Vec<Vec<String>> {
+    let text = fs::read_to_string(data.join("voa-text.txt")).expect("voa-text.txt");
+    let raw = text.lines().map(|l| l.split_whitespace().map(str::to_owned).collect());
+    let own = documents.iter().filter(|d| !d.full).flat_map(|d| &d.sentences);
+    raw.chain(own.map(|s| s.iter().map(|t| t.0.clone()).collect())).collect()
+}
+
+/// Copies of some documents in capitals, and with headlines.
+fn recased(documents: &[Document]) -> Vec<Document> {
+    let mut random = Random(7);
+    let mut out = Vec::new();
+    for document in documents.iter().filter(|d| d.full) {
+        let mut copy = document.clone();
+        if random.chance(0.25) {
+            copy.sentences.iter_mut().flatten().for_each(|t| t.0 = t.0.to_uppercase());
+        } else if random.chance(0.35) {
+            copy.sentences.iter_mut().for_each(|s| headline(s));
+        } else {
+            continue;
+        }
+        copy.weight *= 0.5;
+        out.push(copy);
+    }
+    out
+}
+
+fn headline(sentence: &mut Vec<corpus::Labelled>) {
+    const SMALL: [&str; 14] =
+        ["a", "an", "the", "of", "in", "on", "at", "to", "for", "and", "or", "by", "as", "'s"];
+    for (token, _) in sentence.iter_mut().filter(|t| !SMALL.contains(&t.0.as_str())) {
+        let mut chars = token.chars();
+        if let Some(first) = chars.next() {
+            *token = first.to_uppercase().chain(chars).collect();
+        }
+    }
+}
+
+/// Adds a document's zones to `set`, with the article's other mentions if a model tells them.
+/// Returns how many tokens of names stand outside zones.
+fn extract(
+    document: &Document,
+    number: usize,
+    lexicon: &Lexicon,
+    clusters: Clusters<'_>,
+    model: Option<&Model<'_>>,
+    set: &mut Set,
+) -> usize {
+    let texts: Vec<String> = document
+        .sentences
+        .iter()
+        .map(|s| s.iter().map(|t| t.0.as_str()).collect::<Vec<_>>().join(" "))
+        .collect();
+    let paragraphs: Vec<&str> = texts.iter().map(String::as_str).collect();
+    let (mut tokens, mut bounds, mut admitted) = (Vec::new(), Vec::new(), Vec::new());
+    for (p, sentence) in document.sentences.iter().enumerate() {
+        let (begin, mut at) = (tokens.len(), 0);
+        for (token, tags) in sentence {
+            tokens.push((p as u32, at as u32, (at + token.len()) as u32));
+            admitted.push(*tags);
+            at += token.len() + 1;
+        }
+        bounds.push(begin..tokens.len());
+    }
+    let article = Article::from_tokens(&paragraphs, &tokens, bounds, clusters);
+    let scene = Scene::new(&article, lexicon, clusters);
+    let memory = model.map(|m| {
+        let tags = two_passes(m, &scene);
+        (Memory::new(&article, &tags), tags)
+    });
+    let lost = (0..tokens.len()).filter(|i| scene.zone_of[*i] == 0 && admitted[*i] & 1 == 0).count();
+    for zone in &article.zones {
+        let mut ranges = Vec::new();
+        for i in zone.clone() {
+            let start = set.features.len();
+            let mut sink = |group: Group, key: u32| set.features.push((key, group as u8));
+            scene.features(i, &mut sink);
+            if let Some((memory, tags)) = &memory {
+                memory.features(&article, i, tags[i], &mut sink);
+            }
+            ranges.push(start..set.features.len());
+        }
+        let admitted: Vec<u64> = zone.clone().map(|i| admitted[i]).collect();
+        if !possible(&admitted) {
+            continue;
+        }
+        set.zones.push(Zone { tokens: ranges, admitted, weight: document.weight, document: number });
+    }
+    lost
+}
+
+/// Whether some path goes through the admitted tags.
+fn possible(admitted: &[u64]) -> bool {
+    let tags = |set: u64| (0..tag_entities::label::TAGS as u8).filter(move |t| set >> t & 1 == 1).map(Tag);
+    let mut reached: Vec<Tag> = tags(admitted[0]).filter(|t| Tag::OUT.allows(*t)).collect();
+    for set in &admitted[1..] {
+        reached = tags(*set).filter(|t| reached.iter().any(|r| r.allows(*t))).collect();
+    }
+    reached.iter().any(|t| !t.open())
+}
+
+/// The weights as whole numbers in the model's layout.
+fn quantise(weights: &Weights) -> Vec<u8> {
+    let scale = setting("SCALE", 16.0);
+    let whole = |w: f32| (w * scale).round().clamp(-127.0, 127.0) as i8;
+    let steps: Vec<i8> = weights.steps.iter().map(|w| whole(*w)).collect();
+    let mut features: Vec<(u32, Vec<(u8, i8)>)> = Vec::new();
+    for (key, number) in &weights.index {
+        let row = &weights.rows[*number as usize];
+        let kept: Vec<(u8, i8)> = row
+            .iter()
+            .enumerate()
+            .map(|(tag, w)| (tag as u8, whole(*w)))
+            .filter(|p| p.1 != 0)
+            .collect();
+        if !kept.is_empty() {
+            features.push((*key, kept));
+        }
+    }
+    let pairs: usize = features.iter().map(|f| f.1.len()).sum();
+    eprintln!("{} features, {pairs} weights", features.len());
+    Model::write(&steps, &features, BUCKETS)
+}

@@ -1,0 +1,270 @@
+//! An article as the tagger reads it: tokens, sentences, the zones where names may stand.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+use std::ops::Range;
+
+use crate::clusters::Clusters;
+use crate::hash;
+use crate::word::{Shape, Word};
+
+/// How a sentence is cased.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Casing {
+    /// As English is.
+    Plain,
+    /// LIKE THIS.
+    Capitals,
+    /// Like This: a Headline.
+    Headline,
+}
+
+/// One token of the article.
+#[derive(Clone, Copy, Debug)]
+pub struct Token {
+    /// Which paragraph.
+    pub paragraph: u32,
+    /// First byte in the paragraph.
+    pub start: u32,
+    /// One past the last byte in the paragraph.
+    pub end: u32,
+    /// Its looks, an index of [`Article::words`]; recased in capitals and headlines.
+    pub word: u32,
+}
+
+/// One sentence: a range of tokens.
+#[derive(Clone, Debug)]
+pub struct Sentence {
+    /// Indices of [`Article::tokens`].
+    pub tokens: Range<usize>,
+    /// How it is cased.
+    pub casing: Casing,
+}
+
+/// Hashes are their own hash.
+#[derive(Default)]
+pub struct Same(u64);
+
+impl Hasher for Same {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+    fn write(&mut self, data: &[u8]) {
+        self.0 = hash::bytes(data);
+    }
+    fn write_u32(&mut self, n: u32) {
+        self.0 = hash::mix(u64::from(n));
+    }
+    fn write_u64(&mut self, n: u64) {
+        self.0 = n;
+    }
+}
+
+/// A map keyed by hashes.
+pub type HashKeyed<K, V> = HashMap<K, V, BuildHasherDefault<Same>>;
+
+/// An article's tokens and words.
+pub struct Article<'t> {
+    /// The paragraphs' texts.
+    pub paragraphs: Vec<&'t str>,
+    /// All tokens in order.
+    pub tokens: Vec<Token>,
+    /// All sentences in order.
+    pub sentences: Vec<Sentence>,
+    /// The distinct words.
+    pub words: Vec<Word>,
+    /// Runs of tokens where names may stand; none crosses a sentence.
+    pub zones: Vec<Range<usize>>,
+    /// Of each token, its sentence.
+    pub sentence_of: Vec<u32>,
+}
+
+/// Turns texts into words, each distinct one once.
+struct Interner<'c> {
+    clusters: Clusters<'c>,
+    known: HashKeyed<u64, u32>,
+    words: Vec<Word>,
+}
+
+impl Interner<'_> {
+    fn word(&mut self, text: &str) -> u32 {
+        let Interner { clusters, known, words } = self;
+        *known.entry(hash::bytes(text.as_bytes())).or_insert_with(|| {
+            words.push(Word::new(text, clusters));
+            words.len() as u32 - 1
+        })
+    }
+}
+
+impl<'t> Article<'t> {
+    /// Reads an article of paragraphs, tokenising as `english` does.
+    pub fn new(paragraphs: &[&'t str], clusters: Clusters<'_>) -> Article<'t> {
+        let mut tokens = Vec::new();
+        let mut bounds = Vec::new();
+        let mut found = Vec::new();
+        for (number, text) in paragraphs.iter().enumerate() {
+            found.clear();
+            english::tokenize_into(text, &mut found);
+            let base = tokens.len();
+            for range in english::sentences(text, &found) {
+                bounds.push(base + range.start..base + range.end);
+            }
+            tokens.extend(found.iter().map(|t| (number as u32, t.start as u32, t.end as u32)));
+        }
+        Article::from_tokens(paragraphs, &tokens, bounds, clusters)
+    }
+
+    /// Reads an article whose tokens (paragraph, bytes) and sentences are known.
+    pub fn from_tokens(
+        paragraphs: &[&'t str],
+        tokens: &[(u32, u32, u32)],
+        bounds: Vec<Range<usize>>,
+        clusters: Clusters<'_>,
+    ) -> Article<'t> {
+        let mut interner = Interner { clusters, known: HashKeyed::default(), words: Vec::new() };
+        let text_of = |&(paragraph, start, end): &(u32, u32, u32)| {
+            let text: &'t str = paragraphs.get(paragraph as usize).copied().unwrap_or_default();
+            text.get(start as usize..end as usize).unwrap_or_default()
+        };
+        let mut out: Vec<Token> = tokens
+            .iter()
+            .map(|t| Token {
+                paragraph: t.0,
+                start: t.1,
+                end: t.2,
+                word: interner.word(text_of(t)),
+            })
+            .collect();
+        let mut sentences = Vec::with_capacity(bounds.len());
+        let mut sentence_of = vec![0; out.len()];
+        for range in bounds {
+            let casing = casing(&interner.words, &out[range.clone()]);
+            if casing != Casing::Plain {
+                for i in range.clone() {
+                    out[i].word = recase(&mut interner, text_of(&tokens[i]), casing);
+                }
+            }
+            sentence_of[range.clone()].fill(sentences.len() as u32);
+            sentences.push(Sentence { tokens: range, casing });
+        }
+        let mut article = Article {
+            paragraphs: paragraphs.to_vec(),
+            tokens: out,
+            sentences,
+            words: interner.words,
+            zones: Vec::new(),
+            sentence_of,
+        };
+        article.zones = article.find_zones();
+        article
+    }
+
+    /// The looks of a token.
+    pub fn word(&self, token: usize) -> &Word {
+        &self.words[self.tokens[token].word as usize]
+    }
+
+    /// The text of a token as it stands.
+    pub fn text(&self, token: usize) -> &'t str {
+        let token = &self.tokens[token];
+        let text = self.paragraphs.get(token.paragraph as usize).copied().unwrap_or_default();
+        text.get(token.start as usize..token.end as usize).unwrap_or_default()
+    }
+
+    /// Runs from one capitalised word to the last that a few linking words join to it.
+    fn find_zones(&self) -> Vec<Range<usize>> {
+        let mut zones = Vec::new();
+        for sentence in &self.sentences {
+            let mut open: Option<Range<usize>> = None;
+            for i in sentence.tokens.clone() {
+                let word = self.word(i);
+                let number = matches!(word.shape, Shape::Number | Shape::Digits);
+                match open.as_mut() {
+                    Some(zone) if word.capital || (number && i == zone.end) => {
+                        zone.end = i + 1;
+                    }
+                    Some(zone) if i - zone.end < MOST_LINKS && (word.link || number) => {}
+                    _ => {
+                        zones.extend(open.take());
+                        if word.capital {
+                            open = Some(i..i + 1);
+                        }
+                    }
+                }
+            }
+            zones.extend(open);
+        }
+        zones
+    }
+}
+
+/// Linking words in a row within one zone, at most.
+const MOST_LINKS: usize = 3;
+
+/// How a sentence is cased, by its words of two letters and more.
+fn casing(words: &[Word], tokens: &[Token]) -> Casing {
+    let (mut upper, mut title, mut lower, mut long_lower) = (0, 0, 0, 0);
+    for token in tokens {
+        let word = &words[token.word as usize];
+        match word.shape {
+            Shape::Upper if word.len >= 2 => upper += 1,
+            Shape::Title => title += 1,
+            Shape::Mixed if word.capital => title += 1,
+            Shape::Lower if word.len >= 2 => {
+                lower += 1;
+                long_lower += usize::from(word.len >= 5);
+            }
+            _ => {}
+        }
+    }
+    if upper >= 3 && upper * 10 >= (upper + title + lower) * 7 {
+        Casing::Capitals
+    } else if upper + title >= 5 && long_lower == 0 && title * 10 >= (title + lower) * 6 {
+        Casing::Headline
+    } else {
+        Casing::Plain
+    }
+}
+
+/// The word that `text` would be in an ordinary sentence, as far as the clusters know.
+fn recase(interner: &mut Interner<'_>, text: &str, casing: Casing) -> u32 {
+    let as_it_stands = interner.word(text);
+    let word = &interner.words[as_it_stands as usize];
+    if !word.capital {
+        return as_it_stands;
+    }
+    let lower = text.to_lowercase();
+    if word.common || is_inflected(&lower, &interner.clusters) {
+        return interner.word(&lower);
+    }
+    let known = word.cluster != crate::clusters::NONE;
+    if casing == Casing::Headline || word.shape != Shape::Upper || known {
+        return as_it_stands;
+    }
+    interner.word(&capitalised(&lower))
+}
+
+/// Whether `lower` is a common word with an ending.
+fn is_inflected(lower: &str, clusters: &Clusters<'_>) -> bool {
+    ["s", "es", "ed", "d", "ing", "ly", "er", "ers"].iter().any(|ending| {
+        lower.strip_suffix(ending).is_some_and(|stem| {
+            stem.len() >= 3
+                && clusters.of(hash::bytes(stem.as_bytes()) as u32).is_some_and(|c| c.common)
+        })
+    })
+}
+
+/// "guatemala" as "Guatemala", "al-qaida" as "Al-Qaida".
+fn capitalised(lower: &str) -> String {
+    let mut out = String::with_capacity(lower.len());
+    let mut first = true;
+    for c in lower.chars() {
+        if first {
+            out.extend(c.to_uppercase());
+        } else {
+            out.push(c);
+        }
+        first = !c.is_alphanumeric();
+    }
+    out
+}
