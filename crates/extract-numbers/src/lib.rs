@@ -1,1 +1,186 @@
-//! (written next)
+//! Every figure and every time of a paragraph, with its interval, its unit and what it counts.
+//!
+//! One scan cuts the text into tokens and looks each word up once; rules then run only at the
+//! tokens that may begin a figure or a time, each over a bounded stretch, so that the time is
+//! linear in the text.
+
+mod amounts;
+mod counted;
+mod hedges;
+mod lexicon;
+mod mention;
+mod not_numbers;
+mod quantities;
+mod roles;
+mod scan;
+mod units;
+mod values;
+
+use lexicon::Lexicon;
+use mention::Mention;
+use quantities::Setting;
+use records::{Number, Span};
+use scan::{Kind, Token};
+use values::Tokens;
+
+/// How a record names units.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum UnitNames {
+    /// ISO 4217 codes, "percent", singular names: USD, percent, kilometre.
+    #[default]
+    Codes,
+    /// Names in words: dollar, percentage, kilometre.
+    Words,
+}
+
+/// What a user may choose.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// How units are named.
+    pub unit_names: UnitNames,
+    /// More units, in the form of `data/units.csv` (with its heading line); they win over our own.
+    pub extra_units: String,
+}
+
+/// What one article's paragraphs tell the next: reset for every article.
+#[derive(Clone, Debug, Default)]
+pub struct Context {
+    dollar: Option<&'static str>,
+}
+
+impl Context {
+    /// The currency that a bare $ stands for in this article.
+    fn dollar(&self) -> &'static str {
+        self.dollar.unwrap_or("USD")
+    }
+}
+
+/// The tables, and buffers that are used again for each paragraph.
+#[derive(Debug)]
+pub struct Extractor {
+    lexicon: Lexicon,
+    options: Options,
+    tokens: Vec<Token>,
+    mentions: Vec<Mention>,
+}
+
+impl Default for Extractor {
+    fn default() -> Self {
+        Self::new(Options::default())
+    }
+}
+
+impl Extractor {
+    /// Reads the tables.
+    pub fn new(options: Options) -> Self {
+        let lexicon = Lexicon::new(&options.extra_units);
+        Self { lexicon, options, tokens: Vec::new(), mentions: Vec::new() }
+    }
+
+    /// Appends to `out` the figures and times of `text`, in order. `published` is the article's
+    /// ISO 8601 date; `context` is carried from paragraph to paragraph of one article.
+    pub fn extract(
+        &mut self,
+        text: &str,
+        published: Option<&str>,
+        context: &mut Context,
+        out: &mut Vec<Number>,
+    ) {
+        let _ = published;
+        self.tokens.clear();
+        self.mentions.clear();
+        scan::scan(text, &self.lexicon, &mut self.tokens);
+        let t = Tokens { text, list: &self.tokens };
+        let s = Setting { t, lex: &self.lexicon, options: &self.options };
+        let mut i = 0;
+        let mut floor = 0;
+        while let Some(token) = t.at(i) {
+            if let Some(end) = skipped(t, i) {
+                i = end;
+                floor = end;
+                continue;
+            }
+            if quantities::anchor(t, i) {
+                if let Some((m, end)) = quantities::read(s, i, floor, context) {
+                    self.mentions.push(m);
+                    i = end.max(i + 1);
+                    floor = i;
+                    continue;
+                }
+            }
+            let _ = token;
+            i += 1;
+        }
+        write(text, &self.mentions, out);
+    }
+}
+
+/// Addresses of the web and digits that are no figure: one past what must not be read.
+fn skipped(t: Tokens, i: usize) -> Option<usize> {
+    let token = t.at(i)?;
+    let web = token.kind == Kind::Word && t.any(i, &["http", "https", "www"]) && t.glued(i + 1);
+    if !(web || token.kind == Kind::Junk) {
+        return None;
+    }
+    let mut end = i + 1;
+    while t.glued(end) {
+        end += 1;
+    }
+    Some(end)
+}
+
+/// Turns byte ranges into code points, in one pass, and mentions into records.
+fn write(text: &str, mentions: &[Mention], out: &mut Vec<Number>) {
+    let points = Points::of(text, mentions);
+    for m in mentions {
+        let span = |(start, end): (usize, usize)| {
+            let text = text.get(start..end)?.to_owned();
+            Some(Span { start: points.at(start), end: points.at(end), text })
+        };
+        let Some(surface) = span((m.start, m.end)) else { continue };
+        out.push(Number {
+            start: surface.start,
+            end: surface.end,
+            text: surface.text,
+            label: m.label.to_owned(),
+            value: m.value,
+            low: m.low,
+            high: m.high,
+            modifier: m.modifier.to_owned(),
+            unit: m.unit.clone(),
+            of: m.of.and_then(span),
+            from: m.from.clone(),
+            to: m.to.clone(),
+            timex: m.timex.clone(),
+        });
+    }
+}
+
+/// Code points at the byte offsets that matter; empty when they are the bytes themselves.
+struct Points(Vec<(usize, usize)>);
+
+impl Points {
+    fn of(text: &str, mentions: &[Mention]) -> Self {
+        if mentions.is_empty() || text.is_ascii() {
+            return Self(Vec::new());
+        }
+        let ends = |m: &Mention| [Some((m.start, m.end)), m.of];
+        let mut list: Vec<(usize, usize)> =
+            mentions.iter().flat_map(ends).flatten().flat_map(|(s, e)| [(s, 0), (e, 0)]).collect();
+        list.sort_unstable();
+        list.dedup();
+        let (mut byte, mut point) = (0, 0);
+        for entry in &mut list {
+            let step = text.as_bytes().get(byte..entry.0).unwrap_or(&[]);
+            point += step.iter().filter(|b| !matches!(b, 0x80..=0xbf)).count();
+            byte = entry.0;
+            entry.1 = point;
+        }
+        Self(list)
+    }
+
+    fn at(&self, byte: usize) -> usize {
+        let found = self.0.binary_search_by_key(&byte, |e| e.0);
+        found.ok().and_then(|k| self.0.get(k)).map_or(byte, |e| e.1)
+    }
+}

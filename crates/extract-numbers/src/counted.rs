@@ -1,0 +1,213 @@
+//! What a figure counts: the noun phrase beside it, found with word lists alone.
+
+use crate::roles::*;
+use crate::scan::Kind;
+use crate::values::Tokens;
+
+/// Longest noun phrase, in words.
+const LONGEST: usize = 8;
+/// How far back a subject is looked for, in words.
+const REACH: usize = 24;
+
+/// Tokens `start..end` of a noun phrase.
+pub type Phrase = (usize, usize);
+
+/// May this token stand inside a noun phrase?
+fn nominal(t: Tokens, i: usize) -> bool {
+    t.at(i).is_some_and(|x| {
+        x.kind == Kind::Word && !x.is(CLOSED | MONTH | WEEKDAY | RELDAY) && !participle(t, i)
+            || x.kind == Kind::Word && x.capital && !x.is(CLOSED)
+    })
+}
+
+/// A verb's form that ends the phrase: killed, wounded, saying; not "missing persons".
+fn participle(t: Tokens, i: usize) -> bool {
+    let s = t.surface(i);
+    t.is(i, VERB | UP | DOWN) && !t.is(i, PEOPLE)
+        || s.len() > 5 && s.ends_with("ing") && t.is(i + 1, DET | PRON | PREP)
+        || s.len() > 4 && s.ends_with("ed") && t.is(i + 1, DET | PRON | PREP | AUX)
+}
+
+/// Looks like a plural noun.
+fn plural(t: Tokens, i: usize) -> bool {
+    let s = t.surface(i);
+    let ending = s.len() > 3 && s.ends_with('s');
+    let not = s.ends_with("ss") || s.ends_with("ous") || s.ends_with("us") || s.ends_with("is");
+    t.is(i, PEOPLE) && !t.any(i, &["person"]) || ending && !not
+}
+
+/// The noun phrase that begins at token `i`, for a figure above one (`many`) or of one.
+pub fn phrase_at(t: Tokens, i: usize, many: bool) -> Option<Phrase> {
+    let mut start = i;
+    while t.any(start, &["more", "other", "additional", "further", "new", "different", "separate"])
+        && t.at(start)?.kind == Kind::Word
+    {
+        if t.any(start, &["new", "different", "separate", "other"]) && nominal(t, start) {
+            break;
+        }
+        start += 1;
+        if start > i + 3 {
+            return None;
+        }
+    }
+    if t.word(start, "others") {
+        return Some((start, start + 1));
+    }
+    let mut end = start;
+    while end < start + LONGEST {
+        let at = if t.hyphen(end) && end > start { end + 1 } else { end };
+        let quoted =
+            t.at(at).is_some_and(|x| matches!(x.sign, '“' | '"' | '\'') && x.kind == Kind::Sign);
+        let at = if quoted && end == start { at + 1 } else { at };
+        if !nominal(t, at) {
+            break;
+        }
+        let first = end == start;
+        if !first
+            && many
+            && plural(t, end - 1)
+            && !plural(t, at)
+            && !t.hyphen(end)
+            && !proper(t, at)
+        {
+            break;
+        }
+        if !first && !many && verb_like(t, at) && !t.hyphen(end) {
+            break;
+        }
+        end = at + 1;
+    }
+    (end > start).then_some((start, end))
+}
+
+fn proper(t: Tokens, i: usize) -> bool {
+    t.at(i).is_some_and(|x| x.capital)
+}
+
+/// After a singular noun, a word in -s or -ed is its verb.
+fn verb_like(t: Tokens, i: usize) -> bool {
+    let s = t.surface(i);
+    !proper(t, i) && s.len() > 3 && (s.ends_with('s') && !s.ends_with("ss") || s.ends_with("ed"))
+}
+
+/// What a plain count counts: the noun after it, or after "of".
+pub fn after_count(t: Tokens, i: usize, many: bool) -> Option<Phrase> {
+    if t.word(i, "of") {
+        return after_of(t, i + 1);
+    }
+    let at = if t.hyphen(i) { i + 1 } else { i };
+    phrase_at(t, at, many)
+}
+
+/// The noun phrase after "of", past its determiner.
+pub fn after_of(t: Tokens, i: usize) -> Option<Phrase> {
+    let mut at = i;
+    for _ in 0..3 {
+        if t.is(at, DET) || t.at(at).is_some_and(|x| x.figure() || x.is(NUMERAL)) {
+            at += 1;
+        }
+    }
+    phrase_at(t, at, true)
+}
+
+/// What a share, price or measure is of: "60% of voters", "a 25% tax", "prices rose 3%", "a fine of $5".
+pub fn of_measure(t: Tokens, start: usize, end: usize) -> Option<Phrase> {
+    if t.word(end, "of") {
+        return after_of(t, end + 1);
+    }
+    let at = if t.hyphen(end) { end + 1 } else { end };
+    if !t.at(at).is_some_and(|x| x.is(UP | DOWN) && t.any(at, &["higher", "lower", "up", "down"])) {
+        let adjective = t.any(
+            at,
+            &["long", "wide", "tall", "deep", "high", "away", "north", "south", "east", "west"],
+        );
+        let noun = noun_phrase_measure(t, at);
+        if let Some(p) = noun.filter(|_| !adjective) {
+            return Some(p);
+        }
+    }
+    head_before(t, start).or_else(|| subject(t, start))
+}
+
+/// A noun right after a measure may look like a verb ("gain", "drop", "stake").
+fn noun_phrase_measure(t: Tokens, at: usize) -> Option<Phrase> {
+    if t.is(at, UP | DOWN) && t.at(at)?.kind == Kind::Word && !t.surface(at).ends_with("ed") {
+        return Some((at, at + 1));
+    }
+    phrase_at(t, at, false)
+}
+
+/// "a fine of $3 billion", "a stake worth 5%": the noun before the preposition before the figure.
+fn head_before(t: Tokens, start: usize) -> Option<Phrase> {
+    let prep = start.checked_sub(1)?;
+    if !t.any(prep, &["of", "worth", "at", "with", "for"]) || !t.word(prep, "of") {
+        return None;
+    }
+    phrase_before(t, prep)
+}
+
+/// The noun phrase that ends right before token `end`.
+fn phrase_before(t: Tokens, end: usize) -> Option<Phrase> {
+    let mut start = end;
+    while start > 0 && end - start < LONGEST {
+        let at = start - 1;
+        let genitive = t.any(at, &["'s", "’s"]);
+        let hyphen = t.dash(at) && t.glued(at);
+        let noun = t.at(at)?.kind == Kind::Word
+            && !t.is(at, CLOSED)
+            && (start == end || !t.is(at, VERB) || proper(t, at));
+        if !(noun || genitive || hyphen || t.at(at)?.figure() && start < end) {
+            break;
+        }
+        start = at;
+    }
+    while start < end && !t.at(start).is_some_and(|x| x.kind == Kind::Word) {
+        start += 1;
+    }
+    (start < end).then_some((start, end))
+}
+
+/// The subject of the verb before the figure: back to the verb, then the phrase before it.
+fn subject(t: Tokens, start: usize) -> Option<Phrase> {
+    let floor = start.saturating_sub(REACH);
+    let mut verb = None;
+    let mut k = start;
+    while k > floor {
+        k -= 1;
+        let token = t.at(k)?;
+        if token.kind == Kind::Break || token.sign_is(';') {
+            break;
+        }
+        if token.kind == Kind::Word
+            && (token.is(AUX | VERB) || token.is(UP | DOWN) && k > 0 && !t.is(k - 1, DET | PREP))
+        {
+            verb = Some(k);
+            break;
+        }
+    }
+    let mut end = verb?;
+    while end > floor
+        && t.at(end - 1).is_some_and(|x| x.is(AUX | ADV | VERB) && x.kind == Kind::Word)
+    {
+        end -= 1;
+    }
+    if end > 0 && t.sign(end - 1, ',') {
+        end = opening_comma(t, end - 1, floor)?;
+    }
+    let (first, last) = phrase_before(t, end)?;
+    // "the price of oil rose": go on over "of".
+    if first > 1 && t.any(first - 1, &["of", "the"]) {
+        let of = if t.word(first - 1, "of") { first - 1 } else { first - 2 };
+        if t.any(of, &["of", "in", "for"]) {
+            if let Some((head, _)) = phrase_before(t, of) {
+                return Some((head, last));
+            }
+        }
+    }
+    Some((first, last))
+}
+
+/// The comma that opens the aside which a comma at `close` ends.
+fn opening_comma(t: Tokens, close: usize, floor: usize) -> Option<usize> {
+    (floor..close).rev().find(|k| t.sign(*k, ',')).or(Some(close))
+}

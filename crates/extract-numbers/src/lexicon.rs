@@ -1,0 +1,413 @@
+//! The word tables: `data/*.csv` read once into one hash table and four lists of phrases.
+
+use crate::roles::*;
+use std::collections::HashMap;
+
+/// What is known of one word.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Word {
+    /// Bits of `roles`.
+    pub roles: u64,
+    /// Its value as a number word: 7 for seven and seventh, 4 for quarter.
+    pub value: f64,
+    /// Its value as a time word: 7 for July, 4 for the unit day.
+    pub time: i8,
+    /// Direction of a shift, place of a part, distance of a day.
+    pub shift: i8,
+    /// The multiplier its letters are when they touch a figure.
+    pub glued: f64,
+}
+
+/// Which sense of a bound a hedge gives.
+pub type Modifier = &'static str;
+
+/// A currency or physical unit.
+#[derive(Clone, Debug)]
+pub struct Unit {
+    /// ISO 4217 code, or the unit's singular name.
+    pub code: String,
+    /// The name in words.
+    pub name: String,
+    /// money, percent, points, length, ….
+    pub kind: String,
+}
+
+/// How a holiday's date is found.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum HolidayRule {
+    /// Month and day.
+    Date(u8, u8),
+    /// Month, ISO weekday, which one (negative from the end), days added.
+    Nth(u8, u8, i8, i8),
+    /// Days after Easter Sunday.
+    Easter(i16),
+    /// One day of history: year, month, day.
+    Fixed(i32, u8, u8),
+}
+
+/// Hashes of a phrase's words after its first (or before its last), and what it stands for.
+#[derive(Clone, Debug)]
+pub struct Phrase<T> {
+    /// The other words, nearest first.
+    pub rest: Vec<u64>,
+    /// What it stands for.
+    pub gives: T,
+}
+
+/// Phrases by the hash of the word that anchors them, longest first.
+pub type Phrases<T> = HashMap<u64, Vec<Phrase<T>>>;
+
+/// Every table.
+#[derive(Debug)]
+pub struct Lexicon {
+    slots: Vec<(u64, Word)>,
+    mask: usize,
+    /// Hedges before a figure, by their last word.
+    pub before: Phrases<Modifier>,
+    /// Hedges after a figure, by their first word.
+    pub after: Phrases<Modifier>,
+    /// Units and currencies by name.
+    pub unit_names: Phrases<u16>,
+    /// Units and currencies by symbol, in its own case.
+    pub symbols: HashMap<String, u16>,
+    /// Currency symbols and codes that may stand before a figure.
+    pub prefixes: HashMap<String, u16>,
+    /// Units and currencies.
+    pub units: Vec<Unit>,
+    /// Holidays by name.
+    pub holidays: Phrases<HolidayRule>,
+}
+
+/// FNV-1a over a word's lower-case bytes without its full stops.
+pub fn hash_word(word: &str) -> u64 {
+    let mut h = START;
+    for b in word.bytes() {
+        h = hash_step(h, b);
+    }
+    h
+}
+
+pub(crate) const START: u64 = 0xcbf2_9ce4_8422_2325;
+
+/// One byte more of `hash_word`.
+#[inline]
+pub(crate) fn hash_step(h: u64, b: u8) -> u64 {
+    if b == b'.' {
+        return h;
+    }
+    (h ^ u64::from(b.to_ascii_lowercase())).wrapping_mul(0x0100_0000_01b3)
+}
+
+/// Rows of a simple CSV without quotes: fields of each line after the heading.
+fn rows(csv: &str) -> impl Iterator<Item = Vec<&str>> {
+    csv.lines().skip(1).filter(|l| !l.trim().is_empty()).map(|l| l.split(',').collect())
+}
+
+fn field<'a>(row: &[&'a str], at: usize) -> &'a str {
+    row.get(at).copied().unwrap_or("").trim()
+}
+
+/// The words of a phrase as the scanner would cut them.
+fn cut(phrase: &str) -> Vec<u64> {
+    let spaced = phrase.replace("'s", " 's").replace('/', " / ").replace('-', " - ");
+    spaced.split_whitespace().map(hash_word).collect()
+}
+
+fn modifier(name: &str) -> Modifier {
+    const ALL: [&str; 7] =
+        ["more_than", "at_least", "less_than", "at_most", "approximately", "almost", "exact"];
+    ALL.iter().find(|m| **m == name).copied().unwrap_or("approximately")
+}
+
+fn role_of(kind: &str) -> u64 {
+    match kind {
+        "unit" => UNIT,
+        "teen" => TEEN,
+        "ten" => TEN,
+        "hundred" => HUNDRED,
+        "scale" => SCALE,
+        "dozen" => DOZEN,
+        "glued" => GLUED,
+        "many" => MANY,
+        "vague" => VAGUE,
+        "couple" => COUPLE,
+        "group" => GROUP,
+        "ordinal" => ORDINAL,
+        "ordinal-scale" => ORDINAL_SCALE,
+        "part" => PART,
+        _ => 0,
+    }
+}
+
+fn time_role_of(kind: &str) -> u64 {
+    match kind {
+        "month" => MONTH,
+        "weekday" => WEEKDAY,
+        "season" => SEASON,
+        "daypart" => DAYPART,
+        "unit" => TIMEUNIT,
+        "relday" => RELDAY,
+        "now" => NOW,
+        "refadj" => REFADJ,
+        "shift" => SHIFT,
+        "part" => PART_OF,
+        "set" => SET,
+        _ => 0,
+    }
+}
+
+fn class_role_of(class: &str) -> u64 {
+    match class {
+        "det" => DET,
+        "pron" => PRON,
+        "prep" => PREP,
+        "conj" => CONJ,
+        "aux" => AUX,
+        "adv" => ADV,
+        "up" => UP,
+        "down" => DOWN,
+        "verb" => VERB,
+        "abbr" => ABBR,
+        "people" => PEOPLE,
+        "zero" => ZERO,
+        "future" => FUTURE,
+        "superlative" => SUPERLATIVE,
+        _ => 0,
+    }
+}
+
+/// Builds the tables, word by word.
+#[derive(Default)]
+struct Builder {
+    words: HashMap<u64, Word>,
+    units: Vec<Unit>,
+    before: Phrases<Modifier>,
+    after: Phrases<Modifier>,
+    unit_names: Phrases<u16>,
+    symbols: HashMap<String, u16>,
+    prefixes: HashMap<String, u16>,
+    holidays: Phrases<HolidayRule>,
+}
+
+impl Builder {
+    fn word(&mut self, hash: u64) -> &mut Word {
+        self.words.entry(hash).or_default()
+    }
+
+    fn numbers(&mut self, csv: &str) {
+        for row in rows(csv) {
+            let role = role_of(field(&row, 0));
+            let value: f64 = field(&row, 1).parse().unwrap_or(0.0);
+            for w in field(&row, 2).split_whitespace() {
+                let word = self.word(hash_word(w));
+                word.roles |= role;
+                if role == GLUED {
+                    word.glued = value;
+                } else {
+                    word.value = value;
+                    if role & SCALE != 0 {
+                        word.glued = value;
+                    }
+                }
+            }
+        }
+    }
+
+    fn calendar(&mut self, csv: &str) {
+        for row in rows(csv) {
+            let role = time_role_of(field(&row, 0));
+            let value: i8 = field(&row, 1).parse().unwrap_or(0);
+            for w in field(&row, 2).split_whitespace() {
+                let word = self.word(hash_word(w));
+                word.roles |= role;
+                if role & (RELDAY | NOW | REFADJ | SHIFT | PART_OF | SET) != 0 {
+                    word.shift = value;
+                } else {
+                    word.time = value;
+                }
+            }
+        }
+    }
+
+    fn classes(&mut self, csv: &str) {
+        for row in rows(csv) {
+            let role = class_role_of(field(&row, 0));
+            for w in field(&row, 1).split_whitespace() {
+                self.word(hash_word(w)).roles |= role;
+            }
+        }
+    }
+
+    fn hedges(&mut self, csv: &str) {
+        for row in rows(csv) {
+            let mut words = cut(field(&row, 0));
+            let gives = modifier(field(&row, 2));
+            let before = field(&row, 1) == "before";
+            if before {
+                words.reverse();
+            }
+            let Some((&first, rest)) = words.split_first() else { continue };
+            self.word(first).roles |= if before { HEDGE_END } else { HEDGE_AFTER };
+            let list = if before { &mut self.before } else { &mut self.after };
+            list.entry(first).or_default().push(Phrase { rest: rest.to_vec(), gives });
+        }
+    }
+
+    /// Adds a unit with its names (each also with a plural s) and its symbols.
+    fn unit(&mut self, unit: Unit, names: &str, symbols: &str) {
+        let Ok(id) = u16::try_from(self.units.len()) else { return };
+        let money = unit.kind == "money";
+        let plain = !matches!(unit.kind.as_str(), "percent");
+        for name in names.split('|').filter(|n| !n.is_empty()) {
+            self.unit_name(&cut(name), money, id);
+            if plain && !name.ends_with('s') && name.len() > 1 {
+                self.unit_name(&cut(&format!("{name}s")), money, id);
+            }
+        }
+        for symbol in symbols.split('|').filter(|s| !s.is_empty()) {
+            self.symbols.insert(symbol.to_owned(), id);
+            let lower = symbol.bytes().all(|b| b.is_ascii_lowercase());
+            if money && !lower {
+                self.prefixes.insert(symbol.to_lowercase(), id);
+                if symbol.bytes().all(|b| b.is_ascii_alphabetic()) {
+                    self.symbols.insert(symbol.to_lowercase(), id);
+                    self.word(hash_word(symbol)).roles |= MONEY;
+                }
+            }
+        }
+        self.units.push(unit);
+    }
+
+    fn unit_name(&mut self, words: &[u64], money: bool, id: u16) {
+        let Some((&first, rest)) = words.split_first() else { return };
+        self.word(first).roles |= if money && rest.is_empty() { MONEY } else { MEASURE };
+        let list = self.unit_names.entry(first).or_default();
+        if !list.iter().any(|p| p.rest == rest) {
+            list.push(Phrase { rest: rest.to_vec(), gives: id });
+        }
+    }
+
+    fn units(&mut self, csv: &str) {
+        for row in rows(csv) {
+            let name = field(&row, 0).to_owned();
+            let unit = Unit { code: name.clone(), name, kind: field(&row, 1).to_owned() };
+            self.unit(unit, field(&row, 2), field(&row, 3));
+        }
+    }
+
+    fn currencies(&mut self, csv: &str) {
+        for row in rows(csv) {
+            let (code, name) = (field(&row, 0).to_owned(), field(&row, 1).to_owned());
+            let unit = Unit { code, name, kind: "money".to_owned() };
+            self.unit(unit, field(&row, 2), field(&row, 3));
+        }
+    }
+
+    fn holidays(&mut self, csv: &str) {
+        for row in rows(csv) {
+            let Some(rule) = holiday_rule(field(&row, 1)) else { continue };
+            for name in field(&row, 2).split('|') {
+                let words = cut(name);
+                let Some((&first, rest)) = words.split_first() else { continue };
+                self.word(first).roles |= HOLIDAY;
+                let list = self.holidays.entry(first).or_default();
+                list.push(Phrase { rest: rest.to_vec(), gives: rule });
+            }
+        }
+    }
+
+    fn finish(mut self) -> Lexicon {
+        longest_first(&mut self.before);
+        longest_first(&mut self.after);
+        longest_first(&mut self.unit_names);
+        longest_first(&mut self.holidays);
+        let size = (self.words.len() * 4).next_power_of_two();
+        let mask = size - 1;
+        let mut slots = vec![(0u64, Word::default()); size];
+        for (hash, word) in self.words {
+            let mut at = slot(hash, mask);
+            while slots[at].0 != 0 {
+                at = (at + 1) & mask;
+            }
+            slots[at] = (hash, word);
+        }
+        Lexicon {
+            slots,
+            mask,
+            before: self.before,
+            after: self.after,
+            unit_names: self.unit_names,
+            symbols: self.symbols,
+            prefixes: self.prefixes,
+            units: self.units,
+            holidays: self.holidays,
+        }
+    }
+}
+
+fn longest_first<T>(phrases: &mut Phrases<T>) {
+    for list in phrases.values_mut() {
+        list.sort_by_key(|p| std::cmp::Reverse(p.rest.len()));
+    }
+}
+
+/// `date 12 25`, `nth 11 4 4 1`, `easter -2`, `fixed 2001-09-11`.
+fn holiday_rule(text: &str) -> Option<HolidayRule> {
+    let (kind, rest) = text.split_once(' ')?;
+    if kind == "fixed" {
+        let mut p = rest.split('-');
+        let year = p.next()?.parse().ok()?;
+        return Some(HolidayRule::Fixed(year, p.next()?.parse().ok()?, p.next()?.parse().ok()?));
+    }
+    let n: Vec<i16> = rest.split_whitespace().filter_map(|x| x.parse().ok()).collect();
+    let at = |i: usize| n.get(i).copied().unwrap_or(0);
+    match kind {
+        "date" => Some(HolidayRule::Date(at(0) as u8, at(1) as u8)),
+        "nth" => Some(HolidayRule::Nth(at(0) as u8, at(1) as u8, at(2) as i8, at(3) as i8)),
+        "easter" => Some(HolidayRule::Easter(at(0))),
+        _ => None,
+    }
+}
+
+#[inline]
+fn slot(hash: u64, mask: usize) -> usize {
+    (hash ^ (hash >> 29)) as usize & mask
+}
+
+impl Lexicon {
+    /// The tables of `data/`, and `extra_units` in the form of `units.csv`.
+    pub fn new(extra_units: &str) -> Self {
+        let mut b = Builder::default();
+        b.numbers(include_str!("../data/numbers.csv"));
+        b.calendar(include_str!("../data/calendar.csv"));
+        b.classes(include_str!("../data/words.csv"));
+        b.hedges(include_str!("../data/hedges.csv"));
+        b.units(extra_units);
+        b.units(include_str!("../data/units.csv"));
+        b.currencies(include_str!("../data/currencies.csv"));
+        b.holidays(include_str!("../data/holidays.csv"));
+        b.finish()
+    }
+
+    /// What is known of the word with this hash; nothing is the default.
+    #[inline]
+    pub fn word(&self, hash: u64) -> Word {
+        let mut at = slot(hash, self.mask);
+        loop {
+            // The table is a power of two and `at` is masked; it is never full.
+            let Some(&(h, word)) = self.slots.get(at) else { return Word::default() };
+            if h == hash {
+                return word;
+            }
+            if h == 0 {
+                return Word::default();
+            }
+            at = (at + 1) & self.mask;
+        }
+    }
+
+    /// A unit by its number.
+    pub fn unit(&self, id: u16) -> Option<&Unit> {
+        self.units.get(usize::from(id))
+    }
+}

@@ -1,0 +1,32 @@
+//! One figure or time found, in tokens' bytes, before it becomes a record.
+
+use crate::lexicon::Modifier;
+
+/// A figure or time: byte ranges in the paragraph's text.
+#[derive(Clone, Debug, Default)]
+pub struct Mention {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+    /// CARDINAL ORDINAL QUANTITY MONEY PERCENT DATE TIME DURATION SET.
+    pub label: &'static str,
+    /// The stated figure.
+    pub value: Option<f64>,
+    /// Least figure.
+    pub low: Option<f64>,
+    /// Greatest figure.
+    pub high: Option<f64>,
+    /// The hedge's sense.
+    pub modifier: Modifier,
+    /// Unit as written in the record.
+    pub unit: Option<String>,
+    /// Bytes of what is counted.
+    pub of: Option<(usize, usize)>,
+    /// First moment, ISO 8601.
+    pub from: Option<String>,
+    /// One past the last moment, ISO 8601.
+    pub to: Option<String>,
+    /// TIMEX3 value.
+    pub timex: Option<String>,
+}

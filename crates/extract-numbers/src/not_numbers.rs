@@ -1,0 +1,307 @@
+//! Digits and number words that count nothing: names, labels, pronouns, telephone numbers.
+
+use crate::amounts::Amount;
+use crate::roles::*;
+use crate::scan::Kind;
+use crate::values::{Sort, Tokens};
+
+/// Is the word or figure at token `i` none of a number, whatever follows?
+pub fn refuses(t: Tokens, i: usize) -> bool {
+    let Some(token) = t.at(i) else { return true };
+    if token.figure() {
+        return inside_name(t, i) || telephone(t, i);
+    }
+    if token.is(UNIT) && token.word.value == 1.0 {
+        return one_is_pronoun(t, i);
+    }
+    if token.is(GROUP) {
+        return !group_counts(t, i);
+    }
+    if token.is(VAGUE) && t.word(i, "few") {
+        return t.is(i + 1, AUX | PREP | CONJ) && !t.word(i + 1, "of")
+            || i > 0 && t.any(i - 1, &["the", "these", "those", "last", "past", "next", "first"]);
+    }
+    if token.is(PART) {
+        return part_is_noun(t, i);
+    }
+    if token.is(ORDINAL) && token.word.value == 2.0 {
+        return t.any(i + 1, &["of"]) && t.is(i + 2, DET) && false;
+    }
+    if token.is(DOZEN) && token.word.value > 12.0 {
+        return true;
+    }
+    if token.is(MANY) && t.word(i, "tens") && !t.word(i + 1, "of") {
+        return !t.dash(i + 1) && !t.word(i + 1, "or");
+    }
+    token.is(SCALE | HUNDRED) && token.width() < 4
+        || token.is(MANY) && i > 0 && t.any(i - 1, &["'s"])
+}
+
+/// MI-6, Boeing 737, iPhone 14, S&P 500, Unit 3, No. 10.
+fn inside_name(t: Tokens, i: usize) -> bool {
+    let Some(token) = t.at(i) else { return false };
+    if t.at(i + 1).is_some_and(|n| n.glued && n.kind == Kind::Word && letters_and_digits(t, i + 1))
+    {
+        return true;
+    }
+    let Some(before) = i.checked_sub(1).and_then(|k| t.at(k)) else { return false };
+    if token.glued && before.kind == Kind::Word && !before.is(MONEY) {
+        return true;
+    }
+    if before.sign_is('#')
+        || before.sign_is('@')
+        || token.glued && matches!(before.sign, '_' | '\\')
+    {
+        return true;
+    }
+    let joined = before.dash() && token.glued && before.glued && i > 1;
+    if joined
+        && t.at(i - 2).is_some_and(|w| w.kind == Kind::Word && !w.is(NUMERAL | PREP | MONEY | AUX))
+    {
+        let word = t.surface(i - 2);
+        return !word.chars().next_back().is_some_and(|c| c.is_lowercase()) || word.len() > 1;
+    }
+    let label = [
+        "no",
+        "nos",
+        "number",
+        "chapter",
+        "section",
+        "page",
+        "article",
+        "room",
+        "unit",
+        "flight",
+        "route",
+        "highway",
+        "type",
+        "version",
+        "grade",
+        "phase",
+        "level",
+        "category",
+        "figure",
+        "table",
+        "step",
+        "interstate",
+        "covid",
+        "title",
+        "rule",
+        "line",
+        "channel",
+        "game",
+        "gate",
+        "floor",
+        "day",
+        "round",
+    ];
+    let labelled = before.kind == Kind::Word && t.any(i - 1, &label) && !counts_things(t, i + 1);
+    if labelled && !token.sign_is(',') {
+        return token.sign == ' ' && t.at(i + 1).is_none_or(|n| !n.sign_is('%'));
+    }
+    named(t, i)
+}
+
+/// A capitalised word right before bare digits, and nothing counted after: "Nikkei 225 fell".
+fn named(t: Tokens, i: usize) -> bool {
+    let (Some(token), Some(before)) = (t.at(i), t.at(i.wrapping_sub(1))) else { return false };
+    let name = before.kind == Kind::Word
+        && before.capital
+        && !before.is(CLOSED
+            | MONTH
+            | WEEKDAY
+            | MONEY
+            | NUMERAL
+            | VERB
+            | UP
+            | DOWN
+            | HEDGE_END
+            | FUTURE);
+    let sentence_first = i < 2 || t.at(i - 2).is_some_and(|p| p.kind == Kind::Break);
+    let bare = token.sign == ' ' && token.word.value < 10_000.0;
+    let unit = t.at(i + 1).is_some_and(|n| {
+        n.sign_is('%')
+            || n.is(SCALE | HUNDRED | MONEY)
+            || n.glued && n.kind == Kind::Word
+            || n.is(MEASURE) && !n.capital
+    });
+    name && bare && !sentence_first && !unit && !counts_things(t, i + 1) && !t.hyphen(i + 1)
+}
+
+/// A plural noun in lower case stands at `i`, or one word further.
+fn counts_things(t: Tokens, i: usize) -> bool {
+    (i..i + 3).find_map(|k| {
+        let x = t.at(k)?;
+        let s = t.surface(k);
+        if x.kind != Kind::Word || x.is(PREP | CONJ | AUX | PRON) || x.is(VERB) && !x.is(PEOPLE) {
+            return Some(false);
+        }
+        (x.is(PEOPLE) || s.len() > 3 && s.ends_with('s') && !s.ends_with("ss")).then_some(true)
+    }) == Some(true)
+}
+
+fn letters_and_digits(t: Tokens, i: usize) -> bool {
+    let s = t.surface(i);
+    let squared = matches!(s, "km2" | "m2" | "km3" | "m3" | "cm2" | "cm3" | "ft2" | "mi2");
+    s.bytes().any(|b| b.is_ascii_digit()) && !squared
+}
+
+/// 555-1234-22, +44 20 7946 0958.
+fn telephone(t: Tokens, i: usize) -> bool {
+    let part = |k: usize| t.at(k).is_some_and(|x| x.figure() && x.sign == ' ');
+    let chained = |k: usize| t.hyphen(k) && part(k + 1) && t.hyphen(k + 2) && part(k + 3);
+    if chained(i + 1) {
+        return true;
+    }
+    if i >= 2
+        && t.hyphen(i - 1)
+        && part(i - 2)
+        && (t.hyphen(i + 1) && part(i + 1 + 1) || i >= 4 && t.hyphen(i - 3) && part(i - 4))
+    {
+        return true;
+    }
+    let plus = i > 0 && t.sign(i - 1, '+') && t.glued(i);
+    plus && part(i + 1) && part(i + 2)
+}
+
+/// "one" that stands for a noun: "the one who", "no one", "one another", "one is".
+fn one_is_pronoun(t: Tokens, i: usize) -> bool {
+    let before = i.checked_sub(1);
+    let after = i + 1;
+    if t.dash(after) && t.glued(after)
+        || t.is(
+            after,
+            HUNDRED | SCALE | PART | DOZEN | MEASURE | MONEY | ORDINAL_SCALE | TIMEUNIT | TEN,
+        )
+    {
+        return false;
+    }
+    if t.word(after, "of") {
+        return !one_of_counts(t, after + 1) && !before.is_some_and(|b| t.is(b, HEDGE_END));
+    }
+    let noun = t
+        .at(after)
+        .is_some_and(|n| n.kind == Kind::Word && !n.is(CLOSED) && !n.is(VERB | UP | DOWN));
+    let adjective = t.is(after, SUPERLATIVE) || t.any(after, &["single", "more", "other", "such"]);
+    if before.is_some_and(|b| {
+        t.any(
+            b,
+            &[
+                "no", "every", "any", "each", "which", "another", "this", "that", "last", "next",
+                "previous", "current", "number", "the",
+            ],
+        )
+    }) {
+        let strict = before.is_some_and(|b| t.any(b, &["no", "any", "this", "that", "number"]));
+        return strict || !noun;
+    }
+    if t.any(
+        after,
+        &[
+            "another", "who", "that", "can", "could", "would", "'s", "is", "may", "might", "must",
+            "should", "has", "will", "you", "i", "we", "they",
+        ],
+    ) {
+        return true;
+    }
+    if before
+        .is_some_and(|b| t.is(b, HEDGE_END) || t.is(b, VERB) && !t.at(b).is_some_and(|x| x.is(AUX)))
+    {
+        return false;
+    }
+    if t.is(after, VERB) && !t.is(after, AUX) {
+        return !t.any(
+            after,
+            &[
+                "killed", "wounded", "injured", "dead", "missing", "dies", "died", "arrested",
+                "shot", "hurt",
+            ],
+        );
+    }
+    let list = before.is_some_and(|b| {
+        t.any(
+            b,
+            &[
+                "and", "or", "to", "at", "with", "only", "just", "into", "in", "minus", "negative",
+                "version",
+            ],
+        )
+    }) || before.is_none();
+    let ends = t.at(after).is_none_or(|n| n.kind != Kind::Word);
+    if ends {
+        return !list;
+    }
+    !(noun || adjective || t.any(after, &["in", "over", "and", "or", "to", "out", "point"]))
+}
+
+/// "one of the two", "one of its soldiers", "one of the largest": counted, not merely named.
+fn one_of_counts(t: Tokens, i: usize) -> bool {
+    (i..i + 5)
+        .any(|k| t.is(k, PEOPLE | SUPERLATIVE | NUMERAL) || t.at(k).is_some_and(|x| x.figure()))
+}
+
+/// both, pair, twin, trio: only with the noun they count.
+fn group_counts(t: Tokens, i: usize) -> bool {
+    let plural = counts_things(t, i + 1);
+    if t.word(i, "both") {
+        let and = (i + 1..i + 6).any(|k| t.word(k, "and"));
+        return plural && !and && !t.is(i + 1, DET | PREP | AUX);
+    }
+    if t.word(i, "twin") {
+        return plural;
+    }
+    t.word(i + 1, "of") && (t.is(i.wrapping_sub(1), DET) || plural)
+}
+
+/// "second half", "the quarter", "half" of a game: no share.
+fn part_is_noun(t: Tokens, i: usize) -> bool {
+    if t.any(i, &["half"]) {
+        let before = i > 0
+            && (t.is(i - 1, ORDINAL | TIMEUNIT)
+                || t.any(i - 1, &["other", "better", "this", "that", "each"]));
+        return before
+            || t.is(i + 1, PREP) && !t.word(i + 1, "of")
+            || t.hyphen(i + 1) && !t.is(i + 2, DOZEN | SCALE | HUNDRED | MEASURE | TIMEUNIT);
+    }
+    !(t.any(i + 1, &["of"]) && t.any(i, &["quarter"]))
+        && !t.is(i + 1, SCALE)
+        && !t.any(i + 1, &["a", "an"])
+        || t.word(i, "quarter") && t.word(i + 1, "of") && !(i > 0 && t.any(i - 1, &["a", "one"]))
+}
+
+/// Does the amount turn out to be no figure: a bare letter, a date left over, a clock's minutes?
+pub fn refuses_amount(t: Tokens, a: &Amount, i: usize) -> bool {
+    if a.value.sort == Sort::Ordinal || a.unit.is_some() {
+        return false;
+    }
+    let end = a.value.end;
+    let next = t.at(end);
+    // 24703L, 13F: letters that touch the figure and are no unit.
+    if t.at(i).is_some_and(|x| x.figure())
+        && next.is_some_and(|n| n.glued && n.kind == Kind::Word && !n.is(HEDGE_AFTER))
+    {
+        return true;
+    }
+    let colon = t.sign(end, ':')
+        && t.glued(end)
+        && t.glued(end + 1)
+        && t.at(end + 1).is_some_and(|x| x.figure());
+    let after_colon = i > 1
+        && t.sign(i - 1, ':')
+        && t.glued(i)
+        && t.glued(i - 1)
+        && t.at(i - 2).is_some_and(|x| x.figure());
+    let slash = (t.sign(end, '/')
+        && t.glued(end)
+        && t.glued(end + 1)
+        && t.at(end + 1).is_some_and(|x| x.figure()))
+        || i > 1 && t.sign(i - 1, '/') && t.glued(i) && t.glued(i - 1);
+    colon || after_colon || slash && !a.value.sort.eq(&Sort::Fraction)
+}
+
+/// "over 3 years", "below the 5000 mark" keep their preposition; "some" of "in some 30" is a hedge.
+pub fn no_hedge(t: Tokens, first: usize, start: usize) -> bool {
+    // "about" and "around" as prepositions of place, "over" a thing: the figure is not what they bound.
+    let _ = (t, first, start);
+    false
+}

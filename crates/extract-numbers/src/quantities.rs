@@ -1,0 +1,296 @@
+//! Figures that are no times: counts, money, shares, measures, ranks.
+
+use crate::amounts::{self, Amount};
+use crate::counted;
+use crate::hedges;
+use crate::lexicon::{Lexicon, Modifier, Unit};
+use crate::mention::Mention;
+use crate::not_numbers;
+use crate::roles::*;
+use crate::units;
+use crate::values::{self, Sort, Tokens};
+use crate::{Context, Options, UnitNames};
+
+/// What the rules need to hand.
+#[derive(Clone, Copy)]
+pub struct Setting<'a> {
+    /// The paragraph.
+    pub t: Tokens<'a>,
+    /// The tables.
+    pub lex: &'a Lexicon,
+    /// The user's choices.
+    pub options: &'a Options,
+}
+
+/// Reads the quantity at token `i`; nothing before token `floor` belongs to it.
+/// Gives the mention and one past its last token.
+pub fn read(s: Setting, i: usize, floor: usize, context: &Context) -> Option<(Mention, usize)> {
+    let t = s.t;
+    if let Some(found) = nothing(s, i) {
+        return Some(found);
+    }
+    if not_numbers::refuses(t, i) {
+        return None;
+    }
+    let joined = i > 0 && t.word(i - 1, "between");
+    let first = amounts::read(t, s.lex, i, floor, joined)?;
+    if not_numbers::refuses_amount(t, &first, i) {
+        return None;
+    }
+    let amount = amounts::range(t, s.lex, first);
+    if amount.value.sort == Sort::Ordinal && amount.upper.is_none() {
+        return rank(s, &amount);
+    }
+    Some(describe(s, &amount, floor, context))
+}
+
+/// "no casualties" counts nought.
+fn nothing(s: Setting, i: usize) -> Option<(Mention, usize)> {
+    let t = s.t;
+    if !t.word(i, "no") {
+        return None;
+    }
+    let noun = (i + 1..i + 4).find(|k| t.is(*k, ZERO))?;
+    let between = (i + 1..noun).all(|k| {
+        t.any(
+            k,
+            &[
+                "reported",
+                "civilian",
+                "immediate",
+                "reports",
+                "of",
+                "known",
+                "confirmed",
+                "serious",
+                "military",
+            ],
+        )
+    });
+    let first = t.at(i + 1)?.start;
+    between.then_some(())?;
+    let m = Mention {
+        start: t.at(i)?.start,
+        end: t.at(i)?.end,
+        label: "CARDINAL",
+        value: Some(0.0),
+        low: Some(0.0),
+        high: Some(0.0),
+        modifier: "exact",
+        of: Some((first, t.at(noun)?.end)),
+        ..Mention::default()
+    };
+    Some((m, i + 1))
+}
+
+fn rank(s: Setting, a: &Amount) -> Option<(Mention, usize)> {
+    let t = s.t;
+    let v = a.value.value;
+    let of = counted::phrase_at(t, a.end, false);
+    let m = Mention {
+        start: t.at(a.start)?.start,
+        end: t.at(a.end - 1)?.end,
+        label: "ORDINAL",
+        value: Some(v),
+        low: Some(v),
+        high: Some(v),
+        modifier: "exact",
+        of: of.and_then(|p| bytes(t, p)),
+        ..Mention::default()
+    };
+    Some((m, a.end))
+}
+
+fn bytes(t: Tokens, (start, end): (usize, usize)) -> Option<(usize, usize)> {
+    Some((t.at(start)?.start, t.at(end.checked_sub(1)?)?.end))
+}
+
+/// Hedge, unit, interval and what is counted around an amount.
+fn describe(s: Setting, a: &Amount, floor: usize, context: &Context) -> (Mention, usize) {
+    let t = s.t;
+    let mut start = a.start;
+    let mut end = a.end;
+    let mut hedge: Option<Modifier> = None;
+    let age = age(t, end);
+    if let Some((_, stop)) = age {
+        end = stop;
+    }
+    if let Some((sense, first)) = hedges::before(t, s.lex, a.start).filter(|(_, f)| *f >= floor) {
+        if !not_numbers::no_hedge(t, first, a.start) {
+            hedge = Some(sense);
+            start = first;
+        }
+    }
+    if let Some((sense, stop)) = hedges::after(t, s.lex, end) {
+        hedge = Some(sense);
+        end = stop;
+        if a.unit.is_none() {
+            if let Some((_, stop)) = units::after(t, s.lex, stop) {
+                end = stop;
+            }
+        }
+    }
+    let unit = a.unit.or_else(|| {
+        units::after(t, s.lex, end.saturating_sub(usize::from(end != a.end)))
+            .map(|u| u.0)
+            .filter(|_| end != a.end)
+    });
+    let unit = unit.and_then(|u| s.lex.unit(u));
+    let of = what(s, a, unit, end, age.is_some());
+    if let (None, Some((_, stop))) = (hedge, of) {
+        if let Some((sense, _)) =
+            hedges::after(t, s.lex, stop).filter(|(m, _)| unit.is_none() && *m != "exact")
+        {
+            hedge = Some(sense);
+        }
+    }
+    let fraction = a.value.sort == Sort::Fraction;
+    let label = label(unit, fraction, age.is_some());
+    let whole = label == "CARDINAL" && of.is_some() && !fraction && unit.is_none();
+    let mut m = Mention { label, ..Mention::default() };
+    bounds(&mut m, a, hedge, whole);
+    if matches!(m.modifier, "exact") && matches!(label, "PERCENT")
+        || unit.is_some_and(|u| u.kind == "points") && m.modifier == "exact"
+    {
+        if let Some(way) = direction(t, start) {
+            m.modifier = way;
+        }
+    }
+    m.unit = match (&age, unit) {
+        (Some((name, _)), _) => Some(format!("{name} of age")),
+        (None, Some(u)) => Some(unit_name(s, u, a, end, context)),
+        (None, None) => None,
+    };
+    m.of = of.and_then(|p| bytes(t, p));
+    m.start = t.at(start).map_or(0, |x| x.start);
+    m.end = t.at(end - 1).map_or(m.start, |x| x.end);
+    (m, end)
+}
+
+fn label(unit: Option<&Unit>, fraction: bool, age: bool) -> &'static str {
+    match unit.map(|u| u.kind.as_str()) {
+        _ if age => "QUANTITY",
+        Some("money") => "MONEY",
+        Some("percent") => "PERCENT",
+        Some(_) => "QUANTITY",
+        None if fraction => "CARDINAL",
+        None => "CARDINAL",
+    }
+}
+
+/// Value, interval and modifier.
+fn bounds(m: &mut Mention, a: &Amount, hedge: Option<Modifier>, whole: bool) {
+    let v = &a.value;
+    if let Some(upper) = a.upper {
+        m.modifier = hedge.filter(|h| *h != "exact").unwrap_or("range");
+        (m.low, m.high) = (Some(v.low), Some(upper));
+        return;
+    }
+    let (sense, stated) = match v.sort {
+        Sort::Vague(name) => (name, false),
+        Sort::Magnitude => ("order_of_magnitude", false),
+        _ => ("exact", true),
+    };
+    m.value = stated.then_some(v.value);
+    m.modifier = hedge.filter(|h| *h != "exact").unwrap_or(sense);
+    let vague_hedge = !stated && matches!(m.modifier, "approximately" | "almost");
+    (m.low, m.high) = if vague_hedge {
+        (Some(v.low), Some(v.high))
+    } else {
+        hedges::interval(m.modifier, v.low.min(v.high), v.high.max(v.low), whole)
+    };
+}
+
+/// "up 5%", "fell by 3%": the change a share or points are said to make.
+fn direction(t: Tokens, start: usize) -> Option<Modifier> {
+    let mut k = start.checked_sub(1)?;
+    if t.any(k, &["by", "another", "an", "a", "further"]) {
+        k = k.checked_sub(1)?;
+        if t.any(k, &["by", "another"]) {
+            k = k.checked_sub(1)?;
+        }
+    }
+    let token = t.at(k)?;
+    if token.sign_is('+') {
+        return Some("up");
+    }
+    if token.is(UP) && !t.is(k, PREP) || t.word(k, "up") {
+        return Some("up");
+    }
+    token.is(DOWN).then_some("down")
+}
+
+/// "-year-old", "years old", "months of age" is found by the times; here "aged 45" and "45, said".
+fn age(t: Tokens, end: usize) -> Option<(&'static str, usize)> {
+    let _ = (t, end);
+    None
+}
+
+/// The noun counted, or what the measure is of.
+fn what(
+    s: Setting,
+    a: &Amount,
+    unit: Option<&Unit>,
+    end: usize,
+    age: bool,
+) -> Option<(usize, usize)> {
+    let t = s.t;
+    if age {
+        return None;
+    }
+    let last = s.t.at(a.value.end.wrapping_sub(1));
+    let share = a.value.sort == Sort::Fraction && last.is_some();
+    match unit {
+        None if share && t.word(end, "of") => counted::after_of(t, end + 1),
+        None => counted::after_count(t, end, a.value.value != 1.0),
+        Some(_) => {
+            let stop = units::per(t, end).map_or(end, |p| p.1);
+            counted::of_measure(t, a.start, stop)
+        }
+    }
+}
+
+/// The unit's name with its denominator: "USD per barrel".
+fn unit_name(s: Setting, unit: &Unit, a: &Amount, end: usize, context: &Context) -> String {
+    let words = s.options.unit_names == UnitNames::Words;
+    let bare_dollar = unit.code == "USD" && s.t.sign(a.start, '$') && a.value.start == a.start + 1;
+    let code = if bare_dollar { context.dollar() } else { unit.code.as_str() };
+    let base = match (words, unit.kind.as_str()) {
+        (true, "percent") => "percentage",
+        (true, _) if bare_dollar => "dollar",
+        (true, _) => unit.name.as_str(),
+        (false, _) => code,
+    };
+    match units::per(s.t, end) {
+        Some((first, stop)) => {
+            let noun = per_noun(s, first, stop);
+            format!("{base} per {noun}")
+        }
+        None => base.to_owned(),
+    }
+}
+
+/// The denominator's name: a unit's if it is one, else the word.
+fn per_noun(s: Setting, first: usize, stop: usize) -> String {
+    if let Some((id, end)) = units::after(s.t, s.lex, first) {
+        if end >= stop {
+            if let Some(u) = s.lex.unit(id) {
+                return u.name.clone();
+            }
+        }
+    }
+    let word = s.t.surface(stop - 1).to_lowercase();
+    word.strip_suffix('s').filter(|_| s.t.is(stop - 1, TIMEUNIT)).unwrap_or(&word).to_owned()
+}
+
+/// May a quantity begin at this token?
+pub fn anchor(t: Tokens, i: usize) -> bool {
+    t.at(i).is_some_and(|x| {
+        x.figure()
+            || x.is(NUMERAL | MANY | VAGUE | COUPLE | GROUP | ORDINAL | ORDINAL_SCALE | PART)
+            || values::is_symbol(x)
+            || x.is(DET) && x.width() <= 2 && t.any(i, &["a", "an"])
+            || x.width() == 2 && t.word(i, "no")
+            || x.width() > 4 && t.any(i, &["minus", "negative"])
+    })
+}
