@@ -54,7 +54,7 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
     let good = bytes[..error.valid_up_to()].iter().filter(|&&b| b >= 0xC2).count();
     let bad = bytes.utf8_chunks().filter(|c| !c.invalid().is_empty()).count();
     let all = bytes.utf8_chunks().map(|c| c.valid().bytes().filter(|&b| b >= 0xC2).count());
-    if error.error_len().is_none() && bad == 1 || good.max(all.sum()) >= 4 * bad {
+    if error.error_len().is_none() && bad == 1 || good.max(all.sum()) >= 2 * bad {
         return UTF_8;
     }
     let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);

@@ -58,7 +58,8 @@ fn fingerprint(text: &str) -> (u64, Vec<u64>, usize) {
     (whole.finish(), words, count)
 }
 
-/// Nine of ten words shared, counted as often as they stand.
+/// Nine of ten words shared, counted as often as they stand; or all of the shorter text's,
+/// if it is not much shorter.
 fn alike(a: &[u64], b: &[u64]) -> bool {
     if a.len().min(b.len()) < 6 {
         return false;
@@ -71,5 +72,6 @@ fn alike(a: &[u64], b: &[u64]) -> bool {
             std::cmp::Ordering::Equal => (shared, i, k) = (shared + 1, i + 1, k + 1),
         }
     }
-    shared * 10 >= a.len().max(b.len()) * 9
+    let (fewer, more) = (a.len().min(b.len()), a.len().max(b.len()));
+    shared * 10 >= more * 9 || shared == fewer && shared * 10 >= more * 8
 }
