@@ -1,0 +1,84 @@
+//! `extract-numbers`: adds `numbers` to paragraph records.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, ValueEnum};
+use extract_numbers::{Context, Extractor, Options, UnitNames};
+use records::{Article, Field};
+
+/// Extract every figure and time from paragraph records
+///
+/// Reads paragraph records (JSON lines) and writes them again with `numbers`: what each figure
+/// says (value, low, high, hedge), its unit, what it counts; what each time means (TIMEX3, from,
+/// to), resolved against `published`. All other fields and records pass through as they came.
+#[derive(Parser)]
+#[command(version, max_term_width = 100, after_help = EXAMPLES)]
+struct Cli {
+    #[command(flatten)]
+    shared: records::Options,
+
+    /// More units: a CSV as crates/extract-numbers/data/units.csv, whose rows win over ours
+    #[arg(long, value_name = "CSV")]
+    units: Option<PathBuf>,
+
+    /// How units are named: ISO 4217 and short names, or names in words
+    #[arg(long, value_enum, default_value_t = Names::Codes, value_name = "HOW")]
+    unit_names: Names,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Names {
+    /// USD, percent, kilometre
+    Codes,
+    /// dollar, percentage, kilometre
+    Words,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  split-paragraphs seeds/*.txt | extract-numbers > numbers.jsonl
+  split-paragraphs story.txt | extract-numbers |
+    jq -r '.numbers[] | [.text, .low, .high, .of.text] | @tsv'
+  extract-numbers tagged.jsonl | jq -r '.numbers[] | select(.label == \"DATE\") | .timex'
+
+Exit status: 0 all done; 1 some input was rejected and named on standard error, the rest is
+done; 2 wrong usage, or nothing more could be done.";
+
+impl records::Tool for Cli {
+    fn shared(&self) -> &records::Options {
+        &self.shared
+    }
+}
+
+fn main() -> ExitCode {
+    let cli: Cli = records::parse();
+    let unit_names = match cli.unit_names {
+        Names::Codes => UnitNames::Codes,
+        Names::Words => UnitNames::Words,
+    };
+    let extra_units = match cli.units.as_ref().map(std::fs::read_to_string).transpose() {
+        Ok(units) => units.unwrap_or_default(),
+        Err(error) => {
+            let path = cli.units.unwrap_or_default();
+            eprintln!("extract-numbers: {}: {error}", path.display());
+            return ExitCode::from(2);
+        }
+    };
+    let options = Options { unit_names, extra_units };
+    records::tag_articles("extract-numbers", &cli.shared, Field::Numbers, || {
+        let mut extractor = Extractor::new(options.clone());
+        move |article: &Article| {
+            let mut context = Context::default();
+            article
+                .paragraphs
+                .iter()
+                .map(|p| {
+                    let mut numbers = Vec::new();
+                    extractor.extract(p.text(), p.published(), &mut context, &mut numbers);
+                    Ok(numbers)
+                })
+                .collect()
+        }
+    })
+}
