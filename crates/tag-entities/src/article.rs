@@ -30,6 +30,8 @@ pub struct Token {
     pub end: u32,
     /// Its looks, an index of [`Article::words`]; recased in capitals and headlines.
     pub word: u32,
+    /// No blank stands before it.
+    pub glued: bool,
 }
 
 /// One sentence: a range of tokens.
@@ -126,15 +128,12 @@ impl<'t> Article<'t> {
             let text: &'t str = paragraphs.get(paragraph as usize).copied().unwrap_or_default();
             text.get(start as usize..end as usize).unwrap_or_default()
         };
-        let mut out: Vec<Token> = tokens
-            .iter()
-            .map(|t| Token {
-                paragraph: t.0,
-                start: t.1,
-                end: t.2,
-                word: interner.word(text_of(t)),
-            })
-            .collect();
+        let mut out: Vec<Token> = Vec::with_capacity(tokens.len());
+        for t in tokens {
+            let (paragraph, start, end) = *t;
+            let glued = out.last().is_some_and(|l| l.paragraph == paragraph && l.end == start);
+            out.push(Token { paragraph, start, end, word: interner.word(text_of(t)), glued });
+        }
         let mut sentences = Vec::with_capacity(bounds.len());
         let mut sentence_of = vec![0; out.len()];
         for range in bounds {
@@ -171,7 +170,7 @@ impl<'t> Article<'t> {
         text.get(token.start as usize..token.end as usize).unwrap_or_default()
     }
 
-    /// Runs from one capitalised word to the last that a few linking words join to it.
+    /// Runs from one capitalised word to the last that a few linking words or a dash join to it.
     fn find_zones(&self) -> Vec<Range<usize>> {
         let mut zones = Vec::new();
         for sentence in &self.sentences {
@@ -179,14 +178,24 @@ impl<'t> Article<'t> {
             for i in sentence.tokens.clone() {
                 let word = self.word(i);
                 let number = matches!(word.shape, Shape::Number | Shape::Digits);
+                let dashed = i > sentence.tokens.start + 1 && self.dash_joins(i - 1);
+                let prefix = word.len <= 3
+                    && word.shape == Shape::Lower
+                    && i + 2 < sentence.tokens.end
+                    && self.dash_joins(i + 1)
+                    && self.word(i + 2).capital;
                 match open.as_mut() {
-                    Some(zone) if word.capital || (number && i == zone.end) => {
+                    Some(zone)
+                        if word.capital
+                            || (number && i == zone.end)
+                            || (dashed && i == zone.end + 1) =>
+                    {
                         zone.end = i + 1;
                     }
-                    Some(zone) if i - zone.end < MOST_LINKS && (word.link || number) => {}
+                    Some(zone) if i - zone.end < MOST_LINKS && (word.link || number || prefix) => {}
                     _ => {
                         zones.extend(open.take());
-                        if word.capital {
+                        if word.capital || prefix {
                             open = Some(i..i + 1);
                         }
                     }
@@ -195,6 +204,12 @@ impl<'t> Article<'t> {
             zones.extend(open);
         }
         zones
+    }
+
+    /// Whether a token is a dash that stands between two tokens without blanks.
+    pub fn dash_joins(&self, i: usize) -> bool {
+        let after = self.tokens.get(i + 1).is_some_and(|t| t.glued);
+        after && self.tokens[i].glued && self.word(i).dash
     }
 }
 

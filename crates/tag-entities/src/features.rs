@@ -235,6 +235,14 @@ impl<'a, 't> Scene<'a, 't> {
     ) {
         let sentence = &self.article.sentences[self.article.sentence_of[i] as usize];
         let casing = sentence.casing as u32;
+        let glued = |i: usize| u32::from(self.article.tokens.get(i).is_some_and(|t| t.glued));
+        let dash = |j: usize| u32::from(self.article.tokens.get(j).is_some() && self.article.dash_joins(j));
+        let joints = glued(i) << 3 | glued(i + 1) << 2 | dash(i.wrapping_sub(1)) << 1 | dash(i + 1);
+        sink(Group::Position, key(95, joints, n.here.shape as u32));
+        if joints & 3 != 0 {
+            sink(Group::Context, key(96, joints, n.before2.lower));
+            sink(Group::Context, key(97, joints, n.after2.lower));
+        }
         let first = u32::from(i == sentence.tokens.start);
         let common = u32::from(n.here.common);
         sink(Group::Position, key(70, casing, first << 1 | common));
@@ -309,6 +317,7 @@ static NO_WORD: Word = Word {
     low_cluster: clusters::NONE,
     common: false,
     link: false,
+    dash: false,
     capital: false,
     atoms: [0; 4],
     atom_count: 0,

@@ -68,8 +68,11 @@ impl Lexicon {
         for i in start..limit {
             let word = article.word(i);
             if word.atom_count == 0 {
-                let joins = i > start && i + 1 < limit && word.link;
-                if joins { continue } else { break }
+                let joins = article.dash_joins(i) || (article.tokens[i].glued && word.link);
+                if joins && i > start && i + 1 < limit {
+                    continue;
+                }
+                break;
             }
             if usize::from(word.atom_count) > word.atoms.len() {
                 break;

@@ -54,6 +54,8 @@ pub struct Word {
     pub common: bool,
     /// May stand between the capitalised words of one name.
     pub link: bool,
+    /// Is a dash, or several.
+    pub dash: bool,
     /// Has a capital (or is a name by its handle).
     pub capital: bool,
     /// Hashes of its atoms, as many as `atom_count` says.
@@ -175,6 +177,7 @@ impl Word {
             low_cluster: clusters.of(low_exact).map_or(clusters::NONE, |c| c.class),
             common: clusters.of(low_exact).is_some_and(|c| c.common),
             link: LINKS.contains(&text),
+            dash: !text.is_empty() && text.chars().all(normal::is_dash),
             capital,
             atoms,
             atom_count: found.len().min(5) as u8,

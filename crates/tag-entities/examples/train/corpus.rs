@@ -5,8 +5,13 @@ use std::path::Path;
 
 use tag_entities::label::{Place, TAGS, TYPES, Tag, kind};
 
-/// A token and the set of tags (bits) that its annotation admits.
-pub type Labelled = (String, u64);
+/// A token, the types (bits) that its name may have, and whether it is the first of its name.
+#[derive(Clone)]
+pub struct Labelled {
+    pub text: String,
+    pub types: u16,
+    pub first: bool,
+}
 
 /// Sentences that belong together.
 #[derive(Clone)]
@@ -17,6 +22,8 @@ pub struct Document {
     pub weight: f32,
     /// Annotated with the full label set.
     pub full: bool,
+    /// Types that the annotation leaves unmarked.
+    pub hidden: u16,
 }
 
 /// One annotated file: its name, sentences a document (0: as marked in the file), weight.
@@ -40,13 +47,14 @@ pub fn read(folder: &Path, source: &Source) -> Vec<Document> {
     let path = folder.join("entities").join(source.file);
     let text = fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
     let full = source.file == "voa.conll";
+    let hidden = hidden_types(source.file).iter().fold(0, |m, t| m | 1 << code(t));
     let mut documents = Vec::new();
     let mut sentences = Vec::new();
     let mut rows: Vec<(&str, &str)> = Vec::new();
     let mut flush = |sentences: &mut Vec<Vec<Labelled>>| {
         if !sentences.is_empty() {
             let sentences = std::mem::take(sentences);
-            documents.push(Document { sentences, weight: source.weight, full });
+            documents.push(Document { sentences, weight: source.weight, full, hidden });
         }
     };
     for line in text.lines().chain([""]) {
@@ -55,7 +63,7 @@ pub fn read(folder: &Path, source: &Source) -> Vec<Document> {
             Some(row) => rows.push(row),
             None if rows.is_empty() => {}
             None => {
-                sentences.push(label(&rows, source.file));
+                sentences.push(label(&rows));
                 rows.clear();
                 if source.window > 0 && sentences.len() >= source.window {
                     flush(&mut sentences);
@@ -67,40 +75,107 @@ pub fn read(folder: &Path, source: &Source) -> Vec<Document> {
     documents
 }
 
-/// Tags admitted for each token of a sentence.
-fn label(rows: &[(&str, &str)], file: &str) -> Vec<Labelled> {
-    let hidden = hidden_types(file);
+/// The types that each token's name may have.
+fn label(rows: &[(&str, &str)]) -> Vec<Labelled> {
+    let mut last = "";
     let mut out = Vec::with_capacity(rows.len());
-    let mut i = 0;
-    while i < rows.len() {
-        let Some((_, class)) = rows[i].1.split_once('-') else {
-            let mut tags = 1;
-            if rows[i].0.chars().any(char::is_uppercase) {
-                for t in hidden {
-                    for place in [Place::Begin, Place::Inside, Place::End, Place::Single] {
-                        tags |= 1 << Tag::new(code(t), place).0;
-                    }
-                }
-            }
-            out.push((rows[i].0.to_owned(), tags));
-            i += 1;
-            continue;
-        };
-        let inside = format!("I-{class}");
-        let end = (i + 1..rows.len()).find(|j| rows[*j].1 != inside).unwrap_or(rows.len());
-        for j in i..end {
-            let place = match (j == i, j + 1 == end) {
-                (true, true) => Place::Single,
-                (true, false) => Place::Begin,
-                (false, true) => Place::End,
-                (false, false) => Place::Inside,
-            };
-            let tags = types_of(class).iter().fold(0, |m, t| m | 1 << Tag::new(code(t), place).0);
-            out.push((rows[j].0.to_owned(), tags));
-        }
-        i = end;
+    for (text, tag) in rows {
+        let class = tag.split_once('-').map_or("", |t| t.1);
+        let first = tag.starts_with("B-") || class != last;
+        let types = types_of(class).iter().fold(0, |m, t| m | 1 << code(t));
+        out.push(Labelled { text: (*text).to_owned(), types, first });
+        last = class;
     }
     out
+}
+
+/// Text of a sentence, tokens and the tags (bits) that each may have.
+pub struct Sentence {
+    pub text: String,
+    pub tokens: Vec<(u32, u32)>,
+    pub admitted: Vec<u64>,
+}
+
+/// Writes the tokens as running text, and tokenises it as the product does.
+pub fn set_in_text(sentence: &[Labelled], hidden: u16) -> Sentence {
+    let mut text = String::new();
+    let mut owner: Vec<usize> = Vec::new();
+    let (mut glue, mut quoted) = (true, false);
+    for (i, token) in sentence.iter().enumerate() {
+        let word = token.text.as_str();
+        let quote = matches!(word, "\"" | "``" | "''");
+        let closes = matches!(word, "." | "," | ";" | ":" | "!" | "?" | ")" | "]" | "}" | "%" | "n't" | "n’t" | "…" | "...")
+            || (word.starts_with(['\'', '’']) && word.len() < 5)
+            || (quote && quoted);
+        if !glue && !closes {
+            text.push(' ');
+            owner.push(usize::MAX);
+        }
+        text.push_str(if quote { "\"" } else { word });
+        owner.resize(text.len(), i);
+        glue = matches!(word, "(" | "[" | "{" | "$" | "£" | "#") || (quote && !quoted);
+        quoted ^= quote;
+    }
+    let mut out = Sentence { tokens: Vec::new(), admitted: Vec::new(), text };
+    for token in english::tokenize(&out.text) {
+        out.tokens.push((token.start as u32, token.end as u32));
+    }
+    // Of each token, the name it lies in, as first and last owner.
+    let name_at = |byte: usize| {
+        let i = *owner.get(byte)?;
+        let types = sentence.get(i)?.types;
+        let first = (0..=i).rev().find(|j| sentence[*j].first)?;
+        (types != 0).then_some((first, types))
+    };
+    let names: Vec<Option<(usize, u16)>> = out
+        .tokens
+        .iter()
+        .map(|(start, end)| {
+            let (a, b) = (name_at(*start as usize), name_at(*end as usize - 1));
+            a.filter(|_| a == b)
+        })
+        .collect();
+    for (n, name) in names.iter().enumerate() {
+        let (start, end) = (out.tokens[n].0 as usize, out.tokens[n].1 as usize);
+        out.admitted.push(match name {
+            Some((_, types)) => {
+                let first = n == 0 || names[n - 1] != *name;
+                let last = names.get(n + 1) != Some(name);
+                types_to_tags(*types, &[place(first, last)])
+            }
+            None => {
+                let compound = sentence[owner[start]].text.len() > end - start
+                    && sentence[owner[start]].text.contains(['-', '–']);
+                let capital = out.text[start..end].chars().any(char::is_uppercase);
+                if compound {
+                    ANY
+                } else if capital {
+                    let all = [Place::Begin, Place::Inside, Place::End, Place::Single];
+                    1 | types_to_tags(hidden, &all)
+                } else {
+                    1
+                }
+            }
+        });
+    }
+    out
+}
+
+fn place(first: bool, last: bool) -> Place {
+    match (first, last) {
+        (true, true) => Place::Single,
+        (true, false) => Place::Begin,
+        (false, true) => Place::End,
+        (false, false) => Place::Inside,
+    }
+}
+
+fn types_to_tags(types: u16, places: &[Place]) -> u64 {
+    let mut tags = 0;
+    for t in (0..TYPES.len() as u8).filter(|t| types >> t & 1 == 1) {
+        places.iter().for_each(|p| tags |= 1 << Tag::new(t, *p).0);
+    }
+    tags
 }
 
 fn code(name: &str) -> u8 {

@@ -11,7 +11,7 @@ mod crf;
 use std::path::Path;
 use std::{env, fs};
 
-use corpus::Document;
+use corpus::{Document, Labelled, Sentence};
 use crf::{Random, Set, Settings, Weights, Zone};
 use tag_entities::article::Article;
 use tag_entities::clusters::Clusters;
@@ -40,6 +40,7 @@ fn main() {
     let table = fs::read(out.join("words.clusters")).expect("word clusters");
     let clusters = Clusters::new(&table);
     let lexicon = Lexicon::built_in();
+    without_stops(&mut documents);
     documents.extend(recased(&documents));
 
     let base = setting("BASE_EPOCHS", 6.0) as usize;
@@ -85,9 +86,32 @@ fn setting(name: &str, default: f32) -> f32 {
 /// Sentences to learn clusters from: the raw text, and the annotated ones as text.
 fn raw_sentences(data: &Path, documents: &[Document]) -> Vec<Vec<String>> {
     let text = fs::read_to_string(data.join("voa-text.txt")).expect("voa-text.txt");
-    let raw = text.lines().map(|l| l.split_whitespace().map(str::to_owned).collect());
+    let unnamed = |line: &str| -> Vec<Labelled> {
+        let token = |t: &str| Labelled { text: t.to_owned(), types: 0, first: true };
+        line.split_whitespace().map(token).collect()
+    };
+    let raw = text.lines().map(|l| words_of(&unnamed(l)));
     let own = documents.iter().filter(|d| !d.full).flat_map(|d| &d.sentences);
-    raw.chain(own.map(|s| s.iter().map(|t| t.0.clone()).collect())).collect()
+    raw.chain(own.map(|s| words_of(s))).collect()
+}
+
+fn words_of(sentence: &[Labelled]) -> Vec<String> {
+    let set = corpus::set_in_text(sentence, 0);
+    set.tokens.iter().map(|(s, e)| set.text[*s as usize..*e as usize].to_owned()).collect()
+}
+
+/// British habit: titles without their full stop, in some documents.
+fn without_stops(documents: &mut [Document]) {
+    let mut random = Random(11);
+    for document in documents.iter_mut().filter(|_| random.chance(0.3)) {
+        for token in document.sentences.iter_mut().flatten() {
+            if ["Mr.", "Mrs.", "Ms.", "Dr.", "Gen.", "Lt.", "Col.", "Maj.", "St.", "Sen.", "Rep.", "Gov.", "Prof.", "Capt.", "Sgt."]
+                .contains(&token.text.as_str())
+            {
+                token.text.pop();
+            }
+        }
+    }
 }
 
 /// Copies of some documents in capitals, and with headlines.
@@ -97,7 +121,7 @@ fn recased(documents: &[Document]) -> Vec<Document> {
     for document in documents.iter().filter(|d| d.full) {
         let mut copy = document.clone();
         if random.chance(0.25) {
-            copy.sentences.iter_mut().flatten().for_each(|t| t.0 = t.0.to_uppercase());
+            copy.sentences.iter_mut().flatten().for_each(|t| t.text = t.text.to_uppercase());
         } else if random.chance(0.35) {
             copy.sentences.iter_mut().for_each(|s| headline(s));
         } else {
@@ -109,13 +133,13 @@ fn recased(documents: &[Document]) -> Vec<Document> {
     out
 }
 
-fn headline(sentence: &mut Vec<corpus::Labelled>) {
+fn headline(sentence: &mut [Labelled]) {
     const SMALL: [&str; 14] =
         ["a", "an", "the", "of", "in", "on", "at", "to", "for", "and", "or", "by", "as", "'s"];
-    for (token, _) in sentence.iter_mut().filter(|t| !SMALL.contains(&t.0.as_str())) {
-        let mut chars = token.chars();
+    for token in sentence.iter_mut().filter(|t| !SMALL.contains(&t.text.as_str())) {
+        let mut chars = token.text.chars();
         if let Some(first) = chars.next() {
-            *token = first.to_uppercase().chain(chars).collect();
+            token.text = first.to_uppercase().chain(chars).collect();
         }
     }
 }
@@ -130,20 +154,14 @@ fn extract(
     model: Option<&Model<'_>>,
     set: &mut Set,
 ) -> usize {
-    let texts: Vec<String> = document
-        .sentences
-        .iter()
-        .map(|s| s.iter().map(|t| t.0.as_str()).collect::<Vec<_>>().join(" "))
-        .collect();
-    let paragraphs: Vec<&str> = texts.iter().map(String::as_str).collect();
+    let sentences: Vec<Sentence> =
+        document.sentences.iter().map(|s| corpus::set_in_text(s, document.hidden)).collect();
+    let paragraphs: Vec<&str> = sentences.iter().map(|s| s.text.as_str()).collect();
     let (mut tokens, mut bounds, mut admitted) = (Vec::new(), Vec::new(), Vec::new());
-    for (p, sentence) in document.sentences.iter().enumerate() {
-        let (begin, mut at) = (tokens.len(), 0);
-        for (token, tags) in sentence {
-            tokens.push((p as u32, at as u32, (at + token.len()) as u32));
-            admitted.push(*tags);
-            at += token.len() + 1;
-        }
+    for (p, sentence) in sentences.iter().enumerate() {
+        let begin = tokens.len();
+        tokens.extend(sentence.tokens.iter().map(|t| (p as u32, t.0, t.1)));
+        admitted.extend(&sentence.admitted);
         bounds.push(begin..tokens.len());
     }
     let article = Article::from_tokens(&paragraphs, &tokens, bounds, clusters);
