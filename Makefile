@@ -1,0 +1,125 @@
+# claimlines: run the tools over a folder of articles, test them, install them.
+# `make help` lists the targets.
+
+SHELL   := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+CORPUS  ?= seeds
+OUT     ?= out
+PREFIX  ?= /usr/local
+SHARED  ?= ../shared
+CARGO   ?= cargo
+
+CARGO_TARGET_DIR ?= target
+BIN     := $(CARGO_TARGET_DIR)/release
+TOOLS   := split-paragraphs tag-entities extract-numbers tag-attributions extract-claims join-claims report-claims
+BINS    := $(TOOLS:%=$(BIN)/%)
+
+## ---- the main job --------------------------------------------------------------------
+
+# A folder of .txt files, with its articles.csv (titles, outlets, dates) if there is one.
+TEXTS   := $(sort $(wildcard $(CORPUS)/*.txt))
+DOCS    := $(patsubst $(CORPUS)/%.txt,%,$(TEXTS))
+CSV     := $(wildcard $(CORPUS)/articles.csv)
+stage    = $(DOCS:%=$(OUT)/$(1)/%.jsonl)
+
+.PHONY: help claims paragraphs entities numbers attributions build
+claims: $(OUT)/joined.jsonl $(BIN)/report-claims  ## Which claims the articles of CORPUS (seeds) make, as a table
+	@$(BIN)/report-claims $<
+
+paragraphs: $(OUT)/paragraphs.jsonl      ## CORPUS as paragraph records, in out/
+entities: $(OUT)/entities.jsonl          ## … with the names in them
+numbers: $(OUT)/numbers.jsonl            ## … with the figures and times in them
+attributions: $(OUT)/attributions.jsonl  ## … with who says what in them
+
+build:                                   ## Build every tool, optimised
+	$(CARGO) build --release --workspace --bins
+
+# Cargo knows best what a binary depends on; it touches none that is up to date.
+$(BINS) &: FORCE
+	@$(CARGO) build --release --workspace --bins
+
+# Results of another corpus are not to be mixed with this one's.
+$(OUT)/.corpus: FORCE
+	@[ -n "$(strip $(TEXTS))" ] || { echo "make: no .txt files in $(CORPUS): name a folder of articles with CORPUS=DIR" >&2; exit 2; }
+	@for name in $(CORPUS)/*.txt; do case "$${name##*/}" in *[[:space:]]*) \
+	  echo "make: '$$name' has a space in its name, which make cannot handle: rename it, or run the tools by hand (see README)" >&2; exit 2;; esac; done
+	@mkdir -p $(OUT)
+	@echo "$(abspath $(CORPUS))" | cmp -s - $@ || { rm -rf $(OUT)/*; echo "$(abspath $(CORPUS))" > $@; }
+
+$(OUT)/paragraphs/%.jsonl: $(CORPUS)/%.txt $(CSV) $(BIN)/split-paragraphs $(OUT)/.corpus
+	@mkdir -p $(@D)
+	@$(BIN)/split-paragraphs $(CSV:%=--articles %) $< > $@
+
+$(OUT)/entities/%.jsonl: $(OUT)/paragraphs/%.jsonl $(BIN)/tag-entities
+	@mkdir -p $(@D)
+	@$(BIN)/tag-entities $< > $@
+
+$(OUT)/numbers/%.jsonl: $(OUT)/entities/%.jsonl $(BIN)/extract-numbers
+	@mkdir -p $(@D)
+	@$(BIN)/extract-numbers $< > $@
+
+$(OUT)/attributions/%.jsonl: $(OUT)/numbers/%.jsonl $(BIN)/tag-attributions
+	@mkdir -p $(@D)
+	@$(BIN)/tag-attributions $< > $@
+
+$(OUT)/claims/%.jsonl: $(OUT)/attributions/%.jsonl $(BIN)/extract-claims
+	@mkdir -p $(@D)
+	@$(BIN)/extract-claims $< > $@
+
+$(OUT)/paragraphs.jsonl: $(call stage,paragraphs)
+$(OUT)/entities.jsonl: $(call stage,entities)
+$(OUT)/numbers.jsonl: $(call stage,numbers)
+$(OUT)/attributions.jsonl: $(call stage,attributions)
+$(OUT)/claims.jsonl: $(call stage,claims)
+$(foreach s,paragraphs entities numbers attributions claims,$(OUT)/$(s).jsonl):
+	@cat $^ > $@
+
+$(OUT)/joined.jsonl: $(OUT)/claims.jsonl $(foreach s,paragraphs entities numbers attributions,$(OUT)/$(s).jsonl) $(BIN)/join-claims
+	@$(BIN)/join-claims $< > $@
+
+.SECONDARY:
+
+## ---- tests and checks ----------------------------------------------------------------
+
+.PHONY: test check accuracy bench
+test:                                    ## All tests
+	$(CARGO) build --workspace --bins
+	$(CARGO) test --workspace
+
+check:                                   ## Format, lints and docs, warnings as errors
+	$(CARGO) fmt --all --check
+	$(CARGO) clippy --workspace --all-targets -- -D warnings
+	RUSTDOCFLAGS="-D warnings" $(CARGO) doc --workspace --no-deps --document-private-items
+
+accuracy: $(BINS)                        ## Accuracy on the development sets in SHARED, against floors
+	@scripts/accuracy.sh $(SHARED) $(BIN)
+
+bench: $(BINS)                           ## Speed of every tool, as a ratio to wc -w and cat
+	@scripts/bench.py $(BIN) $(SHARED)
+
+## ---- install -------------------------------------------------------------------------
+
+.PHONY: install clean
+install: $(BINS)                         ## Install tools, man pages and completions under PREFIX
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 \
+	  $(DESTDIR)$(PREFIX)/share/bash-completion/completions \
+	  $(DESTDIR)$(PREFIX)/share/zsh/site-functions $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
+	for tool in $(TOOLS); do \
+	  install -m 755 $(BIN)/$$tool $(DESTDIR)$(PREFIX)/bin/; \
+	  $(BIN)/$$tool --generate man > $(DESTDIR)$(PREFIX)/share/man/man1/$$tool.1; \
+	  $(BIN)/$$tool --generate bash > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/$$tool; \
+	  $(BIN)/$$tool --generate zsh > $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_$$tool; \
+	  $(BIN)/$$tool --generate fish > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/$$tool.fish; \
+	done
+
+clean:                                   ## Remove what was built and made
+	$(CARGO) clean
+	rm -rf $(OUT)
+
+help:                                    ## This list
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | awk -F'\t' '{printf "  make %-13s %s\n", $$1, $$2}'
+
+FORCE:
