@@ -13,6 +13,7 @@ mod not_numbers;
 mod quantities;
 mod roles;
 mod scan;
+mod times;
 mod units;
 mod values;
 
@@ -21,6 +22,8 @@ use mention::Mention;
 use quantities::Setting;
 use records::{Number, Span};
 use scan::{Kind, Token};
+use times::reading::Times;
+use times::when::When;
 use values::Tokens;
 
 /// How a record names units.
@@ -46,6 +49,7 @@ pub struct Options {
 #[derive(Clone, Debug, Default)]
 pub struct Context {
     dollar: Option<&'static str>,
+    anchor: times::anchor::Anchor,
 }
 
 impl Context {
@@ -86,18 +90,38 @@ impl Extractor {
         context: &mut Context,
         out: &mut Vec<Number>,
     ) {
-        let _ = published;
+        context.anchor.published = published.and_then(times::civil::parse);
         self.tokens.clear();
         self.mentions.clear();
         scan::scan(text, &self.lexicon, &mut self.tokens);
+        self.read(text, context);
+        write(text, &self.mentions, out);
+    }
+
+    /// Reads the scanned tokens from left to right.
+    fn read(&mut self, text: &str, context: &mut Context) {
         let t = Tokens { text, list: &self.tokens };
         let s = Setting { t, lex: &self.lexicon, options: &self.options };
-        let mut i = 0;
-        let mut floor = 0;
-        while let Some(token) = t.at(i) {
+        let (mut i, mut floor, mut last_day) = (0, 0, None);
+        while i < t.list.len() {
             if let Some(end) = skipped(t, i) {
-                i = end;
-                floor = end;
+                (i, floor) = (end, end);
+                continue;
+            }
+            let found = if times::anchor(t, i) {
+                let times = Times { t, lex: s.lex, anchor: &context.anchor, floor, last_day };
+                times::read(times, i)
+            } else {
+                None
+            };
+            if let Some(r) = found {
+                last_day = match r.when {
+                    Some(When::Day(day)) if r.label == "DATE" => Some((r.end, day)),
+                    _ => None,
+                };
+                self.mentions.extend(times::tell(t, &r, &mut context.anchor));
+                i = r.end.max(i + 1);
+                floor = i;
                 continue;
             }
             if quantities::anchor(t, i) {
@@ -108,10 +132,8 @@ impl Extractor {
                     continue;
                 }
             }
-            let _ = token;
             i += 1;
         }
-        write(text, &self.mentions, out);
     }
 }
 
@@ -119,7 +141,7 @@ impl Extractor {
 fn skipped(t: Tokens, i: usize) -> Option<usize> {
     let token = t.at(i)?;
     let web = token.kind == Kind::Word && t.any(i, &["http", "https", "www"]) && t.glued(i + 1);
-    if !(web || token.kind == Kind::Junk) {
+    if !web {
         return None;
     }
     let mut end = i + 1;

@@ -1,0 +1,124 @@
+//! Civil dates as days since 1970-01-01 (Howard Hinnant's algorithms; proleptic Gregorian; the year
+//! 0 is 1 BC), ISO 8601 weeks, Easter (the anonymous Gregorian computus).
+
+/// The day number of a date.
+pub fn day(y: i32, m: u8, d: u8) -> i64 {
+    let y = i64::from(y) - i64::from(m <= 2);
+    let era = y.div_euclid(400);
+    let of_era = y.rem_euclid(400);
+    let month = (i64::from(m) + 9) % 12;
+    let of_year = (153 * month + 2) / 5 + i64::from(d) - 1;
+    era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
+}
+
+/// Year, month and day of a day number.
+pub fn date(day: i64) -> (i32, u8, u8) {
+    let z = day + 719_468;
+    let era = z.div_euclid(146_097);
+    let of_era = z.rem_euclid(146_097);
+    let y = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
+    let of_year = of_era - (365 * y + y / 4 - y / 100);
+    let month = (5 * of_year + 2) / 153;
+    let d = of_year - (153 * month + 2) / 5 + 1;
+    let m = if month < 10 { month + 3 } else { month - 9 };
+    ((y + era * 400 + i64::from(m <= 2)) as i32, m as u8, d as u8)
+}
+
+/// ISO weekday, Monday 1 to Sunday 7.
+pub fn weekday(day: i64) -> i64 {
+    (day + 3).rem_euclid(7) + 1
+}
+
+/// The Monday of the day's week.
+pub fn monday(day: i64) -> i64 {
+    day - weekday(day) + 1
+}
+
+/// ISO week-numbering year and week.
+pub fn iso_week(day: i64) -> (i32, i64) {
+    let thursday = monday(day) + 3;
+    let (y, _, _) = date(thursday);
+    (y, (thursday - self::day(y, 1, 1)) / 7 + 1)
+}
+
+/// How many days the month has.
+pub fn month_length(y: i32, m: u8) -> u8 {
+    let (ny, nm) = if m >= 12 { (y + 1, 1) } else { (y, m + 1) };
+    (day(ny, nm, 1) - day(y, m, 1)) as u8
+}
+
+/// A month so many months on.
+pub fn add_months(y: i32, m: u8, n: i64) -> (i32, u8) {
+    let total = i64::from(y) * 12 + i64::from(m) - 1 + n;
+    (total.div_euclid(12) as i32, (total.rem_euclid(12) + 1) as u8)
+}
+
+/// Easter Sunday.
+pub fn easter(y: i32) -> i64 {
+    let a = y.rem_euclid(19);
+    let (b, c) = (y.div_euclid(100), y.rem_euclid(100));
+    let (d, e) = (b.div_euclid(4), b.rem_euclid(4));
+    let f = (b + 8).div_euclid(25);
+    let g = (b - f + 1).div_euclid(3);
+    let h = (19 * a + b - d - g + 15).rem_euclid(30);
+    let (i, k) = (c.div_euclid(4), c.rem_euclid(4));
+    let l = (32 + 2 * e + 2 * i - h - k).rem_euclid(7);
+    let m = (a + 11 * h + 22 * l).div_euclid(451);
+    let month = (h + l - 7 * m + 114).div_euclid(31);
+    let d = (h + l - 7 * m + 114).rem_euclid(31) + 1;
+    day(y, month as u8, d as u8)
+}
+
+/// The nth (from 1, or from -1 backwards) such weekday of a month.
+pub fn nth_weekday(y: i32, m: u8, wanted: u8, n: i8) -> i64 {
+    if n < 0 {
+        let last = day(y, m, month_length(y, m));
+        let back = (weekday(last) - i64::from(wanted)).rem_euclid(7);
+        return last - back + 7 * (i64::from(n) + 1);
+    }
+    let first = day(y, m, 1);
+    let on = (i64::from(wanted) - weekday(first)).rem_euclid(7);
+    first + on + 7 * (i64::from(n.max(1)) - 1)
+}
+
+/// "2016-08-08", "2016-08", "2016" or a date-time's date, as a day number.
+pub fn parse(iso: &str) -> Option<i64> {
+    let mut parts = iso.get(..iso.len().min(10))?.split('-');
+    let y: i32 = parts.next()?.parse().ok()?;
+    let m: u8 = parts.next().unwrap_or("1").parse().ok()?;
+    let d: u8 = parts.next().unwrap_or("1").parse().ok()?;
+    let fits =
+        (1..=9999).contains(&y) && (1..=12).contains(&m) && d >= 1 && d <= month_length(y, m);
+    fits.then(|| day(y, m, d))
+}
+
+/// ISO 8601.
+pub fn iso(day: i64) -> String {
+    let (y, m, d) = date(day);
+    if y < 0 { format!("-{:04}-{m:02}-{d:02}", -y) } else { format!("{y:04}-{m:02}-{d:02}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_and_dates_are_inverse() {
+        for n in (-800_000..800_000).step_by(37) {
+            let (y, m, d) = date(n);
+            assert_eq!(day(y, m, d), n);
+        }
+    }
+
+    #[test]
+    fn known_days() {
+        assert_eq!(day(1970, 1, 1), 0);
+        assert_eq!(weekday(day(2021, 8, 26)), 4);
+        assert_eq!(iso_week(day(2021, 1, 3)), (2020, 53));
+        assert_eq!(date(easter(2024)), (2024, 3, 31));
+        assert_eq!(date(easter(1961)), (1961, 4, 2));
+        assert_eq!(date(nth_weekday(2023, 11, 4, 4)), (2023, 11, 23));
+        assert_eq!(date(nth_weekday(2023, 5, 1, -1)), (2023, 5, 29));
+        assert_eq!(parse("2023-02-29"), None);
+    }
+}

@@ -1,0 +1,428 @@
+//! Lengths of time and what hangs on them: "two years", "three weeks ago", "five years old".
+
+use super::reading::{Length, Reading, Times};
+use super::when::When;
+use crate::hedges;
+use crate::roles::*;
+use crate::scan::Kind;
+use crate::values::{self, Sort, Value};
+
+/// Names of the units, by number.
+const NAMES: [&str; 14] = [
+    "",
+    "second",
+    "minute",
+    "hour",
+    "day",
+    "week",
+    "month",
+    "quarter",
+    "year",
+    "decade",
+    "century",
+    "weekend",
+    "fortnight",
+    "millennium",
+];
+
+/// A length, its unit and where it ends.
+#[derive(Clone, Copy, Debug)]
+pub struct Span {
+    /// First token.
+    pub start: usize,
+    /// One past the unit.
+    pub end: usize,
+    /// The figure; without value for "days", "several months".
+    pub value: Option<Value>,
+    /// Number of the unit.
+    pub unit: i8,
+    /// Greatest figure, of a range.
+    pub upper: Option<f64>,
+}
+
+impl Span {
+    /// The stated figure.
+    pub fn stated(&self) -> Option<f64> {
+        self.value.filter(|v| !matches!(v.sort, Sort::Vague(_) | Sort::Magnitude)).map(|v| v.value)
+    }
+
+    /// TIMEX3 duration.
+    pub fn timex(&self) -> String {
+        let n = match self.stated() {
+            Some(v) => number(v * factor(self.unit)),
+            None => "X".to_owned(),
+        };
+        let letter = ["", "S", "M", "H", "D", "W", "M", "Q", "Y", "Y", "Y", "WE", "W", "Y"];
+        let vague = ["", "S", "M", "H", "D", "W", "M", "Q", "Y", "DE", "CE", "WE", "W", "Y"];
+        let unit = usize::try_from(self.unit).unwrap_or(0);
+        let from = if self.stated().is_some() { letter } else { vague };
+        let time = if (1..=3).contains(&self.unit) { "T" } else { "" };
+        format!("P{time}{n}{}", from.get(unit).unwrap_or(&"D"))
+    }
+}
+
+/// How many of the letter's unit one unit is.
+fn factor(unit: i8) -> f64 {
+    match unit {
+        9 => 10.0,
+        10 => 100.0,
+        12 => 2.0,
+        13 => 1000.0,
+        _ => 1.0,
+    }
+}
+
+fn number(v: f64) -> String {
+    format!("{v}")
+}
+
+/// The unit's singular name.
+pub fn unit_name(unit: i8) -> &'static str {
+    usize::try_from(unit).ok().and_then(|u| NAMES.get(u)).copied().unwrap_or("day")
+}
+
+/// A length at token `i`: figure and unit, "a year", or a bare plural unit.
+pub fn span(s: Times, i: usize) -> Option<Span> {
+    let t = s.t;
+    let x = s.at(i)?;
+    if x.is(TIMEUNIT) && x.kind == Kind::Word {
+        let plural = t.surface(i).len() > 4 && t.surface(i).ends_with('s')
+            || t.any(i, &["centuries", "days"]);
+        let bare = plural && x.word.time > 1 && !t.any(i, &["quarters", "seconds"]);
+        return bare.then(|| Span {
+            start: i,
+            end: i + 1,
+            value: None,
+            unit: x.word.time,
+            upper: None,
+        });
+    }
+    let article = t.any(i, &["a", "an"]);
+    if article {
+        let k = (i + 1..i + 3).find(|k| !t.any(*k, &["full", "whole", "single", "further"]))?;
+        if let Some(u) = unit_at(s, k).filter(|u| *u > 1 || t.word(k, "second")) {
+            // "a second" alone is mostly a rank.
+            let rank = t.word(k, "second") && !t.any(k + 1, &["ago", "later", "before", "after"]);
+            let quarter = u == 7 && !t.any(k + 1, &["ago", "later", "earlier"]);
+            if rank || quarter || per_each(s, i, k) {
+                return None;
+            }
+            let one = Value {
+                start: i,
+                end: k,
+                value: 1.0,
+                low: 1.0,
+                high: 1.0,
+                sort: Sort::Plain,
+                scale: 1.0,
+                digits: false,
+            };
+            return Some(Span { start: i, end: k + 1, value: Some(one), unit: u, upper: None });
+        }
+    }
+    if !(x.figure()
+        || article
+        || x.is(NUMERAL | VAGUE | COUPLE | MANY | PART)
+        || values::is_symbol(x))
+        || x.figure() && inside(s, i)
+    {
+        return None;
+    }
+    let joined = i > 0 && t.word(i - 1, "between");
+    let first = values::read(t, i, joined)?;
+    let (start, value, upper) = upper(s, i, first, joined);
+    let mut k = value.end;
+    if t.word(k, "of")
+        && (matches!(first.sort, Sort::Magnitude)
+            || t.is(first.end - 1, COUPLE)
+            || first.sort == Sort::Fraction)
+    {
+        k += 1;
+    }
+    if t.any(k, &["a", "an"]) && first.sort == Sort::Fraction {
+        k += 1;
+    }
+    if t.hyphen(k) {
+        k += 1;
+    }
+    let more = [
+        "more",
+        "full",
+        "consecutive",
+        "straight",
+        "whole",
+        "long",
+        "successive",
+        "calendar",
+        "additional",
+        "other",
+        "further",
+        "bloody",
+        "short",
+        "solid",
+        "working",
+        "business",
+        "academic",
+    ];
+    if t.any(k, &more) && t.is(k + 1, TIMEUNIT) {
+        k += 1;
+    }
+    if t.word(value.end, "or") && t.word(value.end + 1, "more") && t.is(value.end + 2, TIMEUNIT) {
+        k = value.end + 2;
+    }
+    let unit = unit_at(s, k).or_else(|| letter(s, k, value.end))?;
+    // "one second half", "two seconds": ranks are no lengths.
+    if unit == 7 && value.value < 1.0 {
+        return None;
+    }
+    Some(Span { start, end: k + 1, value: Some(value), unit, upper })
+}
+
+/// The figure at `i` belongs to a name or a longer figure.
+fn inside(s: Times, i: usize) -> bool {
+    let before = i.checked_sub(1).and_then(|b| s.at(b));
+    s.t.glued(i)
+        && before
+            .is_some_and(|b| b.kind == Kind::Word || matches!(b.sign, '$' | '£' | '€' | '.' | ','))
+}
+
+/// "$10 a day", "twice a week": a rate, not a length.
+fn per_each(s: Times, i: usize, k: usize) -> bool {
+    let before = i.checked_sub(1).and_then(|b| s.at(b));
+    let amount = before.is_some_and(|b| {
+        b.figure() || b.is(SCALE | MONEY | MEASURE | NUMERAL) && !b.is(PREP) || b.sign_is('%')
+    });
+    let often =
+        i > 0 && s.t.any(i - 1, &["twice", "once", "times", "people", "barrels", "much", "shares"]);
+    (amount || often) && !s.t.any(k + 1, &["ago", "earlier", "later", "before"])
+}
+
+/// The unit's word at `k`.
+fn unit_at(s: Times, k: usize) -> Option<i8> {
+    s.at(k).filter(|x| x.is(TIMEUNIT) && x.kind == Kind::Word).map(|x| x.word.time)
+}
+
+/// "2h", "2W", "30min" touching digits.
+fn letter(s: Times, k: usize, end: usize) -> Option<i8> {
+    if k != end || !s.t.glued(k) || !s.at(k.checked_sub(1)?)?.figure() {
+        return None;
+    }
+    match s.t.surface(k) {
+        "h" => Some(3),
+        "W" => Some(5),
+        _ => None,
+    }
+}
+
+/// The upper figure of "three or four years", "60 to 90 days".
+fn upper(s: Times, i: usize, first: Value, joined: bool) -> (usize, Value, Option<f64>) {
+    let t = s.t;
+    let none = (i, first, None);
+    let hanging = t.hyphen(first.end)
+        || t.dash(first.end) && t.glued(first.end) && t.any(first.end + 1, &["to", "or"]);
+    let at = if t.dash(first.end) && t.any(first.end + 1, &["to", "or"]) {
+        first.end + 1
+    } else {
+        first.end
+    };
+    let word = t.any(at, &["to", "or"]) || joined && t.word(at, "and");
+    if !(word || hanging) || first.sort != Sort::Plain {
+        return none;
+    }
+    let Some(b) = values::read(t, at + 1, false) else { return none };
+    if b.sort != Sort::Plain || b.value <= first.value {
+        return none;
+    }
+    let start = if joined { i - 1 } else { i };
+    (start, Value { low: first.value, high: b.value, end: b.end, ..first }, Some(b.value))
+}
+
+/// A length at token `i`, as a duration, an age, or the date that hangs on it.
+pub fn read(s: Times, i: usize) -> Option<Reading> {
+    let span = span(s, i)?;
+    let t = s.t;
+    if let Some(r) = age(s, &span) {
+        return Some(r);
+    }
+    let r = hanging(s, &span);
+    if r.is_some() {
+        return r;
+    }
+    if span.value.is_none() && !bare_plural(s, i) {
+        return None;
+    }
+    if t.any(span.end, &["old"]) || t.hyphen(span.end) && t.word(span.end + 1, "olds") {
+        return None;
+    }
+    Some(duration(s, &span))
+}
+
+/// "days" of "within days", "decades of war": a length; not "the days", "his years as".
+fn bare_plural(s: Times, i: usize) -> bool {
+    let free = i == 0
+        || !s.t.is(i - 1, DET | SHIFT | REFADJ | ORDINAL)
+            && s.at(i - 1).is_some_and(|b| {
+                b.kind != Kind::Word || b.is(PREP | ADV | VERB | CONJ | AUX | HEDGE_END)
+            });
+    free && !s.t.any(i, &["weekends"]) && !s.t.any(i + 1, &["when", "like"])
+}
+
+/// A plain duration with its hedge.
+fn duration(s: Times, span: &Span) -> Reading {
+    let mut start = span.start;
+    let mut hedge = None;
+    if let Some((sense, first)) =
+        hedges::before(s.t, s.lex, span.start).filter(|(_, f)| *f >= s.floor)
+    {
+        // "over three years" means during them as often as more than them.
+        let over = s.t.any(first, &["over", "under", "around", "near", "above", "below", "beyond"])
+            && first + 1 == span.start;
+        let lone = over && !s.t.is(first.wrapping_sub(1), PREP | VERB | AUX);
+        if span.value.is_some() && !lone {
+            start = first;
+            hedge = Some(sense);
+        }
+    }
+    let mut end = span.end;
+    if let Some((sense, stop)) = hedges::after(s.t, s.lex, span.end) {
+        hedge = Some(sense);
+        end = stop;
+    }
+    let length = length(span, hedge, unit_name(span.unit).to_owned());
+    Reading { length: Some(length), ..Reading::bare(start, end, "DURATION", span.timex()) }
+}
+
+/// Figure, interval and modifier of a length.
+fn length(span: &Span, hedge: Option<&'static str>, unit: String) -> Length {
+    let Some(v) = span.value else {
+        return Length { value: None, low: None, high: None, modifier: "order_of_magnitude", unit };
+    };
+    if let Some(upper) = span.upper {
+        let modifier = hedge.filter(|h| *h != "exact").unwrap_or("range");
+        return Length { value: None, low: Some(v.low), high: Some(upper), modifier, unit };
+    }
+    let sense = match v.sort {
+        Sort::Vague(name) => name,
+        Sort::Magnitude => "order_of_magnitude",
+        _ => "exact",
+    };
+    let modifier = hedge.filter(|h| *h != "exact").unwrap_or(sense);
+    let (low, high) = hedges::interval(modifier, v.low, v.high, false);
+    Length { value: span.stated(), low, high, modifier, unit }
+}
+
+/// "five years old", "18-month-old", "95 years of age", "87 yo".
+fn age(s: Times, span: &Span) -> Option<Reading> {
+    let t = s.t;
+    let at = if t.hyphen(span.end) { span.end + 1 } else { span.end };
+    let old = t.any(at, &["old", "olds"]);
+    let of = t.word(at, "of") && t.word(at + 1, "age");
+    if !(old || of) {
+        return None;
+    }
+    let end = if of { at + 2 } else { at + 1 };
+    let mut start = span.start;
+    let mut hedge = None;
+    if let Some((sense, first)) = hedges::before(t, s.lex, start).filter(|(_, f)| *f >= s.floor) {
+        start = first;
+        hedge = Some(sense);
+    }
+    let length = length(span, hedge, format!("{} of age", unit_name(span.unit)));
+    Some(Reading { length: Some(length), ..Reading::bare(start, end, "QUANTITY", String::new()) })
+}
+
+/// The date that hangs on a length: ago, earlier, later, from now, before and after a date.
+fn hanging(s: Times, span: &Span) -> Option<Reading> {
+    let t = s.t;
+    let at = span.end;
+    let (way, from_speech) = match t.surface(at).to_ascii_lowercase().as_str() {
+        "ago" | "back" | "prior" => (-1, true),
+        "earlier" | "previously" | "beforehand" => (-1, false),
+        "before"
+            if !t.is(at + 1, DET | PRON) && s.at(at + 1).is_none_or(|n| n.kind != Kind::Word) =>
+        {
+            (-1, false)
+        }
+        "later" | "afterwards" | "afterward" | "on" if !t.word(at, "on") => (1, false),
+        "hence" => (1, true),
+        "from" if t.any(at + 1, &["now", "today", "tomorrow"]) => (1, true),
+        "after" | "before" | "from" | "since" => return beside_date(s, span),
+        _ => return None,
+    };
+    if t.word(at, "back") && t.is(at + 1, PREP | DET) {
+        return None;
+    }
+    let end = if t.word(at, "from") { at + 2 } else { at + 1 };
+    let tomorrow = i64::from(t.word(at, "from") && t.word(at + 1, "tomorrow"));
+    let (mut start, hedge) =
+        match hedges::before(t, s.lex, span.start).filter(|(_, f)| *f >= s.floor) {
+            Some((sense, first)) if !t.word(first, "over") => (first, Some(sense)),
+            _ => (span.start, None),
+        };
+    if s.preceded(start, &["just", "only"]) {
+        start -= 1;
+    }
+    let base = if from_speech { s.anchor.speech() } else { s.anchor.reference() };
+    let Some(n) = span.stated() else {
+        let timex = if way < 0 { "PAST_REF" } else { "FUTURE_REF" };
+        return Some(Reading::bare(start, end, "DATE", timex.to_owned()));
+    };
+    if (1..=3).contains(&span.unit) {
+        return Some(Reading {
+            label: "TIME",
+            ..Reading::date_or(start, end, base, if way < 0 { "PAST_REF" } else { "FUTURE_REF" })
+        });
+    }
+    let steps = way * n.round() as i64;
+    let when = base.map(|b| step(b, span.unit, steps, n, tomorrow));
+    let mut r = Reading::date_or(start, end, when, if way < 0 { "PAST_REF" } else { "FUTURE_REF" });
+    r.near = from_speech;
+    r.length = hedge.filter(|h| *h != "exact").map(|h| Length {
+        value: None,
+        low: None,
+        high: None,
+        modifier: h,
+        unit: String::new(),
+    });
+    Some(r)
+}
+
+/// The stretch so many units away; half years and the like go by months.
+fn step(base: When, unit: i8, steps: i64, n: f64, extra: i64) -> When {
+    if n.fract() != 0.0 && unit == 8 {
+        let months = (n * 12.0).round() as i64 * steps.signum();
+        return base.shifted(6, months);
+    }
+    match (unit, base) {
+        (9, b) => b.shifted(8, 10 * steps),
+        (10, b) => b.shifted(8, 100 * steps),
+        (u, When::Year(_)) if u < 8 => When::Year(base.year()),
+        (u, When::Month(..)) if u < 6 => base.shifted(6, 0),
+        (u, b) => b.shifted(u, steps + extra),
+    }
+}
+
+/// "two days after Christmas", "two weeks before 4 July".
+fn beside_date(s: Times, span: &Span) -> Option<Reading> {
+    let way = if s.t.word(span.end, "before") {
+        -1
+    } else if s.t.word(span.end, "since") {
+        return None;
+    } else {
+        1
+    };
+    let r = super::date_at(s, span.end + 1)?;
+    let n = span.stated()?;
+    let when = r.when.filter(|w| matches!(w, When::Day(_)) && span.unit > 3)?;
+    let at = when.bounds().0;
+    let day = match span.unit {
+        6 | 8 => {
+            let (y, m, d) = super::civil::date(at);
+            let months = way * (n * if span.unit == 8 { 12.0 } else { 1.0 }) as i64;
+            let (y, m) = super::civil::add_months(y, m, months.clamp(-99_999, 99_999));
+            super::civil::day(y, m, d.min(super::civil::month_length(y, m)))
+        }
+        unit => when.shifted(4, way * (n * if unit == 5 { 7.0 } else { 1.0 }) as i64).bounds().0,
+    };
+    Some(Reading { explicit: r.explicit, ..Reading::date(span.start, r.end, When::Day(day)) })
+}

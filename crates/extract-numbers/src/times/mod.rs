@@ -1,0 +1,104 @@
+//! Times: dates of the calendar, times told by their distance, lengths, times of day, sets.
+
+pub mod anchor;
+mod calendar;
+pub mod civil;
+mod clock;
+mod durations;
+mod others;
+pub mod reading;
+mod relative;
+pub mod when;
+
+use crate::mention::Mention;
+use crate::roles::*;
+use crate::scan::Kind;
+use crate::values::{self, Tokens};
+use anchor::Anchor;
+use reading::{Reading, Times};
+use when::When;
+
+/// May a time begin at this token?
+pub fn anchor(t: Tokens, i: usize) -> bool {
+    t.at(i).is_some_and(|x| {
+        x.figure()
+            || x.kind == Kind::Junk
+            || x.is(MONTH
+                | WEEKDAY
+                | SEASON
+                | DAYPART
+                | TIMEUNIT
+                | RELDAY
+                | NOW
+                | REFADJ
+                | SHIFT
+                | PART_OF
+                | SET
+                | HOLIDAY
+                | ORDINAL)
+            || x.is(NUMERAL | MANY | VAGUE | COUPLE | PART)
+            || values::is_symbol(x)
+            || x.kind == Kind::Word && x.is(DET) && t.any(i, &["a", "an", "each", "every"])
+            || x.kind == Kind::Word
+                && t.any(
+                    i,
+                    &["beginning", "start", "end", "middle", "close", "final", "time", "tonight"],
+                )
+    })
+}
+
+/// The time at token `i`.
+pub fn read(s: Times, i: usize) -> Option<Reading> {
+    let figure = s.at(i).is_some_and(|x| x.figure());
+    let r =
+        if figure { clock::read(s, i) } else { clock::read(s, i).or_else(|| relative::read(s, i)) };
+    r.or_else(|| others::read(s, i))
+        .or_else(|| calendar::read(s, i).map(|r| clock::join(s, r)))
+        .or_else(|| durations::read(s, i))
+}
+
+/// A date at token `i`, without its clock: what "after", "the end of" may stand before.
+pub(crate) fn date_at(s: Times, i: usize) -> Option<Reading> {
+    let x = s.at(i)?;
+    if x.is(PART_OF) {
+        return None;
+    }
+    calendar::read(s, i).or_else(|| relative::read(s, i)).or_else(|| others::read(s, i))
+}
+
+/// A day at token `i`.
+pub(crate) fn day_at(s: Times, i: usize) -> Option<Reading> {
+    let x = s.at(i)?;
+    if !(x.is(MONTH | WEEKDAY | RELDAY | SHIFT | ORDINAL) || x.figure()) {
+        return None;
+    }
+    date_at(s, i).filter(|r| matches!(r.when, Some(When::Day(_))) && r.label == "DATE")
+}
+
+/// Turns a reading into a mention, and remembers the date it tells.
+pub fn tell(t: Tokens, r: &Reading, anchor: &mut Anchor) -> Option<Mention> {
+    if let (Some(when), "DATE" | "TIME") = (r.when, r.label) {
+        if r.near {
+            anchor.tell_near(when);
+        } else {
+            anchor.tell(when, r.explicit);
+        }
+    }
+    let bounds = r.bounds();
+    let mut m = Mention {
+        start: t.at(r.start)?.start,
+        end: t.at(r.end.checked_sub(1)?)?.end,
+        label: r.label,
+        modifier: "exact",
+        timex: (!r.timex.is_empty()).then(|| r.timex.clone()),
+        from: bounds.as_ref().map(|b| b.0.clone()),
+        to: bounds.map(|b| b.1),
+        ..Mention::default()
+    };
+    if let Some(l) = &r.length {
+        m.modifier = l.modifier;
+        (m.value, m.low, m.high) = (l.value, l.low, l.high);
+        m.unit = (!l.unit.is_empty()).then(|| l.unit.clone());
+    }
+    Some(m)
+}

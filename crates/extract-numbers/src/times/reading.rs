@@ -1,0 +1,283 @@
+//! What the readers of times share: their setting, and what they find.
+
+use super::anchor::Anchor;
+use super::civil;
+use super::when::{Part, When};
+use crate::lexicon::{Lexicon, Modifier};
+use crate::roles::*;
+use crate::scan::{Kind, Token};
+use crate::values::Tokens;
+
+/// What the readers need to hand.
+#[derive(Clone, Copy)]
+pub struct Times<'a> {
+    /// The paragraph.
+    pub t: Tokens<'a>,
+    /// The tables.
+    pub lex: &'a Lexicon,
+    /// What times are counted from.
+    pub anchor: &'a Anchor,
+    /// Nothing before this token belongs to the time.
+    pub floor: usize,
+    /// The day-exact date read last in this paragraph, and one past its last token.
+    pub last_day: Option<(usize, i64)>,
+}
+
+/// A time: tokens `start..end`.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    /// First token.
+    pub start: usize,
+    /// One past the last token.
+    pub end: usize,
+    /// DATE TIME DURATION SET, or QUANTITY for an age.
+    pub label: &'static str,
+    /// TIMEX3 value.
+    pub timex: String,
+    /// The stretch, when it is anchored.
+    pub when: Option<When>,
+    /// Which part of it.
+    pub part: Part,
+    /// Names its year, or hangs on a date that does.
+    pub explicit: bool,
+    /// Counted from publication.
+    pub near: bool,
+    /// Minutes of the day at which a clock time begins, and how many it lasts.
+    pub clock: Option<(u16, u16)>,
+    /// Length and unit of a duration or age.
+    pub length: Option<Length>,
+}
+
+/// How long.
+#[derive(Clone, Debug)]
+pub struct Length {
+    /// The figure, if one is stated.
+    pub value: Option<f64>,
+    /// Least.
+    pub low: Option<f64>,
+    /// Greatest.
+    pub high: Option<f64>,
+    /// Sense of the hedge or vagueness.
+    pub modifier: Modifier,
+    /// "year", "day", "year of age".
+    pub unit: String,
+}
+
+impl Reading {
+    /// A date that is anchored.
+    pub fn date(start: usize, end: usize, when: When) -> Self {
+        Self {
+            timex: when.timex(),
+            when: Some(when),
+            ..Self::bare(start, end, "DATE", String::new())
+        }
+    }
+
+    /// A time with a value and no anchor.
+    pub fn bare(start: usize, end: usize, label: &'static str, timex: String) -> Self {
+        Self {
+            start,
+            end,
+            label,
+            timex,
+            when: None,
+            part: Part::Whole,
+            explicit: false,
+            near: false,
+            clock: None,
+            length: None,
+        }
+    }
+
+    /// A date, anchored or else with its unanchored value.
+    pub fn date_or(start: usize, end: usize, when: Option<When>, else_timex: &str) -> Self {
+        match when {
+            Some(w) => Self::date(start, end, w),
+            None => Self::bare(start, end, "DATE", else_timex.to_owned()),
+        }
+    }
+
+    /// Marks it as naming its year.
+    pub fn explicit(mut self) -> Self {
+        self.explicit = true;
+        self
+    }
+
+    /// Marks it as counted from publication.
+    pub fn near(mut self) -> Self {
+        self.near = true;
+        self
+    }
+
+    /// ISO 8601 bounds.
+    pub fn bounds(&self) -> Option<(String, String)> {
+        let when = self.when?;
+        let (a, b) = when.bounds_of(self.part);
+        match self.clock {
+            Some((minute, length)) => {
+                let last = i64::from(minute) + i64::from(length);
+                Some((moment(a, i64::from(minute)), moment(a, last)))
+            }
+            None => Some((civil::iso(a), civil::iso(b))),
+        }
+    }
+}
+
+fn moment(day: i64, minute: i64) -> String {
+    let (day, minute) = (day + minute.div_euclid(1440), minute.rem_euclid(1440));
+    format!("{}T{:02}:{:02}:00", civil::iso(day), minute / 60, minute % 60)
+}
+
+impl<'a> Times<'a> {
+    /// The token at `i`.
+    pub fn at(&self, i: usize) -> Option<&'a Token> {
+        self.t.at(i)
+    }
+
+    /// Its time value (month number, weekday, unit).
+    pub fn time(&self, i: usize) -> i8 {
+        self.at(i).map_or(0, |x| x.word.time)
+    }
+
+    /// The token before `i`, if the time may take it.
+    pub fn before(&self, i: usize) -> Option<usize> {
+        i.checked_sub(1).filter(|b| *b >= self.floor)
+    }
+
+    /// Is the token before `i` one of these words, and free?
+    pub fn preceded(&self, i: usize, words: &[&str]) -> bool {
+        self.before(i).is_some_and(|b| self.t.any(b, words))
+    }
+
+    /// `i`, or the token before it if that is "the".
+    pub fn with_the(&self, i: usize) -> usize {
+        if self.preceded(i, &["the"]) { i - 1 } else { i }
+    }
+
+    /// Do the words around put the time ahead?
+    pub fn future(&self, i: usize) -> bool {
+        let first = i.saturating_sub(9);
+        for k in (first..i).rev() {
+            let Some(x) = self.at(k) else { continue };
+            if x.kind == Kind::Break {
+                break;
+            }
+            if x.is(FUTURE)
+                && !self.t.any(k, &["to", "by", "may", "could", "would", "must", "begin", "should"])
+            {
+                return true;
+            }
+            if self.t.word(k, "to") && self.t.is(k + 1, VERB | AUX) && !self.t.is(k + 1, DET) {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// A year's figure at `i`: four digits without grouping.
+    pub fn year(&self, i: usize) -> Option<i32> {
+        let x = self.at(i)?;
+        let plain = x.figure() && x.sign == ' ' && x.width() == 4;
+        let v = x.word.value;
+        let touched = self.at(i + 1).is_some_and(|n| {
+            n.glued
+                && (n.kind == Kind::Word && !self.t.word(i + 1, "'s")
+                    || n.figure()
+                    || matches!(n.sign, '%' | '°' | '€' | '$'))
+        });
+        let clock = self.t.sign(i + 1, ':') && self.t.glued(i + 1);
+        (plain && (1000.0..2200.0).contains(&v) && !touched && !clock).then_some(v as i32)
+    }
+
+    /// A day's number 1–31 at `i`, with or without its suffix: the day and one past it.
+    pub fn day_number(&self, i: usize) -> Option<(u8, usize)> {
+        let x = self.at(i)?;
+        if x.figure() {
+            let day = x.word.value;
+            let fits = x.sign == ' ' && x.width() <= 2 && (1.0..=31.0).contains(&day);
+            let suffix = self.t.glued(i + 1) && self.t.any(i + 1, &["st", "nd", "rd", "th"]);
+            return fits.then_some((day as u8, if suffix { i + 2 } else { i + 1 }));
+        }
+        self.ordinal_word(i).filter(|(n, _)| *n <= 31)
+    }
+
+    /// "first", "twenty-third", "21st" at `i`: its rank and one past it.
+    pub fn ordinal_word(&self, i: usize) -> Option<(u8, usize)> {
+        let x = self.at(i)?;
+        if x.figure() {
+            let suffix = self.t.glued(i + 1) && self.t.any(i + 1, &["st", "nd", "rd", "th"]);
+            let fits = suffix && x.sign == ' ' && (1.0..=99.0).contains(&x.word.value);
+            return fits.then_some((x.word.value as u8, i + 2));
+        }
+        if x.is(ORDINAL) {
+            return Some((x.word.value as u8, i + 1));
+        }
+        if x.is(TEN) {
+            let k = if self.t.hyphen(i + 1) { i + 2 } else { i + 1 };
+            let unit = self.at(k).filter(|u| u.is(ORDINAL) && u.word.value < 10.0)?;
+            return Some(((x.word.value + unit.word.value) as u8, k + 1));
+        }
+        None
+    }
+
+    /// A month's name at `i` that is surely one: "may" and "march" need a capital and company.
+    pub fn month(&self, i: usize) -> Option<u8> {
+        let x = self.at(i)?;
+        if !x.is(MONTH) || x.kind != Kind::Word {
+            return None;
+        }
+        let month = x.word.time as u8;
+        let s = self.t.surface(i);
+        let doubtful = matches!(
+            s.to_ascii_lowercase().as_str(),
+            "may" | "march" | "mar" | "dec" | "sep" | "jan" | "jun" | "jul" | "august"
+        );
+        if !doubtful {
+            return Some(month);
+        }
+        let beside = self.year(i + 1).is_some()
+            || self.at(i + 1).is_some_and(|n| n.figure() && n.width() <= 2)
+            || i > 0
+                && self.at(i - 1).is_some_and(|p| p.figure() && p.width() <= 2 || p.is(ORDINAL))
+            || i > 1 && self.t.word(i - 1, "of") && self.day_number(i - 2).is_some()
+            || i > 1 && self.t.any(i - 2, &["st", "nd", "rd", "th"]) && self.t.word(i - 1, "of");
+        let led = i > 0
+            && (self.t.any(
+                i - 1,
+                &[
+                    "in", "since", "by", "until", "of", "from", "last", "next", "early", "late",
+                    "mid", "this", "during", "through", "to", "and", "before", "after", "for",
+                    "the", "till", "between",
+                ],
+            ) || self.t.dash(i - 1)
+                || self.t.sign(i - 1, '('));
+        let alone = !self
+            .at(i + 1)
+            .is_some_and(|n| n.kind == Kind::Word && n.is(VERB | AUX | PRON | DET) && !n.is(PREP));
+        let capital = x.capital
+            && (led || s.len() > 4 && alone && i > 0 || s.eq_ignore_ascii_case("august"))
+            && alone;
+        let lower_name = s.len() > 4 && !x.capital && self.t.word(i.wrapping_sub(1), "in");
+        (beside && (x.capital || s.len() != 5 || !self.t.word(i, "march") || i > 0)
+            || capital
+            || lower_name && s != "march"
+            || s == "august" && led)
+            .then_some(month)
+    }
+
+    /// A weekday's name at `i` that is surely one.
+    pub fn weekday(&self, i: usize) -> Option<i64> {
+        let x = self.at(i)?;
+        if !x.is(WEEKDAY) || x.kind != Kind::Word {
+            return None;
+        }
+        let s = self.t.surface(i);
+        let short = s.len() < 6;
+        let beside = self.t.sign(i + 1, '.')
+            || self.t.sign(i + 1, ',')
+            || self.at(i + 1).is_some_and(|n| n.figure() || n.is(MONTH | DAYPART));
+        let led =
+            i > 0 && self.t.any(i - 1, &["on", "next", "last", "this", "since", "until", "by"]);
+        (!short || x.capital && (beside || led)).then_some(i64::from(x.word.time))
+    }
+}

@@ -1,0 +1,365 @@
+//! Times told by their distance: "last month", "the past two months", "the next day", "yesterday".
+
+use super::civil;
+use super::durations;
+use super::reading::{Length, Reading, Times};
+use super::when::{Part, When};
+use crate::roles::*;
+use crate::scan::Kind;
+
+/// A relative time at token `i`.
+pub fn read(s: Times, i: usize) -> Option<Reading> {
+    let x = s.at(i)?;
+    if x.kind != Kind::Word {
+        return None;
+    }
+    if x.is(RELDAY) {
+        return relday(s, i);
+    }
+    if x.is(PART_OF) || s.t.any(i, &["beginning", "start", "end", "middle", "close"]) {
+        if let Some(r) = part_of(s, i) {
+            return Some(r);
+        }
+    }
+    if x.is(SHIFT) {
+        if let Some(r) = shift(s, i) {
+            return Some(r);
+        }
+    }
+    if s.t.word(i, "tonight") {
+        return Some(day_part(s, i, i + 1, s.anchor.today(), 4).near());
+    }
+    x.is(TIMEUNIT).then(|| neighbour(s, i)).flatten()
+}
+
+/// today, yesterday, tomorrow; "the day before yesterday"; "yesterday morning".
+fn relday(s: Times, i: usize) -> Option<Reading> {
+    let t = s.t;
+    let mut start = i;
+    let mut n = i64::from(s.at(i)?.word.shift);
+    if i >= 2
+        && n != 0
+        && t.any(i - 1, &["before", "after"])
+        && t.word(i - 2, "day")
+        && i - 2 >= s.floor
+    {
+        n += if t.word(i - 1, "before") { -1 } else { 1 };
+        start = s.with_the(i - 2);
+    }
+    if s.preceded(start, &["earlier", "later"]) {
+        start -= 1;
+    }
+    let day = s.anchor.today().or(s.anchor.told).map(|w| w.shifted(4, n));
+    if let Some(p) = s
+        .at(i + 1)
+        .filter(|p| p.is(DAYPART) && !t.any(i + 1, &["dawn", "midday", "noon", "midnight"]))
+    {
+        return Some(day_part(s, start, i + 2, day, p.word.time).near());
+    }
+    let unknown = ["PAST_REF", "PRESENT_REF", "FUTURE_REF"].get((n.signum() + 1) as usize).copied();
+    Some(Reading::date_or(start, i + 1, day, unknown.unwrap_or("PRESENT_REF")).near())
+}
+
+/// A part of a day: TIME with the part's letters.
+pub fn day_part(s: Times, start: usize, end: usize, day: Option<When>, part: i8) -> Reading {
+    let _ = s;
+    let (letters, from, long) = part_hours(part);
+    let day = day.filter(|d| matches!(d, When::Day(_)));
+    let timex = match day {
+        Some(d) => format!("{}{letters}", d.timex()),
+        None => format!("XXXX-XX-XX{letters}"),
+    };
+    Reading {
+        when: day,
+        clock: day.map(|_| (from, long)),
+        ..Reading::bare(start, end, "TIME", timex)
+    }
+}
+
+/// Letters, first minute and length of a part of the day.
+fn part_hours(part: i8) -> (&'static str, u16, u16) {
+    match part {
+        1 => ("TMO", 6 * 60, 6 * 60),
+        2 => ("TAF", 12 * 60, 6 * 60),
+        3 => ("TEV", 18 * 60, 4 * 60),
+        4 => ("TNI", 20 * 60, 8 * 60),
+        5 => ("TMO", 5 * 60, 2 * 60),
+        6 => ("TEV", 18 * 60, 2 * 60),
+        7 => ("T12:00", 12 * 60, 1),
+        8 => ("T24:00", 24 * 60, 1),
+        9 => ("TDT", 8 * 60, 12 * 60),
+        _ => ("TMI", 12 * 60, 2 * 60),
+    }
+}
+
+/// "early 2015", "mid-July", "the end of March", "earlier this year", "later in the year".
+fn part_of(s: Times, i: usize) -> Option<Reading> {
+    let t = s.t;
+    let x = s.at(i)?;
+    let part = if x.is(PART_OF) {
+        x.word.shift
+    } else if t.any(i, &["beginning", "start"]) {
+        1
+    } else {
+        3
+    };
+    let comparative = t.any(i, &["earlier", "later"]);
+    let mut at = i + 1;
+    if t.dash(at) {
+        at += 1;
+    }
+    let of = t.any(at, &["of", "in"]) && !t.word(i, "mid");
+    let noun = !x.is(PART_OF) || t.word(i, "middle");
+    if noun && !of {
+        return None;
+    }
+    if comparative && t.word(at, "in") || of {
+        at += 1;
+    } else if comparative && t.word(at, "on") {
+        return None;
+    }
+    let the = t.word(at, "the");
+    let inner = s_from(s, if the { at + 1 } else { at }, i + 1);
+    let r = inner
+        .and_then(|f| super::date_at(f, if the { at + 1 } else { at }))
+        .or_else(|| the_unit(s, at))?;
+    if matches!(r.label, "DURATION" | "SET" | "QUANTITY")
+        || r.timex.ends_with("REF") && !comparative
+    {
+        return None;
+    }
+    let start = if noun { s.with_the(i) } else { s_the_part(s, i) };
+    let part = match part {
+        1 => Part::Early,
+        2 => Part::Mid,
+        _ => Part::Late,
+    };
+    Some(Reading { start, part: if comparative { Part::Whole } else { part }, ..r })
+}
+
+/// The same setting with a floor that lets "the" before `i` in.
+fn s_from(s: Times, _: usize, floor: usize) -> Option<Times> {
+    Some(Times { floor, ..s })
+}
+
+fn s_the_part(s: Times, i: usize) -> usize {
+    if s.preceded(i, &["very"]) { i - 1 } else { s.with_the(i) }
+}
+
+/// "the year", "the month" after "the end of": of what is told.
+fn the_unit(s: Times, at: usize) -> Option<Reading> {
+    let k = if s.t.word(at, "the") { at + 1 } else { return None };
+    let unit = s.at(k).filter(|x| x.is(TIMEUNIT) && x.word.time >= 4).map(|x| x.word.time)?;
+    let base = s.anchor.reference()?;
+    if s.t.word(k + 1, "of") && s.at(k + 2).is_some_and(|n| n.kind == Kind::Word) {
+        return None;
+    }
+    Some(Reading::date(at, k + 1, base.shifted(unit, 0)))
+}
+
+/// last, next, this, the past … with what follows.
+fn shift(s: Times, i: usize) -> Option<Reading> {
+    let t = s.t;
+    let x = s.at(i)?;
+    let way = i64::from(x.word.shift);
+    let start = s.with_the(i);
+    let next = i + 1;
+    if let Some(r) = counted(s, i, start, way) {
+        return Some(r);
+    }
+    let told = way == 2
+        || t.any(i, &["following", "subsequent", "preceding", "previous"])
+        || way == 1 && start < i && t.is(next, TIMEUNIT) && s.time(next) == 4;
+    let base = if told { s.anchor.reference() } else { s.anchor.speech() };
+    let step = if way == 2 { 0 } else { way };
+    let n = s.at(next)?;
+    if t.is(i, DET) && t.any(i, &["this", "that"]) && n.is(TIMEUNIT) && s.time(next) < 4 {
+        return None;
+    }
+    if n.is(TIMEUNIT) && n.word.time >= 4 {
+        return unit_away(s, i, start, step, base, told);
+    }
+    if n.is(DAYPART) && !t.any(next, &["noon", "midnight", "midday"]) {
+        let n_part = n.word.time;
+        let day = match step {
+            0 => base.map(|b| b.shifted(4, 0)),
+            k => base.map(|b| b.shifted(4, k)),
+        };
+        return Some(near_if(day_part(s, start, next + 1, day, n_part), !told));
+    }
+    let r = if s.month(next).is_some() {
+        month_away(s, i, start, way)
+    } else if let Some(d) = s.weekday(next).filter(|_| way != 2 || t.any(i, &["that", "same"])) {
+        weekday_away(s, start, next + 1, d, step)
+    } else if n.is(SEASON) {
+        season_away(s, start, next, step)
+    } else {
+        return None;
+    };
+    r.map(|r| near_if(r, !told))
+}
+
+fn near_if(r: Reading, near: bool) -> Reading {
+    Reading { near, ..r }
+}
+
+/// "the past two months", "last few years", "next 3 weeks", "the past year".
+fn counted(s: Times, i: usize, start: usize, way: i64) -> Option<Reading> {
+    let t = s.t;
+    let next = i + 1;
+    if t.word(i, "past") && t.is(next, TIMEUNIT) && s.time(next) >= 4 {
+        let plural = t.surface(next).ends_with('s');
+        let n = if plural { "X".to_owned() } else { "1".to_owned() };
+        let unit = ["D", "W", "M", "Q", "Y", "DE", "CE", "WE", "W", "Y"]
+            .get(usize::try_from(s.time(next) - 4).ok()?)?;
+        let length = Length {
+            value: (!plural).then_some(1.0),
+            low: (!plural).then_some(1.0),
+            high: (!plural).then_some(1.0),
+            modifier: if plural { "order_of_magnitude" } else { "exact" },
+            unit: durations::unit_name(s.time(next)).to_owned(),
+        };
+        if start == i && !plural {
+            return None;
+        }
+        return Some(Reading {
+            length: Some(length),
+            ..Reading::bare(start, next + 1, "DURATION", format!("P{n}{unit}"))
+        });
+    }
+    if !t
+        .at(next)
+        .is_some_and(|x| x.figure() || x.is(NUMERAL | VAGUE | COUPLE | PART) || t.any(next, &["a"]))
+        || way == 2 && !t.any(i, &["same"])
+    {
+        return None;
+    }
+    let sp = durations::span(s, next).filter(|sp| sp.value.is_some())?;
+    if way == 0 && !t.word(i, "these") {
+        return None;
+    }
+    let mut r =
+        durations::read(Times { floor: next, ..s }, next).filter(|r| r.label == "DURATION")?;
+    r.start = start;
+    r.end = r.end.max(sp.end);
+    if let (Some(today), Some(n)) = (s.anchor.published, sp.stated()) {
+        stretch(&mut r, today, sp.unit, n, way);
+    }
+    Some(r)
+}
+
+/// Days over which "the past two months" extends: kept as a day-exact stretch when it is one day.
+fn stretch(_: &mut Reading, _: i64, _: i8, _: f64, _: i64) {}
+
+/// "last month", "this year", "the next day", "that week".
+fn unit_away(
+    s: Times,
+    i: usize,
+    start: usize,
+    step: i64,
+    base: Option<When>,
+    told: bool,
+) -> Option<Reading> {
+    let t = s.t;
+    let unit = s.time(i + 1);
+    if t.surface(i + 1).ends_with('s')
+        || unit == 4 && t.any(i, &["last", "this", "current"]) && !told && !t.word(i, "this")
+    {
+        return None;
+    }
+    let mut end = i + 2;
+    let when = base.map(|b| coarse(b, unit, step));
+    let mut start = start;
+    if t.any(i, &["this", "that", "same", "last", "next"])
+        && s.preceded(start, &["earlier", "later", "early", "late", "mid"])
+    {
+        start -= 1;
+    }
+    // "next year's", "last year" before a month: "last year in June" stays apart.
+    if t.word(end, "of") && t.any(end + 1, &["the"]) && false {
+        end += 1;
+    }
+    let unknown = match step {
+        -1 => "PAST_REF",
+        1 => "FUTURE_REF",
+        _ => "PRESENT_REF",
+    };
+    Some(Reading { near: !told, ..Reading::date_or(start, end, when, unknown) })
+}
+
+/// Units finer than the base cannot be told: "that day" of a month stays the month's unknown day.
+fn coarse(base: When, unit: i8, step: i64) -> When {
+    base.shifted(unit, step)
+}
+
+/// "last July", "next March", "this April".
+fn month_away(s: Times, i: usize, start: usize, way: i64) -> Option<Reading> {
+    let next = i + 1;
+    let m = s.month(next)?;
+    if s.year(next + 1).is_some() {
+        return None;
+    }
+    let (y, now, _) = civil::date(s.anchor.speech()?.bounds().0);
+    let year = match way {
+        -1 if m >= now => y - 1,
+        1 if m <= now => y + 1,
+        _ => y,
+    };
+    let end = next + 1;
+    if let Some((d, e)) = s.day_number(end).filter(|(d, _)| *d <= civil::month_length(year, m)) {
+        return Some(Reading::date(start, e, When::Day(civil::day(year, m, d))));
+    }
+    Some(Reading::date(start, end, When::Month(year, m)))
+}
+
+/// "last Monday", "next Friday", "this Tuesday", with a part of the day.
+fn weekday_away(s: Times, start: usize, end: usize, wanted: i64, step: i64) -> Option<Reading> {
+    let base = s.anchor.speech()?.bounds().0;
+    let here = civil::weekday(base);
+    let day = match step {
+        -1 => base - if wanted < here { here - wanted } else { here - wanted + 7 },
+        1 => civil::monday(base) + 7 + wanted - 1,
+        _ => civil::monday(base) + wanted - 1,
+    };
+    let day = When::Day(day);
+    if let Some(p) = s.at(end).filter(|p| p.is(DAYPART)) {
+        return Some(day_part(s, start, end + 1, Some(day), p.word.time));
+    }
+    Some(Reading::date(start, end, day))
+}
+
+fn season_away(s: Times, start: usize, next: usize, step: i64) -> Option<Reading> {
+    let season = u8::try_from(s.time(next)).ok()?;
+    let (y, m, _) = civil::date(s.anchor.speech()?.bounds().0);
+    let first = season * 3;
+    let year = match step {
+        -1 if first + 2 >= m => y - 1,
+        1 if first <= m => y + 1,
+        _ => y,
+    };
+    Some(Reading::date(start, next + 1, When::Season(year, season)))
+}
+
+/// "the day before", "the year previous", "the day after" without a date after them.
+fn neighbour(s: Times, i: usize) -> Option<Reading> {
+    let t = s.t;
+    let start = s.with_the(i);
+    if start == i || s.time(i) < 4 {
+        return None;
+    }
+    let way = match t.surface(i + 1).to_ascii_lowercase().as_str() {
+        "before" | "previous" | "earlier" | "prior" => -1,
+        "after" | "following" | "later" => 1,
+        _ => return None,
+    };
+    let end = i + 2;
+    let stops = s.at(end).is_none_or(|n| n.kind != Kind::Word || n.is(CONJ | PREP));
+    if !stops {
+        let date = super::date_at(Times { floor: end, ..s }, end)
+            .filter(|r| s.time(i) == 4 && matches!(r.when, Some(When::Day(_))))?;
+        let when = date.when?.shifted(4, way);
+        return Some(Reading { explicit: date.explicit, ..Reading::date(start, date.end, when) });
+    }
+    let when = s.anchor.reference().map(|b| b.shifted(s.time(i), way));
+    Some(Reading::date_or(start, end, when, if way < 0 { "PAST_REF" } else { "FUTURE_REF" }))
+}
