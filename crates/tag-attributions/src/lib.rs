@@ -1,1 +1,194 @@
-//! (written next)
+//! Who says what: finds speech, reports, beliefs and stances in the paragraphs of an article and
+//! gives each its source, its cue and its content.
+//!
+//! Rules over words, quotation marks and a table of cue words; a pure function over an article.
+//! The spans follow the conventions of PolNeAR (Newell, Margolin and Ruths, LREC 2018): content
+//! keeps its "that" and its quotation marks and leaves the sentence's stop; a source is the whole
+//! noun phrase with title and apposition. Unlike there, what is said within what another says is
+//! annotated too, so that chains of speakers can be followed.
+
+mod assemble;
+mod complement;
+mod cues;
+mod people;
+mod phrase;
+mod quotes;
+mod sites;
+mod verb;
+mod words;
+
+use records::{Attribution, CodePoints, Entity, Source, Span};
+
+use assemble::{Bytes, Found, assemble};
+pub use cues::{BadCues, Complement, Cue, Form, Frame, Kind, Lexicon};
+use people::{Mention, People};
+use quotes::{Quote, quotes};
+use words::Page;
+
+/// A paragraph as the tagger wants it.
+#[derive(Clone, Copy, Debug)]
+pub struct Input<'a> {
+    /// Its characters.
+    pub text: &'a str,
+    /// Its names, in code points of the text; none when nobody has tagged them, then
+    /// capitals tell.
+    pub entities: Option<&'a [Entity]>,
+}
+
+/// Tags the attributions of an article's paragraphs: one list for each, in the order of cues.
+pub fn tag(paragraphs: &[Input], lexicon: &Lexicon) -> Vec<Vec<Attribution>> {
+    let mut people = People::default();
+    let mut speaker: Option<usize> = None;
+    let mut going_on = false;
+    paragraphs
+        .iter()
+        .map(|input| {
+            let quotes = quotes(input.text);
+            let continued = going_on && quotes.first().is_some_and(|q| starts(input.text, q));
+            going_on = quotes.last().is_some_and(|q| q.open);
+            let page = Page::with_quotes(input.text, quotes);
+            let mut found = assemble(&page, lexicon);
+            let opener = found.first_mut().filter(|f| f.cue.is_none());
+            let lone = opener.is_some() || continued;
+            let mentions = people.enter(&page, input.entities);
+            let mut writer = Writer {
+                page: &page,
+                points: CodePoints::new(input.text),
+                people: &mut people,
+                mentions,
+                noted: 0,
+            };
+            writer.write(&found, &mut speaker, lone)
+        })
+        .collect()
+}
+
+fn starts(text: &str, quote: &Quote) -> bool {
+    text[..quote.start].trim().is_empty()
+}
+
+/// Turns found bytes into records of one paragraph.
+struct Writer<'p> {
+    page: &'p Page<'p>,
+    points: CodePoints<'p>,
+    people: &'p mut People,
+    mentions: Vec<Mention>,
+    /// Mentions already remembered for pronouns.
+    noted: usize,
+}
+
+impl Writer<'_> {
+    fn write(
+        &mut self,
+        found: &[Found],
+        speaker: &mut Option<usize>,
+        _lone: bool,
+    ) -> Vec<Attribution> {
+        let mut speakers: Vec<(Option<Bytes>, Option<usize>)> = Vec::with_capacity(found.len());
+        let mut out = Vec::with_capacity(found.len());
+        for f in found {
+            let at = f.cue.or(f.content.first().copied()).map_or(0, |b| b.0);
+            self.note_until(at);
+            let (bytes, person) = match (f.source, f.same) {
+                (Some(bytes), _) => (Some(bytes), self.identify(bytes)),
+                (None, Some(same)) => speakers.get(same).copied().unwrap_or((None, None)),
+                // A quotation alone in its paragraph goes on with the speaker before.
+                (None, None) if f.cue.is_none() => (Some((0, 0)), *speaker),
+                _ => (None, None),
+            };
+            speakers.push((bytes, person));
+            if let Some(person) = person {
+                self.people.note(person);
+            }
+            if f.source.is_some() {
+                *speaker = person;
+            }
+            out.push(self.attribution(f, bytes, person));
+        }
+        self.note_until(usize::MAX);
+        out
+    }
+
+    /// Remembers the names before byte `at` for pronouns that follow.
+    fn note_until(&mut self, at: usize) {
+        while let Some(mention) = self.mentions.get(self.noted).filter(|m| m.start < at) {
+            self.people.note(mention.person);
+            self.noted += 1;
+        }
+    }
+
+    /// The person a source's words name, or its pronoun means.
+    fn identify(&mut self, source: Bytes) -> Option<usize> {
+        let words = self.page.text.get(source.0..source.1)?;
+        let lower = words.to_lowercase();
+        if let Some(person) = self.people.pronoun(&lower) {
+            return Some(person);
+        }
+        // The head comes first: "X, a spokesman for Y" is X; a title may precede it.
+        let main = words.find(',').map_or(source.1, |c| source.0 + c);
+        let inside = |m: &&Mention| source.0 <= m.start && m.end <= main;
+        let from = self.mentions.partition_point(|m| m.end <= source.0);
+        let mut named = self.mentions[from..].iter().take_while(|m| m.start < main).filter(inside);
+        let first = named.next()?;
+        // "Republican Senator X": the human being, not the party.
+        let human = std::iter::once(first).chain(named).find(|m| self.people.all[m.person].human);
+        let chosen = human.unwrap_or(first);
+        let alone = human.is_some() || (chosen.end == main && !words.contains(" of "));
+        alone.then_some(chosen.person)
+    }
+
+    fn attribution(&self, f: &Found, bytes: Option<Bytes>, person: Option<usize>) -> Attribution {
+        let source = bytes.and_then(|bytes| {
+            let span = self.span(bytes);
+            let who = person.and_then(|p| self.people.all.get(p));
+            if span.text.is_empty() && who.is_none() {
+                return None;
+            }
+            Some(Source {
+                name: who.map_or_else(|| span.text.clone(), |p| p.name.clone()),
+                id: who.and_then(|p| p.id.clone()),
+                start: span.start,
+                end: span.end,
+                text: span.text,
+            })
+        });
+        let content: Vec<Span> = f.content.iter().map(|&b| self.span(b)).collect();
+        Attribution {
+            source,
+            cue: f.cue.map(|b| self.span(b)),
+            kind: self.kind(f).to_string(),
+            content,
+        }
+    }
+
+    fn kind(&self, f: &Found) -> &'static str {
+        let quoted = |q: &Quote| f.content.iter().any(|c| c.0 <= q.start && q.end <= c.1);
+        if f.direct {
+            "direct"
+        } else if self.page.quotes.iter().any(quoted) {
+            "mixed"
+        } else {
+            "indirect"
+        }
+    }
+
+    fn span(&self, (start, end): Bytes) -> Span {
+        Span {
+            start: self.points.at(start),
+            end: self.points.at(end),
+            text: self.page.text.get(start..end).unwrap_or("").to_string(),
+        }
+    }
+}
+
+/// What the rules saw, for measuring each rule on its own: cue, complement and nesting of every
+/// attribution of a text, in the order of [`tag`].
+pub fn explain(text: &str, lexicon: &Lexicon) -> Vec<(String, String, bool)> {
+    assemble(&Page::new(text), lexicon)
+        .into_iter()
+        .map(|f| {
+            let how = f.complement.map_or_else(|| "before".to_string(), |c| format!("{c:?}"));
+            (f.lemma.to_string(), how, f.nested)
+        })
+        .collect()
+}

@@ -1,0 +1,283 @@
+//! From sites to attributions: where each content ends, what lies within what, and whose the
+//! quotations are that no cue stands beside.
+
+use std::ops::Range;
+
+use crate::cues::{Complement, Lexicon};
+use crate::phrase::Words;
+use crate::sites::{Site, Speaker, body_end, sites};
+use crate::words::{Class, Page};
+
+/// Bytes of the paragraph's text.
+pub(crate) type Bytes = (usize, usize);
+
+/// An attribution in bytes, its speaker not yet identified.
+#[derive(Clone, Debug)]
+pub(crate) struct Found {
+    /// The speaker's words here.
+    pub source: Option<Bytes>,
+    /// The speaker is that of this earlier attribution of the paragraph.
+    pub same: Option<usize>,
+    pub cue: Option<Bytes>,
+    pub content: Vec<Bytes>,
+    /// The content is whole quotations and nothing else.
+    pub direct: bool,
+    /// For the record of what rule it was: the cue's name.
+    pub lemma: Box<str>,
+    pub complement: Option<Complement>,
+    /// It lies within the content of another.
+    pub nested: bool,
+}
+
+/// All attributions of a page, in the order of their cues.
+pub(crate) fn assemble(page: &Page, lexicon: &Lexicon) -> Vec<Found> {
+    let mut out = Vec::new();
+    let mut previous: Option<Range<usize>> = None;
+    for sentence in &page.sentences {
+        if only_quotes(page, sentence) {
+            continue_quote(page, sentence, &mut out, previous.as_ref());
+        } else {
+            let found = sites(page, sentence.clone(), lexicon);
+            Sentence { page, range: sentence.clone(), end: body_end(page, sentence), sites: found }
+                .attributions(&mut out);
+        }
+        previous = Some(sentence.clone());
+    }
+    out
+}
+
+fn only_quotes(page: &Page, sentence: &Range<usize>) -> bool {
+    page.class(sentence.start) == Class::Quote
+        && sentence.clone().all(|i| matches!(page.class(i), Class::Quote | Class::Stop))
+}
+
+/// A quotation that stands alone goes on with what was quoted before it.
+fn continue_quote(
+    page: &Page,
+    sentence: &Range<usize>,
+    out: &mut Vec<Found>,
+    previous: Option<&Range<usize>>,
+) {
+    let Some(bytes) = page.bytes(sentence.start, sentence.end) else { return };
+    let goes_on = previous
+        .is_some_and(|p| page.words[p.start..p.end].iter().any(|w| w.class == Class::Quote));
+    match out.last_mut() {
+        Some(last) if goes_on && last.content.iter().any(|c| is_quote(page, *c)) => {
+            last.content.push(bytes);
+        }
+        _ => {
+            let same = out.len().checked_sub(1);
+            out.push(Found {
+                source: None,
+                same,
+                cue: None,
+                content: vec![bytes],
+                direct: true,
+                lemma: "".into(),
+                complement: Some(Complement::Quote),
+                nested: false,
+            });
+        }
+    }
+}
+
+fn is_quote(page: &Page, bytes: Bytes) -> bool {
+    page.quotes.iter().any(|q| q.start < bytes.1 && bytes.0 < q.end)
+}
+
+struct Sentence<'p, 'l> {
+    page: &'p Page<'p>,
+    range: Range<usize>,
+    end: usize,
+    sites: Vec<Site<'l>>,
+}
+
+impl Sentence<'_, '_> {
+    fn attributions(&self, out: &mut Vec<Found>) {
+        let base = out.len();
+        let contents: Vec<Vec<Words>> = (0..self.sites.len()).map(|i| self.content(i)).collect();
+        let mut kept: Vec<(usize, usize)> = Vec::new(); // site, index in out
+        for (i, site) in self.sites.iter().enumerate() {
+            let content = &contents[i];
+            if content.is_empty() {
+                continue;
+            }
+            let holder = (0..self.sites.len()).find(|&j| j != i && self.holds(&contents[j], j, i));
+            if holder.is_some() && !self.stands_alone(site) {
+                continue;
+            }
+            let same = match site.speaker {
+                Speaker::Same => {
+                    let Some(at) = self.speaker_before(&kept, i) else { continue };
+                    Some(at)
+                }
+                _ => None,
+            };
+            let bytes = self.bytes(content);
+            if bytes.is_empty() {
+                continue;
+            }
+            let direct = content.iter().all(|&(a, b)| {
+                (a..b).all(|k| {
+                    matches!(self.page.class(k), Class::Quote | Class::Comma | Class::Stop)
+                })
+            });
+            kept.push((i, out.len()));
+            out.push(Found {
+                source: match site.speaker {
+                    Speaker::Named((a, b)) => self.page.bytes(a, b),
+                    _ => None,
+                },
+                same,
+                cue: self.page.bytes(site.words.0, site.words.1),
+                content: bytes,
+                direct,
+                lemma: site.cue.lemma.clone(),
+                complement: site.complement,
+                nested: holder.is_some(),
+            });
+        }
+        debug_assert!(base <= out.len());
+    }
+
+    /// Whether the content of site `j` covers the cue of site `i`.
+    fn holds(&self, content: &[Words], j: usize, i: usize) -> bool {
+        let cue = self.sites[i].words.0;
+        let own = self.sites[j].words.0;
+        own != cue && content.iter().any(|&(a, b)| a <= cue && cue < b)
+    }
+
+    /// What is said within what another says is kept when it is plainly said by somebody.
+    fn stands_alone(&self, site: &Site) -> bool {
+        let said = site.cue.speaks()
+            && matches!(
+                site.complement,
+                Some(Complement::That | Complement::Bare | Complement::Quote)
+            );
+        match site.speaker {
+            Speaker::Named((a, b)) => {
+                said && (a..b).any(|i| matches!(self.page.class(i), Class::Name | Class::Noun))
+            }
+            _ => false,
+        }
+    }
+
+    /// The attribution of the sentence whose speaker goes on.
+    fn speaker_before(&self, kept: &[(usize, usize)], i: usize) -> Option<usize> {
+        let cue = self.sites[i].words.0;
+        kept.iter()
+            .rev()
+            .find(|&&(j, _)| {
+                self.sites[j].words.0 < cue && self.sites[j].speaker != Speaker::Nobody
+            })
+            .map(|&(_, at)| at)
+    }
+
+    /// The content of a site, in words.
+    fn content(&self, i: usize) -> Vec<Words> {
+        let site = &self.sites[i];
+        let mut spans = Vec::new();
+        if let Some(subject) = site.subject {
+            spans.push(subject);
+        }
+        if let Some(before) = site.before {
+            spans.extend(self.before(i, before));
+        }
+        if let Some(after) = site.after {
+            let end = self.content_end(i, after);
+            if after < end {
+                spans.push((after, end));
+            }
+        }
+        spans.retain_mut(|span| self.trim(span));
+        spans
+    }
+
+    /// Content that ends before word `end`: from the sentence's start, or where the last
+    /// clause with a speaker of its own ended.
+    fn before(&self, i: usize, end: usize) -> Option<Words> {
+        if end == self.range.start {
+            // "“…?” he asked" split in two: the quotation ends the sentence before.
+            return end.checked_sub(1).map(|q| (q, end));
+        }
+        let mut start = self.range.start;
+        // "X said …, but …, Y said": the second begins at its own conjunction.
+        for site in &self.sites[..i] {
+            if site.before.is_some() && site.words.1 <= end {
+                start = start.max(site.after.unwrap_or(site.words.1));
+            }
+        }
+        while start < end && matches!(self.page.class(start), Class::Comma | Class::Semicolon) {
+            start += 1;
+        }
+        Some((start, end))
+    }
+
+    /// Where content that starts at word `start` ends: before the next clause that another
+    /// cue governs, or with the sentence.
+    fn content_end(&self, i: usize, start: usize) -> usize {
+        let quoted = self.page.class(start) == Class::Quote;
+        for site in &self.sites[i + 1..] {
+            if site.clause >= start && self.breaks(i, site, start) {
+                return site.clause;
+            }
+        }
+        if quoted && self.sites[i].before.is_some() {
+            // “…,” she said, “…” and nothing else.
+            let mut end = start;
+            while end < self.end && self.page.class(end) == Class::Quote {
+                end += 1;
+            }
+            return end;
+        }
+        self.end
+    }
+
+    /// Whether a later site ends the content of site `i` rather than lying within it.
+    fn breaks(&self, i: usize, later: &Site, start: usize) -> bool {
+        let page = self.page;
+        if later.clause <= start {
+            return false;
+        }
+        let joint = page.class(later.clause);
+        let head = match later.speaker {
+            Speaker::Named((a, _)) => a.min(later.words.0),
+            _ => later.words.0,
+        };
+        match later.speaker {
+            Speaker::Same => match joint {
+                Class::Comma => true,
+                _ => {
+                    later.cue.speaks()
+                        || matches!(self.sites[i].complement, Some(Complement::Np | Complement::To))
+                }
+            },
+            Speaker::Named(_) | Speaker::Nobody if later.before.is_none() => {
+                let conjunction = (later.clause..head).any(|k| {
+                    matches!(page.class(k), Class::And | Class::But | Class::Subordinator)
+                });
+                conjunction || matches!(joint, Class::Semicolon | Class::Dash)
+            }
+            _ => false,
+        }
+    }
+
+    /// Takes commas, dashes and blanks off a span's ends; false when nothing is left.
+    fn trim(&self, span: &mut Words) -> bool {
+        use Class::{Colon, Comma, Dash, Semicolon, Stop};
+        while span.0 < span.1 && matches!(self.page.class(span.0), Comma | Dash | Semicolon | Colon)
+        {
+            span.0 += 1;
+        }
+        while span.0 < span.1
+            && matches!(self.page.class(span.1 - 1), Comma | Dash | Semicolon | Colon | Stop)
+        {
+            span.1 -= 1;
+        }
+        span.0 < span.1
+    }
+
+    fn bytes(&self, content: &[Words]) -> Vec<Bytes> {
+        content.iter().filter_map(|&(a, b)| self.page.bytes(a, b)).collect()
+    }
+}

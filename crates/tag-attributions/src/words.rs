@@ -1,0 +1,349 @@
+//! A paragraph as words with coarse classes, in sentences, each quotation folded into one word.
+
+use std::ops::Range;
+
+use english::{Kind, sentences, tokenize};
+
+use crate::quotes::{Quote, quotes};
+
+/// A coarse word class, told by the word and its neighbours alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Class {
+    /// Capitalised within a sentence, or all capitals.
+    Name,
+    /// Any other open-class word: noun, adjective, or a verb that is no cue.
+    Noun,
+    /// A word that can only be a verb.
+    Verb,
+    /// be, have, do and modals, with their clitics.
+    Aux,
+    Adverb,
+    /// A personal pronoun that can be a subject, or a pronoun such as "some".
+    Pronoun,
+    /// who, which.
+    Relative,
+    Determiner,
+    /// 's and its like, my, his, their.
+    Possessive,
+    Adposition,
+    /// because, while, if, …
+    Subordinator,
+    That,
+    /// and, or.
+    And,
+    But,
+    To,
+    Number,
+    /// A day, month or other time name.
+    Time,
+    /// A hyphen, slash or sign within a compound.
+    Joint,
+    Comma,
+    Colon,
+    Semicolon,
+    Dash,
+    /// . ! ? …
+    Stop,
+    Open,
+    Close,
+    /// A whole quotation, marks included.
+    Quote,
+    /// A quotation mark on its own, and all else.
+    Other,
+}
+
+/// A word or folded quotation: bytes of the paragraph's text.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Word {
+    pub start: usize,
+    pub end: usize,
+    pub class: Class,
+}
+
+/// A paragraph, ready for rules.
+pub(crate) struct Page<'a> {
+    pub text: &'a str,
+    /// ASCII lower case of `text`, with its offsets.
+    lower: String,
+    pub words: Vec<Word>,
+    /// Sentences as ranges of words.
+    pub sentences: Vec<Range<usize>>,
+    pub quotes: Vec<Quote>,
+}
+
+impl<'a> Page<'a> {
+    pub fn new(text: &'a str) -> Self {
+        Self::with_quotes(text, quotes(text))
+    }
+
+    /// A page with only these quotations folded.
+    pub fn with_quotes(text: &'a str, quotes: Vec<Quote>) -> Self {
+        let tokens = tokenize(text);
+        let breaks = sentences(text, &tokens);
+        let mut page = Self {
+            text,
+            lower: text.to_ascii_lowercase(),
+            words: Vec::with_capacity(tokens.len()),
+            sentences: Vec::with_capacity(breaks.len()),
+            quotes,
+        };
+        page.fold(&tokens, &breaks);
+        page.classify();
+        page
+    }
+
+    /// Tokens become words; a quotation becomes one word, and no sentence ends within it.
+    fn fold(&mut self, tokens: &[english::Token], breaks: &[Range<usize>]) {
+        let mut quote = 0;
+        let mut first = 0;
+        let mut sentence = 0;
+        for (i, token) in tokens.iter().enumerate() {
+            while breaks.get(sentence).is_some_and(|b| b.end <= i) {
+                sentence += 1;
+                let inside = self
+                    .quotes
+                    .get(quote)
+                    .is_some_and(|q| q.start < token.start && token.start < q.end);
+                if !inside && self.words.len() > first {
+                    self.sentences.push(first..self.words.len());
+                    first = self.words.len();
+                }
+            }
+            while self.quotes.get(quote).is_some_and(|q| q.end <= token.start) {
+                quote += 1;
+            }
+            match self.quotes.get(quote) {
+                Some(q) if q.start <= token.start => {
+                    if self.words.last().is_none_or(|w| w.start != q.start) {
+                        self.words.push(Word { start: q.start, end: q.end, class: Class::Quote });
+                    }
+                }
+                _ => {
+                    let class = first_class(token.kind);
+                    self.words.push(Word { start: token.start, end: token.end, class });
+                }
+            }
+        }
+        if self.words.len() > first {
+            self.sentences.push(first..self.words.len());
+        }
+    }
+
+    fn classify(&mut self) {
+        for s in 0..self.sentences.len() {
+            let range = self.sentences[s].clone();
+            for i in range.clone() {
+                if self.words[i].class == Class::Other {
+                    self.words[i].class = self.class_of(i, i == range.start);
+                }
+            }
+        }
+    }
+
+    fn class_of(&self, i: usize, first: bool) -> Class {
+        let word = self.words[i];
+        let lower = self.lower(i);
+        if let Some(class) = sign(lower) {
+            return self.joint(i, class);
+        }
+        if let Some(class) = closed(lower) {
+            return self.context(i, class);
+        }
+        let capital = self.text[word.start..].chars().next().is_some_and(char::is_uppercase);
+        let whole = self.text[word.start..word.end].bytes().filter(u8::is_ascii_uppercase).count();
+        if is_time(lower) && capital {
+            return Class::Time;
+        }
+        if capital && (!first || whole > 1) {
+            return Class::Name;
+        }
+        if lower.ends_with("ly") && lower.len() > 4 && !capital {
+            return Class::Adverb;
+        }
+        if capital { Class::Name } else { Class::Noun }
+    }
+
+    /// A hyphen or slash with no blank on either side joins a compound.
+    fn joint(&self, i: usize, class: Class) -> Class {
+        let word = self.words[i];
+        let bytes = self.text.as_bytes();
+        let glued = word.start > 0
+            && !bytes[word.start - 1].is_ascii_whitespace()
+            && bytes.get(word.end).is_some_and(|b| b.is_ascii_alphanumeric());
+        match class {
+            Class::Dash if glued && word.end - word.start == 1 => Class::Joint,
+            Class::Joint if !glued => Class::Other,
+            class => class,
+        }
+    }
+
+    /// Words whose class hangs on a neighbour.
+    fn context(&self, i: usize, class: Class) -> Class {
+        let word = self.words[i];
+        match (class, self.lower(i)) {
+            (Class::Possessive, "'s" | "’s") => match self.before(i) {
+                Some(Class::Pronoun | Class::Relative | Class::That) => Class::Aux,
+                _ => Class::Possessive,
+            },
+            (Class::Pronoun, "us" | "it") if &self.text[word.start..word.end] == "US" => {
+                Class::Name
+            }
+            (Class::Aux, "may" | "will") if self.is_capital(i) && self.before(i).is_some() => {
+                Class::Name
+            }
+            (class, _) => class,
+        }
+    }
+
+    fn before(&self, i: usize) -> Option<Class> {
+        Some(self.words.get(i.checked_sub(1)?)?.class)
+    }
+
+    pub fn is_capital(&self, i: usize) -> bool {
+        self.words.get(i).is_some_and(|w| {
+            self.text[w.start..w.end].chars().next().is_some_and(char::is_uppercase)
+        })
+    }
+
+    /// The word in lower case; empty past the end.
+    pub fn lower(&self, i: usize) -> &str {
+        self.words.get(i).map_or("", |w| self.lower.get(w.start..w.end).unwrap_or(""))
+    }
+
+    /// The class of a word; Other past the end.
+    pub fn class(&self, i: usize) -> Class {
+        self.words.get(i).map_or(Class::Other, |w| w.class)
+    }
+
+    /// The bytes from word `a` to before word `b`.
+    pub fn bytes(&self, a: usize, b: usize) -> Option<(usize, usize)> {
+        let (first, last) = (self.words.get(a)?, self.words.get(b.checked_sub(1)?)?);
+        (first.start < last.end).then_some((first.start, last.end))
+    }
+}
+
+fn first_class(kind: Kind) -> Class {
+    match kind {
+        Kind::Number => Class::Number,
+        Kind::Handle | Kind::Hashtag | Kind::Url | Kind::Email => Class::Name,
+        _ => Class::Other,
+    }
+}
+
+fn sign(word: &str) -> Option<Class> {
+    Some(match word {
+        "," => Class::Comma,
+        ":" => Class::Colon,
+        ";" => Class::Semicolon,
+        "-" | "--" | "—" | "–" | "---" | "―" => Class::Dash,
+        "/" | "&" | "&amp;" | "$" | "£" | "€" | "%" | "#" | "+" => Class::Joint,
+        "(" | "[" | "{" => Class::Open,
+        ")" | "]" | "}" => Class::Close,
+        _ if word.starts_with(['.', '!', '?', '…']) => Class::Stop,
+        _ if word.chars().all(|c| !c.is_alphanumeric()) => Class::Other,
+        _ => return None,
+    })
+}
+
+/// Days, months and words that name a time: no part of a speaker's name.
+fn is_time(word: &str) -> bool {
+    matches!(
+        word,
+        "monday"
+            | "tuesday"
+            | "wednesday"
+            | "thursday"
+            | "friday"
+            | "saturday"
+            | "sunday"
+            | "january"
+            | "february"
+            | "march"
+            | "april"
+            | "may"
+            | "june"
+            | "july"
+            | "august"
+            | "september"
+            | "october"
+            | "november"
+            | "december"
+            | "jan."
+            | "feb."
+            | "aug."
+            | "sept."
+            | "oct."
+            | "nov."
+            | "dec."
+    )
+}
+
+/// The class of a function word or of a common word that is only a verb or adverb.
+fn closed(word: &str) -> Option<Class> {
+    Some(match word {
+        "he" | "she" | "they" | "i" | "we" | "you" | "it" | "everyone" | "everybody"
+        | "someone" | "somebody" | "nobody" | "anyone" | "anybody" | "others" | "him" | "them"
+        | "me" | "us" | "himself" | "herself" | "themselves" | "itself" | "myself"
+        | "ourselves" | "there" | "one" => Class::Pronoun,
+        "who" | "which" | "whom" => Class::Relative,
+        "that" => Class::That,
+        "the" | "a" | "an" | "this" | "these" | "those" | "some" | "any" | "no" | "every"
+        | "each" | "all" | "both" | "another" | "many" | "several" | "most" | "few" | "more"
+        | "such" | "half" | "other" | "much" => Class::Determiner,
+        "'s" | "’s" | "'" | "’" | "my" | "your" | "his" | "her" | "its" | "our" | "their"
+        | "whose" => Class::Possessive,
+        "be" | "am" | "is" | "are" | "was" | "were" | "been" | "being" | "have" | "has" | "had"
+        | "having" | "do" | "does" | "did" | "will" | "would" | "can" | "could" | "shall"
+        | "should" | "may" | "might" | "must" | "ca" | "wo" | "'ve" | "'re" | "'ll" | "'d"
+        | "'m" | "’ve" | "’re" | "’ll" | "’d" | "’m" | "ought" => Class::Aux,
+        "not" | "n't" | "n’t" | "never" | "also" | "then" | "now" | "still" | "later" | "again"
+        | "often" | "even" | "once" | "just" | "already" | "always" | "ever" | "only" | "too"
+        | "soon" | "yet" | "instead" | "long" | "first" | "earlier" | "further"
+        | "further-more" | "perhaps" | "maybe" | "rather" | "quite" | "very" | "sometimes"
+        | "there-fore" | "however" | "meanwhile" | "therefore" | "thus" | "largely" | "early"
+        | "flatly" | "simply" | "today" | "yesterday" | "tonight" | "tomorrow" | "so" | "far"
+        | "twice" | "back" | "well" | "almost" | "nearly" | "about-face" | "moreover"
+        | "nonetheless" | "nevertheless" | "altogether" | "afterward" | "afterwards" | "here" => {
+            Class::Adverb
+        }
+        "of" | "in" | "on" | "at" | "for" | "from" | "with" | "by" | "about" | "against"
+        | "into" | "over" | "under" | "between" | "among" | "through" | "during" | "within"
+        | "without" | "toward" | "towards" | "upon" | "across" | "behind" | "near" | "outside"
+        | "inside" | "beyond" | "around" | "per" | "via" | "amid" | "despite" | "throughout"
+        | "including" | "like" | "unlike" | "off" | "out" | "up" | "down" => Class::Adposition,
+        "because" | "while" | "if" | "whether" | "when" | "although" | "though" | "since"
+        | "unless" | "until" | "before" | "after" | "as" | "than" | "where" | "why" | "how"
+        | "what" | "whereas" | "once-when" | "whenever" | "wherever" | "whatever" => {
+            Class::Subordinator
+        }
+        "and" | "or" | "nor" => Class::And,
+        "but" => Class::But,
+        "to" => Class::To,
+        "went" | "took" | "came" | "gave" | "became" | "began" | "saw" | "knew" | "got"
+        | "brought" | "kept" | "told" | "said" | "says" | "thinks" | "believes" | "seems"
+        | "met" | "paid" | "sent" | "fell" | "lost" | "grew" | "rose" | "died" | "served" => {
+            Class::Verb
+        }
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_quotation_is_one_word_and_no_sentence_ends_in_it() {
+        let page = Page::new("“We lost. We will win,” Ms. Ode said. They left.");
+        assert_eq!(page.class(0), Class::Quote);
+        assert_eq!(page.sentences.len(), 2);
+        assert_eq!(page.lower(3), "said");
+    }
+
+    #[test]
+    fn classes_of_clitics() {
+        let page = Page::new("She’s heard Lagos’s mayor say it");
+        assert_eq!(page.class(1), Class::Aux);
+        assert_eq!(page.class(4), Class::Possessive);
+    }
+}
