@@ -148,6 +148,16 @@ impl<'a, 't> Scene<'a, 't> {
         }
     }
 
+    /// Whether a token is (part of) a title or role.
+    pub fn is_title(&self, i: usize) -> bool {
+        self.marks[i] & TITLE != 0
+    }
+
+    /// Whether a token is known as a given name.
+    pub fn is_given(&self, i: usize) -> bool {
+        self.marks[i] & GIVEN != 0
+    }
+
     /// Hands the features of a token (one in a zone) to `sink`.
     pub fn features(&self, i: usize, sink: &mut impl FnMut(Group, u32)) {
         let neighbours = Neighbours::of(self.article, i);

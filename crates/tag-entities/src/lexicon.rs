@@ -1,6 +1,7 @@
 //! The lexicon against an article's tokens: longest matches from left to right.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use crate::article::Article;
 use crate::blob::{self, Alias, Blob};
@@ -51,6 +52,25 @@ impl Lexicon {
     /// The compiled tables.
     pub fn blob(&self) -> Blob<'_> {
         Blob::new(&self.data)
+    }
+
+    /// The aliases that are exactly these tokens, marks aside.
+    pub fn exactly(&self, article: &Article<'_>, tokens: Range<usize>) -> Vec<Alias> {
+        let blob = self.blob();
+        let mut state = normal::START;
+        let mut value = 0;
+        for word in tokens.clone().map(|i| article.word(i)) {
+            if usize::from(word.atom_count) > word.atoms.len() {
+                return Vec::new();
+            }
+            for atom in word.atoms.iter().take(usize::from(word.atom_count)) {
+                state = normal::extend(state, *atom);
+                value = blob.slot(state);
+            }
+        }
+        let first = article.word(tokens.start);
+        let fits = |alias: &Alias| case_fits(alias, first, article, tokens.clone());
+        blob.aliases(state, value).filter(fits).collect()
     }
 
     /// Every alias that ends where the longest match from `start` ends, entries before evidence,
@@ -111,7 +131,7 @@ fn case_fits(
     alias: &Alias,
     first: &Word,
     article: &Article<'_>,
-    tokens: std::ops::Range<usize>,
+    tokens: Range<usize>,
 ) -> bool {
     if alias.flags & blob::ANY_CASE != 0 {
         return true;

@@ -1,23 +1,29 @@
 //! Names found, typed and identified: a pure function over an article's paragraphs.
 
+mod acronyms;
 pub mod article;
 pub mod blob;
 pub mod clusters;
 pub mod features;
 pub mod hash;
+mod identity;
 pub mod label;
 pub mod lexicon;
 pub mod model;
+mod names;
 pub mod normal;
+mod persons;
 mod rows;
 pub mod word;
 
 use article::Article;
 use clusters::Clusters;
 use features::{Memory, Scene};
+use identity::Identity;
 use label::{TAGS, Tag};
 use lexicon::Lexicon;
 use model::{Decoder, Model, Row};
+use names::Name;
 
 static MODEL: &[u8] = include_bytes!("../data/names.model");
 static CLUSTERS: &[u8] = include_bytes!("../data/words.clusters");
@@ -31,15 +37,22 @@ pub fn built_in_clusters() -> Clusters<'static> {
 pub struct Tagger {
     lexicon: Lexicon,
     model: Model<'static>,
+    clusters: Clusters<'static>,
+    lexicon_only: bool,
 }
 
 impl Default for Tagger {
     fn default() -> Tagger {
-        Tagger { lexicon: Lexicon::built_in(), model: Model::new(MODEL) }
+        Tagger { lexicon: Lexicon::built_in(), model: Model::new(MODEL), clusters: built_in_clusters(), lexicon_only: false }
     }
 }
 
 impl Tagger {
+    /// exploration
+    pub fn with_files(model: &[u8], clusters: &[u8]) -> Tagger {
+        Tagger { lexicon: Lexicon::built_in(), model: Model::new(model.to_vec().leak()), clusters: Clusters::new(clusters.to_vec().leak()), lexicon_only: false }
+    }
+
     /// The tags of every token of an article.
     pub fn tags(&self, scene: &Scene<'_, '_>) -> Vec<Tag> {
         two_passes(&self.model, scene)
@@ -47,11 +60,17 @@ impl Tagger {
 
     /// The names of an article: for each paragraph its entities, in order, spans in code points.
     pub fn tag(&self, paragraphs: &[&str]) -> Vec<Vec<records::Entity>> {
-        let clusters = built_in_clusters();
+        let clusters = self.clusters;
         let article = Article::new(paragraphs, clusters);
         let scene = Scene::new(&article, &self.lexicon, clusters);
-        let tags = self.tags(&scene);
-        spans(&article, &tags)
+        let names = if self.lexicon_only {
+            names::from_lexicon(&scene)
+        } else {
+            names::complete(&scene, names::from_tags(&self.tags(&scene)))
+        };
+        let names = acronyms::complete(&article, names);
+        let identities = identity::identify(&scene, &self.lexicon, &names);
+        entities(&article, &names, identities)
     }
 }
 
@@ -84,28 +103,38 @@ fn decode_all(article: &Article<'_>, decoder: &mut Decoder, rows: &[Row], tags: 
     }
 }
 
-fn spans(article: &Article<'_>, tags: &[Tag]) -> Vec<Vec<records::Entity>> {
-    let mut out: Vec<Vec<records::Entity>> = article.paragraphs.iter().map(|_| Vec::new()).collect();
-    let mut start = 0;
-    for (i, tag) in tags.iter().enumerate() {
-        let Some((kind, place)) = tag.split() else { continue };
-        if matches!(place, label::Place::Begin | label::Place::Single) {
-            start = i;
+/// Entities of the names, paragraph by paragraph.
+fn entities(
+    article: &Article<'_>,
+    names: &[Name],
+    identities: Vec<Identity>,
+) -> Vec<Vec<records::Entity>> {
+    let mut out: Vec<Vec<records::Entity>> = Vec::new();
+    out.resize_with(article.paragraphs.len(), Vec::new);
+    // Bytes and code points counted so far in the current paragraph.
+    let mut counted = (usize::MAX, 0, 0);
+    for (name, identity) in names.iter().zip(identities) {
+        let (first, last) = (article.tokens[name.tokens.start], article.tokens[name.tokens.end - 1]);
+        let paragraph = first.paragraph as usize;
+        let (from, to) = (first.start as usize, last.end as usize);
+        let text = article.paragraphs[paragraph];
+        if counted.0 != paragraph {
+            counted = (paragraph, 0, 0);
         }
-        if matches!(place, label::Place::End | label::Place::Single) {
-            let (first, last) = (&article.tokens[start], &article.tokens[i]);
-            let text = article.paragraphs[first.paragraph as usize];
-            let surface = &text[first.start as usize..last.end as usize];
-            let from = text[..first.start as usize].chars().count();
-            out[first.paragraph as usize].push(records::Entity {
-                start: from,
-                end: from + surface.chars().count(),
-                text: surface.into(),
-                label: label::TYPES[usize::from(kind)].into(),
-                id: String::new(),
-                name: surface.into(),
-            });
-        }
+        let points = |range: std::ops::Range<usize>| {
+            text.get(range).unwrap_or_default().chars().count()
+        };
+        let start = counted.2 + points(counted.1..from);
+        let end = start + points(from..to);
+        counted = (paragraph, to, end);
+        out[paragraph].push(records::Entity {
+            start,
+            end,
+            text: text.get(from..to).unwrap_or_default().into(),
+            label: label::TYPES[usize::from(name.kind)].into(),
+            id: identity.id,
+            name: identity.name,
+        });
     }
     out
 }

@@ -24,6 +24,8 @@ pub struct Document {
     pub full: bool,
     /// Types that the annotation leaves unmarked.
     pub hidden: u16,
+    /// Number of its source.
+    pub source: usize,
 }
 
 /// One annotated file: its name, sentences a document (0: as marked in the file), weight.
@@ -43,7 +45,8 @@ pub const SOURCES: [Source; 5] = [
 ];
 
 /// Reads the documents of one source.
-pub fn read(folder: &Path, source: &Source) -> Vec<Document> {
+pub fn read(folder: &Path, number: usize) -> Vec<Document> {
+    let source = &SOURCES[number];
     let path = folder.join("entities").join(source.file);
     let text = fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
     let full = source.file == "voa.conll";
@@ -54,7 +57,7 @@ pub fn read(folder: &Path, source: &Source) -> Vec<Document> {
     let mut flush = |sentences: &mut Vec<Vec<Labelled>>| {
         if !sentences.is_empty() {
             let sentences = std::mem::take(sentences);
-            documents.push(Document { sentences, weight: source.weight, full, hidden });
+            documents.push(Document { sentences, weight: source.weight, full, hidden, source: number });
         }
     };
     for line in text.lines().chain([""]) {
@@ -82,7 +85,9 @@ fn label(rows: &[(&str, &str)]) -> Vec<Labelled> {
     for (text, tag) in rows {
         let class = tag.split_once('-').map_or("", |t| t.1);
         let first = tag.starts_with("B-") || class != last;
+        let handle = text.starts_with('@');
         let types = types_of(class).iter().fold(0, |m, t| m | 1 << code(t));
+        let types = if handle { 0 } else { types };
         out.push(Labelled { text: (*text).to_owned(), types, first });
         last = class;
     }

@@ -32,7 +32,7 @@ fn main() {
     };
     let (data, out) = (Path::new(&data), Path::new(&out));
     let mut documents: Vec<Document> =
-        corpus::SOURCES.iter().flat_map(|s| corpus::read(data, s)).collect();
+        (0..corpus::SOURCES.len()).flat_map(|s| corpus::read(data, s)).collect();
     if args.next().is_some() {
         let table = cluster::learn(&raw_sentences(data, &documents));
         fs::write(out.join("words.clusters"), table).expect("OUT-FOLDER is writable");
@@ -41,6 +41,11 @@ fn main() {
     let clusters = Clusters::new(&table);
     let lexicon = Lexicon::built_in();
     without_stops(&mut documents);
+    if let Ok(w) = env::var("WEIGHTS") { // exploration
+        let w: Vec<f32> = w.split(',').map(|x| x.parse().unwrap()).collect();
+        for d in &mut documents { d.weight = w[d.source]; }
+        documents.retain(|d| d.weight > 0.0);
+    }
     documents.extend(recased(&documents));
 
     let base = setting("BASE_EPOCHS", 6.0) as usize;

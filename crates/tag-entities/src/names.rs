@@ -1,0 +1,149 @@
+//! From tags to names: the lexicon fills in what the model missed, titles and articles come off.
+
+use std::ops::Range;
+
+use crate::article::{Article, Casing};
+use crate::blob;
+use crate::features::Scene;
+use crate::label::{Place, Tag};
+use crate::lexicon::Match;
+use crate::word::Shape;
+
+/// A name: a range of tokens and its type.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Name {
+    /// Indices of the article's tokens.
+    pub tokens: Range<usize>,
+    /// Code of its type.
+    pub kind: u8,
+}
+
+/// Code of PERSON.
+pub const PERSON: u8 = 0;
+/// Code of NORP.
+pub const NORP: u8 = 1;
+/// Code of ORG.
+pub const ORG: u8 = 3;
+
+/// The names that the tags spell, in order.
+pub fn from_tags(tags: &[Tag]) -> Vec<Name> {
+    let mut names = Vec::new();
+    let mut start = 0;
+    for (i, tag) in tags.iter().enumerate() {
+        let Some((kind, place)) = tag.split() else { continue };
+        if matches!(place, Place::Begin | Place::Single) {
+            start = i;
+        }
+        if matches!(place, Place::End | Place::Single) {
+            names.push(Name { tokens: start..i + 1, kind });
+        }
+    }
+    names
+}
+
+/// The names that the lexicon alone finds.
+pub fn from_lexicon(scene: &Scene<'_, '_>) -> Vec<Name> {
+    let mut names: Vec<Name> = Vec::new();
+    for m in scene.matches.iter().filter(|m| names_by_itself(scene, m, true)) {
+        if names.last().is_none_or(|n| n.tokens.end <= m.start) {
+            names.push(Name { tokens: m.start..m.end, kind: m.alias.label });
+        }
+    }
+    names
+}
+
+/// Adds the lexicon's clear names where the model saw none or only a part, and trims all.
+pub fn complete(scene: &Scene<'_, '_>, names: Vec<Name>) -> Vec<Name> {
+    let article = scene.article;
+    let mut names: Vec<Name> =
+        names.into_iter().filter_map(|name| trim(article, scene, name)).collect();
+    for m in &scene.matches {
+        let range = m.start..m.end;
+        let from = names.partition_point(|n| n.tokens.end <= range.start);
+        let to = names.partition_point(|n| n.tokens.start < range.end);
+        let touched = &names[from..to.max(from)];
+        let inside =
+            touched.iter().all(|n| range.start <= n.tokens.start && n.tokens.end <= range.end);
+        let same = touched.len() == 1 && touched[0].tokens == range;
+        if same || !inside || !names_by_itself(scene, m, false) {
+            continue;
+        }
+        let name = Name { tokens: range, kind: m.alias.label };
+        names.splice(from..to.max(from), [name]);
+    }
+    names
+}
+
+/// Whether a match is a name without the model's word for it.
+fn names_by_itself(scene: &Scene<'_, '_>, m: &Match, alone: bool) -> bool {
+    let article = scene.article;
+    if m.alias.entry == blob::NO_ENTRY || (m.alias.flags & blob::AMBIGUOUS != 0 && !alone) {
+        return false;
+    }
+    let words = || (m.start..m.end).map(|i| article.word(i)).filter(|w| w.atom_count > 0);
+    if !words().any(|w| w.capital) {
+        return false;
+    }
+    if words().count() > 1 {
+        return words().any(|w| w.capital && !w.common) || words().filter(|w| w.capital).count() > 1;
+    }
+    let word = article.word(m.start);
+    let plain = article.sentences[article.sentence_of[m.start] as usize].casing == Casing::Plain;
+    let person = scene.marks[m.start] >> 45 & 3 != 0;
+    let short = word.len < 3 && m.alias.flags & blob::CAPITALS == 0;
+    !word.common && !short && (alone || !person) && (plain || m.alias.flags & blob::CAPITALS == 0)
+}
+
+/// A name without leading "the", titles before a person, and trailing possessive or marks.
+fn trim(article: &Article<'_>, scene: &Scene<'_, '_>, mut name: Name) -> Option<Name> {
+    let mut range = name.tokens.clone();
+    while range.len() > 1 && is_trailing(article, range.end - 1) {
+        range.end -= 1;
+    }
+    while range.len() > 1 && is_leading(article, range.start) {
+        range.start += 1;
+    }
+    if name.kind == PERSON {
+        while range.len() > 1 && scene.is_title(range.start) {
+            range.start += 1;
+        }
+    }
+    if range.len() == 1 && article.word(range.start).shape == Shape::Mark {
+        return None;
+    }
+    name.tokens = range;
+    Some(name)
+}
+
+fn is_leading(article: &Article<'_>, i: usize) -> bool {
+    let text = article.text(i);
+    text.eq_ignore_ascii_case("the") || article.word(i).shape == Shape::Mark
+}
+
+fn is_trailing(article: &Article<'_>, i: usize) -> bool {
+    let text = article.text(i);
+    matches!(text, "'s" | "’s" | "'S" | "’S" | "'" | "’" | "," | "-" | "–" | "—" | ":" | ";" | "(")
+}
+
+/// Codes of types under which a name of one type may be known to the lexicon.
+pub fn akin(kind: u8, known: u8) -> bool {
+    let place = |k: u8| matches!(k, 2 | 4 | 5);
+    kind == known
+        || (place(kind) && place(known))
+        || (kind == ORG && (place(known) || known == NORP))
+        || (known == ORG && (place(kind) || matches!(kind, NORP | 6 | 8)))
+        || (kind == NORP && place(known))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::label::kind;
+
+    #[test]
+    fn codes_agree_with_the_table() {
+        for (name, code) in [("PERSON", PERSON), ("NORP", NORP), ("ORG", ORG)] {
+            assert_eq!(kind(name), Some(code));
+        }
+    }
+}
