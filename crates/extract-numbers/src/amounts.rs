@@ -152,7 +152,7 @@ pub fn range(t: Tokens, lex: &Lexicon, a: Amount) -> Amount {
         return magnitudes(t, a);
     }
     let Some(at) = separator(t, a.end, between) else { return a };
-    if from && changes(t, a.start - 1) && !t.dash(a.end) {
+    if t.word(a.end, "to") && !spans(t, a.start, from) {
         return a;
     }
     let Some(at) = (at..at + 3).find(|k| {
@@ -212,9 +212,37 @@ fn separator(t: Tokens, end: usize, between: bool) -> Option<usize> {
     word.then_some(at + 1)
 }
 
-/// Does "from" at token `i` follow a word of change ("rose from 5 to 6")? Then there are two figures.
-fn changes(t: Tokens, i: usize) -> bool {
-    (i.saturating_sub(7)..i).any(|k| t.is(k, UP | DOWN))
+/// Is "X to Y" a span of values? Not after a word of change ("rose from 5 to 6", "by 5 to 6"), nor
+/// after a verb and "from", unless that verb is "range" or "be".
+fn spans(t: Tokens, start: usize, from: bool) -> bool {
+    let first = start.saturating_sub(8);
+    let ranging = (first..start).any(|k| {
+        t.any(
+            k,
+            &[
+                "range",
+                "ranges",
+                "ranged",
+                "ranging",
+                "vary",
+                "varies",
+                "varying",
+                "anywhere",
+                "somewhere",
+                "between",
+            ],
+        )
+    });
+    if ranging {
+        return true;
+    }
+    let near = start.saturating_sub(5);
+    let by = start > 0 && t.word(start - 1, "by");
+    if by && (near..start).any(|k| t.is(k, UP | DOWN)) {
+        return false;
+    }
+    let verb = |k| t.is(k, UP | DOWN | VERB) && !t.is(k, PREP | ADV | AUX);
+    !(from && (first..start - 1).any(verb))
 }
 
 /// "dozens or hundreds", "tens – likely hundreds – of thousands", "hundreds, if not thousands".

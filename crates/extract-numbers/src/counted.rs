@@ -23,6 +23,10 @@ fn nominal(t: Tokens, i: usize) -> bool {
 /// A verb's form that ends the phrase: killed, wounded, saying; not "missing persons".
 fn participle(t: Tokens, i: usize) -> bool {
     let s = t.surface(i);
+    // "recorded songs", "wounded soldiers": a participle before its noun.
+    if s.len() > 4 && s.ends_with("ed") && plural(t, i + 1) && !t.is(i + 1, VERB | CLOSED) {
+        return false;
+    }
     t.is(i, VERB | UP | DOWN) && !t.is(i, PEOPLE)
         || s.len() > 5 && s.ends_with("ing") && t.is(i + 1, DET | PRON | PREP)
         || s.len() > 4 && s.ends_with("ed") && t.is(i + 1, DET | PRON | PREP | AUX)

@@ -172,6 +172,8 @@ fn class_role_of(class: &str) -> u64 {
         "zero" => ZERO,
         "future" => FUTURE,
         "superlative" => SUPERLATIVE,
+        "street" => STREET,
+        "label" => LABEL,
         _ => 0,
     }
 }
@@ -260,7 +262,7 @@ impl Builder {
         let plain = !matches!(unit.kind.as_str(), "percent");
         for name in names.split('|').filter(|n| !n.is_empty()) {
             self.unit_name(&cut(name), money, id);
-            if plain && !name.ends_with('s') && name.len() > 1 {
+            if plain && !name.ends_with('s') && name.len() > 3 {
                 self.unit_name(&cut(&format!("{name}s")), money, id);
             }
         }

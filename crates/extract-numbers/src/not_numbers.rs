@@ -30,6 +30,15 @@ pub fn refuses(t: Tokens, i: usize) -> bool {
     if token.is(DOZEN) && token.word.value > 12.0 {
         return true;
     }
+    if token.is(MANY) && t.word(i, "scores") && !t.word(i + 1, "of") {
+        return !t.is(i + 1, VERB | PEOPLE) && !t.any(i + 1, &["more", "others"]);
+    }
+    if token.is(SCALE) && token.width() > 3 {
+        return i > 0 && !t.dash(i - 1);
+    }
+    if token.capital && token.is(NUMERAL) && named_in_words(t, i) {
+        return true;
+    }
     if token.is(MANY) && t.word(i, "tens") && !t.word(i + 1, "of") {
         return !t.dash(i + 1) && !t.word(i + 1, "or");
     }
@@ -45,7 +54,11 @@ fn inside_name(t: Tokens, i: usize) -> bool {
         return true;
     }
     let Some(before) = i.checked_sub(1).and_then(|k| t.at(k)) else { return false };
-    if token.glued && before.kind == Kind::Word && !before.is(MONEY) {
+    let currency = before.is(MONEY) || i > 1 && t.sign(i - 2, '$') && before.glued;
+    if token.glued && before.kind == Kind::Word && !currency {
+        return true;
+    }
+    if street(t, i) || catalogue(t, i, before) {
         return true;
     }
     if before.sign_is('#')
@@ -61,52 +74,42 @@ fn inside_name(t: Tokens, i: usize) -> bool {
         let word = t.surface(i - 2);
         return !word.chars().next_back().is_some_and(|c| c.is_lowercase()) || word.len() > 1;
     }
-    let label = [
-        "no",
-        "nos",
-        "number",
-        "chapter",
-        "section",
-        "page",
-        "article",
-        "room",
-        "unit",
-        "flight",
-        "route",
-        "highway",
-        "type",
-        "version",
-        "grade",
-        "phase",
-        "level",
-        "category",
-        "figure",
-        "table",
-        "step",
-        "interstate",
-        "covid",
-        "title",
-        "rule",
-        "line",
-        "channel",
-        "game",
-        "gate",
-        "floor",
-        "day",
-        "round",
-    ];
-    let labelled = before.kind == Kind::Word && t.any(i - 1, &label) && !counts_things(t, i + 1);
+    let labelled = before.kind == Kind::Word && before.is(LABEL) && !counts_things(t, i + 1);
     if labelled && !token.sign_is(',') {
         return token.sign == ' ' && t.at(i + 1).is_none_or(|n| !n.sign_is('%'));
     }
     named(t, i)
 }
 
+/// "49 Zorro Ranch Road", "9 E 71st St": the number of a house.
+fn street(t: Tokens, i: usize) -> bool {
+    (i + 1..i + 6)
+        .take_while(|k| {
+            t.at(*k).is_some_and(|x| {
+                x.capital || x.dash() || x.figure() || t.any(*k, &["st", "nd", "rd", "th"])
+            })
+        })
+        .any(|k| k > i + 1 && t.is(k, STREET) && t.at(k).is_some_and(|x| x.capital))
+}
+
+/// "COVID -19": digits that a spaced dash ties to a name.
+fn catalogue(t: Tokens, i: usize, before: &crate::scan::Token) -> bool {
+    let dash = before.dash() && !before.glued && t.glued(i);
+    dash && i > 1 && t.at(i - 2).is_some_and(|w| w.kind == Kind::Word && capitals(t, i - 2))
+}
+
+/// All in capitals, two letters or more.
+fn capitals(t: Tokens, i: usize) -> bool {
+    let s = t.surface(i);
+    s.len() > 1 && s.bytes().all(|b| b.is_ascii_uppercase())
+}
+
 /// A capitalised word right before bare digits, and nothing counted after: "Nikkei 225 fell".
 fn named(t: Tokens, i: usize) -> bool {
     let (Some(token), Some(before)) = (t.at(i), t.at(i.wrapping_sub(1))) else { return false };
+    let upper = before.capital || t.surface(i - 1).bytes().any(|b| b.is_ascii_uppercase());
     let name = before.kind == Kind::Word
-        && before.capital
+        && upper
         && !before.is(CLOSED
             | MONTH
             | WEEKDAY
@@ -144,6 +147,14 @@ fn letters_and_digits(t: Tokens, i: usize) -> bool {
     let s = t.surface(i);
     let squared = matches!(s, "km2" | "m2" | "km3" | "m3" | "cm2" | "cm3" | "ft2" | "mi2");
     s.bytes().any(|b| b.is_ascii_digit()) && !squared
+}
+
+/// "the Ford Five Hundred": a number word inside a name.
+fn named_in_words(t: Tokens, i: usize) -> bool {
+    let before = i.checked_sub(1).and_then(|k| t.at(k));
+    before.is_some_and(|b| {
+        b.kind == Kind::Word && b.capital && !b.is(CLOSED | VERB | UP | DOWN | NUMERAL | HEDGE_END)
+    }) && t.at(i + 1).is_some_and(|n| n.capital && n.is(NUMERAL))
 }
 
 /// 555-1234-22, +44 20 7946 0958.

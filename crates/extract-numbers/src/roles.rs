@@ -89,6 +89,11 @@ pub const HEDGE_END: u64 = 1 << 42;
 /// Begins a hedge that stands after its figure.
 pub const HEDGE_AFTER: u64 = 1 << 43;
 
+/// Numbers a thing rather than counts it: room 12.
+pub const LABEL: u64 = 1 << 45;
+/// Ends a street's name.
+pub const STREET: u64 = 1 << 44;
+
 /// Words that may begin a figure.
 pub const NUMERAL: u64 = UNIT | TEEN | TEN | HUNDRED | SCALE | DOZEN;
 /// Words that end a noun phrase.

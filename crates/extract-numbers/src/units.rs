@@ -217,7 +217,7 @@ pub fn per(t: Tokens, i: usize) -> Option<(usize, usize)> {
         let two = t.any(first, &["square", "cubic", "sq"]);
         return Some((first, first + 1 + usize::from(two)));
     }
-    if t.any(at, &["a", "an"]) {
+    if t.any(at, &["a", "an"]) && !t.any(at + 2, &["ago", "earlier", "later", "before", "after"]) {
         let hyphen = usize::from(t.hyphen(at + 1));
         let first = at + 1 + hyphen;
         let noun = t.at(first)?;

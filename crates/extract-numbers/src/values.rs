@@ -194,7 +194,8 @@ fn with_article(t: Tokens, i: usize, joined: bool) -> Option<Value> {
     if next.is(PART) {
         return part(t, i, i + 1);
     }
-    if next.is(ORDINAL_SCALE) || next.is(ORDINAL) && next.word.value > 2.0 && t.word(i + 2, "of") {
+    let alone = t.word(i + 2, "of") || !t.at(i + 2).is_some_and(|n| n.kind == Kind::Word);
+    if next.is(ORDINAL_SCALE) || next.is(ORDINAL) && next.word.value > 2.0 && alone {
         let value = 1.0 / next.word.value;
         return Some(Value::plain(i, i + 2, value, 1.0, false).of_sort(Sort::Fraction));
     }
@@ -289,11 +290,17 @@ fn many(t: Tokens, i: usize) -> Option<Value> {
 /// Digits and number words, with scales, decimals in words, and fractions after them.
 fn plain(t: Tokens, i: usize, joined: bool) -> Option<Value> {
     let digits = t.at(i)?.figure();
+    if let Some(v) = scientific(t, i) {
+        return Some(v);
+    }
     if let Some(v) = vulgar(t, i) {
         return Some(scaled(t, v));
     }
     let mut v = chain(t, i, joined)?;
     v.digits = digits;
+    if let Some(r) = ratio(t, &v) {
+        return Some(r);
+    }
     if let Some(o) = ordinal_after(t, &v) {
         return Some(o);
     }
@@ -333,6 +340,9 @@ fn chain(t: Tokens, start: usize, joined: bool) -> Option<Value> {
         }
         let and = t.word(end, "and");
         at = if and { end + 1 } else { end };
+        if and && last >= 1000.0 && fraction_at(t, at) {
+            break;
+        }
         let next_figure = t.at(at).is_some_and(Token::figure);
         let follows = t.is(at, UNIT | TEEN | TEN) && (!and || last >= 100.0);
         if next_figure && !continues_in_digits(t, at, and, last) || !next_figure && !follows {
@@ -341,6 +351,11 @@ fn chain(t: Tokens, start: usize, joined: bool) -> Option<Value> {
     }
     (end > start)
         .then(|| Value::plain(start, end, total, if last.is_finite() { last } else { 1.0 }, false))
+}
+
+/// "three quarters", "two thirds", "one half" at `at`.
+fn fraction_at(t: Tokens, at: usize) -> bool {
+    below_hundred(t, at).is_some_and(|(_, end)| t.is(t.past_hyphen(end), PART))
 }
 
 /// "4 thousand 3 hundred", "3 hundred and 21": digits go on with a scale or an "and".
@@ -364,13 +379,18 @@ fn scale_word(t: Tokens, i: usize, digits: bool) -> bool {
     let long = !short || t.surface(i).eq_ignore_ascii_case("lkh");
     token.is(HUNDRED | SCALE) && long && !(token.capital && token.is(GLUED))
         || token.is(DOZEN) && token.word.value != 20.0 && dozen_scales(t, i)
-        || token.is(MANY) && token.word.value >= 1000.0 && i > 0 && !t.word(i + 1, "of") && long
+        || token.is(MANY)
+            && i > 0
+            && !t.word(i + 1, "of")
+            && long
+            && (token.word.value >= 1000.0 || token.word.value == 12.0)
 }
 
-/// "two dozen people" but not "a dozen" of eggs in another sense: any dozen after a number.
+/// A dozen after a number or "a"; a score only after a number ("two score").
 fn dozen_scales(t: Tokens, i: usize) -> bool {
-    i > 0 && (t.is(i - 1, UNIT | TEEN | TEN | HUNDRED) || t.at(i - 1).is_some_and(Token::figure))
-        || i > 0 && t.dash(i - 1)
+    let Some(b) = i.checked_sub(1) else { return t.word(i, "dozen") };
+    let number = t.is(b, UNIT | TEEN | TEN | HUNDRED) || t.at(b).is_some_and(Token::figure);
+    number || t.dash(b) || t.word(b, "a") && t.word(i, "dozen")
 }
 
 /// Is the letter touching a figure a scale? "5m" may be metres: people and money are millions.
@@ -638,6 +658,81 @@ fn scaled(t: Tokens, v: Value) -> Value {
         return v;
     }
     Value { end, scale, sort: Sort::Plain, ..v.times(scale) }
+}
+
+/// "1.3e6", "1.99×10^30", "1.1^23".
+fn scientific(t: Tokens, i: usize) -> Option<Value> {
+    let base = t.at(i).filter(|x| x.figure())?.word.value;
+    let next = t.at(i + 1).filter(|n| n.glued)?;
+    let done = |end, value: f64| value.is_finite().then(|| Value::plain(i, end, value, 1.0, true));
+    if let Some(digits) =
+        t.surface(i + 1).strip_prefix(['e', 'E']).filter(|_| next.kind == Kind::Word)
+    {
+        if let Ok(power) = digits.parse::<i32>() {
+            return done(i + 2, base * 10f64.powi(power.clamp(-300, 300)));
+        }
+        let (power, end) = exponent(t, i + 2).filter(|_| digits.is_empty())?;
+        return done(end, base * 10f64.powi(power));
+    }
+    if next.sign_is('^') {
+        let (power, end) = exponent(t, i + 2)?;
+        return done(end, base.powi(power));
+    }
+    let times =
+        next.sign_is('×') && t.at(i + 2).is_some_and(|x| x.figure() && x.word.value == 10.0);
+    let ten = t.surface(i + 1) == "x10";
+    let at = if times {
+        i + 3
+    } else if ten {
+        i + 2
+    } else {
+        return None;
+    };
+    let at = if t.sign(at, '^') { at + 1 } else { at };
+    let (power, end) = exponent(t, at)?;
+    done(end, base * 10f64.powi(power))
+}
+
+/// A whole exponent with its sign, touching what is before it: its value and one past it.
+fn exponent(t: Tokens, i: usize) -> Option<(i32, usize)> {
+    let minus = t.dash(i) && t.glued(i);
+    let at = if minus || t.sign(i, '+') && t.glued(i) { i + 1 } else { i };
+    let x = t.at(at).filter(|x| x.figure() && x.glued && x.sign == ' ' && x.word.value <= 300.0)?;
+    let power = x.word.value as i32;
+    Some((if minus { -power } else { power }, at + 1))
+}
+
+/// "one in five", "three out of ten", "one over three": a share of one.
+fn ratio(t: Tokens, v: &Value) -> Option<Value> {
+    let out = t.word(v.end, "out") && t.word(v.end + 1, "of");
+    let over = t.word(v.end, "over");
+    if !(out || over || t.word(v.end, "in")) || v.value < 1.0 || v.value.fract() != 0.0 {
+        return None;
+    }
+    let at = if out { v.end + 2 } else { v.end + 1 };
+    if !t
+        .at(at)
+        .is_some_and(|x| x.figure() && x.sign == ' ' && x.width() < 4 || x.is(UNIT | TEEN | TEN))
+    {
+        return None;
+    }
+    let below = chain(t, at, true).filter(|b| b.value > v.value && b.value.fract() == 0.0)?;
+    let next = t.at(below.end);
+    let noun = next.is_some_and(|n| n.kind == Kind::Word && !n.is(CLOSED | VERB));
+    let fits = match (out, over) {
+        (true, _) => !next.is_some_and(|n| n.is(TIMEUNIT)),
+        (_, true) => !noun && !next.is_some_and(|n| n.glued && n.kind == Kind::Word),
+        _ => {
+            let first = v.start == 0 || t.is(v.start - 1, HEDGE_END | ADV | PREP);
+            let round = matches!(below.value as u32, 3 | 4 | 5 | 10 | 100 | 1000);
+            (v.value == 1.0 || first && round)
+                && !next.is_some_and(|n| n.is(TIMEUNIT | MONTH | MEASURE | MONEY))
+        }
+    };
+    fits.then(|| {
+        Value::plain(v.start, below.end, v.value / below.value, 1.0, v.digits)
+            .of_sort(Sort::Fraction)
+    })
 }
 
 /// "3/4", "10 1/2", "7½", "½".

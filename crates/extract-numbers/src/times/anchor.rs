@@ -9,6 +9,9 @@ const PAST: i64 = 400;
 /// Months back a bare month may lie before the last date told, in a narrative.
 const BACK: i64 = 5;
 
+/// Months ahead that a bare month may lie in news without a word of the future.
+const SOON: i64 = 2;
+
 /// Anchors, carried along an article.
 #[derive(Clone, Debug, Default)]
 pub struct Anchor {
@@ -16,8 +19,10 @@ pub struct Anchor {
     pub published: Option<i64>,
     /// The date told last.
     pub told: Option<When>,
+    /// The month told last.
+    month: Option<(i32, u8)>,
     /// Explicit dates far from publication, less times told from publication.
-    pub narrative: i32,
+    narrative: i32,
 }
 
 impl Anchor {
@@ -27,7 +32,12 @@ impl Anchor {
     }
 
     /// Is the text now a narrative of another time than publication's?
-    pub fn narrating(&self) -> bool {
+    fn narrating(&self) -> bool {
+        self.told.is_some() && (self.published.is_none() || self.narrative >= 1)
+    }
+
+    /// Is it so for good, not by one date in passing?
+    fn deep(&self) -> bool {
         self.told.is_some() && (self.published.is_none() || self.narrative >= 2)
     }
 
@@ -38,49 +48,72 @@ impl Anchor {
 
     /// What "last month" or "this year" is counted from.
     pub fn speech(&self) -> Option<When> {
-        if self.narrating() { self.told } else { self.today().or(self.told) }
+        if self.deep() { self.told } else { self.today().or(self.told) }
     }
 
     /// Remembers a date told; `explicit` when it names its year.
     pub fn tell(&mut self, when: When, explicit: bool) {
-        if explicit {
-            let far = self.published.is_none_or(|p| (p - when.bounds().0).abs() > PAST);
-            self.narrative = (self.narrative + if far { 1 } else { -2 }).clamp(-4, 6);
+        let first = when.bounds().0;
+        let distance = self.published.map_or(PAST + 1, |p| (p - first).abs());
+        if explicit && distance > 2 {
+            let step = if distance > PAST { 1 } else { -1 };
+            self.narrative = (self.narrative + step).clamp(-2, 4);
+        }
+        if matches!(when, When::Day(_) | When::Week(_) | When::Month(..)) {
+            let (y, m, _) = civil::date(first);
+            self.month = Some((y, m));
         }
         self.told = Some(when);
     }
 
     /// Remembers a time counted from publication.
     pub fn tell_near(&mut self, when: When) {
-        if self.narrative < 6 {
-            self.narrative = (self.narrative - 1).max(-4);
-        }
+        let narrating = self.deep();
+        self.narrative = (self.narrative - i32::from(!narrating)).max(-2);
         self.told = Some(when);
     }
 
     /// The year of a month told without one. `future`: the words put it ahead.
     pub fn year_of_month(&self, month: u8, future: bool) -> Option<i32> {
-        if self.narrating() {
-            let (y, m, _) = civil::date(self.told?.bounds().0);
-            let ahead = i64::from(month) - i64::from(m);
-            return Some(match self.told? {
-                When::Year(y) | When::Season(y, _) => y,
-                _ if ahead < -BACK => y + 1,
-                _ if ahead > 12 - BACK + 2 => y - 1,
-                _ => y,
-            });
+        match self.told {
+            Some(told) if self.narrating() => Some(self.narrated_year(told, month)),
+            _ => self.news_year(month, future),
         }
+    }
+
+    /// In a narrative: the year told last, or the next when the month went by long before.
+    fn narrated_year(&self, told: When, month: u8) -> i32 {
+        let (y, m) = match (told, self.month) {
+            (When::Day(_) | When::Week(_) | When::Month(..), _) => {
+                let (y, m, _) = civil::date(told.bounds().0);
+                (y, m)
+            }
+            (_, Some((y, m))) if y == told.year() => (y, m),
+            _ => return told.year(),
+        };
+        let ahead = i64::from(month) - i64::from(m);
+        if ahead < -BACK {
+            y + 1
+        } else if ahead > 12 - BACK {
+            y - 1
+        } else {
+            y
+        }
+    }
+
+    /// In news: the month past, unless it is near ahead or told as to come.
+    fn news_year(&self, month: u8, future: bool) -> Option<i32> {
         let (y, m, _) = civil::date(self.published?);
-        let ahead = (i32::from(month) - i32::from(m)).rem_euclid(12);
-        let next = if month < m { y + 1 } else { y };
-        let last = if month > m { y - 1 } else { y };
-        Some(if future && ahead <= 10 { next } else { last })
+        let ahead = (i64::from(month) - i64::from(m)).rem_euclid(12);
+        let coming = if month < m { y + 1 } else { y };
+        let gone = if month > m { y - 1 } else { y };
+        Some(if future && ahead <= 10 || ahead <= SOON { coming } else { gone })
     }
 
     /// The day of a weekday told by itself, 1 Monday to 7 Sunday.
     pub fn weekday(&self, wanted: i64, future: bool) -> Option<i64> {
         let base = match self.told {
-            Some(w) if self.narrating() => w.bounds().0,
+            Some(w) if self.deep() => w.bounds().0,
             _ => self.published?,
         };
         let back = (civil::weekday(base) - wanted).rem_euclid(7);

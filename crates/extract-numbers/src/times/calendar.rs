@@ -15,6 +15,7 @@ pub fn read(s: Times, i: usize) -> Option<Reading> {
         .or_else(|| day_range_head(s, i))
         .or_else(|| day_range_tail(s, i))
         .or_else(|| decade(s, i))
+        .or_else(|| short_year(s, i))
         .or_else(|| bare_year(s, i))
 }
 
@@ -364,6 +365,14 @@ fn decade(s: Times, i: usize) -> Option<Reading> {
     )
 }
 
+/// "'82" after a word: the year of this century or the last.
+fn short_year(s: Times, i: usize) -> Option<Reading> {
+    let x = s.at(i).filter(|x| x.figure() && x.width() == 2 && x.sign == ' ' && x.glued)?;
+    let quote = s.before(i).filter(|b| s.t.sign(*b, '\'') && !s.t.glued(*b))?;
+    let free = !s.t.glued(i + 1) || s.at(i + 1).is_some_and(|n| n.kind != Kind::Word);
+    free.then(|| Reading::date(quote, i + 1, When::Year(century(x.word.value))).explicit())
+}
+
 /// A year by itself: after a preposition, in brackets, before a noun; never when it counts.
 fn bare_year(s: Times, i: usize) -> Option<Reading> {
     let t = s.t;
@@ -450,9 +459,10 @@ fn bare_year(s: Times, i: usize) -> Option<Reading> {
     let modern = (1500..=2100).contains(&y);
     let stand_alone =
         before.is_none() || before.is_some_and(|b| b.kind == Kind::Break || b.sign_is('('));
+    let heading = next.is_none_or(|n| n.dash() || n.kind == Kind::Break);
     let trusted = before
         .is_some_and(|b| b.kind == Kind::Word && !b.is(VERB | HEDGE_END | UP | DOWN))
-        && (1900..=2050).contains(&y);
+        && (heading || (1900..=2050).contains(&y));
     let hedged = before.is_some_and(|b| b.is(HEDGE_END))
         && !t.any(i - 1, &["around", "to", "before", "of", "about", "circa", "ca", "by", "than"]);
     let fine = (led && !hedged || dashed || stand_alone || trusted && !hedged)

@@ -209,7 +209,6 @@ fn letter(s: Times, k: usize, end: usize) -> Option<i8> {
     }
     match s.t.surface(k) {
         "h" => Some(3),
-        "W" => Some(5),
         _ => None,
     }
 }

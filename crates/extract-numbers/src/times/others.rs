@@ -23,6 +23,7 @@ pub fn read(s: Times, i: usize) -> Option<Reading> {
         .or_else(|| weekday(s, i))
         .or_else(|| season(s, i))
         .or_else(|| part_of_day(s, i))
+        .or_else(|| this_one(s, i))
         .or_else(|| words(s, i))
 }
 
@@ -96,6 +97,62 @@ fn unanchored(rule: HolidayRule) -> String {
         HolidayRule::Nth(m, ..) => format!("XXXX-{m:02}"),
         _ => "XXXX-XX-XX".to_owned(),
     }
+}
+
+/// "the weekend", "the day" it ended, "the entire year": of what is told, or of publication.
+fn this_one(s: Times, i: usize) -> Option<Reading> {
+    let t = s.t;
+    let x = s.at(i).filter(|x| x.is(TIMEUNIT) && x.kind == Kind::Word && x.word.time >= 4)?;
+    let all = s.preceded(i, &["entire", "whole"]);
+    let at = if all { i - 1 } else { i };
+    let start = s.with_the(at);
+    if start == at
+        || t.surface(i).ends_with('s')
+        || t.any(i + 1, &["of", "before", "after", "when", "that", "for"])
+        || s.at(i + 1).is_some_and(|n| n.kind == Kind::Word && !n.is(CLOSED | VERB))
+    {
+        return None;
+    }
+    let before = start.checked_sub(1)?;
+    let weekend = x.word.time == 11;
+    let led = t.any(
+        before,
+        &[
+            "in",
+            "end",
+            "ended",
+            "ending",
+            "ends",
+            "finish",
+            "finished",
+            "closed",
+            "during",
+            "throughout",
+            "for",
+            "of",
+            "by",
+        ],
+    ) && (t.any(
+        before,
+        &["end", "ended", "ending", "ends", "finish", "finished", "closed", "during"],
+    ) || t.any(
+        before.wrapping_sub(1),
+        &[
+            "later", "earlier", "early", "late", "points", "percent", "down", "up", "low", "high",
+            "loss", "gain", "rest",
+        ],
+    ));
+    if !(led || all || weekend) {
+        return None;
+    }
+    let base = s.anchor.reference()?;
+    let when = if weekend {
+        let day = base.bounds().0;
+        When::Weekend(civil::monday(day) - if civil::weekday(day) < 6 { 7 } else { 0 })
+    } else {
+        base.shifted(x.word.time, 0)
+    };
+    Some(Reading::date(start, i + 1, when))
 }
 
 /// "each day", "every Friday", "every two years", "every other week", "daily", "annual".

@@ -163,7 +163,7 @@ impl<'a> Times<'a> {
                 break;
             }
             if x.is(FUTURE)
-                && !self.t.any(k, &["to", "by", "may", "could", "would", "must", "begin", "should"])
+                && !self.t.any(k, &["to", "by", "may", "could", "would", "must", "begin"])
             {
                 return true;
             }
@@ -226,43 +226,42 @@ impl<'a> Times<'a> {
         if !x.is(MONTH) || x.kind != Kind::Word {
             return None;
         }
-        let month = x.word.time as u8;
-        let s = self.t.surface(i);
-        let doubtful = matches!(
-            s.to_ascii_lowercase().as_str(),
-            "may" | "march" | "mar" | "dec" | "sep" | "jan" | "jun" | "jul" | "august"
-        );
-        if !doubtful {
-            return Some(month);
-        }
-        let beside = self.year(i + 1).is_some()
-            || self.at(i + 1).is_some_and(|n| n.figure() && n.width() <= 2)
-            || i > 0
-                && self.at(i - 1).is_some_and(|p| p.figure() && p.width() <= 2 || p.is(ORDINAL))
-            || i > 1 && self.t.word(i - 1, "of") && self.day_number(i - 2).is_some()
-            || i > 1 && self.t.any(i - 2, &["st", "nd", "rd", "th"]) && self.t.word(i - 1, "of");
-        let led = i > 0
-            && (self.t.any(
-                i - 1,
-                &[
-                    "in", "since", "by", "until", "of", "from", "last", "next", "early", "late",
-                    "mid", "this", "during", "through", "to", "and", "before", "after", "for",
-                    "the", "till", "between",
-                ],
-            ) || self.t.dash(i - 1)
-                || self.t.sign(i - 1, '('));
-        let alone = !self
-            .at(i + 1)
-            .is_some_and(|n| n.kind == Kind::Word && n.is(VERB | AUX | PRON | DET) && !n.is(PREP));
-        let capital = x.capital
-            && (led || s.len() > 4 && alone && i > 0 || s.eq_ignore_ascii_case("august"))
-            && alone;
-        let lower_name = s.len() > 4 && !x.capital && self.t.word(i.wrapping_sub(1), "in");
-        (beside && (x.capital || s.len() != 5 || !self.t.word(i, "march") || i > 0)
-            || capital
-            || lower_name && s != "march"
-            || s == "august" && led)
-            .then_some(month)
+        let name = self.t.surface(i).to_ascii_lowercase();
+        let doubtful = matches!(name.as_str(), "may" | "march" | "august") || name.len() == 3;
+        let sure = !doubtful || self.beside_day(i) || x.capital && self.led(i, &name);
+        sure.then_some(x.word.time as u8)
+    }
+
+    /// A year or a day's number stands beside the month at `i`.
+    fn beside_day(&self, i: usize) -> bool {
+        let after = self.year(i + 1).is_some()
+            || self.at(i + 1).is_some_and(|n| n.figure() && n.width() <= 2 && n.sign == ' ')
+            || self.t.sign(i + 1, '.') && self.at(i + 2).is_some_and(Token::figure);
+        let day = |k: usize| {
+            self.at(k).is_some_and(|p| p.figure() && p.width() <= 2 && p.sign == ' ')
+                || self.ordinal_word(k).is_some()
+                || self.t.any(k, &["st", "nd", "rd", "th"]) && self.t.glued(k)
+        };
+        let before = i > 0 && (day(i - 1) || i > 1 && self.t.word(i - 1, "of") && day(i - 2));
+        let written = self.at(i).is_some_and(|x| x.capital) || self.t.surface(i).len() != 3;
+        written && (after && (i > 0 || self.at(i).is_some_and(|x| x.capital)) || before)
+    }
+
+    /// A preposition or a part leads the month at `i`, or a dash joins it to another.
+    fn led(&self, i: usize, name: &str) -> bool {
+        const LEADS: [&str; 25] = [
+            "in", "since", "by", "until", "of", "from", "last", "next", "early", "late", "mid",
+            "this", "during", "through", "before", "after", "till", "between", "to", "and", "or",
+            "for", "each", "every", "through",
+        ];
+        let Some(b) = i.checked_sub(1) else {
+            return name == "august"
+                || self.t.is(i + 1, PREP) && name == "may" && self.t.dash(i + 1);
+        };
+        let joined = self.t.dash(b) || self.t.sign(b, '(') || self.t.sign(b, '/');
+        let verb =
+            self.at(i + 1).is_some_and(|n| n.capital && n.kind == Kind::Word && !n.is(CLOSED));
+        (self.t.any(b, &LEADS) || joined) && !(verb && name == "march")
     }
 
     /// A weekday's name at `i` that is surely one.

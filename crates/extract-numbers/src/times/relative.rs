@@ -29,7 +29,15 @@ pub fn read(s: Times, i: usize) -> Option<Reading> {
     if s.t.word(i, "tonight") {
         return Some(day_part(s, i, i + 1, s.anchor.today(), 4).near());
     }
+    if t_present_day(s, i) {
+        return Some(Reading::bare(s.with_the(i), i + 3, "DATE", "PRESENT_REF".to_owned()));
+    }
     x.is(TIMEUNIT).then(|| neighbour(s, i)).flatten()
+}
+
+/// "present-day", "modern-day".
+fn t_present_day(s: Times, i: usize) -> bool {
+    s.t.any(i, &["present", "modern"]) && s.t.hyphen(i + 1) && s.t.word(i + 2, "day")
 }
 
 /// today, yesterday, tomorrow; "the day before yesterday"; "yesterday morning".
