@@ -44,6 +44,9 @@ pub fn read(t: Tokens, lex: &Lexicon, i: usize, floor: usize, joined: bool) -> O
             if money && t.surface(end - 1).len() == 4 && t.surface(end - 1).starts_with('M') {
                 value = value.times(1e6);
             }
+        } else if let Some((id, stop)) = half_of_unit(t, lex, &value) {
+            unit = Some(id);
+            end = stop;
         } else if let Some((id, stop)) = of_money(t, lex, &value) {
             unit = Some(id);
             end = stop;
@@ -51,6 +54,13 @@ pub fn read(t: Tokens, lex: &Lexicon, i: usize, floor: usize, joined: bool) -> O
     }
     let amount = Amount { start, end, value, unit, upper: None };
     Some(compound(t, lex, amount))
+}
+
+/// "half a percent", "a quarter of a mile", "half an inch".
+fn half_of_unit(t: Tokens, lex: &Lexicon, v: &Value) -> Option<(u16, usize)> {
+    let of = if t.word(v.end, "of") { v.end + 1 } else { v.end };
+    let fits = v.sort == Sort::Fraction && t.any(of, &["a", "an", "one"]);
+    units::after(t, lex, of + 1).filter(|_| fits)
 }
 
 /// "billions of dollars", "hundreds of points", "millions of barrels".
@@ -217,32 +227,34 @@ fn separator(t: Tokens, end: usize, between: bool) -> Option<usize> {
 fn spans(t: Tokens, start: usize, from: bool) -> bool {
     let first = start.saturating_sub(8);
     let ranging = (first..start).any(|k| {
-        t.any(
-            k,
-            &[
-                "range",
-                "ranges",
-                "ranged",
-                "ranging",
-                "vary",
-                "varies",
-                "varying",
-                "anywhere",
-                "somewhere",
-                "between",
-            ],
-        )
+        let s = t.surface(k);
+        s.len() > 4 && (s.starts_with("rang") || s.starts_with("vari") || s.starts_with("vary"))
+            || t.any(k, &["anywhere", "somewhere", "between"])
     });
     if ranging {
         return true;
     }
-    let near = start.saturating_sub(5);
     let by = start > 0 && t.word(start - 1, "by");
-    if by && (near..start).any(|k| t.is(k, UP | DOWN)) {
+    if by && (start.saturating_sub(5)..start).any(|k| t.is(k, UP | DOWN)) {
         return false;
     }
-    let verb = |k| t.is(k, UP | DOWN | VERB) && !t.is(k, PREP | ADV | AUX);
-    !(from && (first..start - 1).any(verb))
+    if !from || start > 1 && t.is(start - 2, AUX) {
+        return true;
+    }
+    // "Homes from $750,000 to $1 million": no verb of the sentence stands before.
+    let verb = |k: &usize| {
+        t.is(*k, UP | DOWN | VERB) && !t.is(*k, PREP | ADV | AUX | DET) || inflected(t, *k)
+    };
+    let sentence = (start.saturating_sub(24)..start - 1).rev();
+    !sentence
+        .take_while(|k| t.at(*k).is_some_and(|x| x.kind != crate::scan::Kind::Break))
+        .any(|k| verb(&k))
+}
+
+/// A word in -ed or -ing.
+fn inflected(t: Tokens, i: usize) -> bool {
+    let s = t.surface(i);
+    s.len() > 5 && (s.ends_with("ed") || s.ends_with("ing"))
 }
 
 /// "dozens or hundreds", "tens – likely hundreds – of thousands", "hundreds, if not thousands".

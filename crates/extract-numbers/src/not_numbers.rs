@@ -107,6 +107,10 @@ fn capitals(t: Tokens, i: usize) -> bool {
 /// A capitalised word right before bare digits, and nothing counted after: "Nikkei 225 fell".
 fn named(t: Tokens, i: usize) -> bool {
     let (Some(token), Some(before)) = (t.at(i), t.at(i.wrapping_sub(1))) else { return false };
+    if t.any(i - 1, &["'s", "’s"]) && i > 1 && token.sign == ' ' {
+        let owner = t.at(i - 2).is_some_and(|o| o.capital);
+        return owner && !counts_things(t, i + 1) && !unit_follows(t, i + 1);
+    }
     let upper = before.capital || t.surface(i - 1).bytes().any(|b| b.is_ascii_uppercase());
     let name = before.kind == Kind::Word
         && upper
@@ -122,13 +126,18 @@ fn named(t: Tokens, i: usize) -> bool {
             | FUTURE);
     let sentence_first = i < 2 || t.at(i - 2).is_some_and(|p| p.kind == Kind::Break);
     let bare = token.sign == ' ' && token.word.value < 10_000.0;
-    let unit = t.at(i + 1).is_some_and(|n| {
+    let unit = unit_follows(t, i + 1);
+    name && bare && !sentence_first && !unit && !counts_things(t, i + 1) && !t.hyphen(i + 1)
+}
+
+/// A unit, scale or percent sign stands at `i`.
+fn unit_follows(t: Tokens, i: usize) -> bool {
+    t.at(i).is_some_and(|n| {
         n.sign_is('%')
             || n.is(SCALE | HUNDRED | MONEY)
             || n.glued && n.kind == Kind::Word
             || n.is(MEASURE) && !n.capital
-    });
-    name && bare && !sentence_first && !unit && !counts_things(t, i + 1) && !t.hyphen(i + 1)
+    })
 }
 
 /// A plural noun in lower case stands at `i`, or one word further.

@@ -39,6 +39,9 @@ pub fn prefix(t: Tokens, lex: &Lexicon, i: usize) -> Option<(u16, usize)> {
 
 /// The tokens `first..end` as one currency prefix.
 fn prefix_of(t: Tokens, lex: &Lexicon, first: usize, end: usize) -> Option<u16> {
+    if end - first > 1 && t.surface(first) == "a" {
+        return None;
+    }
     let mut key = String::new();
     for k in first..end {
         let s = t.surface(k);

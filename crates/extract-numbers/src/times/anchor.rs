@@ -54,8 +54,8 @@ impl Anchor {
     /// Remembers a date told; `explicit` when it names its year.
     pub fn tell(&mut self, when: When, explicit: bool) {
         let first = when.bounds().0;
-        let distance = self.published.map_or(PAST + 1, |p| (p - first).abs());
-        if explicit && distance > 2 {
+        let distance = self.published.map_or(PAST + 1, |p| p - first);
+        if explicit && distance.abs() > 2 {
             let step = if distance > PAST { 1 } else { -1 };
             self.narrative = (self.narrative + step).clamp(-2, 4);
         }

@@ -19,7 +19,7 @@ pub fn read(s: Times, i: usize) -> Option<Reading> {
     let (zone, mut end) = zone(s, c.end);
     let start = i;
     let t = s.t;
-    let on = if t.any(end, &["on", "of"]) || t.sign(end, ',') { end + 1 } else { end };
+    let on = if t.any(end, &["on", "of"]) { end + 1 } else { end };
     let the = if t.word(on, "the") { on + 1 } else { on };
     let beside = super::day_at(Times { floor: the, ..s }, the);
     let (day, explicit) = match beside {

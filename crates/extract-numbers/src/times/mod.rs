@@ -77,7 +77,9 @@ pub(crate) fn day_at(s: Times, i: usize) -> Option<Reading> {
 
 /// Turns a reading into a mention, and remembers the date it tells.
 pub fn tell(t: Tokens, r: &Reading, anchor: &mut Anchor) -> Option<Mention> {
-    if let (Some(when), "DATE" | "TIME") = (r.when, r.label) {
+    // "the worst since 1983" compares; the story does not go there.
+    let aside = r.start > 0 && t.any(r.start - 1, &["since", "than"]);
+    if let (Some(when), "DATE" | "TIME", false) = (r.when, r.label, aside) {
         if r.near {
             anchor.tell_near(when);
         } else {
