@@ -101,6 +101,13 @@ accuracy: $(BINS)                        ## Accuracy on the development sets in 
 bench: $(BINS)                           ## Speed of every tool, as a ratio to wc -w and cat
 	@scripts/bench.py $(BIN) $(SHARED)
 
+.PHONY: fuzz
+SECONDS_EACH ?= 60
+fuzz:                                    ## Fuzz every target for SECONDS_EACH (60) seconds; installs cargo-fuzz
+	@command -v cargo-fuzz > /dev/null || $(CARGO) install cargo-fuzz --locked
+	cd fuzz && for target in $$(sed -n 's/^name = "\(.*\)"/\1/p' Cargo.toml | tail -n +2); do \
+	  RUSTC_BOOTSTRAP=1 $(CARGO) fuzz run --sanitizer none $$target -- -max_total_time=$(SECONDS_EACH) -max_len=4096 -timeout=5; done
+
 ## ---- install -------------------------------------------------------------------------
 
 .PHONY: install clean

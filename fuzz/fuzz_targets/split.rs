@@ -1,0 +1,16 @@
+//! Any bytes as a plain-text file: paragraphs in order, each leading back to its bytes.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use split_paragraphs::{Splitter, decode};
+
+fuzz_target!(|bytes: &[u8]| {
+    let decoded = decode(bytes, None);
+    let paragraphs = Splitter::default().split(&decoded.text, None);
+    let places = paragraphs.iter().flat_map(|p| [p.range.start, p.range.end]);
+    let source: Vec<u64> = decoded.bytes_of(places).collect();
+    for (p, at) in paragraphs.iter().zip(source.chunks_exact(2)) {
+        let slice = &bytes[at[0] as usize..at[1] as usize];
+        assert_eq!(decode(slice, Some(decoded.encoding)).text, decoded.text[p.range.clone()]);
+    }
+});
