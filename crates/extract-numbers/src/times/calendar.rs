@@ -462,7 +462,7 @@ fn bare_year(s: Times, i: usize) -> Option<Reading> {
     let heading = next.is_none_or(|n| n.dash() || n.kind == Kind::Break);
     let trusted = before
         .is_some_and(|b| b.kind == Kind::Word && !b.is(VERB | HEDGE_END | UP | DOWN))
-        && (heading || (1900..=2050).contains(&y));
+        && (heading || (1900..=2050).contains(&y) && !plural_after(s, i + 1));
     let hedged = before.is_some_and(|b| b.is(HEDGE_END))
         && !t.any(i - 1, &["around", "to", "before", "of", "about", "circa", "ca", "by", "than"]);
     let fine = (led && !hedged || dashed || stand_alone || trusted && !hedged)
@@ -477,6 +477,15 @@ fn bare_year(s: Times, i: usize) -> Option<Reading> {
         Some((false, end)) => Some(Reading::date(start, end, When::Year(y)).explicit()),
         None => Some(Reading::date(start, i + 1, When::Year(y)).explicit()),
     }
+}
+
+/// A plural noun in lower case: "2000 pieces".
+fn plural_after(s: Times, i: usize) -> bool {
+    let name = s.t.surface(i);
+    s.at(i).is_some_and(|n| n.kind == Kind::Word && !n.capital && !n.is(CLOSED | VERB))
+        && name.len() > 3
+        && name.ends_with('s')
+        && !name.ends_with("ss")
 }
 
 /// "478 BC", and "479" of "479–478 BC".
@@ -500,7 +509,9 @@ fn ancient(s: Times, i: usize) -> Option<Reading> {
 /// "96" of "1995–96", "13" of "2012-13".
 fn year_tail(s: Times, i: usize) -> Option<Reading> {
     let x = s.at(i).filter(|x| x.figure() && x.width() == 2 && x.sign == ' ')?;
-    let dash = i.checked_sub(1).filter(|k| s.t.dash(*k) || s.t.sign(*k, '/'))?;
+    let joint =
+        |k: &usize| s.t.glued(*k) == s.t.glued(i) && (s.t.glued(i) || s.t.surface(*k) != "-");
+    let dash = i.checked_sub(1).filter(|k| (s.t.dash(*k) || s.t.sign(*k, '/')) && joint(k))?;
     let y = s.year_loose(dash.checked_sub(1)?)?;
     let v = (y / 100) * 100 + x.word.value as i32;
     let end_free = !s.t.hyphen(i + 1) || s.at(i + 2).is_some_and(|n| n.kind == Kind::Word);

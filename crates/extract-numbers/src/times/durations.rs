@@ -129,7 +129,7 @@ pub fn span(s: Times, i: usize) -> Option<Span> {
         return None;
     }
     let joined = i > 0 && t.word(i - 1, "between");
-    let first = values::read(t, i, joined)?;
+    let first = values::read(t, i, joined).filter(|v| v.sort != Sort::Ordinal)?;
     let (start, value, upper) = upper(s, i, first, joined);
     let mut k = value.end;
     if t.word(k, "of")
@@ -175,7 +175,20 @@ pub fn span(s: Times, i: usize) -> Option<Span> {
     if unit == 7 && value.value < 1.0 {
         return None;
     }
-    Some(Span { start, end: k + 1, value: Some(value), unit, upper })
+    let (value, end) = and_a_half(s, value, k + 1);
+    Some(Span { start, end, value: Some(value), unit, upper })
+}
+
+/// "one hour and a half", "a year and a quarter".
+fn and_a_half(s: Times, v: Value, end: usize) -> (Value, usize) {
+    let t = s.t;
+    let at = if t.word(end, "and") { end + 1 } else { return (v, end) };
+    let at = if t.word(at, "a") { at + 1 } else { at };
+    if v.sort != Sort::Plain || !t.is(at, PART) || t.surface(at).ends_with('s') {
+        return (v, end);
+    }
+    let value = v.value + 1.0 / s.at(at).map_or(1.0, |x| x.word.value);
+    (Value { value, low: value, high: value, ..v }, at + 1)
 }
 
 /// The figure at `i` belongs to a name or a longer figure.
@@ -266,6 +279,32 @@ fn bare_plural(s: Times, i: usize) -> bool {
     free && !s.t.any(i, &["weekends"]) && !s.t.any(i + 1, &["when", "like"])
 }
 
+/// "2 years, 1 month and 21 days": the lesser units after the first, as more letters of the value.
+fn lesser(s: Times, span: &Span) -> (String, usize) {
+    let (mut timex, mut end, mut unit) = (span.timex(), span.end, span.unit);
+    for _ in 0..4 {
+        if span.stated().is_none() || span.upper.is_some() {
+            break;
+        }
+        let and = s.t.word(end, "and") || s.t.sign(end, ',');
+        let at = if and { end + 1 } else { end };
+        let at = if s.t.sign(end, ',') && s.t.word(at, "and") { at + 1 } else { at };
+        let Some(next) = self::span(s, at).filter(|n| n.unit < unit && n.stated().is_some()) else {
+            break;
+        };
+        let hanging = s.t.any(next.end, &["ago", "later", "earlier", "before", "after", "old"]);
+        if hanging || next.upper.is_some() {
+            break;
+        }
+        let more = next.timex();
+        let more = more.trim_start_matches('P');
+        let date = unit > 3;
+        timex.push_str(if date { more } else { more.trim_start_matches('T') });
+        (end, unit) = (next.end, next.unit);
+    }
+    (timex, end)
+}
+
 /// A plain duration with its hedge.
 fn duration(s: Times, span: &Span) -> Reading {
     let mut start = span.start;
@@ -282,13 +321,13 @@ fn duration(s: Times, span: &Span) -> Reading {
             hedge = Some(sense);
         }
     }
-    let mut end = span.end;
-    if let Some((sense, stop)) = hedges::after(s.t, s.lex, span.end) {
+    let (timex, mut end) = lesser(s, span);
+    if let Some((sense, stop)) = hedges::after(s.t, s.lex, end) {
         hedge = Some(sense);
         end = stop;
     }
     let length = length(span, hedge, unit_name(span.unit).to_owned());
-    Reading { length: Some(length), ..Reading::bare(start, end, "DURATION", span.timex()) }
+    Reading { length: Some(length), ..Reading::bare(start, end, "DURATION", timex) }
 }
 
 /// Figure, interval and modifier of a length.
@@ -344,15 +383,43 @@ fn hanging(s: Times, span: &Span) -> Option<Reading> {
         }
         "later" | "afterwards" | "afterward" | "on" if !t.word(at, "on") => (1, false),
         "hence" => (1, true),
-        "from" if t.any(at + 1, &["now", "today", "tomorrow"]) => (1, true),
+        "from" if t.any(at + 1, &["now"]) => (1, true),
+        "time" | "'s" if span.start > 0 && t.word(span.start - 1, "in") => (1, true),
+        _ if span.start > 0
+            && t.word(span.start - 1, "in")
+            && span.unit > 3
+            && s.future(span.start)
+            && !t.word(at, "of") =>
+        {
+            (1, true)
+        }
         "after" | "before" | "from" | "since" => return beside_date(s, span),
         _ => return None,
     };
     if t.word(at, "back") && t.is(at + 1, PREP | DET) {
         return None;
     }
-    let end = if t.word(at, "from") { at + 2 } else { at + 1 };
-    let tomorrow = i64::from(t.word(at, "from") && t.word(at + 1, "tomorrow"));
+    let told = t.is(at, ADV)
+        || t.any(
+            at,
+            &[
+                "prior",
+                "previously",
+                "beforehand",
+                "afterwards",
+                "afterward",
+                "hence",
+                "before",
+                "time",
+            ],
+        );
+    let end = if t.word(at, "from") || t.any(at, &["'s", "’s"]) {
+        at + 2
+    } else if told {
+        at + 1
+    } else {
+        at
+    };
     let (mut start, hedge) =
         match hedges::before(t, s.lex, span.start).filter(|(_, f)| *f >= s.floor) {
             Some((sense, first)) if !t.word(first, "over") => (first, Some(sense)),
@@ -373,7 +440,7 @@ fn hanging(s: Times, span: &Span) -> Option<Reading> {
         });
     }
     let steps = way * n.round() as i64;
-    let when = base.map(|b| step(b, span.unit, steps, n, tomorrow));
+    let when = base.map(|b| step(b, span.unit, steps, n));
     let mut r = Reading::date_or(start, end, when, if way < 0 { "PAST_REF" } else { "FUTURE_REF" });
     r.near = from_speech;
     r.length = hedge.filter(|h| *h != "exact").map(|h| Length {
@@ -387,7 +454,7 @@ fn hanging(s: Times, span: &Span) -> Option<Reading> {
 }
 
 /// The stretch so many units away; half years and the like go by months.
-fn step(base: When, unit: i8, steps: i64, n: f64, extra: i64) -> When {
+fn step(base: When, unit: i8, steps: i64, n: f64) -> When {
     if n.fract() != 0.0 && unit == 8 {
         let months = (n * 12.0).round() as i64 * steps.signum();
         return base.shifted(6, months);
@@ -397,7 +464,7 @@ fn step(base: When, unit: i8, steps: i64, n: f64, extra: i64) -> When {
         (10, b) => b.shifted(8, 100 * steps),
         (u, When::Year(_)) if u < 8 => When::Year(base.year()),
         (u, When::Month(..)) if u < 6 => base.shifted(6, 0),
-        (u, b) => b.shifted(u, steps + extra),
+        (u, b) => b.shifted(u, steps),
     }
 }
 

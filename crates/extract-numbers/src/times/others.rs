@@ -48,7 +48,8 @@ fn holiday(s: Times, i: usize) -> Option<Reading> {
     {
         return None;
     }
-    if !figure && !s.at(i)?.capital {
+    let common = t.any(i, &["christmas", "easter", "thanksgiving", "halloween", "xmas", "ramadan"]);
+    if !figure && !s.at(i)?.capital && !(common || t.word(end - 1, "day") && end > i + 1) {
         return None;
     }
     if let HolidayRule::Fixed(y, m, d) = phrase.gives {
@@ -250,6 +251,15 @@ fn ranked(s: Times, i: usize) -> Option<Reading> {
             Some(if explicit { r.explicit() } else { r })
         }
         5 | 4 if t.any(at + 1, &["of", "in"]) => {
+            if let Some((y, stop, true)) = year_in(s, at + 1).filter(|_| unit.word.time == 5) {
+                let first = civil::monday(civil::day(y, 1, 4));
+                let monday = if last {
+                    civil::monday(civil::day(y, 12, 28))
+                } else {
+                    first + 7 * (i64::from(n) - 1)
+                };
+                return Some(Reading::date(start, stop, When::Week(monday)).explicit());
+            }
             let (y, m, stop, explicit) = month_in(s, at + 2)?;
             let length = civil::month_length(y, m);
             let first = civil::day(y, m, 1);
@@ -316,6 +326,9 @@ fn weekday(s: Times, i: usize) -> Option<Reading> {
     if plural {
         return Some(Reading::bare(i, i + 1, "SET", format!("XXXX-WXX-{wanted}")));
     }
+    if let Some(r) = weekday_of_week(s, i, wanted).or_else(|| weekday_the(s, i, wanted)) {
+        return Some(r);
+    }
     let day = s.anchor.weekday(wanted, s.future(i)).map(When::Day);
     if let Some(p) = s.at(i + 1).filter(|p| p.is(DAYPART) && p.word.time < 7) {
         let r = day_part(s, i, i + 2, day, p.word.time);
@@ -326,6 +339,31 @@ fn weekday(s: Times, i: usize) -> Option<Reading> {
         });
     }
     Some(Reading::date_or(i, i + 1, day, &format!("XXXX-WXX-{wanted}")))
+}
+
+/// "Tuesday of last week", "Monday next week".
+fn weekday_of_week(s: Times, i: usize, wanted: i64) -> Option<Reading> {
+    let at = if s.t.word(i + 1, "of") { i + 2 } else { i + 1 };
+    let at = if s.t.word(at, "the") { at + 1 } else { at };
+    let way = s.at(at).filter(|x| x.is(SHIFT)).map(|x| x.word.shift)?;
+    s.t.word(at + 1, "week").then_some(())?;
+    let step = if way == 2 { 0 } else { i64::from(way) };
+    let base = if way == 2 { s.anchor.reference() } else { s.anchor.speech() };
+    let day = civil::monday(base?.bounds().0) + 7 * step + wanted - 1;
+    Some(Reading::date(i, at + 2, When::Day(day)))
+}
+
+/// "Friday the 13th": the day nearest to publication on which both agree.
+fn weekday_the(s: Times, i: usize, wanted: i64) -> Option<Reading> {
+    s.t.word(i + 1, "the").then_some(())?;
+    let (d, end) = s.ordinal_word(i + 2).filter(|(d, _)| (1..=31).contains(d))?;
+    let (y, m, _) = civil::date(s.anchor.speech()?.bounds().0);
+    let near = [0, 1, -1, 2, -2, 3, -3].into_iter().find_map(|k| {
+        let (y, m) = civil::add_months(y, m, k);
+        let day = civil::day(y, m, d);
+        (d <= civil::month_length(y, m) && civil::weekday(day) == wanted).then_some(day)
+    })?;
+    Some(Reading::date(i, end, When::Day(near)))
 }
 
 /// "the winter", "summer 1941", "the spring of 1862".
@@ -400,6 +438,9 @@ fn part_of_day(s: Times, i: usize) -> Option<Reading> {
             let explicit = d.explicit;
             return Some(Reading { explicit, ..day_part(s, start, d.end, d.when, part) });
         }
+    }
+    if t.word(i + 1, "of") {
+        return None;
     }
     let led = i > 0
         && t.any(

@@ -175,6 +175,9 @@ fn shift(s: Times, i: usize) -> Option<Reading> {
     if let Some(r) = counted(s, i, start, way) {
         return Some(r);
     }
+    if s.at(next).is_some_and(|n| n.is(SHIFT)) && s.weekday(next + 1).is_some() {
+        return shift(Times { floor: next, ..s }, next).map(|r| Reading { start, ..r });
+    }
     let told = way == 2
         || t.any(i, &["following", "subsequent", "preceding", "previous"])
         || way == 1 && start < i && t.is(next, TIMEUNIT) && s.time(next) == 4;
