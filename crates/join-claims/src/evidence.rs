@@ -1,0 +1,205 @@
+//! What speaks for two episodes being one event, and what against: few weights, each explained.
+
+use crate::episode::{Episode, apart};
+use crate::figure::Stand;
+use crate::party::Like;
+use crate::tables::Tables;
+
+/// What each kind of evidence weighs, and how much it takes to join.
+///
+/// Weights add up, in the manner of Fellegi and Sunter (1969): each is about the logarithm of
+/// how much oftener the evidence is seen with one event than with two.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// Sum from which two episodes are one event.
+    pub enough: f64,
+    /// Both name the same day; less for longer intervals, nothing for a year and a half.
+    pub day: f64,
+    /// No day is named by one, but they were published within a week.
+    pub published: f64,
+    /// The same city, street or building; a third for a country.
+    pub place: f64,
+    /// A shared last name, counted for up to two.
+    pub person: f64,
+    /// The same figure; more for figures rarely met.
+    pub figure: f64,
+    /// The same manner ("suicide bombing").
+    pub mode: f64,
+    /// The same named doer.
+    pub doer: f64,
+    /// All words in common; a share of it for a share of the words.
+    pub words: f64,
+    /// Sides of a record that are compared pair by pair; beyond it, each with its neighbours.
+    pub most_sides: usize,
+    /// Claims in one record of a relation or state; beyond it the record is split by year.
+    pub most_claims: usize,
+    /// Episodes that share a word or name and are all compared; beyond it, each with its
+    /// neighbours in time.
+    pub most_alike: usize,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            enough: 4.0,
+            day: 2.5,
+            published: 0.8,
+            place: 2.0,
+            person: 2.5,
+            figure: 0.6,
+            mode: 0.5,
+            doer: 0.8,
+            words: 6.0,
+            most_sides: 64,
+            most_claims: 1000,
+            most_alike: 16,
+        }
+    }
+}
+
+/// One piece of evidence: what it is about, its weight, its words.
+pub type Piece = (&'static str, f64);
+
+/// What two episodes have for and against their being one event; none when they cannot be.
+pub fn weigh(a: &Episode, b: &Episode, settings: &Settings) -> Option<Vec<Piece>> {
+    let mut pieces = vec![("date", date(a, b, settings)?), ("place", place(a, b, settings)?)];
+    if a.plural != b.plural {
+        return None;
+    }
+    let mut add = |what, weight: f64| {
+        if weight != 0.0 {
+            pieces.push((what, weight));
+        }
+    };
+    let shared = a.people.iter().filter(|p| b.people.contains(p)).count().min(2);
+    add("people", settings.person * [0.0, 1.0, 1.5][shared]);
+    add("figures", figures(a, b, settings));
+    add("manner", mode(a, b) * settings.mode);
+    add("doer", doer(a, b) * settings.doer);
+    add("words", cosine(&a.words, &b.words) * settings.words);
+    Some(pieces)
+}
+
+/// The sum of the pieces.
+pub fn sum(pieces: &[Piece]) -> f64 {
+    pieces.iter().map(|(_, weight)| weight).sum()
+}
+
+/// Days on which articles may differ about one event: time zones, a night's events.
+const SLACK: i32 = 1;
+
+fn date(a: &Episode, b: &Episode, settings: &Settings) -> Option<f64> {
+    match (a.days, b.days) {
+        (Some(x), Some(y)) => {
+            if !x.meets(y, SLACK) {
+                return None;
+            }
+            let longer = x.length().max(y.length()) as f64;
+            Some((settings.day * (1.0 - longer.ln() / 550_f64.ln())).max(0.0))
+        }
+        (Some(x), None) => after(x.from, x.to, b.published, settings),
+        (None, Some(y)) => after(y.from, y.to, a.published, settings),
+        (None, None) => Some(match (a.published, b.published) {
+            (Some(x), Some(y)) => near(i64::from(x) - i64::from(y)) * settings.published,
+            _ => 0.0,
+        }),
+    }
+}
+
+/// An article that names no day tells of what was before it, mostly just before.
+fn after(from: i32, to: i32, published: Option<i32>, settings: &Settings) -> Option<f64> {
+    let Some(published) = published else { return Some(0.0) };
+    if published < from.saturating_sub(SLACK) {
+        return None;
+    }
+    Some(near((i64::from(published) - i64::from(to)).max(0)) * settings.published)
+}
+
+/// 1 within a week, 0 within a month, less beyond.
+fn near(days: i64) -> f64 {
+    match days.abs() {
+        0..=7 => 1.0,
+        8..=31 => 0.0,
+        32..=365 => -1.0,
+        _ => -2.0,
+    }
+}
+
+fn place(a: &Episode, b: &Episode, settings: &Settings) -> Option<f64> {
+    if apart(&a.places, &b.places) {
+        return None;
+    }
+    let mut best: f64 = 0.0;
+    for x in &a.places {
+        for y in &b.places {
+            let share = match x.like(y) {
+                Like::Same if x.is_wide() => 0.3,
+                Like::Same => 1.0,
+                Like::Within if x.is_wide() || y.is_wide() => 0.2,
+                Like::Within => 0.7,
+                _ => 0.0,
+            };
+            best = best.max(share);
+        }
+    }
+    Some(best * settings.place)
+}
+
+fn figures(a: &Episode, b: &Episode, settings: &Settings) -> f64 {
+    let mut best: f64 = 0.0;
+    let mut worst: f64 = 0.0;
+    for (predicate, thing, figure) in &a.figures {
+        for (other_predicate, other_thing, other) in &b.figures {
+            let alike = matches!(thing.like(other_thing), Like::Same | Like::Within);
+            if predicate != other_predicate || *predicate == "attacked" || !alike {
+                continue;
+            }
+            match figure.stand(*other) {
+                Stand::Equal => best = best.max(0.3 + figure.middle().abs().max(1.0).log10()),
+                Stand::Inside | Stand::Open | Stand::Overlap => best = best.max(0.3),
+                Stand::Apart => worst = -1.0,
+            }
+        }
+    }
+    settings.figure * if best > 0.0 { best } else { worst }
+}
+
+fn mode(a: &Episode, b: &Episode) -> f64 {
+    let tables = Tables::get();
+    match (a.mode(), b.mode()) {
+        (Some(x), Some(y)) if x == y => 1.0,
+        (Some(x), Some(y)) if tables.is_wider(x, y) || tables.is_wider(y, x) => 0.5,
+        (Some(_), Some(_)) => -0.5,
+        _ => 0.0,
+    }
+}
+
+fn doer(a: &Episode, b: &Episode) -> f64 {
+    let mut told = false;
+    for x in a.doers.iter().filter(|p| p.named) {
+        for y in b.doers.iter().filter(|p| p.named) {
+            match x.like(y) {
+                Like::Same | Like::Within => return 1.0,
+                _ => told = true,
+            }
+        }
+    }
+    if told { -1.0 } else { 0.0 }
+}
+
+/// Cosine of two sparse vectors sorted by word.
+pub fn cosine(a: &[(u64, f32)], b: &[(u64, f32)]) -> f64 {
+    let norm = |v: &[(u64, f32)]| v.iter().map(|(_, w)| f64::from(w * w)).sum::<f64>();
+    let (mut i, mut j, mut dot) = (0, 0, 0.0);
+    while i < a.len() && j < b.len() {
+        match a[i].0.cmp(&b[j].0) {
+            std::cmp::Ordering::Less => i += 1,
+            std::cmp::Ordering::Greater => j += 1,
+            std::cmp::Ordering::Equal => {
+                dot += f64::from(a[i].1 * b[j].1);
+                (i, j) = (i + 1, j + 1);
+            }
+        }
+    }
+    if dot == 0.0 { 0.0 } else { dot / (norm(a) * norm(b)).sqrt() }
+}

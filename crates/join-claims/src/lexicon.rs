@@ -1,0 +1,51 @@
+//! What the shared lexicon of names knows: what is part of what, and whose people a word names.
+
+use crate::hash::hash;
+
+include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
+
+/// The id that `id` is part of: "" at the top, none when the lexicon does not know it.
+pub fn parent(id: &str) -> Option<&'static str> {
+    lookup(PARENTS, id)
+}
+
+/// The country of a one-word name such as "Afghan", "Afghans", "US".
+pub fn people(word: &str) -> Option<&'static str> {
+    lookup(PEOPLES, word)
+}
+
+/// Hashes of `id` and all it is part of, nearest first; empty when the lexicon does not know it.
+pub fn chain(id: &str) -> Vec<u64> {
+    // Longer chains than this would be loops.
+    const DEEPEST: usize = 8;
+    let Some(mut next) = parent(id) else { return Vec::new() };
+    let mut chain = vec![hash(id.as_bytes())];
+    while !next.is_empty() && chain.len() < DEEPEST {
+        chain.push(hash(next.as_bytes()));
+        next = parent(next).unwrap_or("");
+    }
+    chain
+}
+
+fn lookup(table: &'static [(&str, &str)], key: &str) -> Option<&'static str> {
+    table.binary_search_by(|(k, _)| (*k).cmp(key)).ok().map(|at| table[at].1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_lie_in_places() {
+        assert_eq!(chain("gpe/kabul").len(), 2);
+        assert_eq!(chain("gpe/kabul").last(), chain("gpe/afghanistan").first());
+        assert!(chain("gpe/nowhere-at-all").is_empty());
+    }
+
+    #[test]
+    fn peoples_by_word() {
+        assert_eq!(people("Afghans"), Some("gpe/afghanistan"));
+        assert_eq!(people("US"), Some("gpe/united-states"));
+        assert_eq!(people("us"), None);
+    }
+}

@@ -1,0 +1,121 @@
+//! Claims about two actors, joined by the pair; claims about one actor's state, joined by the
+//! actor and what it is about.
+
+use std::collections::BTreeMap;
+
+use crate::evidence::Settings;
+use crate::fact::Fact;
+use crate::group::Group;
+use crate::hash::{both, hash};
+use crate::tables::Kind;
+use crate::verdict::{figures, stances};
+
+/// Actors of one side of a claim that are paired; a longer list is cut.
+const ACTORS: usize = 8;
+
+/// The records of relations and states among facts, given by index in canonical order. A claim
+/// of several pairs stands in the record of each pair that another claim shares.
+pub fn records(facts: &[Fact], given: &[usize], settings: &Settings) -> Vec<Group> {
+    let mut questions: BTreeMap<u64, (Option<(u64, u64)>, Vec<usize>)> = BTreeMap::new();
+    for &i in given {
+        for (question, pair) in questions_of(&facts[i]) {
+            let (_, members) = questions.entry(question).or_insert((pair, Vec::new()));
+            if members.last() != Some(&i) {
+                members.push(i);
+            }
+        }
+    }
+    let mut stands = vec![false; facts.len()];
+    let mut groups = Vec::new();
+    for (pair, members) in questions.into_values() {
+        if members.len() < 2 {
+            continue;
+        }
+        for part in by_year(facts, members, settings) {
+            part.iter().for_each(|&i| stands[i] = true);
+            groups.push(group(facts, part, pair, settings));
+        }
+    }
+    for &i in given.iter().filter(|&&i| !stands[i]) {
+        groups.push(group(facts, vec![i], None, settings));
+    }
+    groups
+}
+
+fn group(
+    facts: &[Fact],
+    members: Vec<usize>,
+    pair: Option<(u64, u64)>,
+    settings: &Settings,
+) -> Group {
+    let first = &facts[members[0]];
+    let relation = first.predicate.kind == Kind::Relation;
+    let counted = !relation && members.iter().all(|&i| facts[i].figure.is_some());
+    let ruling = if counted { figures(facts, &members, settings) } else { stances(facts, &members) };
+    let kind = if counted { "quantity" } else if relation { "relation" } else { "event" };
+    let kind = if first.predicate.stance != 0 { "relation" } else { kind };
+    Group { kind, members, ruling, pair }
+}
+
+/// The questions that a claim answers, each with the pair of actors it is about.
+fn questions_of(fact: &Fact) -> Vec<(u64, Option<(u64, u64)>)> {
+    if fact.predicate.kind == Kind::Relation { pairs(fact) } else { states(fact) }
+}
+
+fn pairs(fact: &Fact) -> Vec<(u64, Option<(u64, u64)>)> {
+    let axis = hash(fact.predicate.axis.as_bytes());
+    let mut asked = Vec::new();
+    let mut subjects: Vec<_> = fact.subject.iter().take(ACTORS).collect();
+    let mut objects: Vec<_> = fact.object.iter().take(ACTORS).collect();
+    if fact.predicate.symmetric && (subjects.is_empty() || objects.is_empty()) {
+        // "the two have made peace": both actors on one side.
+        let all: Vec<_> = fact.subject.iter().chain(&fact.object).take(ACTORS).collect();
+        (subjects, objects) = (all.clone(), all);
+    }
+    for a in &subjects {
+        for b in &objects {
+            if a.root == b.root {
+                continue;
+            }
+            let turn = fact.predicate.symmetric && b.root < a.root;
+            let (x, y) = if turn { (b.root, a.root) } else { (a.root, b.root) };
+            asked.push((both(both(axis, x), y), Some((x, y))));
+        }
+    }
+    asked.sort_unstable();
+    asked.dedup();
+    asked
+}
+
+/// A state is about its subject and, unless it is a figure's, about its object, place or manner.
+fn states(fact: &Fact) -> Vec<(u64, Option<(u64, u64)>)> {
+    let Some(subject) = fact.subject.first() else { return Vec::new() };
+    let question = both(hash(fact.predicate.name.as_bytes()), subject.root);
+    if fact.predicate.lasting && fact.figure.is_some() {
+        return vec![(both(question, fact.thing.kind_hash()), None)];
+    }
+    let mut about: Vec<u64> = fact.object.iter().take(ACTORS).map(|p| p.root).collect();
+    about.extend(fact.place.first().map(|p| p.key));
+    about.extend(fact.claim.mode.as_deref().map(|m| hash(m.as_bytes())));
+    about.sort_unstable();
+    about.dedup();
+    about.into_iter().map(|a| (both(question, a), None)).collect()
+}
+
+/// A record of too many claims is split by the year they are about, or were published in.
+fn by_year(facts: &[Fact], members: Vec<usize>, settings: &Settings) -> Vec<Vec<usize>> {
+    if members.len() <= settings.most_claims {
+        return vec![members];
+    }
+    let mut years: BTreeMap<Option<i32>, Vec<usize>> = BTreeMap::new();
+    for i in members {
+        let day = facts[i].days.map(|d| d.from).or(facts[i].published);
+        let year = day.map(|d| (f64::from(d) / 365.2425).floor() as i32);
+        years.entry(year).or_default().push(i);
+    }
+    let mut parts = Vec::new();
+    for year in years.into_values() {
+        parts.extend(year.chunks(settings.most_claims).map(<[usize]>::to_vec));
+    }
+    parts
+}
