@@ -5,10 +5,15 @@ use std::io::{self, BufRead, Write};
 use tag_entities::Tagger;
 
 fn main() {
-    let tagger = match std::env::var("ENT_MODEL") { // exploration
-        Ok(d) => Tagger::with_files(&std::fs::read(format!("{d}/names.model")).unwrap(), &std::fs::read(format!("{d}/words.clusters")).unwrap()),
+    let tagger = match std::env::var("ENT_MODEL") {
+        // exploration
+        Ok(d) => Tagger::with_files(
+            &std::fs::read(format!("{d}/names.model")).unwrap(),
+            &std::fs::read(format!("{d}/words.clusters")).unwrap(),
+        ),
         Err(_) => Tagger::default(),
     };
+    let mut session = tagger.session();
     let mut out = io::BufWriter::new(io::stdout().lock());
     for line in io::stdin().lock().lines().map_while(Result::ok) {
         let article: serde_json::Value = serde_json::from_str(&line).expect("an article record");
@@ -20,7 +25,7 @@ fn main() {
             at += part.len() + 2;
         }
         let texts: Vec<&str> = paragraphs.iter().map(|p| p.1).collect();
-        for (entities, (at, text)) in tagger.tag(&texts).into_iter().zip(paragraphs) {
+        for (entities, (at, text)) in session.tag(&texts).into_iter().zip(paragraphs) {
             let record = serde_json::json!({
                 "type": "paragraph", "doc": article["doc"], "text": text,
                 "byte_start": at, "entities": entities,

@@ -68,29 +68,45 @@ pub type HashKeyed<K, V> = HashMap<K, V, BuildHasherDefault<Same>>;
 /// An article's tokens and words.
 pub struct Article<'t> {
     /// The paragraphs' texts.
-    pub paragraphs: Vec<&'t str>,
+    pub paragraphs: &'t [&'t str],
     /// All tokens in order.
     pub tokens: Vec<Token>,
     /// All sentences in order.
     pub sentences: Vec<Sentence>,
-    /// The distinct words.
-    pub words: Vec<Word>,
+    /// The distinct words, this article's and others'.
+    pub words: &'t [Word],
     /// Runs of tokens where names may stand; none crosses a sentence.
     pub zones: Vec<Range<usize>>,
     /// Of each token, its sentence.
     pub sentence_of: Vec<u32>,
 }
 
-/// Turns texts into words, each distinct one once.
-struct Interner<'c> {
+/// The distinct words of articles: each is looked at once.
+pub struct Words<'c> {
     clusters: Clusters<'c>,
     known: HashKeyed<u64, u32>,
     words: Vec<Word>,
 }
 
-impl Interner<'_> {
+impl<'c> Words<'c> {
+    /// No words yet.
+    pub fn new(clusters: Clusters<'c>) -> Words<'c> {
+        Words { clusters, known: HashKeyed::default(), words: Vec::new() }
+    }
+
+    /// How many there are.
+    pub fn count(&self) -> usize {
+        self.words.len()
+    }
+
+    /// Forgets all.
+    pub fn clear(&mut self) {
+        self.known.clear();
+        self.words.clear();
+    }
+
     fn word(&mut self, text: &str) -> u32 {
-        let Interner { clusters, known, words } = self;
+        let Words { clusters, known, words } = self;
         *known.entry(hash::bytes(text.as_bytes())).or_insert_with(|| {
             words.push(Word::new(text, clusters));
             words.len() as u32 - 1
@@ -100,7 +116,7 @@ impl Interner<'_> {
 
 impl<'t> Article<'t> {
     /// Reads an article of paragraphs, tokenising as `english` does.
-    pub fn new(paragraphs: &[&'t str], clusters: Clusters<'_>) -> Article<'t> {
+    pub fn new(paragraphs: &'t [&'t str], words: &'t mut Words<'_>) -> Article<'t> {
         let mut tokens = Vec::new();
         let mut bounds = Vec::new();
         let mut found = Vec::new();
@@ -113,17 +129,16 @@ impl<'t> Article<'t> {
             }
             tokens.extend(found.iter().map(|t| (number as u32, t.start as u32, t.end as u32)));
         }
-        Article::from_tokens(paragraphs, &tokens, bounds, clusters)
+        Article::from_tokens(paragraphs, &tokens, bounds, words)
     }
 
     /// Reads an article whose tokens (paragraph, bytes) and sentences are known.
     pub fn from_tokens(
-        paragraphs: &[&'t str],
+        paragraphs: &'t [&'t str],
         tokens: &[(u32, u32, u32)],
         bounds: Vec<Range<usize>>,
-        clusters: Clusters<'_>,
+        interner: &'t mut Words<'_>,
     ) -> Article<'t> {
-        let mut interner = Interner { clusters, known: HashKeyed::default(), words: Vec::new() };
         let text_of = |&(paragraph, start, end): &(u32, u32, u32)| {
             let text: &'t str = paragraphs.get(paragraph as usize).copied().unwrap_or_default();
             text.get(start as usize..end as usize).unwrap_or_default()
@@ -140,17 +155,17 @@ impl<'t> Article<'t> {
             let casing = casing(&interner.words, &out[range.clone()]);
             if casing != Casing::Plain {
                 for i in range.clone() {
-                    out[i].word = recase(&mut interner, text_of(&tokens[i]), casing);
+                    out[i].word = recase(interner, text_of(&tokens[i]), casing);
                 }
             }
             sentence_of[range.clone()].fill(sentences.len() as u32);
             sentences.push(Sentence { tokens: range, casing });
         }
         let mut article = Article {
-            paragraphs: paragraphs.to_vec(),
+            paragraphs,
             tokens: out,
             sentences,
-            words: interner.words,
+            words: &interner.words,
             zones: Vec::new(),
             sentence_of,
         };
@@ -242,7 +257,7 @@ fn casing(words: &[Word], tokens: &[Token]) -> Casing {
 }
 
 /// The word that `text` would be in an ordinary sentence, as far as the clusters know.
-fn recase(interner: &mut Interner<'_>, text: &str, casing: Casing) -> u32 {
+fn recase(interner: &mut Words<'_>, text: &str, casing: Casing) -> u32 {
     let as_it_stands = interner.word(text);
     let word = &interner.words[as_it_stands as usize];
     if !word.capital {

@@ -46,11 +46,19 @@ pub struct Alias {
     pub flags: u8,
 }
 
+impl Alias {
+    /// The same with its entry numbered on from `first`.
+    pub fn after(self, first: u32) -> Alias {
+        let entry = if self.entry == NO_ENTRY { NO_ENTRY } else { self.entry + first };
+        Alias { entry, ..self }
+    }
+}
+
 /// Gathers rows and compiles them.
 #[derive(Default)]
 pub struct Builder {
     entries: Vec<(String, String, String, u8)>,
-    aliases: Vec<(String, u32, u8, bool)>,
+    aliases: Vec<(String, u32, u8)>,
     ambiguous: Vec<String>,
 }
 
@@ -60,14 +68,14 @@ impl Builder {
         let number = self.entries.len() as u32;
         self.entries.push((id.into(), name.into(), parent.into(), label));
         for alias in std::iter::once(name).chain(aliases.split('|')) {
-            self.aliases.push((alias.trim().into(), number, label, false));
+            self.aliases.push((alias.trim().into(), number, label));
         }
     }
 
     /// Adds a name that stands for the entry `id` under another label (a demonym of a country).
     pub fn demonym(&mut self, name: &str, id: &str, label: u8) {
         match self.entries.iter().position(|e| e.0 == id) {
-            Some(number) => self.aliases.push((name.into(), number as u32, label, false)),
+            Some(number) => self.aliases.push((name.into(), number as u32, label)),
             None => {
                 self.entry(id, label, name, "", "");
             }
@@ -76,7 +84,7 @@ impl Builder {
 
     /// Adds evidence: a given name, surname or title.
     pub fn evidence(&mut self, name: &str, label: u8) {
-        self.aliases.push((name.trim().into(), NO_ENTRY, label, false));
+        self.aliases.push((name.trim().into(), NO_ENTRY, label));
     }
 
     /// Marks an alias as no name by itself.
@@ -84,17 +92,12 @@ impl Builder {
         self.ambiguous.push(normal::atoms(name).join(" "));
     }
 
-    /// Whether no row was added.
-    pub fn is_empty(&self) -> bool {
-        self.aliases.is_empty()
-    }
-
     /// The block of bytes.
     pub fn finish(mut self) -> Vec<u8> {
         self.ambiguous.sort_unstable();
         let mut records: Vec<(u64, u32, u8, u8)> = Vec::new();
         let mut prefixes: Vec<u64> = Vec::new();
-        for (text, entry, label, _) in &self.aliases {
+        for (text, entry, label) in &self.aliases {
             let atoms = normal::atoms(text);
             if atoms.is_empty() {
                 continue;
@@ -111,6 +114,9 @@ impl Builder {
                 flags |= AMBIGUOUS;
             }
             records.push((state, *entry, *label, flags));
+            if let Some(rough) = normal::rough(&atoms).filter(|_| *entry != NO_ENTRY) {
+                records.push((rough, *entry, *label, flags | ANY_CASE));
+            }
         }
         records.sort_unstable();
         records.dedup();
@@ -217,6 +223,11 @@ impl<'a> Blob<'a> {
         Blob { data, slots, aliases, entries }
     }
 
+    /// How many entries there are.
+    pub fn count(&self) -> u32 {
+        self.entries as u32
+    }
+
     /// The value of the slot of a prefix: 0 where no alias begins so.
     pub fn slot(&self, state: u64) -> u32 {
         if self.slots == 0 {
@@ -234,7 +245,7 @@ impl<'a> Blob<'a> {
     }
 
     /// The aliases whose atoms end in this state, from its slot's value.
-    pub fn aliases(&self, state: u64, value: u32) -> impl Iterator<Item = Alias> + '_ {
+    pub fn aliases(self, state: u64, value: u32) -> impl Iterator<Item = Alias> + 'a {
         let mut next = (value & !LONGER).checked_sub(1).map(|n| n as usize);
         std::iter::from_fn(move || {
             let number = next.filter(|n| *n < self.aliases)?;
@@ -257,11 +268,6 @@ impl<'a> Blob<'a> {
     /// The entry that this one is part of.
     pub fn parent(&self, number: u32) -> Option<u32> {
         word(self.data, self.entry_at(number) + 8).checked_sub(1)
-    }
-
-    /// The label of an entry itself, whatever its alias's.
-    pub fn label(&self, number: u32) -> u8 {
-        word(self.data, self.entry_at(number) + 12) as u8
     }
 
     fn entry_at(&self, number: u32) -> usize {

@@ -160,53 +160,34 @@ impl<'a, 't> Scene<'a, 't> {
 
     /// Hands the features of a token (one in a zone) to `sink`.
     pub fn features(&self, i: usize, sink: &mut impl FnMut(Group, u32)) {
+        let n = Neighbours::of(self.article, i);
+        for (role, word) in [(Role::Before, n.before), (Role::Here, n.here), (Role::After, n.after)]
+        {
+            role_features(self.clusters, role, word, sink);
+        }
+        self.joint_features(i, sink);
+    }
+
+    /// The word before a token, its own and the one after, as numbers, if the sentence has them.
+    pub fn trio(&self, i: usize) -> [Option<u32>; 3] {
+        let article = self.article;
+        let sentence = &article.sentences[article.sentence_of[i] as usize].tokens;
+        let at = |j: Option<usize>| {
+            j.filter(|j| sentence.contains(j)).map(|j| article.tokens[j].word)
+        };
+        [at(i.checked_sub(1)), at(Some(i)), at(Some(i + 1))]
+    }
+
+    /// The features that no word has by itself.
+    pub fn joint_features(&self, i: usize, sink: &mut impl FnMut(Group, u32)) {
         let neighbours = Neighbours::of(self.article, i);
-        self.word_features(neighbours.here, sink);
         context_features(&neighbours, sink);
-        self.cluster_features(&neighbours, sink);
+        cluster_features(&neighbours, sink);
         self.lexicon_features(i, &neighbours, sink);
         self.position_features(i, &neighbours, sink);
     }
 
-    fn word_features(&self, word: &Word, sink: &mut impl FnMut(Group, u32)) {
-        sink(Group::Word, key(1, word.exact, 0));
-        sink(Group::Word, key(2, word.lower, 0));
-        for n in 0..4 {
-            if word.prefix[n] != 0 {
-                sink(Group::Affix, key(3 + n as u32, word.prefix[n], 0));
-            }
-            if word.suffix[n] != 0 {
-                sink(Group::Affix, key(7 + n as u32, word.suffix[n], 0));
-            }
-        }
-        sink(Group::Shape, key(11, word.outline, 0));
-        sink(Group::Shape, key(12, word.shape as u32, u32::from(word.len.min(12))));
-        sink(Group::Position, key(13, 0, 0));
-    }
-
-    fn cluster_features(&self, n: &Neighbours<'_>, sink: &mut impl FnMut(Group, u32)) {
-        let class = |w: &Word| if w.cluster == clusters::NONE { w.low_cluster } else { w.cluster };
-        let (before, here, after) = (class(n.before), class(n.here), class(n.after));
-        let known = u32::from(n.here.cluster != clusters::NONE);
-        for (template, at) in [(20, here), (30, before), (40, after)] {
-            sink(Group::Cluster, key(template, u32::from(at), known));
-            for bits in [4, 6, 8, 12] {
-                sink(Group::Cluster, key(template + bits / 2, self.clusters.path(at, bits), 0));
-            }
-        }
-        sink(Group::Cluster, key(50, u32::from(before), u32::from(here)));
-        sink(Group::Cluster, key(51, u32::from(here), u32::from(after)));
-        sink(Group::Cluster, key(52, u32::from(before), u32::from(after)));
-        sink(Group::Cluster, key(53, u32::from(class(n.before2)), u32::from(before)));
-        sink(Group::Cluster, key(54, u32::from(after), u32::from(class(n.after2))));
-    }
-
-    fn lexicon_features(
-        &self,
-        i: usize,
-        n: &Neighbours<'_>,
-        sink: &mut impl FnMut(Group, u32),
-    ) {
+    fn lexicon_features(&self, i: usize, n: &Neighbours<'_>, sink: &mut impl FnMut(Group, u32)) {
         let (before, here, after) = self.marks_around(i);
         for bit in bits(here) {
             sink(Group::Lexicon, key(60, bit, 0));
@@ -225,7 +206,8 @@ impl<'a, 't> Scene<'a, 't> {
         let evidence = |marks: u64| (marks >> 45 & 7) as u32;
         let three = evidence(before) << 6 | evidence(here) << 3 | evidence(after);
         sink(Group::Lexicon, key(66, three, 0));
-        let shapes = (n.before.shape as u32) << 8 | (n.here.shape as u32) << 4 | n.after.shape as u32;
+        let shapes =
+            (n.before.shape as u32) << 8 | (n.here.shape as u32) << 4 | n.after.shape as u32;
         sink(Group::Lexicon, key(67, three, shapes));
         let tags = key(68, (here & TAG_BITS) as u32, (here >> 32) as u32);
         sink(Group::Lexicon, tags);
@@ -237,16 +219,13 @@ impl<'a, 't> Scene<'a, 't> {
         (i.checked_sub(1).map_or(0, at), self.marks[i], at(i + 1))
     }
 
-    fn position_features(
-        &self,
-        i: usize,
-        n: &Neighbours<'_>,
-        sink: &mut impl FnMut(Group, u32),
-    ) {
+    fn position_features(&self, i: usize, n: &Neighbours<'_>, sink: &mut impl FnMut(Group, u32)) {
         let sentence = &self.article.sentences[self.article.sentence_of[i] as usize];
         let casing = sentence.casing as u32;
         let glued = |i: usize| u32::from(self.article.tokens.get(i).is_some_and(|t| t.glued));
-        let dash = |j: usize| u32::from(self.article.tokens.get(j).is_some() && self.article.dash_joins(j));
+        let dash = |j: usize| {
+            u32::from(self.article.tokens.get(j).is_some() && self.article.dash_joins(j))
+        };
         let joints = glued(i) << 3 | glued(i + 1) << 2 | dash(i.wrapping_sub(1)) << 1 | dash(i + 1);
         sink(Group::Position, key(95, joints, n.here.shape as u32));
         if joints & 3 != 0 {
@@ -351,9 +330,88 @@ impl<'w> Neighbours<'w> {
     }
 }
 
+/// Where a word stands seen from the token in question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// Just before it.
+    Before,
+    /// It is the token's own.
+    Here,
+    /// Just after it.
+    After,
+}
+
+/// The features that a word has by itself in a role; `None` stands beyond the sentence.
+pub fn word_features(
+    clusters: Clusters<'_>,
+    role: Role,
+    word: Option<&Word>,
+    sink: &mut impl FnMut(Group, u32),
+) {
+    role_features(clusters, role, word.unwrap_or(&NO_WORD), sink);
+}
+
+fn role_features(
+    clusters: Clusters<'_>,
+    role: Role,
+    word: &Word,
+    sink: &mut impl FnMut(Group, u32),
+) {
+    let class = class_of(word);
+    let (template, known) = match role {
+        Role::Here => (20, u32::from(word.cluster != clusters::NONE)),
+        Role::Before => (30, 0),
+        Role::After => (40, 0),
+    };
+    sink(Group::Cluster, key(template, u32::from(class), known));
+    for bits in [4, 6, 8, 12] {
+        sink(Group::Cluster, key(template + bits / 2, clusters.path(class, bits), 0));
+    }
+    match role {
+        Role::Before => {
+            sink(Group::Context, key(80, word.lower, 0));
+            sink(Group::Context, key(89, word.suffix[2], 0));
+        }
+        Role::Here => own_features(word, sink),
+        Role::After => {
+            sink(Group::Context, key(81, word.lower, 0));
+            sink(Group::Context, key(90, word.suffix[2], 0));
+        }
+    }
+}
+
+fn own_features(word: &Word, sink: &mut impl FnMut(Group, u32)) {
+    sink(Group::Word, key(1, word.exact, 0));
+    sink(Group::Word, key(2, word.lower, 0));
+    for n in 0..4 {
+        if word.prefix[n] != 0 {
+            sink(Group::Affix, key(3 + n as u32, word.prefix[n], 0));
+        }
+        if word.suffix[n] != 0 {
+            sink(Group::Affix, key(7 + n as u32, word.suffix[n], 0));
+        }
+    }
+    sink(Group::Shape, key(11, word.outline, 0));
+    sink(Group::Shape, key(12, word.shape as u32, u32::from(word.len.min(12))));
+    sink(Group::Position, key(13, 0, 0));
+}
+
+/// A word's class, else that of its lower-case form.
+fn class_of(word: &Word) -> u16 {
+    if word.cluster == clusters::NONE { word.low_cluster } else { word.cluster }
+}
+
+fn cluster_features(n: &Neighbours<'_>, sink: &mut impl FnMut(Group, u32)) {
+    let class = |w: &Word| u32::from(class_of(w));
+    let (before, here, after) = (class(n.before), class(n.here), class(n.after));
+    sink(Group::Cluster, key(50, before, here));
+    sink(Group::Cluster, key(51, here, after));
+    sink(Group::Cluster, key(52, before, after));
+    sink(Group::Cluster, key(53, class(n.before2), before));
+    sink(Group::Cluster, key(54, after, class(n.after2)));
+}
+
 fn context_features(n: &Neighbours<'_>, sink: &mut impl FnMut(Group, u32)) {
-    sink(Group::Context, key(80, n.before.lower, 0));
-    sink(Group::Context, key(81, n.after.lower, 0));
     sink(Group::Context, key(82, n.before2.lower, 0));
     sink(Group::Context, key(83, n.after2.lower, 0));
     sink(Group::Context, key(84, n.before.lower, n.here.lower));
@@ -361,72 +419,9 @@ fn context_features(n: &Neighbours<'_>, sink: &mut impl FnMut(Group, u32)) {
     sink(Group::Context, key(86, n.before.lower, n.after.lower));
     sink(Group::Context, key(87, n.before2.lower, n.before.lower));
     sink(Group::Context, key(88, n.after.lower, n.after2.lower));
-    sink(Group::Context, key(89, n.before.suffix[2], 0));
-    sink(Group::Context, key(90, n.after.suffix[2], 0));
     let (b, h, a) = (n.before.shape as u32, n.here.shape as u32, n.after.shape as u32);
     sink(Group::Shape, key(91, b << 4 | h, 0));
     sink(Group::Shape, key(92, h << 4 | a, 0));
     sink(Group::Shape, key(93, b << 8 | h << 4 | a, 0));
     sink(Group::Shape, key(94, b << 8 | h << 4 | a, n.here.suffix[1]));
-}
-
-/// How often the first pass gave each type (and, last, no name) to each word of the article.
-#[derive(Default)]
-pub struct Memory {
-    counts: HashKeyed<u32, [u16; 12]>,
-}
-
-impl Memory {
-    /// Remembers the tags of the article's zones.
-    pub fn new(article: &Article<'_>, tags: &[Tag]) -> Memory {
-        let mut memory = Memory::default();
-        for i in article.zones.iter().cloned().flatten() {
-            let word = article.word(i);
-            if word.capital {
-                let counts = memory.counts.entry(word.lower).or_default();
-                let slot = slot_of(tags[i]);
-                counts[slot] = counts[slot].saturating_add(1);
-            }
-        }
-        memory
-    }
-
-    /// Hands to `sink` what the other mentions of the token's word were, `own` being its own tag.
-    pub fn features(
-        &self,
-        article: &Article<'_>,
-        i: usize,
-        own: Tag,
-        sink: &mut impl FnMut(Group, u32),
-    ) {
-        let word = article.word(i);
-        let Some(counts) = self.counts.get(&word.lower).filter(|_| word.capital) else { return };
-        let mut others = *counts;
-        others[slot_of(own)] = others[slot_of(own)].saturating_sub(1);
-        let total: u16 = others.iter().fold(0, |a, b| a.saturating_add(*b));
-        if total == 0 {
-            sink(Group::Article, key(100, 0, 0));
-            return;
-        }
-        let (best, count) =
-            others.iter().enumerate().fold((0, 0), |m, (i, c)| if *c > m.1 { (i, *c) } else { m });
-        let clear = u32::from(count == total);
-        let many = match count {
-            1 => 0,
-            2..=3 => 1,
-            _ => 2,
-        };
-        sink(Group::Article, key(101, best as u32, 0));
-        sink(Group::Article, key(102, best as u32, clear << 2 | many));
-        sink(Group::Article, key(103, best as u32, word.shape as u32));
-        for (slot, n) in others.iter().enumerate() {
-            if *n > 0 {
-                sink(Group::Article, key(104, slot as u32, u32::from(*n * 4 >= total)));
-            }
-        }
-    }
-}
-
-fn slot_of(tag: Tag) -> usize {
-    tag.split().map_or(11, |(kind, _)| usize::from(kind))
 }

@@ -20,9 +20,8 @@ pub struct Identity {
 }
 
 /// First parts of ids, by the codes of types.
-const ROOMS: [&str; 11] = [
-    "person", "norp", "fac", "org", "gpe", "loc", "product", "event", "work", "law", "language",
-];
+const ROOMS: [&str; 11] =
+    ["person", "norp", "fac", "org", "gpe", "loc", "product", "event", "work", "law", "language"];
 
 /// Identifies every name of an article, in order.
 pub fn identify(scene: &Scene<'_, '_>, lexicon: &Lexicon, names: &[Name]) -> Vec<Identity> {
@@ -51,7 +50,7 @@ pub fn identify(scene: &Scene<'_, '_>, lexicon: &Lexicon, names: &[Name]) -> Vec
             let entry = known[i].filter(|_| first == i || names[i].kind != PERSON);
             match entry.or(known[first]) {
                 Some(entry) => {
-                    let (id, name) = lexicon.blob().entry(entry);
+                    let (id, name) = lexicon.entry(entry);
                     Identity { id: id.into(), name: name.into() }
                 }
                 None => own_identity(article, &names[first]),
@@ -89,17 +88,16 @@ fn key_of(article: &Article<'_>, name: &Name) -> u64 {
 /// Of each name, its entry in the lexicon: of several, one whose parent the article names too,
 /// else the first.
 fn known_entries(scene: &Scene<'_, '_>, lexicon: &Lexicon, names: &[Name]) -> Vec<Option<u32>> {
-    let blob = lexicon.blob();
     let candidates: Vec<Vec<u32>> =
         names.iter().map(|n| candidates(scene.article, lexicon, n)).collect();
     let mut named: HashKeyed<u32, ()> = HashKeyed::default();
     named.extend(candidates.iter().filter(|c| c.len() == 1).map(|c| (c[0], ())));
     let near = |entry: u32| {
-        let mut at = blob.parent(entry);
+        let mut at = lexicon.parent(entry);
         for _ in 0..4 {
             match at {
                 Some(parent) if named.contains_key(&parent) => return true,
-                Some(parent) => at = blob.parent(parent),
+                Some(parent) => at = lexicon.parent(parent),
                 None => return false,
             }
         }
@@ -119,6 +117,11 @@ fn candidates(article: &Article<'_>, lexicon: &Lexicon, name: &Name) -> Vec<u32>
         .filter(|a| a.entry != blob::NO_ENTRY && names::akin(name.kind, a.label))
         .map(|a| (a.label != name.kind, a.entry))
         .collect();
+    if found.is_empty() {
+        let rough = lexicon.roughly(&surface(article, name));
+        found.extend(rough.iter().filter(|a| a.label == name.kind).map(|a| (false, a.entry)));
+        found.truncate(if found.len() > 1 { 0 } else { 1 });
+    }
     found.sort_unstable();
     found.dedup_by_key(|f| f.1);
     let best = found.first().is_some_and(|f| !f.0);

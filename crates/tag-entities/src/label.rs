@@ -2,7 +2,16 @@
 
 /// OntoNotes name types, in the order of their codes.
 pub const TYPES: [&str; 11] = [
-    "PERSON", "NORP", "FAC", "ORG", "GPE", "LOC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW",
+    "PERSON",
+    "NORP",
+    "FAC",
+    "ORG",
+    "GPE",
+    "LOC",
+    "PRODUCT",
+    "EVENT",
+    "WORK_OF_ART",
+    "LAW",
     "LANGUAGE",
 ];
 

@@ -22,6 +22,8 @@ pub struct Name {
 pub const PERSON: u8 = 0;
 /// Code of NORP.
 pub const NORP: u8 = 1;
+/// Code of FAC.
+pub const FAC: u8 = 2;
 /// Code of ORG.
 pub const ORG: u8 = 3;
 
@@ -59,13 +61,21 @@ pub fn complete(scene: &Scene<'_, '_>, names: Vec<Name>) -> Vec<Name> {
         names.into_iter().filter_map(|name| trim(article, scene, name)).collect();
     for m in &scene.matches {
         let range = m.start..m.end;
+        let range = shed_leading(article, range);
         let from = names.partition_point(|n| n.tokens.end <= range.start);
         let to = names.partition_point(|n| n.tokens.start < range.end);
         let touched = &names[from..to.max(from)];
         let inside =
             touched.iter().all(|n| range.start <= n.tokens.start && n.tokens.end <= range.end);
-        let same = touched.len() == 1 && touched[0].tokens == range;
-        if same || !inside || !names_by_itself(scene, m, false) {
+        if !inside || !names_by_itself(scene, m, false) {
+            continue;
+        }
+        if touched.len() == 1 && touched[0].tokens == range {
+            let kind = names[from].kind;
+            let settled = is_place(kind) && is_place(m.alias.label);
+            if settled || !(akin(kind, m.alias.label)) {
+                names[from].kind = m.alias.label;
+            }
             continue;
         }
         let name = Name { tokens: range, kind: m.alias.label };
@@ -80,18 +90,36 @@ fn names_by_itself(scene: &Scene<'_, '_>, m: &Match, alone: bool) -> bool {
     if m.alias.entry == blob::NO_ENTRY || (m.alias.flags & blob::AMBIGUOUS != 0 && !alone) {
         return false;
     }
+    let small = article.word(m.end - 1).shape == Shape::Lower;
+    if small && m.alias.label != FAC && m.end - m.start > 1 {
+        return false;
+    }
     let words = || (m.start..m.end).map(|i| article.word(i)).filter(|w| w.atom_count > 0);
     if !words().any(|w| w.capital) {
         return false;
     }
     if words().count() > 1 {
-        return words().any(|w| w.capital && !w.common) || words().filter(|w| w.capital).count() > 1;
+        return words().any(|w| w.capital && !w.common)
+            || words().filter(|w| w.capital).count() > 1;
     }
     let word = article.word(m.start);
     let plain = article.sentences[article.sentence_of[m.start] as usize].casing == Casing::Plain;
     let person = scene.marks[m.start] >> 45 & 3 != 0;
     let short = word.len < 3 && m.alias.flags & blob::CAPITALS == 0;
     !word.common && !short && (alone || !person) && (plain || m.alias.flags & blob::CAPITALS == 0)
+}
+
+/// Without leading words in lower case that no dash joins ("the", "mainland").
+fn shed_leading(article: &Article<'_>, mut range: Range<usize>) -> Range<usize> {
+    while range.len() > 1
+        && (article.text(range.start).eq_ignore_ascii_case("the")
+            || (article.word(range.start).shape == Shape::Lower
+                && !article.word(range.start).link
+                && !article.dash_joins(range.start + 1)))
+    {
+        range.start += 1;
+    }
+    range
 }
 
 /// A name without leading "the", titles before a person, and trailing possessive or marks.
@@ -125,9 +153,13 @@ fn is_trailing(article: &Article<'_>, i: usize) -> bool {
     matches!(text, "'s" | "’s" | "'S" | "’S" | "'" | "’" | "," | "-" | "–" | "—" | ":" | ";" | "(")
 }
 
+fn is_place(kind: u8) -> bool {
+    matches!(kind, FAC | 4 | 5)
+}
+
 /// Codes of types under which a name of one type may be known to the lexicon.
 pub fn akin(kind: u8, known: u8) -> bool {
-    let place = |k: u8| matches!(k, 2 | 4 | 5);
+    let place = is_place;
     kind == known
         || (place(kind) && place(known))
         || (kind == ORG && (place(known) || known == NORP))
@@ -142,7 +174,7 @@ mod tests {
 
     #[test]
     fn codes_agree_with_the_table() {
-        for (name, code) in [("PERSON", PERSON), ("NORP", NORP), ("ORG", ORG)] {
+        for (name, code) in [("PERSON", PERSON), ("NORP", NORP), ("FAC", FAC), ("ORG", ORG)] {
             assert_eq!(kind(name), Some(code));
         }
     }

@@ -96,6 +96,32 @@ fn is_modifier(c: char) -> bool {
     ('\u{2b0}'..='\u{2ff}').contains(&c)
 }
 
+/// What is left of an atom when its vowels, weak letters and doublings go: the same for most
+/// transliterations and slips ("muhajid", "mujahid": `mjd`).
+pub fn skeleton(atom: &str) -> String {
+    let mut out = String::new();
+    for (i, c) in atom.chars().enumerate() {
+        let c = match c {
+            'q' | 'c' => 'k',
+            'z' => 's',
+            'a' | 'e' | 'i' | 'o' | 'u' | 'h' | 'w' | 'y' if i > 0 => continue,
+            other => other,
+        };
+        if !out.ends_with(c) {
+            out.push(c);
+        }
+    }
+    out
+}
+
+/// A number for names of two atoms and more that are spelt roughly alike; none for short ones.
+pub fn rough(atoms: &[String]) -> Option<u64> {
+    let bones: Vec<String> = atoms.iter().map(|a| skeleton(a)).collect();
+    let long = bones.iter().map(String::len).sum::<usize>() >= 5;
+    let state = bones.iter().fold(!START, |s, b| extend(s, atom_hash(b)));
+    (bones.len() >= 2 && long).then_some(state)
+}
+
 /// Hash of one atom.
 pub fn atom_hash(atom: &str) -> u32 {
     hash::bytes(atom.as_bytes()) as u32
@@ -111,7 +137,11 @@ pub const START: u64 = 0x636c_6169_6d73;
 
 /// Whether `c` is a dash of any kind.
 pub fn is_dash(c: char) -> bool {
-    matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' | '\u{ff0d}' | '\u{ad}')
+    matches!(
+        c,
+        '-' | '\u{2010}'
+            ..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' | '\u{ff0d}' | '\u{ad}'
+    )
 }
 
 #[cfg(test)]
@@ -128,5 +158,15 @@ mod tests {
         assert_eq!(atoms("Diyarbakır"), ["diyarbakir"]);
         assert_eq!(atoms("e\u{301}t"), ["et"]);
         assert!(atoms(" –… ").is_empty());
+    }
+
+    #[test]
+    fn slips_of_one_name_are_roughly_alike() {
+        let rough_of = |text: &str| rough(&atoms(text));
+        assert_eq!(rough_of("Zabihullah Muhajid"), rough_of("Zabihullah Mujahid"));
+        assert_eq!(rough_of("Muammar Qaddafi"), rough_of("Moammar Caddafi"));
+        assert_ne!(rough_of("Ahmad Karimi"), rough_of("Ahmad Karzai"));
+        assert_eq!(rough_of("Bo Li"), None);
+        assert_eq!(rough_of("Afghanistan"), None);
     }
 }

@@ -12,7 +12,8 @@ use crate::label;
 pub fn add(builder: &mut Builder, stem: &str, csv: &str) -> Result<(), String> {
     let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(csv.as_bytes());
     let header = reader.headers().map_err(|e| e.to_string())?.clone();
-    let columns: Vec<&str> = header.iter().map(|c| c.trim_start_matches('\u{feff}').trim()).collect();
+    let columns: Vec<&str> =
+        header.iter().map(|c| c.trim_start_matches('\u{feff}').trim()).collect();
     for row in reader.records() {
         let row = row.map_err(|e| e.to_string())?;
         let line = row.position().map_or(0, |p| p.line());

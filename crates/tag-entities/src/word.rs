@@ -70,8 +70,8 @@ pub struct Word {
 const LINKS: [&str; 62] = [
     "of", "the", "and", "for", "de", "la", "las", "los", "le", "les", "du", "des", "da", "dos",
     "das", "di", "del", "della", "van", "von", "der", "den", "bin", "ibn", "bint", "al", "el",
-    "ul", "ur", "ed", "ben", "abu", "e", "i", "y", "et", "und", "zu", "&", "-", "–", "/", "'",
-    "’", "'s", "’s", ".", "to", "in", "on", "at", "with", "a", "an", "no", "wa", "o", "u", "\"",
+    "ul", "ur", "ed", "ben", "abu", "e", "i", "y", "et", "und", "zu", "&", "-", "–", "/", "'", "’",
+    "'s", "’s", ".", "to", "in", "on", "at", "with", "a", "an", "no", "wa", "o", "u", "\"",
     "against", "from", "upon",
 ];
 

@@ -161,7 +161,14 @@ impl Exchange {
         (right, left, twice)
     }
 
-    fn shift(&mut self, class: usize, right: &[(usize, i64)], left: &[(usize, i64)], twice: i64, sign: i64) {
+    fn shift(
+        &mut self,
+        class: usize,
+        right: &[(usize, i64)],
+        left: &[(usize, i64)],
+        twice: i64,
+        sign: i64,
+    ) {
         let mut total = twice;
         for (other, n) in right {
             self.pairs[class * ALL + other] += sign * n;
@@ -175,7 +182,14 @@ impl Exchange {
     }
 
     /// What the likelihood gains when the (removed) word joins a class.
-    fn gain(&self, to: usize, right: &[(usize, i64)], left: &[(usize, i64)], twice: i64, total: i64) -> f64 {
+    fn gain(
+        &self,
+        to: usize,
+        right: &[(usize, i64)],
+        left: &[(usize, i64)],
+        twice: i64,
+        total: i64,
+    ) -> f64 {
         let mut sum = -2.0 * (self.log(self.size[to] + total) - self.log(self.size[to]));
         let mut own = twice;
         for (other, n) in right {
@@ -239,7 +253,13 @@ impl Exchange {
         }
         paths
             .iter()
-            .map(|p| p.iter().rev().take(32).enumerate().fold(0, |m, (i, b)| m | u32::from(*b) << (31 - i)))
+            .map(|p| {
+                p.iter()
+                    .rev()
+                    .take(32)
+                    .enumerate()
+                    .fold(0, |m, (i, b)| m | u32::from(*b) << (31 - i))
+            })
             .collect()
     }
 

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use tag_entities::label::{Place, TAGS, TYPES, Tag, kind};
+use tag_entities::label::{Place, TYPES, Tag, kind};
 
 /// A token, the types (bits) that its name may have, and whether it is the first of its name.
 #[derive(Clone)]
@@ -57,7 +57,13 @@ pub fn read(folder: &Path, number: usize) -> Vec<Document> {
     let mut flush = |sentences: &mut Vec<Vec<Labelled>>| {
         if !sentences.is_empty() {
             let sentences = std::mem::take(sentences);
-            documents.push(Document { sentences, weight: source.weight, full, hidden, source: number });
+            documents.push(Document {
+                sentences,
+                weight: source.weight,
+                full,
+                hidden,
+                source: number,
+            });
         }
     };
     for line in text.lines().chain([""]) {
@@ -109,8 +115,10 @@ pub fn set_in_text(sentence: &[Labelled], hidden: u16) -> Sentence {
     for (i, token) in sentence.iter().enumerate() {
         let word = token.text.as_str();
         let quote = matches!(word, "\"" | "``" | "''");
-        let closes = matches!(word, "." | "," | ";" | ":" | "!" | "?" | ")" | "]" | "}" | "%" | "n't" | "n’t" | "…" | "...")
-            || (word.starts_with(['\'', '’']) && word.len() < 5)
+        let closes = matches!(
+            word,
+            "." | "," | ";" | ":" | "!" | "?" | ")" | "]" | "}" | "%" | "n't" | "n’t" | "…" | "..."
+        ) || (word.starts_with(['\'', '’']) && word.len() < 5)
             || (quote && quoted);
         if !glue && !closes {
             text.push(' ');
@@ -152,8 +160,8 @@ pub fn set_in_text(sentence: &[Labelled], hidden: u16) -> Sentence {
                 let compound = sentence[owner[start]].text.len() > end - start
                     && sentence[owner[start]].text.contains(['-', '–']);
                 let capital = out.text[start..end].chars().any(char::is_uppercase);
-                if compound {
-                    ANY
+                if compound && capital {
+                    1 | types_to_tags((1 << TYPES.len()) - 1, &[Place::Single])
                 } else if capital {
                     let all = [Place::Begin, Place::Inside, Place::End, Place::Single];
                     1 | types_to_tags(hidden, &all)
@@ -213,6 +221,3 @@ fn types_of(class: &str) -> Vec<&'static str> {
         other => TYPES.iter().copied().filter(|t| *t == other).collect(),
     }
 }
-
-/// All tags at once.
-pub const ANY: u64 = (1 << TAGS) - 1;

@@ -84,6 +84,8 @@ struct Learner {
     squares: Vec<f32>,
     rate: f32,
     threshold: f32,
+    mean: Vec<f32>,
+    means: usize,
 }
 
 impl Learner {
@@ -94,6 +96,8 @@ impl Learner {
             squares: vec![0.0; size],
             rate,
             threshold: 0.0,
+            mean: Vec::new(),
+            means: 0,
         }
     }
 
@@ -109,11 +113,22 @@ impl Learner {
         self.weights[at] = -self.rate * over.copysign(sum) / (self.squares[at].sqrt() + 1e-3);
     }
 
-    fn finish(mut self) -> Vec<f32> {
+    /// Takes the weights as they stand into the mean.
+    fn average(&mut self) {
+        self.mean.resize(self.weights.len(), 0.0);
         for at in 0..self.weights.len() {
             self.settle(at);
+            self.mean[at] += self.weights[at];
         }
-        self.weights
+        self.means += 1;
+    }
+
+    /// The mean of the weights taken, or the last ones if none were.
+    fn finish(mut self) -> Vec<f32> {
+        if self.means == 0 {
+            self.average();
+        }
+        self.mean.iter().map(|m| m / self.means as f32).collect()
     }
 }
 
@@ -177,6 +192,9 @@ pub fn train(
                 }
             }
         }
+        if epoch >= settings.epochs / 3 {
+            rows.average();
+        }
         eprintln!("epoch {epoch}: loss {:.4} a zone", loss / order.len() as f32);
     }
     let flat = rows.finish();
@@ -234,13 +252,24 @@ impl Lattice {
         whole - right
     }
 
-    fn pass(&mut self, scores: &[[f32; TAGS]], admitted: &[u64], factors: &[f32], sign: f32) -> f32 {
+    fn pass(
+        &mut self,
+        scores: &[[f32; TAGS]],
+        admitted: &[u64],
+        factors: &[f32],
+        sign: f32,
+    ) -> f32 {
         let n = scores.len();
         let open = |i: usize, tag: usize| admitted[i] >> tag & 1 == 1;
         let mut log = 0.0_f64;
-        let tops: Vec<f32> = scores.iter().map(|s| s.iter().copied().fold(f32::MIN, f32::max)).collect();
+        let tops: Vec<f32> =
+            scores.iter().map(|s| s.iter().copied().fold(f32::MIN, f32::max)).collect();
         let weight: Vec<[f32; TAGS]> = (0..n)
-            .map(|i| std::array::from_fn(|t| if open(i, t) { (scores[i][t] - tops[i]).exp() } else { 0.0 }))
+            .map(|i| {
+                std::array::from_fn(
+                    |t| if open(i, t) { (scores[i][t] - tops[i]).exp() } else { 0.0 },
+                )
+            })
             .collect();
         let mut forward = vec![[0.0_f32; TAGS]; n];
         for i in 0..n {
@@ -249,9 +278,16 @@ impl Lattice {
                     continue;
                 }
                 let sum: f32 = if i == 0 {
-                    if Tag::OUT.allows(Tag(to as u8)) { factors[FROM_START * EDGE + to] } else { 0.0 }
+                    if Tag::OUT.allows(Tag(to as u8)) {
+                        factors[FROM_START * EDGE + to]
+                    } else {
+                        0.0
+                    }
                 } else {
-                    self.before[to].iter().map(|f| forward[i - 1][*f] * factors[f * EDGE + to]).sum()
+                    self.before[to]
+                        .iter()
+                        .map(|f| forward[i - 1][*f] * factors[f * EDGE + to])
+                        .sum()
                 };
                 forward[i][to] = sum * weight[i][to];
             }

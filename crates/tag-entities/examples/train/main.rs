@@ -13,13 +13,14 @@ use std::{env, fs};
 
 use corpus::{Document, Labelled, Sentence};
 use crf::{Random, Set, Settings, Weights, Zone};
-use tag_entities::article::Article;
+use tag_entities::article::{Article, Words};
 use tag_entities::clusters::Clusters;
-use tag_entities::features::{Group, Memory, Scene};
+use tag_entities::features::{Group, Scene};
 use tag_entities::label::Tag;
 use tag_entities::lexicon::Lexicon;
+use tag_entities::memory::Memory;
+use tag_entities::session::Weigher;
 use tag_entities::model::Model;
-use tag_entities::two_passes;
 
 const FOLDS: usize = 3;
 const BUCKETS: usize = 1 << 16;
@@ -41,9 +42,12 @@ fn main() {
     let clusters = Clusters::new(&table);
     let lexicon = Lexicon::built_in();
     without_stops(&mut documents);
-    if let Ok(w) = env::var("WEIGHTS") { // exploration
+    if let Ok(w) = env::var("WEIGHTS") {
+        // exploration
         let w: Vec<f32> = w.split(',').map(|x| x.parse().unwrap()).collect();
-        for d in &mut documents { d.weight = w[d.source]; }
+        for d in &mut documents {
+            d.weight = w[d.source];
+        }
         documents.retain(|d| d.weight > 0.0);
     }
     documents.extend(recased(&documents));
@@ -54,14 +58,27 @@ fn main() {
     for (number, document) in documents.iter().enumerate() {
         lost += extract(document, number, &lexicon, clusters, None, &mut set);
     }
-    eprintln!("{} zones, {} features seen, {lost} names outside zones", set.zones.len(), set.features.len());
+    eprintln!(
+        "{} zones, {} features seen, {lost} names outside zones",
+        set.zones.len(),
+        set.features.len()
+    );
     let index = crf::number(&set, setting("LEAST", 2.0) as u32);
     eprintln!("{} features kept", index.len());
     let mut settings = Settings {
         epochs: base,
         rate: setting("RATE", 0.15),
         sparsity: setting("SPARSITY", 1e-6),
-        drop: [setting("DROP_WORD", 0.2), setting("DROP_AFFIX", 0.1), 0.0, setting("DROP_CONTEXT", 0.1), setting("DROP_CLUSTER", 0.1), setting("DROP_LEXICON", 0.1), 0.0, 0.1],
+        drop: [
+            setting("DROP_WORD", 0.2),
+            setting("DROP_AFFIX", 0.1),
+            0.0,
+            setting("DROP_CONTEXT", 0.1),
+            setting("DROP_CLUSTER", 0.1),
+            setting("DROP_LEXICON", 0.1),
+            0.0,
+            0.1,
+        ],
         drop_article: 0.4,
         seed: 1,
     };
@@ -110,8 +127,11 @@ fn without_stops(documents: &mut [Document]) {
     let mut random = Random(11);
     for document in documents.iter_mut().filter(|_| random.chance(0.3)) {
         for token in document.sentences.iter_mut().flatten() {
-            if ["Mr.", "Mrs.", "Ms.", "Dr.", "Gen.", "Lt.", "Col.", "Maj.", "St.", "Sen.", "Rep.", "Gov.", "Prof.", "Capt.", "Sgt."]
-                .contains(&token.text.as_str())
+            if [
+                "Mr.", "Mrs.", "Ms.", "Dr.", "Gen.", "Lt.", "Col.", "Maj.", "St.", "Sen.", "Rep.",
+                "Gov.", "Prof.", "Capt.", "Sgt.",
+            ]
+            .contains(&token.text.as_str())
             {
                 token.text.pop();
             }
@@ -169,21 +189,25 @@ fn extract(
         admitted.extend(&sentence.admitted);
         bounds.push(begin..tokens.len());
     }
-    let article = Article::from_tokens(&paragraphs, &tokens, bounds, clusters);
+    let mut words = Words::new(clusters);
+    let article = Article::from_tokens(&paragraphs, &tokens, bounds, &mut words);
     let scene = Scene::new(&article, lexicon, clusters);
-    let memory = model.map(|m| {
-        let tags = two_passes(m, &scene);
-        (Memory::new(&article, &tags), tags)
+    let first = model.map(|m| {
+        let (rows, tags) = Weigher::new(*m, clusters).first_pass(&scene);
+        (Memory::new(&article, &tags, &rows), tags, rows)
     });
-    let lost = (0..tokens.len()).filter(|i| scene.zone_of[*i] == 0 && admitted[*i] & 1 == 0).count();
+    let mut seen = 0;
+    let lost =
+        (0..tokens.len()).filter(|i| scene.zone_of[*i] == 0 && admitted[*i] & 1 == 0).count();
     for zone in &article.zones {
         let mut ranges = Vec::new();
         for i in zone.clone() {
             let start = set.features.len();
             let mut sink = |group: Group, key: u32| set.features.push((key, group as u8));
             scene.features(i, &mut sink);
-            if let Some((memory, tags)) = &memory {
-                memory.features(&article, i, tags[i], &mut sink);
+            if let Some((memory, tags, rows)) = &first {
+                memory.features(&article, i, (tags[i], &rows[seen]), &mut sink);
+                seen += 1;
             }
             ranges.push(start..set.features.len());
         }
@@ -191,14 +215,20 @@ fn extract(
         if !possible(&admitted) {
             continue;
         }
-        set.zones.push(Zone { tokens: ranges, admitted, weight: document.weight, document: number });
+        set.zones.push(Zone {
+            tokens: ranges,
+            admitted,
+            weight: document.weight,
+            document: number,
+        });
     }
     lost
 }
 
 /// Whether some path goes through the admitted tags.
 fn possible(admitted: &[u64]) -> bool {
-    let tags = |set: u64| (0..tag_entities::label::TAGS as u8).filter(move |t| set >> t & 1 == 1).map(Tag);
+    let tags =
+        |set: u64| (0..tag_entities::label::TAGS as u8).filter(move |t| set >> t & 1 == 1).map(Tag);
     let mut reached: Vec<Tag> = tags(admitted[0]).filter(|t| Tag::OUT.allows(*t)).collect();
     for set in &admitted[1..] {
         reached = tags(*set).filter(|t| reached.iter().any(|r| r.allows(*t))).collect();
