@@ -257,6 +257,17 @@ fn inflected(t: Tokens, i: usize) -> bool {
     s.len() > 5 && (s.ends_with("ed") || s.ends_with("ing"))
 }
 
+/// "hundreds, perhaps even 1,000": from the least of the one to the other.
+fn at_worst(t: Tokens, a: Amount, at: usize) -> Amount {
+    match values::read(t, at, false).filter(|b| b.sort == Sort::Plain && b.value > a.value.low) {
+        Some(b) => {
+            let value = Value { high: b.value, end: b.end, ..a.value };
+            Amount { end: b.end, value, ..a }
+        }
+        None => a,
+    }
+}
+
 /// "dozens or hundreds", "tens – likely hundreds – of thousands", "hundreds, if not thousands".
 fn magnitudes(t: Tokens, a: Amount) -> Amount {
     let mut at = a.end;
@@ -273,6 +284,9 @@ fn magnitudes(t: Tokens, a: Amount) -> Amount {
         {
             at += 1;
         }
+    }
+    if at > a.end + 1 && t.at(at).is_some_and(|x| x.figure() || x.is(UNIT | TEEN)) {
+        return at_worst(t, a, at);
     }
     if at == a.end || !t.is(at, MANY) {
         return a;

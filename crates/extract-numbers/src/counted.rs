@@ -54,6 +54,10 @@ pub fn phrase_at(t: Tokens, i: usize, many: bool) -> Option<Phrase> {
             return None;
         }
     }
+    // "two 227-kilogram bombs": a measure before the noun.
+    if t.at(start).is_some_and(|x| x.figure()) && t.hyphen(start + 1) {
+        start += 3;
+    }
     if t.word(start, "others") {
         return Some((start, start + 1));
     }
@@ -63,10 +67,10 @@ pub fn phrase_at(t: Tokens, i: usize, many: bool) -> Option<Phrase> {
         let quoted =
             t.at(at).is_some_and(|x| matches!(x.sign, '“' | '"' | '\'') && x.kind == Kind::Sign);
         let at = if quoted && end == start { at + 1 } else { at };
-        if !nominal(t, at) {
+        let first = end == start;
+        if !nominal(t, at) && !(first && modifies(t, at)) {
             break;
         }
-        let first = end == start;
         if !first
             && many
             && plural(t, end - 1)
@@ -82,6 +86,13 @@ pub fn phrase_at(t: Tokens, i: usize, many: bool) -> Option<Phrase> {
         end = at + 1;
     }
     (end > start).then_some((start, end))
+}
+
+/// "173 confirmed bird flu cases": a participle with its noun within three words.
+fn modifies(t: Tokens, i: usize) -> bool {
+    t.surface(i).ends_with("ed")
+        && nominal(t, i + 1)
+        && (i + 1..i + 4).take_while(|k| nominal(t, *k)).any(|k| plural(t, k))
 }
 
 fn proper(t: Tokens, i: usize) -> bool {
@@ -100,18 +111,25 @@ pub fn after_count(t: Tokens, i: usize, many: bool) -> Option<Phrase> {
         return after_of(t, i + 1);
     }
     let at = if t.hyphen(i) { i + 1 } else { i };
+    let at = if at > i && t.any(at, &["strong", "member"]) { at + 1 } else { at };
     phrase_at(t, at, many)
 }
 
 /// The noun phrase after "of", past its determiner.
 pub fn after_of(t: Tokens, i: usize) -> Option<Phrase> {
     let mut at = i;
-    for _ in 0..3 {
-        if t.is(at, DET) || t.at(at).is_some_and(|x| x.figure() || x.is(NUMERAL)) {
+    for _ in 0..6 {
+        let skip = t.is(at, DET | HEDGE_END) || t.any(at, &["more", "less", "fewer", "at"]);
+        if skip || t.at(at).is_some_and(|x| x.figure() || x.is(NUMERAL)) {
             at += 1;
         }
     }
-    phrase_at(t, at, true)
+    let found = phrase_at(t, at, true)?;
+    // "Egypt's opposition groups": the noun after the genitive is what is counted.
+    if t.any(found.1, &["'s", "’s"]) {
+        return phrase_at(t, found.1 + 1, true).or(Some(found));
+    }
+    Some(found)
 }
 
 /// What a share, price or measure is of: "60% of voters", "a 25% tax", "prices rose 3%", "a fine of $5".
@@ -138,6 +156,9 @@ fn noun_phrase_measure(t: Tokens, at: usize) -> Option<Phrase> {
     if t.is(at, UP | DOWN) && t.at(at)?.kind == Kind::Word && !t.surface(at).ends_with("ed") {
         return Some((at, at + 1));
     }
+    if t.is(at, SHIFT | TIMEUNIT | DAYPART | RELDAY) {
+        return None;
+    }
     phrase_at(t, at, false)
 }
 
@@ -157,6 +178,9 @@ fn phrase_before(t: Tokens, end: usize) -> Option<Phrase> {
         let at = start - 1;
         let genitive = t.any(at, &["'s", "’s"]);
         let hyphen = t.dash(at) && t.glued(at);
+        if t.is(at, MONTH | WEEKDAY) && start == end {
+            return None;
+        }
         let noun = t.at(at)?.kind == Kind::Word
             && !t.is(at, CLOSED)
             && (start == end || !t.is(at, VERB) || proper(t, at));
@@ -198,17 +222,31 @@ fn subject(t: Tokens, start: usize) -> Option<Phrase> {
     if end > 0 && t.sign(end - 1, ',') {
         end = opening_comma(t, end - 1, floor)?;
     }
-    let (first, last) = phrase_before(t, end)?;
-    // "the price of oil rose": go on over "of".
-    if first > 1 && t.any(first - 1, &["of", "the"]) {
-        let of = if t.word(first - 1, "of") { first - 1 } else { first - 2 };
-        if t.any(of, &["of", "in", "for"]) {
-            if let Some((head, _)) = phrase_before(t, of) {
-                return Some((head, last));
+    before_prepositions(t, end)
+}
+
+/// The phrase before `end`, past those that only say when and where: "the rate in February was".
+fn before_prepositions(t: Tokens, mut end: usize) -> Option<Phrase> {
+    for _ in 0..3 {
+        while end > 0 && t.at(end - 1).is_some_and(|x| x.is(MONTH | WEEKDAY) || x.figure()) {
+            end -= 1;
+        }
+        let found = phrase_before(t, end);
+        let first = found.map_or(end, |p| p.0);
+        let the = first.checked_sub(1).filter(|k| t.is(*k, DET)).unwrap_or(first);
+        let prep = the.checked_sub(1).filter(|k| t.is(*k, PREP) && !t.is(*k, CONJ));
+        let timely = found
+            .is_some_and(|(a, b)| (a..b).any(|k| t.is(k, TIMEUNIT | MONTH | WEEKDAY | RELDAY)));
+        match (found, prep) {
+            (Some((_, last)), Some(p)) if t.word(p, "of") => {
+                return phrase_before(t, p).map(|(head, _)| (head, last)).or(found);
             }
+            (_, Some(p)) if p > 0 => end = p,
+            _ if timely => end = the,
+            _ => return found,
         }
     }
-    Some((first, last))
+    phrase_before(t, end)
 }
 
 /// The comma that opens the aside which a comma at `close` ends.

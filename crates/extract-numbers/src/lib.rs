@@ -140,6 +140,9 @@ impl Extractor {
 /// Addresses of the web and digits that are no figure: one past what must not be read.
 fn skipped(t: Tokens, i: usize) -> Option<usize> {
     let token = t.at(i)?;
+    if token.sign_is('+') {
+        return telephone(t, i);
+    }
     let web = token.kind == Kind::Word && t.any(i, &["http", "https", "www"]) && t.glued(i + 1);
     if !web {
         return None;
@@ -149,6 +152,17 @@ fn skipped(t: Tokens, i: usize) -> Option<usize> {
         end += 1;
     }
     Some(end)
+}
+
+/// "+44 20 7946 0958": one past a telephone number that begins with its country's code.
+fn telephone(t: Tokens, i: usize) -> Option<usize> {
+    let mut end = i + 1;
+    let mut groups = 0;
+    while t.at(end).is_some_and(|x| x.figure() || x.dash() || matches!(x.sign, '(' | ')' | '/')) {
+        groups += usize::from(t.at(end).is_some_and(Token::figure));
+        end += 1;
+    }
+    (t.glued(i + 1) && groups > 2).then_some(end)
 }
 
 /// Turns byte ranges into code points, in one pass, and mentions into records.

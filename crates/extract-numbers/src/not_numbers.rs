@@ -40,7 +40,7 @@ pub fn refuses(t: Tokens, i: usize) -> bool {
         return true;
     }
     if token.is(MANY) && t.word(i, "tens") && !t.word(i + 1, "of") {
-        return !t.dash(i + 1) && !t.word(i + 1, "or");
+        return !t.dash(i + 1) && !t.any(i + 1, &["or", "to"]);
     }
     token.is(SCALE | HUNDRED) && token.width() < 4
         || token.is(MANY) && i > 0 && t.any(i - 1, &["'s"])
@@ -53,9 +53,14 @@ fn inside_name(t: Tokens, i: usize) -> bool {
     {
         return true;
     }
-    let Some(before) = i.checked_sub(1).and_then(|k| t.at(k)) else { return false };
+    let Some(before) = i.checked_sub(1).and_then(|k| t.at(k)) else { return listed(t, i) };
     let currency = before.is(MONEY) || i > 1 && t.sign(i - 2, '$') && before.glued;
     if token.glued && before.kind == Kind::Word && !currency {
+        return true;
+    }
+    let numbered = before.sign_is('.') && i > 1 && t.any(i - 2, &["no", "nos"]) && before.glued;
+    let listed = listed(t, i);
+    if numbered || listed {
         return true;
     }
     if street(t, i) || catalogue(t, i, before) {
@@ -79,6 +84,13 @@ fn inside_name(t: Tokens, i: usize) -> bool {
         return token.sign == ' ' && t.at(i + 1).is_none_or(|n| !n.sign_is('%'));
     }
     named(t, i)
+}
+
+/// "2) …", "3. …" at the head of a line.
+fn listed(t: Tokens, i: usize) -> bool {
+    let head = i == 0 || t.at(i - 1).is_some_and(|b| b.kind == Kind::Break && b.sign != '.');
+    let mark = t.sign(i + 1, ')') || t.at(i + 1).is_some_and(|b| b.sign == '.' && b.glued);
+    head && mark && t.at(i + 2).is_some_and(|n| n.kind == Kind::Word)
 }
 
 /// "49 Zorro Ranch Road", "9 E 71st St": the number of a house.
@@ -256,8 +268,10 @@ fn one_is_pronoun(t: Tokens, i: usize) -> bool {
 
 /// "one of the two", "one of its soldiers", "one of the largest": counted, not merely named.
 fn one_of_counts(t: Tokens, i: usize) -> bool {
-    (i..i + 5)
-        .any(|k| t.is(k, PEOPLE | SUPERLATIVE | NUMERAL) || t.at(k).is_some_and(|x| x.figure()))
+    let struck = i > 2 && t.is(i - 3, VERB) && !t.is(i - 3, AUX | PREP | CONJ);
+    struck
+        || (i..i + 5)
+            .any(|k| t.is(k, PEOPLE | SUPERLATIVE | NUMERAL) || t.at(k).is_some_and(|x| x.figure()))
 }
 
 /// both, pair, twin, trio: only with the noun they count.

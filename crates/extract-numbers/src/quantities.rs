@@ -7,6 +7,7 @@ use crate::lexicon::{Lexicon, Modifier, Unit};
 use crate::mention::Mention;
 use crate::not_numbers;
 use crate::roles::*;
+use crate::scan::Kind;
 use crate::units;
 use crate::values::{self, Sort, Tokens};
 use crate::{Context, Options, UnitNames};
@@ -44,43 +45,63 @@ pub fn read(s: Setting, i: usize, floor: usize, context: &Context) -> Option<(Me
     Some(describe(s, &amount, floor, context))
 }
 
-/// "no casualties" counts nought.
+/// "no casualties", "no soldiers were hurt", "no one was killed", "none of the 20" count nought.
 fn nothing(s: Setting, i: usize) -> Option<(Mention, usize)> {
     let t = s.t;
-    if !t.word(i, "no") {
+    let (end, of) = if t.any(i, &["none", "nobody"]) || t.word(i, "no") && t.word(i + 1, "one") {
+        let end = if t.word(i, "no") { i + 2 } else { i + 1 };
+        let of = counted::after_of(t, end + 1).filter(|_| t.word(end, "of"));
+        (of.is_some() || harmed(t, end)).then_some((end, of))?
+    } else if t.word(i, "no") {
+        (i + 1, Some(no_noun(t, i)?))
+    } else {
         return None;
-    }
-    let noun = (i + 1..i + 4).find(|k| t.is(*k, ZERO))?;
-    let between = (i + 1..noun).all(|k| {
-        t.any(
-            k,
-            &[
-                "reported",
-                "civilian",
-                "immediate",
-                "reports",
-                "of",
-                "known",
-                "confirmed",
-                "serious",
-                "military",
-            ],
-        )
-    });
-    let first = t.at(i + 1)?.start;
-    between.then_some(())?;
+    };
     let m = Mention {
         start: t.at(i)?.start,
-        end: t.at(i)?.end,
+        end: t.at(end - 1)?.end,
         label: "CARDINAL",
         value: Some(0.0),
         low: Some(0.0),
         high: Some(0.0),
         modifier: "exact",
-        of: Some((first, t.at(noun)?.end)),
+        of: of.and_then(|p| bytes(t, p)),
         ..Mention::default()
     };
-    Some((m, i + 1))
+    Some((m, end))
+}
+
+/// What "no" counts: casualties, or people who then are not harmed.
+fn no_noun(t: Tokens, i: usize) -> Option<(usize, usize)> {
+    let casualties = (i + 1..i + 7)
+        .take_while(|k| {
+            t.is(*k, ZERO)
+                || t.word(*k, "of")
+                || t.surface(*k).ends_with("ed")
+                || t.at(*k).is_some_and(|x| x.kind == Kind::Word && !x.is(CLOSED | VERB))
+                || t.word(*k, "reports")
+        })
+        .find(|k| t.is(*k, ZERO));
+    if let Some(noun) = casualties {
+        let far = (i + 1..noun).filter(|k| t.word(*k, "of")).count();
+        let reports = (i + 1..noun).any(|k| t.any(k, &["reports", "report", "word"]));
+        let first = if reports { noun } else { i + 1 };
+        return (far == 0 || reports).then_some((first, noun + 1));
+    }
+    let people = counted::phrase_at(t, i + 1, true).filter(|p| t.is(p.1 - 1, PEOPLE))?;
+    harmed(t, people.1).then_some(people)
+}
+
+/// "… was killed", "… have been hurt" at `i`.
+fn harmed(t: Tokens, i: usize) -> bool {
+    let aux = (i..i + 3)
+        .take_while(|k| t.is(*k, AUX) || t.any(*k, &["been", "immediately", "seriously"]))
+        .count();
+    aux > 0
+        && t.any(
+            i + aux,
+            &["killed", "injured", "wounded", "hurt", "harmed", "arrested", "missing", "died"],
+        )
 }
 
 fn rank(s: Setting, a: &Amount) -> Option<(Mention, usize)> {
@@ -290,7 +311,7 @@ pub fn anchor(t: Tokens, i: usize) -> bool {
             || x.is(NUMERAL | MANY | VAGUE | COUPLE | GROUP | ORDINAL | ORDINAL_SCALE | PART)
             || values::is_symbol(x)
             || x.is(DET) && x.width() <= 2 && t.any(i, &["a", "an"])
-            || x.width() == 2 && t.word(i, "no")
+            || matches!(x.width(), 2 | 4 | 6) && t.any(i, &["no", "none", "nobody"])
             || x.width() > 4 && t.any(i, &["minus", "negative"])
     })
 }

@@ -208,7 +208,13 @@ fn word(text: &str, at: usize, lex: &Lexicon) -> (Token, usize) {
     }
     let capital = bytes.get(at).is_some_and(u8::is_ascii_uppercase)
         || text.get(at..).and_then(|t| t.chars().next()).is_some_and(char::is_uppercase);
-    let word = if digits { Word::default() } else { lex.word(hash) };
+    let mut word = if digits { Word::default() } else { lex.word(hash) };
+    // The country, not the pronoun.
+    if end - at < 5 && bytes.get(at..at + 3) == Some(b"U.S".as_slice())
+        || bytes.get(at..end) == Some(b"US".as_slice())
+    {
+        word.roles &= !crate::roles::PRON;
+    }
     (Token { capital, hash, word, ..blank(Kind::Word, at) }, end)
 }
 

@@ -273,7 +273,8 @@ fn many(t: Tokens, i: usize) -> Option<Value> {
             end += 2;
         }
     }
-    if first == 10.0 && scale == 10.0 && !t.word(end, "of") {
+    let joined = t.dash(end) || t.any(end, &["or", "to"]) || t.sign(end, ',');
+    if first == 10.0 && scale == 10.0 && !t.word(end, "of") && !joined {
         return None;
     }
     let (low, high) = match first as u32 {

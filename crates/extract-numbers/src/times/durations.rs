@@ -97,12 +97,16 @@ pub fn span(s: Times, i: usize) -> Option<Span> {
             upper: None,
         });
     }
-    let article = t.any(i, &["a", "an"]);
+    let article = t.any(i, &["a", "an", "another"]);
     if article {
         let k = (i + 1..i + 3).find(|k| !t.any(*k, &["full", "whole", "single", "further"]))?;
         if let Some(u) = unit_at(s, k).filter(|u| *u > 1 || t.word(k, "second")) {
             // "a second" alone is mostly a rank.
-            let rank = t.word(k, "second") && !t.any(k + 1, &["ago", "later", "before", "after"]);
+            let within = s.preceded(i, &["for", "in", "within"])
+                && !s.at(k + 1).is_some_and(|n| n.kind == Kind::Word && !n.is(CLOSED));
+            let rank = t.word(k, "second")
+                && !within
+                && !t.any(k + 1, &["ago", "later", "before", "after"]);
             let quarter = u == 7 && !t.any(k + 1, &["ago", "later", "earlier"]);
             if rank || quarter || per_each(s, i, k) {
                 return None;
@@ -117,7 +121,8 @@ pub fn span(s: Times, i: usize) -> Option<Span> {
                 scale: 1.0,
                 digits: false,
             };
-            return Some(Span { start: i, end: k + 1, value: Some(one), unit: u, upper: None });
+            let (one, end) = and_a_half(s, one, k + 1);
+            return Some(Span { start: i, end, value: Some(one), unit: u, upper: None });
         }
     }
     if !(x.figure()

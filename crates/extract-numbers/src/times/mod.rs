@@ -10,6 +10,7 @@ pub mod reading;
 mod relative;
 pub mod when;
 
+use crate::counted;
 use crate::mention::Mention;
 use crate::roles::*;
 use crate::scan::Kind;
@@ -39,6 +40,7 @@ pub fn anchor(t: Tokens, i: usize) -> bool {
             || x.is(NUMERAL | MANY | VAGUE | COUPLE | PART)
             || values::is_symbol(x)
             || x.kind == Kind::Word && x.is(DET) && t.any(i, &["a", "an", "each", "every"])
+            || t.word(i, "another")
             || x.kind == Kind::Word
                 && t.any(
                     i,
@@ -97,6 +99,10 @@ pub fn tell(t: Tokens, r: &Reading, anchor: &mut Anchor) -> Option<Mention> {
         to: bounds.map(|b| b.1),
         ..Mention::default()
     };
+    if matches!(r.label, "QUANTITY" | "DURATION") && r.end > 2 && (t.dash(r.end - 2)) {
+        let phrase = counted::phrase_at(t, r.end, false);
+        m.of = phrase.and_then(|(a, b)| Some((t.at(a)?.start, t.at(b.checked_sub(1)?)?.end)));
+    }
     if let Some(l) = &r.length {
         m.modifier = l.modifier;
         (m.value, m.low, m.high) = (l.value, l.low, l.high);
