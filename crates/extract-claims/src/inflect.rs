@@ -1,0 +1,150 @@
+//! The inflected forms of a cue word, so that cues are found by form, before any tagging.
+
+use std::collections::HashMap;
+
+/// Irregular forms by base form: verbs' past tenses and participles, nouns' plurals.
+#[derive(Debug, Default)]
+pub struct Irregular {
+    forms: HashMap<String, Vec<String>>,
+    bases: HashMap<String, String>,
+}
+
+impl Irregular {
+    /// Reads rows of `base,forms` with forms separated by `|`.
+    pub fn read(text: &str) -> Self {
+        let forms: HashMap<String, Vec<String>> = text
+            .lines()
+            .skip(1)
+            .filter_map(|line| line.split_once(','))
+            .map(|(base, forms)| (base.to_string(), forms.split('|').map(str::to_string).collect()))
+            .collect();
+        let mut bases = HashMap::new();
+        for (base, all) in &forms {
+            for form in all {
+                bases.insert(form.clone(), base.clone());
+            }
+        }
+        Self { forms, bases }
+    }
+
+    /// What a form may be a form of, the likeliest first; the form itself last.
+    pub fn bases(&self, form: &str) -> Vec<String> {
+        let mut all: Vec<String> = self.bases.get(form).cloned().into_iter().collect();
+        for ending in ["ing", "ed"] {
+            if let Some(stem) = form.strip_suffix(ending).filter(|s| s.len() > 1) {
+                let b = stem.as_bytes();
+                let n = b.len();
+                let double = n > 2 && b[n - 1] == b[n - 2] && !matches!(b[n - 1], b'l' | b's');
+                if double {
+                    all.push(stem[..n - 1].to_string());
+                }
+                if let Some(short) = stem.strip_suffix('i').filter(|_| ending == "ed") {
+                    all.push(format!("{short}y"));
+                }
+                let silent = n > 2 && !vowel(b[n - 1]) && vowel(b[n - 2]) && !vowel(b[n - 3]);
+                let (first, second) = (format!("{stem}e"), stem.to_string());
+                all.extend(if silent { [first, second] } else { [second, first] });
+            }
+        }
+        if let Some(stem) = form.strip_suffix("ies") {
+            all.push(format!("{stem}y"));
+        }
+        if let Some(stem) = form.strip_suffix('s').filter(|s| !s.ends_with('s')) {
+            all.push(stem.to_string());
+            all.extend(stem.strip_suffix('e').map(str::to_string));
+        }
+        all.push(form.to_string());
+        all
+    }
+
+    /// All forms of a verb, the base form first.
+    pub fn verb(&self, base: &str) -> Vec<String> {
+        let mut all = vec![base.to_string(), third_person(base), participle(base)];
+        match self.forms.get(base) {
+            Some(irregular) => all.extend(irregular.iter().cloned()),
+            None => all.extend(past(base)),
+        }
+        all.extend(doubled(base).into_iter().flatten());
+        all.dedup();
+        all
+    }
+
+    /// Both numbers of a noun, the singular first.
+    pub fn noun(&self, base: &str) -> Vec<String> {
+        let mut all = vec![base.to_string(), third_person(base)];
+        if let Some(irregular) = self.forms.get(base) {
+            all.extend(irregular.iter().cloned());
+        } else if let Some(stem) = base.strip_suffix("man") {
+            all.push(format!("{stem}men"));
+        }
+        all
+    }
+}
+
+fn vowel(c: u8) -> bool {
+    matches!(c, b'a' | b'e' | b'i' | b'o' | b'u')
+}
+
+/// kill → kills, attack → attacks, carry → carries, clash → clashes.
+fn third_person(base: &str) -> String {
+    let bytes = base.as_bytes();
+    let n = bytes.len();
+    if n >= 2 && bytes[n - 1] == b'y' && !vowel(bytes[n - 2]) {
+        return format!("{}ies", &base[..n - 1]);
+    }
+    let hiss = ["s", "x", "z", "ch", "sh"].iter().any(|end| base.ends_with(end));
+    if hiss { format!("{base}es") } else { format!("{base}s") }
+}
+
+/// kill → killing, raise → raising, die → dying.
+fn participle(base: &str) -> String {
+    if let Some(stem) = base.strip_suffix("ie") {
+        return format!("{stem}ying");
+    }
+    match base.strip_suffix('e') {
+        Some(stem) if !stem.ends_with('e') && stem.len() > 1 => format!("{stem}ing"),
+        _ => format!("{base}ing"),
+    }
+}
+
+/// kill → killed, raise → raised, carry → carried.
+fn past(base: &str) -> Vec<String> {
+    let bytes = base.as_bytes();
+    let n = bytes.len();
+    if n >= 2 && bytes[n - 1] == b'y' && !vowel(bytes[n - 2]) {
+        return vec![format!("{}ied", &base[..n - 1])];
+    }
+    vec![if base.ends_with('e') { format!("{base}d") } else { format!("{base}ed") }]
+}
+
+/// gut → gutted, gutting; kidnap → kidnapped. Harmless where the word does not double.
+fn doubled(base: &str) -> Option<[String; 2]> {
+    let bytes = base.as_bytes();
+    let n = bytes.len();
+    let last = *bytes.last()?;
+    let closed = n >= 3 && vowel(bytes[n - 2]) && !vowel(bytes[n - 3]);
+    (closed
+        && !matches!(last, b'w' | b'x' | b'y' | b'h')
+        && last.is_ascii_alphabetic()
+        && !vowel(last))
+    .then(|| {
+        let c = last as char;
+        [format!("{base}{c}ed"), format!("{base}{c}ing")]
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms() {
+        let irregular = Irregular::read("base,forms\nslay,slew|slain\nperson,people\n");
+        assert!(irregular.verb("slay").contains(&"slain".to_string()));
+        assert!(irregular.verb("kidnap").contains(&"kidnapped".to_string()));
+        assert!(irregular.verb("die").contains(&"dying".to_string()));
+        assert!(irregular.verb("carry").contains(&"carried".to_string()));
+        assert_eq!(irregular.noun("gunman")[2], "gunmen");
+        assert_eq!(irregular.noun("clash")[1], "clashes");
+    }
+}

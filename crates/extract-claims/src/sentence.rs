@@ -1,0 +1,285 @@
+//! One sentence as the extractor sees it: words with their class, their place in the
+//! dependency tree, and the names and figures that stand on them.
+
+use std::ops::Range;
+
+use crate::grammar::{Rel, Tag, Xpos};
+
+/// Index of a word in its sentence.
+pub type Index = usize;
+
+/// A word of a sentence. Offsets are bytes of the paragraph's text.
+#[derive(Clone, Debug)]
+pub struct Word {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+    /// Word class.
+    pub tag: Tag,
+    /// Word class with its inflection.
+    pub xpos: Xpos,
+    /// The word it depends on; none for the root.
+    pub head: Option<Index>,
+    /// How it depends on its head.
+    pub rel: Rel,
+    /// Which of the paragraph's entities covers it.
+    pub entity: Option<usize>,
+    /// Which of the paragraph's numbers covers it.
+    pub number: Option<usize>,
+    /// Its lower-case form in the sentence's buffer.
+    lower: Range<usize>,
+}
+
+/// A sentence of a paragraph, parsed.
+#[derive(Debug)]
+pub struct Sentence<'a> {
+    /// The paragraph's text.
+    pub text: &'a str,
+    /// First byte of the sentence.
+    pub start: usize,
+    /// One past its last byte.
+    pub end: usize,
+    /// Its words in order.
+    pub words: Vec<Word>,
+    lowered: String,
+    /// Children of all words, those of one word together.
+    children: Vec<u32>,
+    /// Where each word's children begin in `children`.
+    first: Vec<u32>,
+}
+
+impl<'a> Sentence<'a> {
+    /// A sentence without words yet.
+    pub fn new(text: &'a str, start: usize, end: usize) -> Self {
+        Self {
+            text,
+            start,
+            end,
+            words: Vec::new(),
+            lowered: String::new(),
+            children: Vec::new(),
+            first: Vec::new(),
+        }
+    }
+
+    /// Adds a word by its byte range, as yet without class or head.
+    pub fn push(&mut self, start: usize, end: usize) {
+        let from = self.lowered.len();
+        for c in self.text.get(start..end).unwrap_or("").chars() {
+            match c {
+                '’' | 'ʼ' => self.lowered.push('\''),
+                '‐' | '‑' | '–' => self.lowered.push('-'),
+                c if c.is_ascii() => self.lowered.push(c.to_ascii_lowercase()),
+                c => self.lowered.extend(c.to_lowercase()),
+            }
+        }
+        self.words.push(Word {
+            start,
+            end,
+            tag: Tag::X,
+            xpos: Xpos::Nn,
+            head: None,
+            rel: Rel::Dep,
+            entity: None,
+            number: None,
+            lower: from..self.lowered.len(),
+        });
+    }
+
+    /// Indexes the tree once classes, heads and relations are set. Heads out of range, and
+    /// cycles, are cut, so that every walk up ends.
+    pub fn plant(&mut self) {
+        let n = self.words.len();
+        for i in 0..n {
+            if self.words[i].head.is_some_and(|h| h >= n || h == i) {
+                self.words[i].head = None;
+            }
+        }
+        self.cut_cycles();
+        self.first = vec![0; n + 1];
+        for word in &self.words {
+            if let Some(h) = word.head {
+                self.first[h + 1] += 1;
+            }
+        }
+        for i in 0..n {
+            self.first[i + 1] += self.first[i];
+        }
+        let mut at = self.first.clone();
+        self.children = vec![0; self.first[n] as usize];
+        for i in 0..n {
+            if let Some(h) = self.words[i].head {
+                self.children[at[h] as usize] = i as u32;
+                at[h] += 1;
+            }
+        }
+    }
+
+    fn cut_cycles(&mut self) {
+        // 0 unseen, 1 on the way up, 2 known to reach a root.
+        let mut state = vec![0_u8; self.words.len()];
+        for i in 0..self.words.len() {
+            let mut path = Vec::new();
+            let mut at = i;
+            loop {
+                if state[at] == 2 {
+                    break;
+                }
+                state[at] = 1;
+                path.push(at);
+                match self.words[at].head {
+                    Some(h) if state[h] == 1 => {
+                        self.words[at].head = None;
+                        break;
+                    }
+                    Some(h) => at = h,
+                    None => break,
+                }
+            }
+            for p in path {
+                state[p] = 2;
+            }
+        }
+    }
+
+    /// How many words.
+    pub fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// The word in lower case, with straight apostrophes and plain hyphens.
+    pub fn lower(&self, i: Index) -> &str {
+        self.words.get(i).map_or("", |w| &self.lowered[w.lower.clone()])
+    }
+
+    /// The word as it stands.
+    pub fn surface(&self, i: Index) -> &'a str {
+        let text = self.text;
+        self.words.get(i).and_then(|w| text.get(w.start..w.end)).unwrap_or("")
+    }
+
+    /// The text from one word to another, both included.
+    pub fn slice(&self, words: &Range<Index>) -> &'a str {
+        let text = self.text;
+        match (
+            self.words.get(words.start),
+            words.end.checked_sub(1).and_then(|e| self.words.get(e)),
+        ) {
+            (Some(a), Some(b)) => text.get(a.start..b.end).unwrap_or(""),
+            _ => "",
+        }
+    }
+
+    /// The word's class; unknown past the end.
+    pub fn tag(&self, i: Index) -> Tag {
+        self.words.get(i).map_or(Tag::X, |w| w.tag)
+    }
+
+    /// The word's relation to its head.
+    pub fn rel(&self, i: Index) -> Rel {
+        self.words.get(i).map_or(Rel::Dep, |w| w.rel)
+    }
+
+    /// The word's head.
+    pub fn head(&self, i: Index) -> Option<Index> {
+        self.words.get(i).and_then(|w| w.head)
+    }
+
+    /// Words that depend on `i`, in order.
+    pub fn children(&self, i: Index) -> impl DoubleEndedIterator<Item = Index> + '_ {
+        let (a, b) = match (self.first.get(i), self.first.get(i + 1)) {
+            (Some(&a), Some(&b)) => (a as usize, b as usize),
+            _ => (0, 0),
+        };
+        self.children[a..b].iter().map(|&c| c as usize)
+    }
+
+    /// The first child with this relation.
+    pub fn child(&self, i: Index, rel: Rel) -> Option<Index> {
+        self.children(i).find(|&c| self.rel(c) == rel)
+    }
+
+    /// Has it a child with this relation?
+    pub fn has(&self, i: Index, rel: Rel) -> bool {
+        self.child(i, rel).is_some()
+    }
+
+    /// The prepositions or possessive marks of a noun.
+    pub fn cases(&self, i: Index) -> impl Iterator<Item = Index> + '_ {
+        self.children(i).filter(|&c| matches!(self.rel(c), Rel::Case | Rel::Mark))
+    }
+
+    /// Is the noun introduced by this preposition?
+    pub fn has_case(&self, i: Index, word: &str) -> bool {
+        self.cases(i).any(|c| {
+            let case = self.lower(c);
+            case == word || synonym(case) == word
+        })
+    }
+
+    /// The word and those it coordinates: "A, B and C".
+    pub fn conjuncts(&self, i: Index) -> Vec<Index> {
+        let mut all = vec![i];
+        let mut at = 0;
+        while at < all.len() && all.len() < 24 {
+            let more: Vec<_> =
+                self.children(all[at]).filter(|&c| self.rel(c) == Rel::Conj).collect();
+            all.extend(more);
+            at += 1;
+        }
+        all.sort_unstable();
+        all
+    }
+
+    /// Is `i` at or below `ancestor`?
+    pub fn under(&self, i: Index, ancestor: Index) -> bool {
+        let mut at = Some(i);
+        while let Some(w) = at {
+            if w == ancestor {
+                return true;
+            }
+            at = self.head(w);
+        }
+        false
+    }
+
+    /// The verb, or other predicate, of the clause that the word stands in.
+    pub fn clause_of(&self, i: Index) -> Index {
+        let mut at = i;
+        loop {
+            if self.rel(at).begins_clause() || self.tag(at) == Tag::Verb {
+                return at;
+            }
+            match self.head(at) {
+                Some(h) => at = h,
+                None => return at,
+            }
+        }
+    }
+
+    /// First and last word below `i`, leaving out what hangs by relations `stop`.
+    pub fn reach(&self, i: Index, stop: impl Fn(Index) -> bool) -> Range<Index> {
+        let (mut low, mut high) = (i, i);
+        let mut stack = vec![i];
+        while let Some(at) = stack.pop() {
+            low = low.min(at);
+            high = high.max(at);
+            stack.extend(self.children(at).filter(|&c| !stop(c)));
+        }
+        low..high + 1
+    }
+}
+
+/// Spellings of one preposition.
+fn synonym(case: &str) -> &str {
+    match case {
+        "amongst" | "amid" => "among",
+        "upon" => "on",
+        "toward" | "towards" => "to",
+        "versus" | "vs." | "v." => "against",
+        "alongside" => "with",
+        "within" | "inside" => "in",
+        other => other,
+    }
+}
