@@ -174,6 +174,8 @@ fn class_role_of(class: &str) -> u64 {
         "superlative" => SUPERLATIVE,
         "street" => STREET,
         "label" => LABEL,
+        "time-start" => TIME_START,
+        "figure-start" => FIGURE_START,
         _ => 0,
     }
 }

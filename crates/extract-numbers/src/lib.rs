@@ -143,7 +143,10 @@ fn skipped(t: Tokens, i: usize) -> Option<usize> {
     if token.sign_is('+') {
         return telephone(t, i);
     }
-    let web = token.kind == Kind::Word && t.any(i, &["http", "https", "www"]) && t.glued(i + 1);
+    let web = token.kind == Kind::Word
+        && matches!(token.width(), 3..=5)
+        && t.any(i, &["http", "https", "www"])
+        && t.glued(i + 1);
     if !web {
         return None;
     }

@@ -305,13 +305,12 @@ fn per_noun(s: Setting, first: usize, stop: usize) -> String {
 }
 
 /// May a quantity begin at this token?
+#[inline]
 pub fn anchor(t: Tokens, i: usize) -> bool {
-    t.at(i).is_some_and(|x| {
-        x.figure()
-            || x.is(NUMERAL | MANY | VAGUE | COUPLE | GROUP | ORDINAL | ORDINAL_SCALE | PART)
-            || values::is_symbol(x)
-            || x.is(DET) && x.width() <= 2 && t.any(i, &["a", "an"])
-            || matches!(x.width(), 2 | 4 | 6) && t.any(i, &["no", "none", "nobody"])
-            || x.width() > 4 && t.any(i, &["minus", "negative"])
+    t.at(i).is_some_and(|x| match x.kind {
+        Kind::Figure => true,
+        Kind::Word => x.is(FIGURE_ANCHOR),
+        Kind::Sign => values::is_symbol(x),
+        Kind::Junk | Kind::Break => false,
     })
 }

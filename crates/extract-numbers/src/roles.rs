@@ -94,19 +94,21 @@ pub const LABEL: u64 = 1 << 45;
 /// Ends a street's name.
 pub const STREET: u64 = 1 << 44;
 
+/// Begins a time though it is no time word itself: every, the end of.
+pub const TIME_START: u64 = 1 << 46;
+/// Begins a figure though it is none itself: a, no, minus.
+pub const FIGURE_START: u64 = 1 << 47;
+
 /// Words that may begin a figure.
 pub const NUMERAL: u64 = UNIT | TEEN | TEN | HUNDRED | SCALE | DOZEN;
 /// Words that end a noun phrase.
 pub const CLOSED: u64 = DET | PRON | PREP | CONJ | AUX | ADV;
-/// Words at which some rule may begin.
-#[allow(dead_code)]
-pub const ANCHOR: u64 = NUMERAL
+/// Words at which a time may begin.
+pub const TIME_ANCHOR: u64 = NUMERAL
     | MANY
     | VAGUE
     | COUPLE
-    | GROUP
     | ORDINAL
-    | ORDINAL_SCALE
     | PART
     | MONTH
     | WEEKDAY
@@ -119,4 +121,8 @@ pub const ANCHOR: u64 = NUMERAL
     | SHIFT
     | PART_OF
     | SET
-    | HOLIDAY;
+    | HOLIDAY
+    | TIME_START;
+/// Words at which a figure may begin.
+pub const FIGURE_ANCHOR: u64 =
+    NUMERAL | MANY | VAGUE | COUPLE | GROUP | ORDINAL | ORDINAL_SCALE | PART | FIGURE_START;

@@ -131,13 +131,14 @@ const CHAIN: usize = 24;
 /// Reads a figure at token `i`. `joined` forbids "and", as after "between".
 pub fn read(t: Tokens, i: usize, joined: bool) -> Option<Value> {
     let token = t.at(i)?;
-    let article = token.is(DET) && t.any(i, &["a", "an"]);
-    let sign = signed(t, i);
-    if sign > i {
-        return plain(t, sign, joined).map(|v| Value { start: i, ..v.times(-1.0) });
-    }
-    if article {
-        return with_article(t, i, joined);
+    if token.is(FIGURE_START) {
+        let sign = signed(t, i);
+        if sign > i {
+            return plain(t, sign, joined).map(|v| Value { start: i, ..v.times(-1.0) });
+        }
+        if token.is(DET) {
+            return with_article(t, i, joined);
+        }
     }
     if token.is(GROUP) {
         let n = token.word.value;
@@ -797,7 +798,7 @@ fn symbol(c: char) -> Option<f64> {
 
 /// Is this token the sign of a vulgar fraction?
 pub fn is_symbol(token: &Token) -> bool {
-    token.kind == Kind::Sign && symbol(token.sign).is_some()
+    token.sign > '\u{7f}' && token.kind == Kind::Sign && symbol(token.sign).is_some()
 }
 
 /// "… and a half", "… and three quarters", then perhaps a scale: "two and a half million".

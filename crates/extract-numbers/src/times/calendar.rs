@@ -8,6 +8,10 @@ use crate::scan::Kind;
 
 /// A date of the calendar at token `i`.
 pub fn read(s: Times, i: usize) -> Option<Reading> {
+    let x = s.at(i)?;
+    if x.kind == Kind::Word && !x.is(MONTH | WEEKDAY | ORDINAL | TEN) {
+        return None;
+    }
     numeric(s, i)
         .or_else(|| weekday_first(s, i))
         .or_else(|| day_month(s, i))

@@ -97,7 +97,7 @@ pub fn span(s: Times, i: usize) -> Option<Span> {
             upper: None,
         });
     }
-    let article = t.any(i, &["a", "an", "another"]);
+    let article = x.is(TIME_START) && t.any(i, &["a", "an", "another"]);
     if article {
         let k = (i + 1..i + 3).find(|k| !t.any(*k, &["full", "whole", "single", "further"]))?;
         if let Some(u) = unit_at(s, k).filter(|u| *u > 1 || t.word(k, "second")) {

@@ -20,32 +20,13 @@ use reading::{Reading, Times};
 use when::When;
 
 /// May a time begin at this token?
+#[inline]
 pub fn anchor(t: Tokens, i: usize) -> bool {
-    t.at(i).is_some_and(|x| {
-        x.figure()
-            || x.kind == Kind::Junk
-            || x.is(MONTH
-                | WEEKDAY
-                | SEASON
-                | DAYPART
-                | TIMEUNIT
-                | RELDAY
-                | NOW
-                | REFADJ
-                | SHIFT
-                | PART_OF
-                | SET
-                | HOLIDAY
-                | ORDINAL)
-            || x.is(NUMERAL | MANY | VAGUE | COUPLE | PART)
-            || values::is_symbol(x)
-            || x.kind == Kind::Word && x.is(DET) && t.any(i, &["a", "an", "each", "every"])
-            || t.word(i, "another")
-            || x.kind == Kind::Word
-                && t.any(
-                    i,
-                    &["beginning", "start", "end", "middle", "close", "final", "time", "tonight"],
-                )
+    t.at(i).is_some_and(|x| match x.kind {
+        Kind::Figure | Kind::Junk => true,
+        Kind::Word => x.is(TIME_ANCHOR),
+        Kind::Sign => values::is_symbol(x),
+        Kind::Break => false,
     })
 }
 

@@ -173,7 +173,7 @@ fn set(s: Times, i: usize) -> Option<Reading> {
         };
         return Some(Reading::bare(i, i + 1, "SET", timex));
     }
-    if !t.any(i, &["each", "every"]) {
+    if !x.is(TIME_START) || !t.any(i, &["each", "every"]) {
         return None;
     }
     let other = t.word(i + 1, "other");
@@ -210,6 +210,10 @@ fn set(s: Times, i: usize) -> Option<Reading> {
 /// "the 19th century", "the third quarter of 2009", "the first week of May", "the last week of March".
 fn ranked(s: Times, i: usize) -> Option<Reading> {
     let t = s.t;
+    let x = s.at(i)?;
+    if !(x.figure() || x.is(ORDINAL | TEN | SHIFT | TIME_START)) {
+        return None;
+    }
     let last = t.any(i, &["last", "final"]);
     let (n, end) = if last { (0, i + 1) } else { s.ordinal_word(i)? };
     let at = if t.hyphen(end) { end + 1 } else { end };

@@ -16,7 +16,8 @@ pub fn read(s: Times, i: usize) -> Option<Reading> {
     if x.is(RELDAY) {
         return relday(s, i);
     }
-    if x.is(PART_OF) || s.t.any(i, &["beginning", "start", "end", "middle", "close"]) {
+    let edge = x.is(TIME_START) && s.t.any(i, &["beginning", "start", "end", "middle", "close"]);
+    if x.is(PART_OF) || edge {
         if let Some(r) = part_of(s, i) {
             return Some(r);
         }
@@ -26,17 +27,17 @@ pub fn read(s: Times, i: usize) -> Option<Reading> {
             return Some(r);
         }
     }
-    if s.t.word(i, "tonight") {
+    if x.is(TIME_START) && s.t.word(i, "tonight") {
         return Some(day_part(s, i, i + 1, s.anchor.today(), 4).near());
     }
-    if t_present_day(s, i) {
+    if x.is(TIME_START) && present_day(s, i) {
         return Some(Reading::bare(s.with_the(i), i + 3, "DATE", "PRESENT_REF".to_owned()));
     }
     x.is(TIMEUNIT).then(|| neighbour(s, i)).flatten()
 }
 
 /// "present-day", "modern-day".
-fn t_present_day(s: Times, i: usize) -> bool {
+fn present_day(s: Times, i: usize) -> bool {
     s.t.any(i, &["present", "modern"]) && s.t.hyphen(i + 1) && s.t.word(i + 2, "day")
 }
 
