@@ -1,0 +1,358 @@
+//! From the head of a noun phrase to an actor: who or what it names.
+
+use std::ops::Range;
+
+use records::Actor;
+
+use crate::grammar::{Rel, Tag};
+use crate::lexicon::{Lexicon, Sort};
+use crate::sentence::{Index, Sentence};
+
+/// A name of the paragraph, in bytes of its text.
+#[derive(Clone, Debug)]
+pub struct Name {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+    /// OntoNotes label.
+    pub label: String,
+    /// Who it is.
+    pub id: String,
+    /// Canonical name.
+    pub name: String,
+    /// As it stands.
+    pub text: String,
+}
+
+/// What fills a role, before it is written out.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Filler {
+    /// Identity of the name, if any.
+    pub id: Option<String>,
+    /// Canonical name, or the description without article and figure.
+    pub name: String,
+    /// Label of the name, if it is one.
+    pub label: Option<String>,
+    /// As it stands.
+    pub text: String,
+    /// Bytes of the paragraph's text; none when it was resolved from another place.
+    pub span: Option<Range<usize>>,
+    /// What sort of thing.
+    pub sort: Option<Sort>,
+    /// More than one?
+    pub plural: bool,
+}
+
+impl Filler {
+    /// As a record's actor. `at` turns bytes of the paragraph into the claim's code points.
+    pub fn write(&self, at: impl Fn(usize) -> usize) -> Actor {
+        Actor {
+            id: self.id.clone(),
+            name: self.name.clone(),
+            label: self.label.clone(),
+            text: self.text.clone(),
+            start: self.span.as_ref().map(|r| at(r.start)),
+            end: self.span.as_ref().map(|r| at(r.end)),
+        }
+    }
+
+    /// Is it the same one?
+    pub fn same(&self, other: &Filler) -> bool {
+        match (&self.id, &other.id) {
+            (Some(a), Some(b)) => a == b && self.name == other.name,
+            _ => self.name.eq_ignore_ascii_case(&other.name),
+        }
+    }
+
+    /// Is it a person by name?
+    pub fn person(&self) -> bool {
+        self.label.as_deref() == Some("PERSON")
+    }
+
+    /// Is it a country, city or other place that can act?
+    pub fn state(&self) -> bool {
+        matches!(self.label.as_deref(), Some("GPE" | "NORP"))
+    }
+}
+
+/// The words of a noun phrase without what is told about it: no clauses, no apposition, no
+/// coordination; "of" phrases stay.
+pub fn phrase(s: &Sentence, head: Index) -> Range<Index> {
+    let stop = |c: Index| match s.rel(c) {
+        Rel::Nmod => s.cases(c).next().is_some_and(|k| s.lower(k) != "of") || c < head,
+        Rel::Flat | Rel::Compound | Rel::Amod | Rel::Det | Rel::Nummod | Rel::NmodPoss => false,
+        Rel::Case => s.head(c) == Some(head) || c < head,
+        Rel::Advmod => c > head || s.tag(c) != Tag::Adv,
+        Rel::Punct => s.lower(c) != "-",
+        Rel::Fixed => false,
+        _ => true,
+    };
+    let own_case =
+        |c: Index| stop(c) || (matches!(s.rel(c), Rel::Case | Rel::Cc) && s.head(c) == Some(head));
+    trim(s, s.reach(head, own_case), head)
+}
+
+/// Without commas, prepositions and the like at the edges.
+fn trim(s: &Sentence, mut range: Range<Index>, head: Index) -> Range<Index> {
+    let loose = |i: Index| matches!(s.tag(i), Tag::Punct | Tag::Adp | Tag::Cconj | Tag::Sconj);
+    while range.start < head && loose(range.start) {
+        range.start += 1;
+    }
+    while range.end > head + 1 && loose(range.end - 1) {
+        range.end -= 1;
+    }
+    range
+}
+
+/// Names the noun phrase headed by a word. Pronouns and empty descriptions have no name here.
+pub fn name(s: &Sentence, names: &[Name], lexicon: &Lexicon, head: Index) -> Option<Filler> {
+    let words = phrase(s, head);
+    let bytes = |r: &Range<Index>| s.words[r.start].start..s.words[r.end - 1].end;
+    let sort = lexicon.sort(s.lower(head));
+    let plural = plural(s, head);
+    if let Some(named) = own_name(s, names, head) {
+        let label = Some(named.label.clone());
+        let plural = plural && named.label == "NORP";
+        return Some(Filler {
+            id: Some(named.id.clone()),
+            name: if plural { named.name.clone() } else { country(named) },
+            text: named.text.clone(),
+            span: Some(named.start..named.end),
+            sort: sort_of_label(&named.label),
+            label,
+            plural,
+        });
+    }
+    if s.tag(head) == Tag::Pron {
+        return None;
+    }
+    let text = s.slice(&words).to_string();
+    let span = Some(bytes(&words));
+    let described = description(s, head, &words);
+    let modifier = s
+        .children(head)
+        .filter(|&c| c < head || has_of(s, c))
+        .filter(|&c| matches!(s.rel(c), Rel::Compound | Rel::Amod | Rel::NmodPoss | Rel::Nmod))
+        .find_map(|c| s.words[c].entity.and_then(|e| names.get(e)));
+    let id = modifier.filter(|m| stands_for(m, s.lower(head), sort)).map(|m| {
+        let group = m.label == "ORG";
+        (m.id.clone(), group.then(|| m.name.clone()), m.label.clone())
+    });
+    if described.is_empty() {
+        return None;
+    }
+    Some(match id {
+        Some((id, Some(name), label)) => {
+            Filler { id: Some(id), name, label: Some(label), text, span, sort, plural }
+        }
+        Some((id, None, _)) => {
+            Filler { id: Some(id), name: described, label: None, text, span, sort, plural }
+        }
+        None => Filler { id: None, name: described, label: None, text, span, sort, plural },
+    })
+}
+
+/// "Israeli and Palestinian officials" are two, "U.S. and Iraqi troops" too.
+pub fn several(s: &Sentence, names: &[Name], lexicon: &Lexicon, head: Index) -> Vec<Filler> {
+    let named = |c: Index| s.words[c].entity.and_then(|e| names.get(e));
+    let before = |c: &Index| {
+        *c < head
+            && matches!(s.rel(*c), Rel::Amod | Rel::Compound)
+            && s.tag(head) == Tag::Noun
+            && named(*c).is_some()
+    };
+    let Some(first) = s.children(head).find(before) else { return Vec::new() };
+    let all = s.conjuncts(first);
+    if all.len() < 2 || all.iter().any(|&c| named(c).is_none() || c > head) {
+        return Vec::new();
+    }
+    let Some(whole) = name(s, names, lexicon, head) else { return Vec::new() };
+    let last = all.last().copied().unwrap_or(first);
+    let rest = tidy(s.slice(&(last + 1..head + 1)));
+    all.iter()
+        .filter_map(|&c| named(c))
+        .map(|n| Filler {
+            id: None,
+            name: format!("{} {rest}", n.text),
+            label: None,
+            text: n.text.clone(),
+            span: Some(n.start..n.end),
+            ..whole.clone()
+        })
+        .collect()
+}
+
+fn has_of(s: &Sentence, c: Index) -> bool {
+    s.rel(c) == Rel::Nmod && s.has_case(c, "of")
+}
+
+/// A people's adjective stands for its country: "Turkish help" is Turkey's.
+fn country(name: &Name) -> String {
+    let slug = name.id.strip_prefix("gpe/").filter(|_| name.label == "NORP");
+    slug.map_or_else(
+        || name.name.clone(),
+        |slug| {
+            slug.split('-')
+                .map(|w| {
+                    let mut chars = w.chars();
+                    chars
+                        .next()
+                        .map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
+                })
+                .collect::<Vec<_>>()
+                .join(" ")
+        },
+    )
+}
+
+/// The name that the head stands in, or a person's name beside a title.
+pub fn own_name<'n>(s: &Sentence, names: &'n [Name], head: Index) -> Option<&'n Name> {
+    if let Some(named) = s.words[head].entity.and_then(|e| names.get(e)) {
+        return Some(named);
+    }
+    s.children(head)
+        .filter(|&c| matches!(s.rel(c), Rel::Flat | Rel::Appos | Rel::Compound))
+        .filter(|&c| s.rel(c) != Rel::Appos || c <= head + 6)
+        .filter_map(|c| s.words[c].entity.and_then(|e| names.get(e)))
+        .find(|n| n.label == "PERSON")
+}
+
+/// Do the members, forces or offices of a named body stand for the body?
+fn stands_for(modifier: &Name, head: &str, sort: Option<Sort>) -> bool {
+    match modifier.label.as_str() {
+        "ORG" => {
+            matches!(sort, Some(Sort::Armed | Sort::Force | Sort::Group))
+                || matches!(
+                    head,
+                    "members"
+                        | "leaders"
+                        | "officials"
+                        | "supporters"
+                        | "followers"
+                        | "authorities"
+                        | "leadership"
+                        | "forces"
+                        | "men"
+                )
+        }
+        "GPE" | "NORP" => matches!(
+            head,
+            "government"
+                | "administration"
+                | "regime"
+                | "authorities"
+                | "officials"
+                | "forces"
+                | "military"
+                | "army"
+                | "troops"
+                | "leaders"
+                | "diplomats"
+                | "police"
+        ),
+        _ => false,
+    }
+}
+
+fn sort_of_label(label: &str) -> Option<Sort> {
+    match label {
+        "PERSON" | "NORP" => Some(Sort::Person),
+        "ORG" => Some(Sort::Group),
+        "GPE" => Some(Sort::Group),
+        "LOC" | "FAC" => Some(Sort::Place),
+        "PRODUCT" => Some(Sort::Thing),
+        _ => Some(Sort::Abstract),
+    }
+}
+
+/// The phrase without article, figure and quantifier; a partitive's figure gives way to what is
+/// counted ("dozens of farmers" is farmers).
+fn description(s: &Sentence, head: Index, words: &Range<Index>) -> String {
+    let start = (words.start..=head).find(|&i| !quantifies(s, i)).unwrap_or(words.end);
+    if start > head || s.words[head].number.is_some() {
+        let of = s.children(head).find(|&c| s.rel(c) == Rel::Nmod && s.has_case(c, "of"));
+        return match of {
+            Some(counted) => {
+                let inner = phrase(s, counted);
+                let from = (inner.start..=counted).find(|&i| !quantifies(s, i)).unwrap_or(counted);
+                tidy(s.slice(&(from..inner.end)))
+            }
+            None => "people".to_string(),
+        };
+    }
+    tidy(s.slice(&(start..words.end)))
+}
+
+fn quantifies(s: &Sentence, i: Index) -> bool {
+    s.words[i].number.is_some()
+        || matches!(s.tag(i), Tag::Det | Tag::Num | Tag::Punct | Tag::Adp | Tag::Part)
+        || matches!(
+            s.lower(i),
+            "other"
+                | "others"
+                | "many"
+                | "several"
+                | "few"
+                | "some"
+                | "more"
+                | "its"
+                | "his"
+                | "her"
+                | "their"
+                | "our"
+                | "my"
+                | "your"
+                | "about"
+                | "around"
+                | "nearly"
+                | "almost"
+                | "only"
+                | "up"
+                | "estimated"
+                | "total"
+                | "dozens"
+                | "scores"
+                | "hundreds"
+                | "thousands"
+                | "additional"
+                | "another"
+                | "all"
+                | "least"
+                | "than"
+                | "such"
+        )
+}
+
+/// One line, single blanks.
+fn tidy(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Is the noun in the plural?
+pub fn plural(s: &Sentence, head: Index) -> bool {
+    let form = s.lower(head);
+    match s.tag(head) {
+        Tag::Pron => {
+            matches!(form, "they" | "them" | "themselves" | "we" | "us" | "these" | "those")
+        }
+        Tag::Num => form != "one" && form != "1",
+        _ => {
+            (form.ends_with('s') && !form.ends_with("ss") && !form.ends_with("us"))
+                || form.ends_with("men")
+                || matches!(
+                    form,
+                    "people"
+                        | "children"
+                        | "police"
+                        | "personnel"
+                        | "others"
+                        | "more"
+                        | "dead"
+                        | "wounded"
+                        | "injured"
+                )
+                || s.children(head).any(|c| s.rel(c) == Rel::Conj)
+        }
+    }
+}

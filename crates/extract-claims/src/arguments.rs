@@ -1,0 +1,219 @@
+//! The arguments of a cue: what stands in the places that its row names.
+
+use crate::grammar::{Rel, Tag, nominal};
+use crate::lexicon::Lexicon;
+use crate::sentence::{Index, Sentence};
+use crate::table::{Class, Slot};
+use crate::voice;
+
+/// A cue in its sentence.
+#[derive(Clone, Copy)]
+pub struct Place<'a> {
+    /// The sentence.
+    pub s: &'a Sentence<'a>,
+    /// Word lists.
+    pub lexicon: &'a Lexicon,
+}
+
+/// Heads of the noun phrases in the first place that is filled.
+pub fn fill(p: Place, class: Class, at: Index, words: &[Index], slots: &[Slot]) -> Vec<Index> {
+    for slot in slots {
+        let found = match class {
+            Class::Verb => verb_slot(p, at, words, slot),
+            Class::Noun => noun_slot(p, at, slot),
+            Class::Adj => adj_slot(p, at, slot),
+            Class::Adv => adverb_slot(p, at, slot),
+        };
+        let found: Vec<_> = found.into_iter().filter(|w| !words.contains(w)).collect();
+        if !found.is_empty() {
+            return found;
+        }
+    }
+    Vec::new()
+}
+
+fn verb_slot(p: Place, at: Index, words: &[Index], slot: &Slot) -> Vec<Index> {
+    let s = p.s;
+    match slot {
+        Slot::Subj => voice::subjects(s, at),
+        Slot::Obj => voice::objects(s, at),
+        Slot::Iobj => s.child(at, Rel::Iobj).map_or_else(Vec::new, |i| s.conjuncts(i)),
+        Slot::Comp => complement_subject(s, at),
+        Slot::Prep(word) => {
+            for &from in words.iter().rev() {
+                let found = voice::oblique(s, from, word);
+                if !found.is_empty() {
+                    return found;
+                }
+            }
+            // "signed a deal with X": X may hang on the deal.
+            s.child(at, Rel::Obj).map_or_else(Vec::new, |o| voice::oblique(s, o, word))
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// X of "demanded that X stop".
+fn complement_subject(s: &Sentence, at: Index) -> Vec<Index> {
+    let clause = s.children(at).find(|&c| matches!(s.rel(c), Rel::Ccomp | Rel::Xcomp));
+    let subject = clause
+        .and_then(|c| s.children(c).find(|&w| matches!(s.rel(w), Rel::Nsubj | Rel::NsubjPass)));
+    subject.map_or_else(Vec::new, |w| s.conjuncts(w))
+}
+
+fn noun_slot(p: Place, at: Index, slot: &Slot) -> Vec<Index> {
+    let s = p.s;
+    match slot {
+        Slot::Own => vec![at],
+        Slot::Poss => s.child(at, Rel::NmodPoss).map_or_else(Vec::new, |i| s.conjuncts(i)),
+        Slot::Mod => modifier(p, at),
+        Slot::Light => light_subject(p, at),
+        Slot::Undergo => undergoer(p, at),
+        Slot::Prep(word) if word == "by" => {
+            let own = voice::oblique(s, at, "by");
+            if own.is_empty() { agent_of_noun(p, at) } else { own }
+        }
+        Slot::Prep(word) => {
+            let own = voice::oblique(s, at, word);
+            if !own.is_empty() {
+                return own;
+            }
+            match carrier(p, at) {
+                Some(verb) if word != "of" => voice::oblique(s, verb, word),
+                _ => Vec::new(),
+            }
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Names and nouns for people or bodies put before the noun: "Taliban attack", "US strikes".
+fn modifier(p: Place, at: Index) -> Vec<Index> {
+    let s = p.s;
+    let fits = |&c: &Index| {
+        matches!(s.rel(c), Rel::Compound | Rel::Amod | Rel::Nmod | Rel::NmodPoss)
+            && c < at
+            && (s.words[c].entity.is_some() || p.lexicon.sort(s.lower(c)).is_some_and(|x| x.acts()))
+            && s.words[c].number.is_none()
+    };
+    let mut found: Vec<Index> = s.children(at).filter(fits).collect();
+    let more: Vec<Index> = found.iter().flat_map(|&c| s.conjuncts(c)).collect();
+    found.extend(more);
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// The verb that carries the noun: "launched an attack", "an attack was launched", "engaged in
+/// talks".
+pub fn carrier(p: Place, noun: Index) -> Option<Index> {
+    let s = p.s;
+    let mut at = noun;
+    while s.rel(at) == Rel::Conj {
+        at = s.head(at)?;
+    }
+    let verb = s.head(at).filter(|&h| s.tag(h) == Tag::Verb)?;
+    let ties = matches!(s.rel(at), Rel::Obj | Rel::NsubjPass | Rel::Obl | Rel::Xcomp);
+    (ties && p.lexicon.light(s.lower(verb)).is_some()).then_some(verb)
+}
+
+fn light_subject(p: Place, noun: Index) -> Vec<Index> {
+    let s = p.s;
+    // "X is in contact with Y": the noun is what is said of X.
+    let own = s.children(noun).find(|&c| matches!(s.rel(c), Rel::Nsubj | Rel::NsubjPass));
+    if let Some(subject) = own.filter(|&w| !matches!(s.lower(w), "there" | "it" | "this" | "that"))
+    {
+        return s.conjuncts(subject);
+    }
+    if let Some(verb) = carrier(p, noun) {
+        if p.lexicon.light(s.lower(verb)) == Some(true) {
+            return Vec::new();
+        }
+        return voice::subjects(s, verb).into_iter().filter(|&w| w != noun).collect();
+    }
+    agent_of_noun(p, noun)
+}
+
+/// X of "X suffered injuries".
+fn undergoer(p: Place, noun: Index) -> Vec<Index> {
+    let verb = carrier(p, noun).filter(|&v| p.lexicon.light(p.s.lower(v)) == Some(true));
+    verb.map_or_else(Vec::new, |v| voice::subjects(p.s, v))
+}
+
+/// X of "an attack launched by X", "the attack was claimed by X".
+fn agent_of_noun(p: Place, noun: Index) -> Vec<Index> {
+    let s = p.s;
+    let participle = s
+        .children(noun)
+        .filter(|&c| matches!(s.rel(c), Rel::Acl | Rel::AclRelcl) && voice::passive(s, c))
+        .find_map(|c| voice::agent(s, c));
+    let predicate = || {
+        let verb = s.head(noun).filter(|_| s.rel(noun) == Rel::NsubjPass)?;
+        voice::agent(s, verb)
+    };
+    participle.or_else(predicate).map_or_else(Vec::new, |a| s.conjuncts(a))
+}
+
+fn adj_slot(p: Place, at: Index, slot: &Slot) -> Vec<Index> {
+    let s = p.s;
+    match slot {
+        Slot::Own => said_of(p, at),
+        Slot::Modified => {
+            let mut up = s.head(at);
+            while let Some(noun) = up {
+                if nominal(s.tag(noun)) && noun > at {
+                    return s.conjuncts(noun);
+                }
+                up = s.head(noun);
+            }
+            Vec::new()
+        }
+        Slot::Prefix => at.checked_sub(2).map_or_else(Vec::new, |w| vec![w]),
+        Slot::Prep(word) => voice::oblique(s, at, word),
+        Slot::Subj => said_of(p, at),
+        _ => Vec::new(),
+    }
+}
+
+/// What an adjective is said of: "X is dead", "left X dead", "dead X", "X, wounded in".
+fn said_of(p: Place, at: Index) -> Vec<Index> {
+    let s = p.s;
+    let own = s.children(at).find(|&c| matches!(s.rel(c), Rel::Nsubj | Rel::NsubjPass));
+    if let Some(subject) = own {
+        return s.conjuncts(subject);
+    }
+    match (s.rel(at), s.head(at)) {
+        (Rel::Amod | Rel::Acl, Some(noun)) => vec![noun],
+        (Rel::AclRelcl, Some(noun)) => vec![noun],
+        (Rel::Xcomp, Some(verb)) => {
+            let object = voice::objects(s, verb);
+            let seen: Vec<_> = object.into_iter().filter(|&o| o != at).collect();
+            if seen.is_empty() {
+                voice::surface_subject(s, verb).into_iter().collect()
+            } else {
+                seen
+            }
+        }
+        (Rel::Conj, Some(first)) => {
+            if s.tag(first) == Tag::Verb || s.tag(first) == Tag::Adj {
+                said_of(p, first)
+            } else {
+                Vec::new()
+            }
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn adverb_slot(p: Place, at: Index, slot: &Slot) -> Vec<Index> {
+    let verb = p.s.clause_of(at);
+    match slot {
+        Slot::Subj => voice::subjects(p.s, verb),
+        Slot::Obj => voice::objects(p.s, verb),
+        Slot::Prep(word) => {
+            let own = voice::oblique(p.s, at, word);
+            if own.is_empty() { voice::oblique(p.s, verb, word) } else { own }
+        }
+        _ => Vec::new(),
+    }
+}

@@ -1,0 +1,83 @@
+//! On whose word a claim stands: the chain of speakers whose reported words hold it.
+
+use std::ops::Range;
+
+use records::{Actor, Attribution, CodePoints};
+
+/// An attribution of the paragraph, in bytes.
+#[derive(Clone, Debug)]
+pub struct Said {
+    /// What is said.
+    pub content: Vec<Range<usize>>,
+    /// Where the speaker stands, if one is named.
+    pub source: Option<Range<usize>>,
+    /// The record.
+    pub record: Attribution,
+}
+
+impl Said {
+    /// From the record.
+    pub fn new(record: Attribution, points: &CodePoints) -> Self {
+        let bytes = |start: usize, end: usize| points.byte(start)..points.byte(end);
+        Self {
+            content: record.content.iter().map(|c| bytes(c.start, c.end)).collect(),
+            source: record.source.as_ref().map(|s| bytes(s.start, s.end)),
+            record,
+        }
+    }
+
+    fn length(&self) -> usize {
+        self.content.iter().map(ExactSizeIterator::len).sum()
+    }
+
+    fn holds(&self, byte: usize) -> bool {
+        self.content.iter().any(|c| c.contains(&byte))
+    }
+}
+
+/// The speakers of what stands at a byte, the first speaker first, and the kind of the innermost
+/// attribution. `at` turns bytes within `sentence` into the claim's code points.
+pub fn chain(
+    said: &[Said],
+    byte: usize,
+    sentence: &Range<usize>,
+    at: impl Fn(usize) -> usize,
+) -> (Vec<Actor>, Option<String>) {
+    let mut holding: Vec<&Said> = said.iter().filter(|s| s.holds(byte)).collect();
+    holding.sort_by_key(|s| s.length());
+    let kind = holding.first().map(|s| s.record.kind.clone());
+    let mut chain: Vec<Actor> = Vec::new();
+    for one in holding {
+        let speaker = speaker(one, sentence, &at);
+        let known = |c: &Actor| c.name == speaker.name && c.id == speaker.id;
+        if !speaker.name.is_empty() && !chain.iter().any(known) {
+            chain.push(speaker);
+        }
+    }
+    (chain, kind)
+}
+
+fn speaker(said: &Said, sentence: &Range<usize>, at: impl Fn(usize) -> usize) -> Actor {
+    match (&said.record.source, &said.source) {
+        (Some(source), Some(bytes)) => {
+            let here = sentence.start <= bytes.start && bytes.end <= sentence.end;
+            Actor {
+                id: source.id.clone(),
+                name: source.name.clone(),
+                label: None,
+                text: source.text.clone(),
+                start: here.then(|| at(bytes.start)),
+                end: here.then(|| at(bytes.end)),
+            }
+        }
+        // "It is believed": nobody is named, and that is worth saying.
+        _ => Actor {
+            id: None,
+            name: "unnamed".to_string(),
+            label: None,
+            text: said.record.cue.as_ref().map_or_else(String::new, |c| c.text.clone()),
+            start: None,
+            end: None,
+        },
+    }
+}

@@ -1,0 +1,356 @@
+//! Whom "he", "the group", "the two" mean: the nearest actor before them in the article that
+//! fits. Only actors are remembered, so this is a short list, not a search through the text.
+
+use crate::actor::{self, Filler, Name, plural};
+use crate::events::Scene;
+use crate::grammar::{Rel, Tag};
+use crate::lexicon::{Lexicon, Sort};
+use crate::sentence::{Index, Sentence};
+
+/// How many actors are remembered.
+const MEMORY: usize = 48;
+
+#[derive(Clone, Debug)]
+struct Mention {
+    who: Filler,
+    sentence: usize,
+}
+
+/// The actors of an article up to the sentence at hand.
+#[derive(Debug, Default)]
+pub struct Discourse {
+    mentions: Vec<Mention>,
+    /// Named bodies and states, with how often each was named.
+    counts: Vec<(Filler, usize)>,
+    sentence: usize,
+    /// The last two actors that one sentence set side by side.
+    pair: Option<[Filler; 2]>,
+}
+
+impl Discourse {
+    /// A new sentence begins.
+    pub fn next_sentence(&mut self) {
+        self.sentence += 1;
+    }
+
+    /// Remembers the names of a sentence.
+    pub fn names<'n>(&mut self, names: impl Iterator<Item = &'n Name>) {
+        let mut bodies: Vec<Filler> = Vec::new();
+        for name in names {
+            if !matches!(name.label.as_str(), "PERSON" | "ORG" | "GPE" | "NORP") {
+                continue;
+            }
+            let who = filler(name);
+            if name.label == "ORG" && !bodies.iter().any(|b| b.same(&who)) {
+                bodies.push(who.clone());
+            }
+            if name.label != "PERSON" {
+                self.count(&who);
+            }
+            self.remember(who);
+        }
+        if let [a, b] = bodies.as_slice() {
+            self.pair = Some([a.clone(), b.clone()]);
+        }
+    }
+
+    fn count(&mut self, who: &Filler) {
+        let room = self.counts.len() < MEMORY;
+        match self.counts.iter_mut().find(|(f, _)| f.same(who)) {
+            Some((_, n)) => *n += 1,
+            None if room => self.counts.push((who.clone(), 1)),
+            None => {}
+        }
+    }
+
+    /// Remembers an actor.
+    pub fn remember(&mut self, who: Filler) {
+        if self.mentions.len() >= MEMORY {
+            self.mentions.drain(..MEMORY / 2);
+        }
+        self.mentions.push(Mention { who, sentence: self.sentence });
+    }
+
+    /// The two actors last spoken of together.
+    pub fn remember_pair(&mut self, a: &Filler, b: &Filler) {
+        if !a.same(b) {
+            self.pair = Some([away(a), away(b)]);
+        }
+    }
+
+    /// Whom a pronoun or definite description means; none when it means nobody known, or is
+    /// neither.
+    pub fn resolve(&self, s: &Sentence, lexicon: &Lexicon, head: Index) -> Option<Vec<Filler>> {
+        let form = s.lower(head);
+        if s.tag(head) == Tag::Pron || matches!(form, "his" | "her" | "its" | "their") {
+            return self.pronoun(form);
+        }
+        let determined = definite(s, head);
+        if pair_words(s, head) {
+            let people = matches!(
+                form,
+                "men" | "leaders" | "presidents" | "ministers" | "women" | "officials"
+            );
+            return if people { self.two_people() } else { self.two() };
+        }
+        if !determined || specified(s, head) {
+            return None;
+        }
+        self.description(form, lexicon.sort(form), plural(s, head))
+    }
+
+    fn pronoun(&self, form: &str) -> Option<Vec<Filler>> {
+        match form {
+            "he" | "she" | "him" | "her" | "his" | "himself" | "herself" => {
+                self.last(Filler::person)
+            }
+            "they" | "them" | "their" | "themselves" => self
+                .last(|f| f.plural || f.label.as_deref() == Some("ORG"))
+                .or_else(|| self.last(Filler::state)),
+            "it" | "its" | "itself" => self
+                .last(|f| f.label.as_deref() == Some("ORG"))
+                .or_else(|| self.last(Filler::state)),
+            "both" | "neither" | "other" | "another" => self.two(),
+            _ => None,
+        }
+    }
+
+    fn description(&self, form: &str, sort: Option<Sort>, plural: bool) -> Option<Vec<Filler>> {
+        let org = |f: &Filler| f.label.as_deref() == Some("ORG");
+        match form {
+            "group" | "organization" | "organisation" | "movement" | "party" | "company"
+            | "firm" | "faction" | "militia" | "agency" | "network" | "outfit" => self.last(org),
+            "country" | "nation" | "state" | "republic" => self.last(Filler::state),
+            "militants" | "rebels" | "insurgents" | "fighters" | "terrorists" | "extremists"
+            | "jihadists" | "gunmen" | "guerrillas" => self
+                .last(|f| armed(f) && !f.text.to_lowercase().ends_with(form) || tail(f, form))
+                .or_else(|| self.last(org)),
+            "president" | "minister" | "spokesman" | "spokeswoman" | "general" | "commander"
+            | "senator" | "king" | "pope" | "governor" | "mayor" | "ambassador" | "envoy" => {
+                self.last(Filler::person)
+            }
+            "man" | "woman" | "boy" | "girl" | "suspect" | "victim" if !plural => {
+                self.last(|f| tail(f, form)).or_else(|| self.last(Filler::person))
+            }
+            _ if sort.is_some_and(Sort::acts) => self.last(|f| tail(f, form)),
+            _ => None,
+        }
+    }
+
+    /// The nearest mention that fits, of this sentence or an earlier one.
+    fn last(&self, fits: impl Fn(&Filler) -> bool) -> Option<Vec<Filler>> {
+        let near = |m: &&Mention| self.sentence - m.sentence <= 8;
+        self.mentions
+            .iter()
+            .rev()
+            .take_while(near)
+            .find(|m| fits(&m.who))
+            .map(|m| vec![away(&m.who)])
+    }
+
+    /// The last two persons named.
+    fn two_people(&self) -> Option<Vec<Filler>> {
+        let mut people = self.mentions.iter().rev().map(|m| &m.who).filter(|f| f.person());
+        let last = people.next()?;
+        let other = people.find(|f| !f.same(last))?;
+        Some(vec![away(other), away(last)])
+    }
+
+    /// The two sides of the article: the last pair, else the two bodies named most often.
+    pub fn two(&self) -> Option<Vec<Filler>> {
+        if let Some(pair) = &self.pair {
+            return Some(pair.iter().map(away).collect());
+        }
+        let mut bodies: Vec<_> =
+            self.counts.iter().filter(|(f, _)| f.label.as_deref() != Some("NORP")).collect();
+        bodies.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
+        match bodies.as_slice() {
+            [a, b, ..] => Some(vec![away(&a.0), away(&b.0)]),
+            _ => None,
+        }
+    }
+}
+
+/// Whom a pronoun or description of the sentence means: somebody named before it in the
+/// sentence, the speaker of what it stands in, or somebody spoken of before.
+pub fn resolve(scene: &Scene, head: Index) -> Option<Vec<Filler>> {
+    let s = scene.s;
+    let form = s.lower(head);
+    let pronoun = s.tag(head) == Tag::Pron || matches!(form, "his" | "her" | "its" | "their");
+    if pronoun && let Some(found) = within(scene, head, form) {
+        return Some(vec![found]);
+    }
+    scene.discourse.resolve(s, scene.lexicon, head)
+}
+
+/// The two sides that "they" or "each other" means in a claim about two sides: a pair that the
+/// sentence itself coordinates before the word, else the pair last spoken of.
+pub fn two(scene: &Scene, head: Index) -> Option<Vec<Filler>> {
+    let s = scene.s;
+    let coordinated = (0..head).rev().find_map(|i| {
+        let subject = matches!(s.rel(i), Rel::Nsubj | Rel::NsubjPass);
+        let all = if subject { s.conjuncts(i) } else { Vec::new() };
+        let named: Vec<Filler> = all
+            .iter()
+            .filter_map(|&c| actor::name(s, scene.names, scene.lexicon, c))
+            .filter(|f| f.id.is_some() || f.sort.is_some_and(Sort::acts))
+            .collect();
+        (named.len() >= 2).then_some(named)
+    });
+    coordinated.or_else(|| scene.discourse.two())
+}
+
+/// The antecedent of a pronoun within its sentence: the speaker for "X says it attacked", else
+/// the nearest name before that fits.
+fn within(scene: &Scene, head: Index, form: &str) -> Option<Filler> {
+    let s = scene.s;
+    let person = matches!(form, "he" | "she" | "him" | "her" | "his");
+    let body = matches!(form, "it" | "its");
+    let many = matches!(form, "they" | "them" | "their");
+    if !(person || body || many) {
+        return None;
+    }
+    let fits = |f: &Filler| match f.label.as_deref() {
+        Some("PERSON") => person,
+        Some("ORG") => body || many,
+        Some("GPE") => body,
+        Some("NORP") => many && f.plural,
+        Some(_) => false,
+        None => {
+            let acts = f.sort.is_some_and(Sort::acts);
+            acts && (if f.plural { many } else { person || body })
+        }
+    };
+    // Up from the clause: the subject of a governing verb of speech or of the main clause.
+    let mut clause = s.clause_of(head);
+    for _ in 0..4 {
+        let up = s.head(clause)?;
+        clause = s.clause_of(up);
+        let subject = s
+            .children(clause)
+            .find(|&c| matches!(s.rel(c), Rel::Nsubj | Rel::NsubjPass) && c < head);
+        let Some(subject) = subject.filter(|&w| s.tag(w) != Tag::Pron) else { continue };
+        let who = actor::name(s, scene.names, scene.lexicon, subject);
+        if let Some(who) = who.filter(|w| fits(w)) {
+            return Some(who);
+        }
+        if s.rel(clause) == Rel::Root {
+            break;
+        }
+    }
+    None
+}
+
+fn filler(name: &Name) -> Filler {
+    Filler {
+        id: Some(name.id.clone()),
+        name: name.name.clone(),
+        label: Some(name.label.clone()),
+        text: name.text.clone(),
+        span: None,
+        sort: match name.label.as_str() {
+            "PERSON" | "NORP" => Some(Sort::Person),
+            _ => Some(Sort::Group),
+        },
+        plural: name.label == "NORP",
+    }
+}
+
+/// The same actor, seen from another sentence.
+fn away(who: &Filler) -> Filler {
+    Filler { span: None, ..who.clone() }
+}
+
+fn armed(f: &Filler) -> bool {
+    matches!(f.sort, Some(Sort::Armed))
+}
+
+/// Does the description end in this noun?
+fn tail(f: &Filler, noun: &str) -> bool {
+    f.text.to_lowercase().split_whitespace().next_back() == Some(noun)
+}
+
+/// "the group", "this group", "their group".
+fn definite(s: &Sentence, head: Index) -> bool {
+    s.children(head).any(|c| {
+        c < head
+            && matches!(
+                s.lower(c),
+                "the" | "this" | "that" | "these" | "those" | "his" | "their" | "its"
+            )
+    })
+}
+
+/// Is it told which one: "the group of seven", "the Afghan group", "the group that"?
+fn specified(s: &Sentence, head: Index) -> bool {
+    s.children(head).any(|c| {
+        matches!(s.rel(c), Rel::Nmod | Rel::Acl | Rel::AclRelcl | Rel::Appos | Rel::Flat)
+            || s.words[c].entity.is_some()
+            || (matches!(s.rel(c), Rel::Compound) && c < head)
+    })
+}
+
+/// "the two", "both sides", "the two groups", "each other", "one another".
+fn pair_words(s: &Sentence, head: Index) -> bool {
+    let form = s.lower(head);
+    if matches!(form, "two" | "both") && (form == "both" || definite(s, head)) {
+        return true;
+    }
+    let sides = matches!(
+        form,
+        "sides"
+            | "groups"
+            | "forces"
+            | "presidents"
+            | "ministers"
+            | "officials"
+            | "women"
+            | "parties"
+            | "countries"
+            | "nations"
+            | "neighbors"
+            | "neighbours"
+            | "rivals"
+            | "organizations"
+            | "leaders"
+            | "men"
+            | "enemies"
+    );
+    sides && s.children(head).any(|c| c < head && matches!(s.lower(c), "two" | "both"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn name(label: &str, id: &str) -> Name {
+        Name {
+            start: 0,
+            end: 1,
+            label: label.into(),
+            id: id.into(),
+            name: id.into(),
+            text: id.into(),
+        }
+    }
+
+    #[test]
+    fn nearest_that_fits() {
+        let mut d = Discourse::default();
+        d.next_sentence();
+        d.names([name("PERSON", "Ann Lee"), name("ORG", "Acme"), name("GPE", "Chile")].iter());
+        assert_eq!(d.pronoun("she").unwrap()[0].name, "Ann Lee");
+        assert_eq!(d.pronoun("it").unwrap()[0].name, "Acme");
+        assert_eq!(d.description("country", None, false).unwrap()[0].name, "Chile");
+        assert!(d.pronoun("there").is_none());
+    }
+
+    #[test]
+    fn the_two_are_those_named_together() {
+        let mut d = Discourse::default();
+        d.next_sentence();
+        d.names([name("ORG", "Reds"), name("ORG", "Blues")].iter());
+        let two = d.two().unwrap();
+        assert_eq!((two[0].name.as_str(), two[1].name.as_str()), ("Reds", "Blues"));
+    }
+}

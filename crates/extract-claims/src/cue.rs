@@ -1,0 +1,118 @@
+//! Finding the cues of a sentence: rows of the table whose words stand in it.
+
+use crate::grammar::{Tag, nominal};
+use crate::sentence::{Index, Sentence};
+use crate::table::{Class, Cue, Table};
+
+/// A row that matches at a word.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// Index of the row.
+    pub cue: usize,
+    /// The anchor.
+    pub at: Index,
+    /// All the cue's words, the anchor among them, in order.
+    pub words: Vec<Index>,
+}
+
+/// How many words may stand between two words of a cue that is a verb with its object.
+const GAP: usize = 4;
+
+/// All rows that match, longest first at each word; a shorter row gives way to a longer one
+/// that holds its words.
+pub fn find(s: &Sentence, table: &Table) -> Vec<Found> {
+    let mut all = Vec::new();
+    for at in 0..s.len() {
+        for &row in table.rows(s.lower(at)) {
+            let cue = &table.cues[row as usize];
+            if !class_fits(s, at, cue) {
+                continue;
+            }
+            if let Some(words) = words_fit(s, at, cue) {
+                all.push(Found { cue: row as usize, at, words });
+            }
+        }
+    }
+    all.sort_by_key(|f| std::cmp::Reverse(f.words.len()));
+    let mut kept: Vec<Found> = Vec::new();
+    for found in all {
+        let inside = |k: &Found| {
+            k.words.len() > found.words.len() && found.words.iter().all(|w| k.words.contains(w))
+        };
+        if !kept.iter().any(inside) {
+            kept.push(found);
+        }
+    }
+    kept.sort_by_key(|f| f.at);
+    kept
+}
+
+fn class_fits(s: &Sentence, at: Index, cue: &Cue) -> bool {
+    let tag = s.tag(at);
+    match cue.class {
+        Class::Verb => {
+            tag == Tag::Verb
+                || (tag == Tag::Adj && s.lower(at).ends_with("ed"))
+                || (tag == Tag::Aux && cue.words.len() > 1)
+        }
+        Class::Noun => nominal(tag) && !proper_modifier(s, at),
+        Class::Adj => {
+            if cue.words[0].starts_with('-') {
+                return at >= 2 && s.lower(at - 1) == "-";
+            }
+            matches!(tag, Tag::Adj | Tag::Verb) || (tag == Tag::Noun && cue.words[0] == "dead")
+        }
+        Class::Adv => true,
+    }
+}
+
+/// "Strike" in "Operation Lightning Strike" and the like: part of a name, not a cue.
+fn proper_modifier(s: &Sentence, at: Index) -> bool {
+    s.words[at].entity.is_some()
+        && s.surface(at).starts_with(char::is_uppercase)
+        && s.tag(at) == Tag::Propn
+}
+
+fn words_fit(s: &Sentence, at: Index, cue: &Cue) -> Option<Vec<Index>> {
+    if cue.words.len() == 1 {
+        return Some(vec![at]);
+    }
+    let mut words = vec![at];
+    if cue.class == Class::Verb {
+        let mut from = at + 1;
+        for word in &cue.words[1..] {
+            let next = (from..s.len().min(from + GAP)).find(|&i| form_of(s.lower(i), word))?;
+            let stop = (from..next).any(|i| {
+                s.tag(i) == Tag::Verb || matches!(s.lower(i), "," | ";" | "." | "and" | "but")
+            });
+            if stop {
+                return None;
+            }
+            words.push(next);
+            from = next + 1;
+        }
+        return Some(words);
+    }
+    for (k, word) in cue.words.iter().enumerate() {
+        let i = (at + k).checked_sub(cue.anchor)?;
+        if i >= s.len() || (i != at && !form_of(s.lower(i), word)) {
+            return None;
+        }
+        if i != at {
+            words.push(i);
+        }
+    }
+    words.sort_unstable();
+    Some(words)
+}
+
+/// The word itself, or its plural.
+fn form_of(form: &str, word: &str) -> bool {
+    match form.strip_prefix(word) {
+        Some(rest) => matches!(rest, "" | "s" | "es" | "ed" | "ing"),
+        None => {
+            (word == "life" && form == "lives")
+                || (word.ends_with('y') && form.strip_suffix("ies") == word.strip_suffix('y'))
+        }
+    }
+}

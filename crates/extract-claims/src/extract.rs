@@ -1,0 +1,396 @@
+//! An article's paragraphs in, its claims out.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use english::{Parser, Token};
+use records::{Article, Claim, Paragraph};
+
+use crate::actor::Filler;
+use crate::attribution;
+use crate::coreference::Discourse;
+use crate::cue;
+use crate::events::{self, Amount, Event, Scene};
+use crate::grammar::Tag;
+use crate::key;
+use crate::lexicon::Lexicon;
+use crate::page::Page;
+use crate::parse;
+use crate::place_time;
+use crate::polarity;
+use crate::quantity;
+use crate::sentence::{Index, Sentence};
+use crate::states;
+use crate::table::{RowError, Table};
+
+/// What is read once and shared by all workers.
+#[derive(Debug)]
+pub struct Tables {
+    table: Table,
+    lexicon: Lexicon,
+    speech: tag_attributions::Lexicon,
+    /// Kinds of generic claims: states, strength, conflict-duration.
+    generic: [usize; 3],
+}
+
+impl Tables {
+    /// The built-in tables, with the user's rows of predicates added.
+    pub fn new(predicates: Option<&str>) -> Result<Self, RowError> {
+        let mut table = Table::built_in()?;
+        if let Some(rows) = predicates {
+            table.add(rows)?;
+        }
+        let generic = ["states", "strength", "conflict-duration"].map(|name| table.kind(name));
+        Ok(Self {
+            table,
+            lexicon: Lexicon::built_in(),
+            speech: tag_attributions::Lexicon::built_in(),
+            generic,
+        })
+    }
+}
+
+/// Extracts claims, one article at a time; keeps its memory from one to the next.
+pub struct Extractor<'t> {
+    tables: &'t Tables,
+    parser: Parser,
+    tokens: Vec<Token>,
+}
+
+/// What is known of the article while it is read.
+#[derive(Default)]
+struct Story {
+    discourse: Discourse,
+    key: key::Context,
+    /// Places last named, and in which sentence.
+    places: Vec<Filler>,
+    /// Claims so far of each sentence, for their ids.
+    ordinal: usize,
+    /// Who did the last act of violence told of, and how many sentences ago.
+    doer: Option<(Vec<Filler>, usize)>,
+}
+
+impl<'t> Extractor<'t> {
+    /// An extractor over shared tables.
+    pub fn new(tables: &'t Tables) -> Self {
+        Self { tables, parser: Parser::new(), tokens: Vec::new() }
+    }
+
+    /// The claims of an article in order; a paragraph that cannot be read is given back with
+    /// its index and the reason.
+    pub fn extract(&mut self, article: &Article) -> (Vec<Claim>, Vec<(usize, String)>) {
+        let mut claims = Vec::new();
+        let mut rejected = Vec::new();
+        let said = self.fill_in(article);
+        let mut story = Story { key: context(article), ..Story::default() };
+        for (i, paragraph) in article.paragraphs.iter().enumerate() {
+            if paragraph.repeats() || !tells(paragraph.role()) {
+                continue;
+            }
+            let said = said.as_ref().and_then(|s| s.get(i).cloned());
+            match Page::read(paragraph, said, &mut self.tokens) {
+                Ok(page) => self.paragraph(paragraph, &page, &mut story, &mut claims),
+                Err(why) => rejected.push((i, why)),
+            }
+        }
+        (claims, rejected)
+    }
+
+    /// The attributions of an article whose records have none.
+    fn fill_in(&self, article: &Article) -> Option<Vec<Vec<records::Attribution>>> {
+        if article.paragraphs.iter().any(|p| matches!(p.attributions(), Ok(Some(_)) | Err(_))) {
+            return None;
+        }
+        let entities: Vec<_> =
+            article.paragraphs.iter().map(|p| p.entities().ok().flatten()).collect();
+        let inputs: Vec<_> = article
+            .paragraphs
+            .iter()
+            .zip(&entities)
+            .map(|(p, e)| tag_attributions::Input { text: p.text(), entities: e.as_deref() })
+            .collect();
+        Some(tag_attributions::tag(&inputs, &self.tables.speech))
+    }
+
+    fn paragraph(&mut self, p: &Paragraph, page: &Page, story: &mut Story, out: &mut Vec<Claim>) {
+        for bytes in &page.sentences {
+            story.discourse.next_sentence();
+            if let Some((_, age)) = &mut story.doer {
+                *age += 1;
+            }
+            story.ordinal = 0;
+            let triggered = page.has_figures(bytes) || self.triggered(page, bytes);
+            if triggered && let Some(s) = parse::parse(&mut self.parser, page, &self.tokens, bytes)
+            {
+                self.sentence(p, page, &s, story, out);
+            }
+            story.discourse.names(page.names_in(bytes));
+        }
+    }
+
+    /// Does the sentence hold the form of any cue?
+    fn triggered(&self, page: &Page, bytes: &Range<usize>) -> bool {
+        let from = self.tokens.partition_point(|t| t.start < bytes.start);
+        let mut lower = String::new();
+        self.tokens[from..].iter().take_while(|t| t.end <= bytes.end).any(|t| {
+            lower.clear();
+            lower.push_str(page.text.get(t.start..t.end).unwrap_or(""));
+            lower.make_ascii_lowercase();
+            !self.tables.table.rows(&lower).is_empty()
+        })
+    }
+
+    fn sentence(
+        &self,
+        p: &Paragraph,
+        page: &Page,
+        s: &Sentence,
+        story: &mut Story,
+        out: &mut Vec<Claim>,
+    ) {
+        let Tables { table, lexicon, generic, .. } = self.tables;
+        let scene = Scene {
+            s,
+            names: &page.names,
+            figures: &page.figures,
+            discourse: &story.discourse,
+            lexicon,
+            table,
+        };
+        let mut all: Vec<Event> = Vec::new();
+        for found in cue::find(s, table) {
+            let kind = &table.kinds[table.cues[found.cue].kind];
+            let stance = polarity::stance(s, lexicon, found.at, events::spoken(&kind.name));
+            all.extend(events::claims(&scene, &found, stance));
+        }
+        share_doers(&scene, &mut all);
+        let heir =
+            story.doer.as_ref().filter(|(_, age)| *age <= DOER_AGE).map(|(d, _)| d.as_slice());
+        inherit_doer(&scene, &mut all, heir.unwrap_or_default());
+        drop_repeats(&mut all);
+        let taken: Vec<usize> = all
+            .iter()
+            .filter_map(|e| match e.amount {
+                Some(Amount::Figure(f)) => Some(f),
+                _ => None,
+            })
+            .collect();
+        for mut event in states::states(&scene, &taken, *generic) {
+            event.stance = polarity::stance(s, lexicon, event.at, false);
+            all.push(event);
+        }
+        all.sort_by_key(|e| e.at);
+        let places: Vec<_> = all.iter().map(|e| place_time::places(s, &page.names, e.at)).collect();
+        for (event, place) in all.iter().zip(places) {
+            if !place.is_empty() {
+                story.places.clone_from(&place);
+            }
+            out.push(self.write(p, page, s, story, event, place));
+            story.ordinal += 1;
+        }
+        if let Some(doer) = doer_of(&scene, &all) {
+            story.doer = Some((doer, 0));
+        }
+        for event in &all {
+            remember(&mut story.discourse, event, table.kinds[event.kind].symmetric);
+        }
+    }
+
+    fn write(
+        &self,
+        p: &Paragraph,
+        page: &Page,
+        s: &Sentence,
+        story: &Story,
+        event: &Event,
+        place: Vec<Filler>,
+    ) -> Claim {
+        let kind = &self.tables.table.kinds[event.kind];
+        let start = page.points.at(s.start);
+        let at = |byte: usize| page.points.at(byte).saturating_sub(start);
+        let clause = clause(s, event, page);
+        let when = place_time::when(s, &page.figures, event.at, p.published());
+        let cue_byte = s.words[event.at].start;
+        let (attributed_to, said) = attribution::chain(&page.said, cue_byte, &(s.start..s.end), at);
+        let place = if place.is_empty() { carried(story) } else { place };
+        let byte_start = p.byte_start() + s.start as u64;
+        let quantity = event.amount.as_ref().map(|amount| match amount {
+            Amount::Figure(f) => page.figures[*f].write(at),
+            Amount::One => quantity::single(),
+            Amount::Zero => quantity::zero(),
+        });
+        let mut claim = Claim {
+            r#type: "claim".to_string(),
+            id: format!("{}#{}-{}", p.doc(), byte_start, story.ordinal),
+            key: String::new(),
+            doc: p.doc().to_string(),
+            outlet: p.outlet().map(str::to_string),
+            url: p.url().map(str::to_string),
+            published: p.published().map(str::to_string),
+            paragraph: p.ordinal(),
+            byte_start,
+            byte_end: p.byte_start() + s.end as u64,
+            text: page.text.get(s.start..s.end).unwrap_or("").to_string(),
+            start: at(clause.start),
+            end: at(clause.end),
+            predicate: kind.name.clone(),
+            mode: event.mode.clone(),
+            subject: event.subject.iter().map(|f| f.write(at)).collect(),
+            object: event.object.iter().map(|f| f.write(at)).collect(),
+            quantity,
+            from: when.from,
+            to: when.to,
+            date_precision: when.precision.map(str::to_string),
+            date_text: when.text,
+            place: place.iter().map(|f| f.write(at)).collect(),
+            polarity: event.stance.polarity().to_string(),
+            certainty: event.stance.certainty().to_string(),
+            attributed_to,
+            cue: self.cue_text(s, event),
+            kind: said,
+            origin: String::new(),
+        };
+        claim.key = key::key(&claim, &kind.family, &story.key);
+        claim.origin = key::origin(&claim);
+        claim
+    }
+
+    /// The cue as a person would look it up: for a generic claim the verb's base form.
+    fn cue_text(&self, s: &Sentence, event: &Event) -> String {
+        if event.kind == self.tables.generic[0] {
+            return self.tables.lexicon.bases(s.lower(event.at)).swap_remove(0);
+        }
+        event.words.iter().map(|&w| s.lower(w)).collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// Do paragraphs of this role make claims of their own?
+fn tells(role: &str) -> bool {
+    !matches!(role, "credit" | "byline" | "dateline" | "teaser" | "boilerplate")
+}
+
+/// The country that an article names most, itself or by its people.
+fn context(article: &Article) -> key::Context {
+    let mut counts: HashMap<String, usize> = HashMap::new();
+    for paragraph in article.paragraphs {
+        for entity in paragraph.entities().ok().flatten().unwrap_or_default() {
+            if entity.label == "GPE" || entity.label == "NORP" {
+                *counts.entry(entity.id).or_default() += 1;
+            }
+        }
+    }
+    let most = counts.into_iter().max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(&a.0)));
+    key::Context { country: most.map_or_else(String::new, |(id, _)| id) }
+}
+
+/// Where the story stands, for a claim that names no place.
+fn carried(story: &Story) -> Vec<Filler> {
+    story.places.iter().map(|f| Filler { span: None, ..f.clone() }).collect()
+}
+
+/// The clause of a claim in bytes: from the first to the last word that it rests on.
+fn clause(s: &Sentence, event: &Event, page: &Page) -> Range<usize> {
+    let words = || event.rests_on.iter().filter_map(|&i| s.words.get(i));
+    let mut start = words().map(|w| w.start).min().unwrap_or(s.start);
+    let mut end = words().map(|w| w.end).max().unwrap_or(s.end);
+    let spans = event.subject.iter().chain(&event.object).filter_map(|f| f.span.clone());
+    let figure = match event.amount {
+        Some(Amount::Figure(f)) => page.figures.get(f).map(|f| f.start..f.end),
+        _ => None,
+    };
+    for span in spans.chain(figure) {
+        if s.start <= span.start && span.end <= s.end {
+            start = start.min(span.start);
+            end = end.max(span.end);
+        }
+    }
+    start..end
+}
+
+/// Deaths, injuries and damage of a sentence have the doer of its attack.
+fn share_doers(scene: &Scene, all: &mut [Event]) {
+    let kind = |e: &Event| scene.table.kinds[e.kind].name.clone();
+    let violent = |name: &str| matches!(name, "killed" | "wounded" | "attacked" | "damaged");
+    let doer = all
+        .iter()
+        .find(|e| kind(e) == "claims-responsibility" && !e.subject.is_empty())
+        .or_else(|| all.iter().find(|e| violent(&kind(e)) && !e.subject.is_empty()))
+        .map(|e| (e.at, e.subject.clone()));
+    let Some((from, doer)) = doer else { return };
+    for event in all.iter_mut() {
+        if violent(&kind(event)) && event.subject.is_empty() && related(scene.s, from, event.at) {
+            event.subject.clone_from(&doer);
+        }
+    }
+}
+
+/// For how many sentences an attack's doer is still the one meant.
+const DOER_AGE: usize = 2;
+
+fn violent(scene: &Scene, event: &Event) -> bool {
+    matches!(
+        scene.table.kinds[event.kind].name.as_str(),
+        "killed" | "wounded" | "attacked" | "damaged"
+    )
+}
+
+/// The doer of the sentence's violence, if it tells one.
+fn doer_of(scene: &Scene, all: &[Event]) -> Option<Vec<Filler>> {
+    let told = all.iter().find(|e| violent(scene, e) && !e.subject.is_empty())?;
+    Some(told.subject.iter().map(|f| Filler { span: None, ..f.clone() }).collect())
+}
+
+/// "At least ten were wounded in the incident": whoever did what was told just before.
+fn inherit_doer(scene: &Scene, all: &mut [Event], doer: &[Filler]) {
+    for event in all.iter_mut() {
+        let own = |f: &Filler| event.object.iter().any(|o| o.same(f));
+        if violent(scene, event) && event.subject.is_empty() && !doer.iter().any(own) {
+            event.subject = doer.to_vec();
+        }
+    }
+}
+
+/// Do two cues tell of one event: does one stand below the other?
+fn related(s: &Sentence, a: Index, b: Index) -> bool {
+    s.tag(a) == Tag::Noun || s.under(a, b) || s.under(b, a) || s.clause_of(a) == s.clause_of(b)
+}
+
+/// Two cues for one thing: of claims alike in kind, place and actors, the fuller stays.
+fn drop_repeats(all: &mut Vec<Event>) {
+    let mut i = 0;
+    while i < all.len() {
+        let repeat = all.iter().enumerate().any(|(k, other)| {
+            k != i
+                && other.kind == all[i].kind
+                && other.amount == all[i].amount
+                && within(&all[i].object, &other.object)
+                && within(&all[i].subject, &other.subject)
+                && (fuller(other, &all[i]) || (k < i && !fuller(&all[i], other)))
+        });
+        if repeat {
+            all.remove(i);
+        } else {
+            i += 1;
+        }
+    }
+}
+
+fn within(few: &[Filler], many: &[Filler]) -> bool {
+    few.iter().all(|f| many.iter().any(|m| m.same(f)))
+}
+
+fn fuller(a: &Event, b: &Event) -> bool {
+    a.subject.len() + a.object.len() > b.subject.len() + b.object.len()
+}
+
+/// What later sentences may refer to.
+fn remember(discourse: &mut Discourse, event: &Event, symmetric: bool) {
+    for who in event.subject.iter().chain(&event.object) {
+        if who.label.is_none() && who.span.is_some() {
+            discourse.remember(Filler { span: None, ..who.clone() });
+        }
+    }
+    if symmetric && let ([a, ..], [b, ..]) = (event.subject.as_slice(), event.object.as_slice()) {
+        discourse.remember_pair(a, b);
+    }
+}

@@ -1,0 +1,103 @@
+//! A paragraph as the extractor reads it: its names, figures and speakers in bytes, its
+//! sentences as ranges of tokens.
+
+use std::ops::Range;
+
+use english::Token;
+use records::{Attribution, CodePoints, Entity, Number, Paragraph};
+
+use crate::actor::Name;
+use crate::attribution::Said;
+use crate::quantity::Figure;
+
+/// A paragraph, ready to be read.
+#[derive(Debug)]
+pub struct Page<'a> {
+    /// Its characters.
+    pub text: &'a str,
+    /// Bytes to code points.
+    pub points: CodePoints<'a>,
+    /// Names, in order.
+    pub names: Vec<Name>,
+    /// Figures and times, in order.
+    pub figures: Vec<Figure>,
+    /// Who says what.
+    pub said: Vec<Said>,
+    /// Sentences, in bytes.
+    pub sentences: Vec<Range<usize>>,
+}
+
+impl<'a> Page<'a> {
+    /// Reads a paragraph record; `said` is given where the record has no attributions.
+    pub fn read(
+        paragraph: &'a Paragraph<'a>,
+        said: Option<Vec<Attribution>>,
+        tokens: &mut Vec<Token>,
+    ) -> Result<Self, String> {
+        let text = paragraph.text();
+        let points = CodePoints::new(text);
+        let entities = paragraph.entities()?.unwrap_or_default();
+        let numbers = paragraph.numbers()?.unwrap_or_default();
+        let attributions = match said {
+            Some(said) => said,
+            None => paragraph.attributions()?.unwrap_or_default(),
+        };
+        tokens.clear();
+        english::tokenize_into(text, tokens);
+        let sentences = match paragraph.sentences() {
+            Some(given) => given.iter().map(|r| points.byte(r.start)..points.byte(r.end)).collect(),
+            None => sentences(text, tokens),
+        };
+        Ok(Self {
+            text,
+            names: entities.into_iter().map(|e| name(e, &points)).collect(),
+            figures: numbers.into_iter().map(|n| figure(n, &points)).collect(),
+            said: attributions.into_iter().map(|a| Said::new(a, &points)).collect(),
+            points,
+            sentences,
+        })
+    }
+
+    /// Names within bytes.
+    pub fn names_in(&self, range: &Range<usize>) -> impl Iterator<Item = &Name> {
+        let from = self.names.partition_point(|n| n.start < range.start);
+        let end = range.end;
+        self.names[from..].iter().take_while(move |n| n.end <= end)
+    }
+
+    /// Are there figures within bytes?
+    pub fn has_figures(&self, range: &Range<usize>) -> bool {
+        let from = self.figures.partition_point(|f| f.start < range.start);
+        self.figures[from..]
+            .iter()
+            .take_while(|f| f.end <= range.end)
+            .any(|f| f.counts() || f.duration() || f.number.label == "ORDINAL")
+    }
+}
+
+fn sentences(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
+    english::sentences(text, tokens)
+        .into_iter()
+        .filter_map(|r| Some(tokens.get(r.start)?.start..tokens.get(r.end.checked_sub(1)?)?.end))
+        .collect()
+}
+
+fn name(e: Entity, points: &CodePoints) -> Name {
+    Name {
+        start: points.byte(e.start),
+        end: points.byte(e.end),
+        label: e.label,
+        id: e.id,
+        name: e.name,
+        text: e.text,
+    }
+}
+
+fn figure(number: Number, points: &CodePoints) -> Figure {
+    Figure {
+        start: points.byte(number.start),
+        end: points.byte(number.end),
+        of: number.of.as_ref().map(|of| (points.byte(of.start), points.byte(of.end))),
+        number,
+    }
+}

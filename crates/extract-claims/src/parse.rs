@@ -1,0 +1,54 @@
+//! From tokens to a parsed sentence with its names and figures in place.
+
+use std::ops::Range;
+
+use english::{Parser, Token};
+
+use crate::page::Page;
+use crate::sentence::Sentence;
+
+/// Longest sentence that is parsed, in tokens: tables and lists run on without a stop.
+const LONGEST: usize = 250;
+
+/// Parses the tokens within the bytes of a sentence; none if there are no words.
+pub fn parse<'a>(
+    parser: &mut Parser,
+    page: &Page<'a>,
+    tokens: &[Token],
+    bytes: &Range<usize>,
+) -> Option<Sentence<'a>> {
+    let from = tokens.partition_point(|t| t.start < bytes.start);
+    let to = tokens.partition_point(|t| t.end <= bytes.end).min(from + LONGEST);
+    let tokens = tokens.get(from..to).filter(|t| !t.is_empty())?;
+    let mut sentence = Sentence::new(page.text, bytes.start, bytes.end);
+    for token in tokens {
+        sentence.push(token.start, token.end);
+    }
+    let words = parser.parse(page.text, tokens);
+    for (word, parsed) in sentence.words.iter_mut().zip(words) {
+        word.tag = parsed.tag.upos;
+        word.xpos = parsed.tag.xpos;
+        word.head = parsed.head;
+        word.rel = parsed.label.into();
+    }
+    mark(&mut sentence, page);
+    sentence.plant();
+    Some(sentence)
+}
+
+/// Notes on each word the name and the figure that cover it.
+fn mark(sentence: &mut Sentence, page: &Page) {
+    let mut name = page.names.partition_point(|n| n.end <= sentence.start);
+    let mut figure = page.figures.partition_point(|f| f.end <= sentence.start);
+    for word in &mut sentence.words {
+        while page.names.get(name).is_some_and(|n| n.end <= word.start) {
+            name += 1;
+        }
+        while page.figures.get(figure).is_some_and(|f| f.end <= word.start) {
+            figure += 1;
+        }
+        let covers = |start: usize, end: usize| start < word.end && word.start < end;
+        word.entity = page.names.get(name).filter(|n| covers(n.start, n.end)).map(|_| name);
+        word.number = page.figures.get(figure).filter(|f| covers(f.start, f.end)).map(|_| figure);
+    }
+}

@@ -1,0 +1,200 @@
+//! Where and when: from the clause, else the sentence, else from what was said before.
+
+use crate::actor::{Filler, Name};
+use crate::grammar::{Rel, nominal};
+use crate::quantity::Figure;
+use crate::sentence::{Index, Sentence};
+
+/// When a claim says its matter was.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct When {
+    /// ISO 8601, inclusive.
+    pub from: Option<String>,
+    /// ISO 8601, exclusive.
+    pub to: Option<String>,
+    /// clause, sentence or article.
+    pub precision: Option<&'static str>,
+    /// As it stands.
+    pub text: Option<String>,
+}
+
+/// The word whose dependents make up the cue's clause: for a relative or participial clause,
+/// the noun it tells about.
+pub fn clause_top(s: &Sentence, cue: Index) -> Index {
+    let mut top = s.clause_of(cue);
+    if matches!(s.rel(top), Rel::AclRelcl | Rel::Acl)
+        && let Some(noun) = s.head(top)
+    {
+        top = noun;
+    }
+    top
+}
+
+/// The time nearest to the cue, its own clause before the rest of the sentence; else the
+/// article's day as the latest it can be.
+pub fn when(s: &Sentence, figures: &[Figure], cue: Index, published: Option<&str>) -> When {
+    let top = clause_top(s, cue);
+    let dated = |i: Index| {
+        let f = figures.get(s.words[i].number?)?;
+        matches!(f.number.label.as_str(), "DATE" | "TIME").then_some(f)
+    };
+    let best = (0..s.len())
+        .filter_map(|i| dated(i).map(|f| (i, f)))
+        .map(|(i, f)| {
+            let inside = s.under(i, cue) || (s.under(i, top) && s.clause_of(i) == s.clause_of(cue));
+            let near = s.under(i, top);
+            let vague = f.number.from.is_none() && f.number.to.is_none();
+            let rank = (u8::from(!inside) + u8::from(!inside && !near), vague, i.abs_diff(cue));
+            (rank, f)
+        })
+        .min_by_key(|&(rank, _)| rank);
+    match best {
+        Some(((distance, ..), f)) => When {
+            from: f.number.from.clone(),
+            to: f.number.to.clone(),
+            precision: Some(if distance <= 1 { "clause" } else { "sentence" }),
+            text: Some(f.number.text.clone()),
+        },
+        None => match published.and_then(day_after) {
+            Some(to) => When { to: Some(to), precision: Some("article"), ..When::default() },
+            None => When::default(),
+        },
+    }
+}
+
+/// The day after an ISO 8601 date, or date and time.
+fn day_after(date: &str) -> Option<String> {
+    let mut parts = date.get(..10)?.splitn(3, '-');
+    let year: u32 = parts.next()?.parse().ok()?;
+    let month: u32 = parts.next()?.parse().ok()?;
+    let day: u32 = parts.next()?.parse().ok()?;
+    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let length = match month {
+        2 => 28 + u32::from(leap),
+        4 | 6 | 9 | 11 => 30,
+        1..=12 => 31,
+        _ => return None,
+    };
+    let (y, m, d) = match (month, day) {
+        (12, 31) => (year + 1, 1, 1),
+        (m, d) if d >= length => (year, m + 1, 1),
+        (m, d) => (year, m, d + 1),
+    };
+    Some(format!("{y:04}-{m:02}-{d:02}"))
+}
+
+/// The named places of a cue's clause, else of its sentence, finest first.
+pub fn places(s: &Sentence, names: &[Name], cue: Index) -> Vec<Filler> {
+    let top = clause_top(s, cue);
+    let mut found: Vec<(u8, Filler)> = Vec::new();
+    let mut seen = Vec::new();
+    for i in 0..s.len() {
+        let Some(entity) = s.words[i].entity else { continue };
+        let Some(name) = names.get(entity) else { continue };
+        if seen.contains(&entity) || !matches!(name.label.as_str(), "GPE" | "LOC" | "FAC") {
+            continue;
+        }
+        if !locative(s, names, i) {
+            continue;
+        }
+        seen.push(entity);
+        let rank = if s.under(i, cue) || s.under(i, top) { 0 } else { 1 };
+        let who = Filler {
+            id: Some(name.id.clone()),
+            name: name.name.clone(),
+            label: Some(name.label.clone()),
+            text: name.text.clone(),
+            span: Some(name.start..name.end),
+            sort: None,
+            plural: false,
+        };
+        found.push((rank, who));
+    }
+    let best = found.iter().map(|(rank, _)| *rank).min().unwrap_or(0);
+    let mut places: Vec<Filler> =
+        found.into_iter().filter(|(rank, _)| *rank == best).map(|(_, who)| who).collect();
+    places.sort_by_key(|p| match p.label.as_deref() {
+        Some("FAC") => 0,
+        Some("GPE") if !p.id.as_deref().is_some_and(|i| i.starts_with("gpe/")) => 1,
+        _ => 2,
+    });
+    places.dedup_by(|a, b| a.same(b));
+    places
+}
+
+/// Does the name stand as a place: "in Kabul", "the Kabul bombing", "Khar, Pakistan"?
+fn locative(s: &Sentence, names: &[Name], word: Index) -> bool {
+    let mut at = word;
+    for _ in 0..4 {
+        let placed = s.cases(at).any(|c| {
+            matches!(
+                s.lower(c),
+                "in" | "at"
+                    | "near"
+                    | "on"
+                    | "outside"
+                    | "inside"
+                    | "around"
+                    | "across"
+                    | "throughout"
+                    | "within"
+                    | "off"
+                    | "along"
+                    | "over"
+                    | "through"
+                    | "into"
+                    | "between"
+                    | "from"
+                    | "to"
+            )
+        });
+        if placed {
+            let direction = s.cases(at).any(|c| matches!(s.lower(c), "from" | "to" | "over"));
+            let label = s.words[word].entity.and_then(|e| names.get(e)).map(|n| n.label.as_str());
+            return !direction || label != Some("GPE");
+        }
+        match (s.rel(at), s.head(at)) {
+            (Rel::Compound | Rel::Amod, Some(head)) if nominal(s.tag(head)) => {
+                return s.words[word].entity != s.words[head].entity && event(s.lower(head));
+            }
+            (
+                Rel::Appos | Rel::Conj | Rel::Nmod | Rel::NmodPoss | Rel::Flat | Rel::Compound,
+                Some(head),
+            ) if nominal(s.tag(head)) => {
+                at = head;
+            }
+            _ => return false,
+        }
+    }
+    false
+}
+
+fn event(noun: &str) -> bool {
+    [
+        "attack",
+        "bombing",
+        "blast",
+        "explosion",
+        "shooting",
+        "raid",
+        "airstrike",
+        "massacre",
+        "siege",
+        "strike",
+    ]
+    .iter()
+    .any(|e| noun.starts_with(e))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::day_after;
+
+    #[test]
+    fn days_end() {
+        assert_eq!(day_after("2024-02-28").as_deref(), Some("2024-02-29"));
+        assert_eq!(day_after("2023-02-28T10:00").as_deref(), Some("2023-03-01"));
+        assert_eq!(day_after("1999-12-31").as_deref(), Some("2000-01-01"));
+        assert_eq!(day_after("soon"), None);
+    }
+}

@@ -1,0 +1,178 @@
+//! Asserted, negated or hypothetical; certain, probable, possible or unlikely: what the words
+//! around a cue and above it in the tree do to it (after FactBank).
+
+use crate::grammar::{Rel, Tag, nominal};
+use crate::lexicon::{Lexicon, Modality};
+use crate::sentence::{Index, Sentence};
+use crate::voice::infinitive;
+
+/// How a claim stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Stance {
+    negated: bool,
+    hypothetical: bool,
+    /// 0 certain, 1 probable, 2 possible, 3 unlikely.
+    doubt: u8,
+}
+
+impl Stance {
+    /// As the record says it.
+    pub fn polarity(self) -> &'static str {
+        if self.hypothetical {
+            "hypothetical"
+        } else if self.negated {
+            "negated"
+        } else {
+            "asserted"
+        }
+    }
+
+    /// As the record says it.
+    pub fn certainty(self) -> &'static str {
+        ["certain", "probable", "possible", "unlikely"][usize::from(self.doubt.min(3))]
+    }
+
+    fn add(&mut self, m: &Modality) {
+        match m.polarity.as_str() {
+            "negated" => self.negated = !self.negated,
+            "hypothetical" => self.hypothetical = true,
+            _ => {}
+        }
+        let doubt = match m.certainty.as_str() {
+            "probable" => 1,
+            "possible" => 2,
+            "unlikely" => 3,
+            _ => 0,
+        };
+        self.doubt = self.doubt.max(doubt);
+    }
+
+    /// Doubt from outside, as when a speaker only believes it.
+    pub fn doubt(&mut self, m: &Modality) {
+        self.add(m);
+    }
+
+    /// The cue's own words deny it.
+    pub fn negate(&mut self) {
+        self.negated = true;
+    }
+}
+
+/// How far up the tree words still bear on the cue.
+const UP: usize = 8;
+
+/// The stance of a cue. `done` is for predicates that are acts of speech: "to demand jobs" is
+/// a demand made, whereas "to attack" is no attack yet.
+pub fn stance(s: &Sentence, lexicon: &Lexicon, cue: Index, done: bool) -> Stance {
+    let mut stance = Stance::default();
+    if s.words
+        .last()
+        .is_some_and(|_| s.lower(s.len() - 1) == "?" || s.lower(s.len().saturating_sub(2)) == "?")
+    {
+        stance.hypothetical = true;
+        stance.doubt = 2;
+    }
+    let mut at = cue;
+    for step in 0..UP {
+        beside(s, lexicon, at, cue, &mut stance);
+        let Some(head) = s.head(at) else { break };
+        if !passes(s, at) && step > 0 {
+            break;
+        }
+        if !passes(s, at) && s.tag(head) != Tag::Verb && !nominal(s.tag(head)) {
+            break;
+        }
+        above(s, lexicon, at, head, done, &mut stance);
+        at = head;
+        if step > 0 && s.rel(at) == Rel::Conj && s.tag(at) == Tag::Verb {
+            // A negation or modal of the first conjunct does not reach the second clause.
+            if s.children(at).any(|c| s.rel(c) == Rel::Nsubj) {
+                break;
+            }
+        }
+    }
+    stance
+}
+
+/// May words above this relation bear on what is below it?
+fn passes(s: &Sentence, at: Index) -> bool {
+    match s.rel(at) {
+        Rel::AclRelcl | Rel::Parataxis => false,
+        Rel::Advcl => infinitive(s, at) || s.has(at, Rel::Mark),
+        Rel::Conj => !s.children(at).any(|c| matches!(s.rel(c), Rel::Nsubj | Rel::NsubjPass)),
+        Rel::Appos => false,
+        _ => true,
+    }
+}
+
+/// Modals, negations and hedges that hang on a word.
+fn beside(s: &Sentence, lexicon: &Lexicon, at: Index, cue: Index, stance: &mut Stance) {
+    for child in s.children(at) {
+        let form = s.lower(child);
+        match s.rel(child) {
+            Rel::Aux => {
+                if let Some(m) = lexicon.modality("modal", form) {
+                    stance.add(m);
+                }
+            }
+            Rel::Advmod | Rel::Det | Rel::Amod | Rel::Cc | Rel::Case | Rel::Mark | Rel::Dep => {
+                if at == cue || s.tag(at) == Tag::Verb || s.rel(child) == Rel::Amod {
+                    if let Some(m) = lexicon.modality("modifier", form) {
+                        stance.add(m);
+                    }
+                }
+                if s.rel(child) == Rel::Mark
+                    && let Some(m) = lexicon.modality("condition", form)
+                {
+                    stance.add(m);
+                }
+            }
+            // "No one claimed", "no civilians were killed", "denied any role".
+            Rel::Nsubj | Rel::NsubjPass | Rel::Obj if s.tag(at) == Tag::Verb => {
+                let no = |w: Index| {
+                    matches!(s.lower(w), "no" | "none" | "nobody" | "neither" | "nothing")
+                };
+                if no(child) || s.children(child).any(|c| s.rel(c) == Rel::Det && no(c)) {
+                    stance.negated = true;
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// What the governing verb or noun does to what it governs.
+fn above(s: &Sentence, lexicon: &Lexicon, at: Index, head: Index, done: bool, stance: &mut Stance) {
+    let form = s.lower(head);
+    let purpose = matches!(s.rel(at), Rel::Advcl | Rel::Acl) && infinitive(s, at);
+    let governed = matches!(
+        s.rel(at),
+        Rel::Xcomp
+            | Rel::Ccomp
+            | Rel::Acl
+            | Rel::Obj
+            | Rel::Nmod
+            | Rel::Obl
+            | Rel::Csubj
+            | Rel::Compound
+    ) || (s.rel(at) == Rel::Nsubj && s.tag(head) == Tag::Adj);
+    if governed && let Some(m) = lexicon.modality("over", form) {
+        let noun_of_noun = matches!(s.rel(at), Rel::Nmod | Rel::Obl | Rel::Obj | Rel::Compound);
+        // "plan the attack", "call for talks", "threat of war"; but "help the victims of the
+        // attack" and "demand a ban" leave what they are about as it was.
+        let weak =
+            noun_of_noun && !(nominal(s.tag(head)) || negates(m) || form.starts_with("plan"));
+        let weak = weak && !(s.rel(at) == Rel::Obl && s.has_case(at, "for"));
+        // "planned to" of speech acts is still no speech; "agreed to" is.
+        if !weak {
+            stance.add(m);
+        }
+    } else if purpose && !done {
+        stance.hypothetical = true;
+        stance.doubt = stance.doubt.max(2);
+    }
+}
+
+fn negates(m: &Modality) -> bool {
+    m.polarity == "negated"
+}

@@ -1,0 +1,149 @@
+//! How many: which figure belongs to a noun or a claim.
+
+use records::{Number, Quantity};
+
+use crate::actor::{Filler, plural};
+use crate::grammar::{Rel, Tag};
+use crate::lexicon::Sort;
+use crate::sentence::{Index, Sentence};
+
+/// A figure of the paragraph, with its bytes.
+#[derive(Clone, Debug)]
+pub struct Figure {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+    /// Bytes of what is counted.
+    pub of: Option<(usize, usize)>,
+    /// The record.
+    pub number: Number,
+}
+
+impl Figure {
+    /// Does it count or measure, rather than date?
+    pub fn counts(&self) -> bool {
+        matches!(self.number.label.as_str(), "CARDINAL" | "QUANTITY" | "MONEY" | "PERCENT")
+    }
+
+    /// A plain count of people or things.
+    pub fn cardinal(&self) -> bool {
+        self.number.label == "CARDINAL"
+            || (self.number.label == "QUANTITY" && self.number.unit.is_none())
+    }
+
+    /// Is it a length of time?
+    pub fn duration(&self) -> bool {
+        self.number.label == "DURATION"
+    }
+
+    /// As a claim's quantity; `at` turns bytes into the claim's code points.
+    pub fn write(&self, at: impl Fn(usize) -> usize) -> Quantity {
+        Quantity {
+            value: self.number.value,
+            low: self.number.low,
+            high: self.number.high,
+            modifier: self.number.modifier.clone(),
+            of: self.number.of.as_ref().map(|of| of.text.clone()),
+            start: Some(at(self.start)),
+            end: Some(at(self.end)),
+        }
+    }
+}
+
+/// One, described or named, without a figure.
+pub fn single() -> Quantity {
+    count(1.0)
+}
+
+/// None at all: "no casualties".
+pub fn zero() -> Quantity {
+    count(0.0)
+}
+
+fn count(value: f64) -> Quantity {
+    Quantity {
+        value: Some(value),
+        low: Some(value),
+        high: Some(value),
+        modifier: "exact".to_string(),
+        of: None,
+        start: None,
+        end: None,
+    }
+}
+
+/// The figure that counts a noun: before it, in it, or told to be of it.
+pub fn of_noun(s: &Sentence, figures: &[Figure], noun: Index) -> Option<usize> {
+    let plain = |n: usize| figures.get(n).is_some_and(Figure::cardinal);
+    let own = s.words[noun].number.filter(|&n| plain(n));
+    let before = || {
+        s.children(noun)
+            .filter(|&c| c < noun)
+            .filter(|&c| {
+                matches!(
+                    s.rel(c),
+                    Rel::Nummod
+                        | Rel::Det
+                        | Rel::Amod
+                        | Rel::Compound
+                        | Rel::Advmod
+                        | Rel::Nmod
+                        | Rel::Dep
+                )
+            })
+            .filter_map(|c| s.words[c].number)
+            .find(|&n| plain(n))
+    };
+    let word = &s.words[noun];
+    let told = || {
+        figures.iter().position(|f| {
+            f.cardinal()
+                && f.start >= s.start
+                && f.end <= s.end
+                && f.of.is_some_and(|(a, b)| a <= word.start && word.end <= b)
+        })
+    };
+    // "dozens of people": the noun hangs on the figure.
+    let above = || {
+        let h = s.head(noun).filter(|_| s.rel(noun) == Rel::Nmod && s.has_case(noun, "of"))?;
+        s.words[h].number.filter(|&n| plain(n))
+    };
+    own.or_else(before).or_else(told).or_else(above)
+}
+
+/// The figure of a toll: "the death toll rose to 40", "a toll of 40", "put the toll at 40".
+pub fn of_toll(s: &Sentence, figures: &[Figure], noun: Index) -> Option<usize> {
+    let clause = s.clause_of(noun);
+    let ranked = (noun + 1..s.len().min(noun + 16))
+        .take_while(|&i| !matches!(s.lower(i), ";" | "." | "but" | "while"))
+        .filter(|&i| s.words[i].number.and_then(|n| figures.get(n)).is_some_and(Figure::cardinal))
+        .filter(|&i| s.clause_of(i) == clause || s.under(i, clause) || s.under(i, noun))
+        .collect::<Vec<_>>();
+    let to = ranked.iter().find(|&&i| {
+        let before = s.words[i].number.and_then(|n| figures.get(n)).map_or(0, |f| f.start);
+        s.text.get(s.start..before).is_some_and(|t| {
+            let last = t.split_whitespace().next_back().unwrap_or("");
+            matches!(last, "to" | "at" | "of" | "is" | "was" | "reached")
+        })
+    });
+    to.or(ranked.first()).and_then(|&i| s.words[i].number)
+}
+
+/// Does the phrase name one person: by name, or as "a farmer", "her brother", "the driver"?
+pub fn one_person(s: &Sentence, head: Index, who: Option<&Filler>) -> bool {
+    if plural(s, head) {
+        return false;
+    }
+    if s.tag(head) == Tag::Pron {
+        return matches!(
+            s.lower(head),
+            "he" | "she" | "him" | "her" | "himself" | "herself" | "who" | "i" | "me"
+        ) || who.is_some_and(Filler::person);
+    }
+    match who {
+        Some(who) if who.person() => true,
+        Some(who) => matches!(who.sort, Some(Sort::Person | Sort::Armed)) && who.label.is_none(),
+        None => false,
+    }
+}

@@ -1,0 +1,175 @@
+//! May this phrase fill that role? What a row's conditions ask of its arguments.
+
+use crate::actor::Filler;
+use crate::grammar::Tag;
+use crate::lexicon::{Lexicon, Sort};
+use crate::sentence::{Index, Sentence};
+
+/// What stands in a role: its head, and its name if it has one.
+#[derive(Clone, Copy)]
+pub struct Candidate<'a> {
+    /// The sentence.
+    pub s: &'a Sentence<'a>,
+    /// Word lists.
+    pub lexicon: &'a Lexicon,
+    /// Head of the phrase.
+    pub head: Index,
+    /// Who or what it names.
+    pub who: Option<&'a Filler>,
+}
+
+impl Candidate<'_> {
+    fn label(&self) -> &str {
+        self.who.and_then(|w| w.label.as_deref()).unwrap_or("")
+    }
+
+    fn sort(&self) -> Option<Sort> {
+        self.who.and_then(|w| w.sort).or_else(|| self.lexicon.sort(self.s.lower(self.head)))
+    }
+
+    fn pronoun(&self) -> bool {
+        self.s.tag(self.head) == Tag::Pron
+    }
+
+    fn personal(&self) -> bool {
+        matches!(
+            self.s.lower(self.head),
+            "he" | "she"
+                | "they"
+                | "him"
+                | "her"
+                | "them"
+                | "us"
+                | "we"
+                | "i"
+                | "you"
+                | "me"
+                | "who"
+                | "whom"
+                | "himself"
+                | "herself"
+                | "themselves"
+                | "everyone"
+                | "everybody"
+                | "someone"
+                | "somebody"
+                | "anyone"
+                | "those"
+                | "others"
+                | "both"
+                | "nobody"
+        )
+    }
+
+    /// A bare figure: "killing 13".
+    fn figure(&self) -> bool {
+        let named = self.who.is_some_and(|w| w.name != "people");
+        self.s.words[self.head].number.is_some() && !named
+            || (self.s.tag(self.head) == Tag::Num && !named)
+    }
+
+    /// A human being or several, described or named.
+    pub fn human(&self) -> bool {
+        match self.label() {
+            "PERSON" | "NORP" => true,
+            "ORG" | "GPE" => self.who.is_some_and(|w| {
+                // Members of a body: "Taliban fighters".
+                w.span.is_some() && w.text.contains(' ') && self.noun_acts()
+            }),
+            "" if self.pronoun() => self.personal(),
+            "" => self.figure() || self.sort().is_some_and(Sort::acts),
+            _ => false,
+        }
+    }
+
+    fn noun_acts(&self) -> bool {
+        self.lexicon.sort(self.s.lower(self.head)).is_some_and(Sort::acts)
+            && self.s.tag(self.head) == Tag::Noun
+    }
+
+    /// Somebody who can act: a person, a body of people, a state.
+    pub fn actor(&self) -> bool {
+        match self.label() {
+            "PERSON" | "NORP" | "ORG" | "GPE" => true,
+            "" if self.pronoun() => self.personal() || self.s.lower(self.head) == "it",
+            "" => self.sort().is_some_and(Sort::acts),
+            _ => false,
+        }
+    }
+
+    /// Does it meet the condition by that name?
+    pub fn fits(&self, condition: &str) -> bool {
+        let form = self.s.lower(self.head);
+        match condition {
+            "victim" | "people" => self.human(),
+            "actor" | "accused" | "opposable" | "backable" => self.actor(),
+            "thing" => {
+                matches!(self.label(), "FAC" | "PRODUCT" | "LOC" | "GPE")
+                    || (self.label().is_empty()
+                        && !self.pronoun()
+                        && matches!(self.sort(), Some(Sort::Place | Sort::Thing)))
+            }
+            "target" => match self.label() {
+                "PERSON" | "NORP" | "ORG" | "GPE" | "FAC" | "LOC" | "PRODUCT" => true,
+                "" if self.pronoun() => self.personal() || form == "it",
+                "" => self.sort().is_some_and(|s| !matches!(s, Sort::Abstract | Sort::Weapon)),
+                _ => false,
+            },
+            "group" => {
+                matches!(self.label(), "ORG" | "GPE")
+                    || matches!(self.sort(), Some(Sort::Group | Sort::Force))
+            }
+            "place" => {
+                matches!(self.label(), "GPE" | "LOC" | "FAC")
+                    || matches!(self.sort(), Some(Sort::Place))
+                    || matches!(form, "control" | "power")
+            }
+            "creed" => creed(form),
+            "attack" => matches!(self.sort(), Some(Sort::Weapon)) || form.ends_with("bombings"),
+            "prisoner" => matches!(
+                form.trim_end_matches('s'),
+                "prisoner"
+                    | "suspect"
+                    | "detainee"
+                    | "hostage"
+                    | "inmate"
+                    | "captive"
+                    | "dissident"
+            ),
+            "armed" => {
+                self.label() == "ORG" || matches!(self.sort(), Some(Sort::Armed | Sort::Force))
+            }
+            "state" => self.label() == "GPE",
+            "leader" => self.label() == "PERSON" || matches!(self.sort(), Some(Sort::Person)),
+            "power" => self.actor() && !matches!(self.sort(), Some(Sort::Place)),
+            _ => true,
+        }
+    }
+
+    /// What kills rather than who: "the blast", "a car bomb", "the quake".
+    pub fn instrument(&self) -> bool {
+        self.label().is_empty()
+            && matches!(self.sort(), Some(Sort::Weapon | Sort::Abstract | Sort::Thing))
+    }
+}
+
+/// Words for what somebody believes in or fights for.
+pub fn creed(noun: &str) -> bool {
+    matches!(
+        noun.trim_end_matches('s'),
+        "ideology"
+            | "ideologie"
+            | "creed"
+            | "doctrine"
+            | "belief"
+            | "philosophy"
+            | "interpretation"
+            | "aim"
+            | "goal"
+            | "worldview"
+            | "faith"
+            | "school"
+            | "vision"
+            | "value"
+    )
+}

@@ -1,0 +1,184 @@
+//! Every other figure: what it counts or measures, and of whom the sentence states it.
+
+use crate::actor::Filler;
+use crate::events::{Amount, Event, Scene};
+use crate::grammar::{Rel, Tag, nominal};
+use crate::polarity::Stance;
+use crate::sentence::Index;
+use crate::voice;
+
+/// The claims of all figures that no other claim of the sentence holds.
+pub fn states(scene: &Scene, taken: &[usize], kinds: [usize; 3]) -> Vec<Event> {
+    let [states, strength, duration] = kinds;
+    let s = scene.s;
+    let mut claims = Vec::new();
+    for (f, figure) in scene.figures.iter().enumerate() {
+        let here = figure.start >= s.start && figure.end <= s.end;
+        if !here || taken.contains(&f) {
+            continue;
+        }
+        let Some(word) = (0..s.len()).rfind(|&i| s.words[i].number == Some(f)) else { continue };
+        let wanted = figure.counts()
+            || (figure.duration() && measured(scene, word))
+            || (figure.number.label == "ORDINAL" && ranks(scene, word));
+        if !wanted {
+            continue;
+        }
+        let noun = counted(scene, f, word);
+        let verb = predicate_of(scene, noun.unwrap_or(word));
+        let kind = if noun.is_some_and(|n| strength_of(scene, n, verb)) {
+            strength
+        } else if figure.duration() && noun.is_some_and(|n| war(s.lower(n))) {
+            duration
+        } else {
+            states
+        };
+        let subject = subject_of(scene, word, noun, verb);
+        let object = match noun {
+            Some(n) if !subject.iter().any(|(h, _)| *h == n) => scene.who(n),
+            _ => Vec::new(),
+        };
+        let mut rests_on = vec![word, verb];
+        rests_on.extend(noun);
+        rests_on.extend(subject.iter().map(|(h, _)| *h));
+        claims.push(Event {
+            kind,
+            at: verb,
+            words: vec![verb],
+            subject: subject.into_iter().flat_map(|(_, who)| who).collect(),
+            object,
+            amount: Some(Amount::Figure(f)),
+            rests_on,
+            mode: None,
+            stance: Stance::default(),
+        });
+    }
+    claims
+}
+
+/// The noun that the figure counts: told by the figure, or its head in the tree.
+fn counted(scene: &Scene, f: usize, word: Index) -> Option<Index> {
+    let s = scene.s;
+    if let Some((a, b)) = scene.figures[f].of {
+        let inside: Vec<Index> =
+            (0..s.len()).filter(|&i| a <= s.words[i].start && s.words[i].end <= b).collect();
+        // The head of the phrase is the word whose own head lies outside it.
+        let head = inside
+            .iter()
+            .copied()
+            .find(|&i| nominal(s.tag(i)) && s.head(i).is_none_or(|h| !inside.contains(&h)));
+        if head.is_some() {
+            return head;
+        }
+    }
+    let mut at = word;
+    for _ in 0..4 {
+        let head = s.head(at)?;
+        if matches!(
+            s.rel(at),
+            Rel::Nummod | Rel::Compound | Rel::Amod | Rel::Advmod | Rel::Det | Rel::Dep
+        ) {
+            if nominal(s.tag(head)) && s.words[head].number != Some(f) {
+                return Some(head);
+            }
+            at = head;
+        } else {
+            return None;
+        }
+    }
+    None
+}
+
+/// The verb of the figure's clause.
+fn predicate_of(scene: &Scene, word: Index) -> Index {
+    scene.s.clause_of(word)
+}
+
+/// Of whom it is stated: the subject of the clause, the noun counted if it is the subject, or
+/// what the noun belongs to.
+fn subject_of(
+    scene: &Scene,
+    word: Index,
+    noun: Option<Index>,
+    verb: Index,
+) -> Vec<(Index, Vec<Filler>)> {
+    let s = scene.s;
+    let subject = if s.tag(verb) == Tag::Verb || s.has(verb, Rel::Cop) || s.has(verb, Rel::Nsubj) {
+        voice::surface_subject(s, verb)
+    } else {
+        None
+    };
+    let head = match subject {
+        Some(subject) if matches!(s.lower(subject), "there" | "it") && noun.is_some() => noun,
+        Some(subject) => Some(subject),
+        None => noun,
+    };
+    match head {
+        Some(h) => {
+            let all: Vec<_> = s.conjuncts(h).into_iter().map(|c| (c, scene.who(c))).collect();
+            all.into_iter().filter(|(_, who)| !who.is_empty()).collect()
+        }
+        None => {
+            let _ = word;
+            Vec::new()
+        }
+    }
+}
+
+/// Is it a number of members or troops that somebody has, rather than of people in an event?
+fn strength_of(scene: &Scene, noun: Index, verb: Index) -> bool {
+    let s = scene.s;
+    let armed = matches!(
+        s.lower(noun),
+        "soldiers"
+            | "troops"
+            | "fighters"
+            | "peacekeepers"
+            | "personnel"
+            | "militants"
+            | "insurgents"
+            | "guerrillas"
+            | "rebels"
+            | "members"
+    );
+    armed
+        && matches!(
+            s.lower(verb),
+            "are"
+                | "is"
+                | "was"
+                | "were"
+                | "has"
+                | "have"
+                | "had"
+                | "number"
+                | "numbers"
+                | "numbered"
+                | "based"
+                | "stationed"
+                | "deployed"
+                | "serving"
+                | "command"
+                | "commands"
+                | "boasts"
+        )
+        || (armed && s.has(verb, Rel::Expl))
+}
+
+fn war(noun: &str) -> bool {
+    ["war", "fighting", "conflict", "battle", "insurgency", "violence", "rebellion"]
+        .iter()
+        .any(|w| noun.starts_with(w))
+}
+
+/// A length of time that measures something, rather than dating it: "a six-month tour".
+fn measured(scene: &Scene, word: Index) -> bool {
+    let s = scene.s;
+    !matches!(s.rel(word), Rel::OblUnmarked) || s.tag(word) == Tag::Num
+}
+
+/// A rank or turn, rather than an order of telling: "11th place", "a third term".
+fn ranks(scene: &Scene, word: Index) -> bool {
+    !matches!(scene.s.lower(word), "first" | "1st")
+        || scene.s.head(word).is_some_and(|h| matches!(scene.s.lower(h), "place" | "anniversary"))
+}

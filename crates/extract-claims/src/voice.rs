@@ -1,0 +1,196 @@
+//! Who does what to whom at a verb, whatever its form: active, passive, participle, infinitive,
+//! relative clause, coordination. Roles are logical: the doer of "killed by X" is X.
+
+use crate::grammar::{Rel, Tag, Xpos};
+use crate::sentence::{Index, Sentence};
+
+/// How far inherited subjects are followed.
+const DEEP: usize = 6;
+
+/// Is the verb passive?
+pub fn passive(s: &Sentence, verb: Index) -> bool {
+    if s.has(verb, Rel::NsubjPass) || s.has(verb, Rel::AuxPass) {
+        return true;
+    }
+    if s.has(verb, Rel::Nsubj) || s.has(verb, Rel::Obj) || !past_participle(s, verb) {
+        return false;
+    }
+    match (s.rel(verb), s.head(verb)) {
+        (Rel::Acl | Rel::Amod, _) => !s.has(verb, Rel::Aux) && !infinitive(s, verb),
+        (Rel::Conj, Some(first)) => !s.has(verb, Rel::Aux) && passive(s, first),
+        (Rel::Advcl | Rel::Xcomp, _) => !s.has(verb, Rel::Aux) && !infinitive(s, verb),
+        (Rel::Root, _) => s.has_by_agent(verb),
+        _ => false,
+    }
+}
+
+impl Sentence<'_> {
+    fn has_by_agent(&self, verb: Index) -> bool {
+        self.children(verb).any(|c| self.rel(c) == Rel::Obl && self.has_case(c, "by"))
+    }
+}
+
+/// Is the form a past participle, or one that may be taken for a past tense by mistake?
+fn past_participle(s: &Sentence, verb: Index) -> bool {
+    match s.words[verb].xpos {
+        Xpos::Vbn => true,
+        Xpos::Vbd => matches!(s.rel(verb), Rel::Acl | Rel::Amod),
+        Xpos::Jj => s.lower(verb).ends_with("ed"),
+        _ => false,
+    }
+}
+
+/// Is it "to do"?
+pub fn infinitive(s: &Sentence, verb: Index) -> bool {
+    s.children(verb).any(|c| s.rel(c) == Rel::Mark && s.lower(c) == "to")
+        || s.children(verb).any(|c| s.tag(c) == Tag::Part && s.lower(c) == "to")
+}
+
+/// Is the word a relative pronoun?
+fn relative(s: &Sentence, word: Index) -> bool {
+    matches!(s.lower(word), "who" | "which" | "that" | "whom")
+}
+
+/// The noun that a relative clause, or a verb coordinated within one, modifies.
+fn antecedent(s: &Sentence, verb: Index) -> Option<Index> {
+    let mut at = verb;
+    for _ in 0..DEEP {
+        match s.rel(at) {
+            Rel::AclRelcl => return s.head(at).filter(|&h| s.tag(h) != Tag::Verb),
+            Rel::Conj | Rel::Xcomp | Rel::Ccomp => at = s.head(at)?,
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// A subject as it stands: relative pronouns give way to what they stand for.
+fn settle(s: &Sentence, verb: Index, subject: Index) -> Index {
+    if relative(s, subject) { antecedent(s, verb).unwrap_or(subject) } else { subject }
+}
+
+/// The grammatical subject of a verb or other predicate, inherited where it has none.
+pub fn surface_subject(s: &Sentence, verb: Index) -> Option<Index> {
+    surface(s, verb, 0)
+}
+
+fn surface(s: &Sentence, verb: Index, depth: usize) -> Option<Index> {
+    if depth > DEEP {
+        return None;
+    }
+    let own = s.children(verb).find(|&c| matches!(s.rel(c), Rel::Nsubj | Rel::NsubjPass));
+    if let Some(subject) = own {
+        return Some(settle(s, verb, subject));
+    }
+    let head = s.head(verb)?;
+    match s.rel(verb) {
+        Rel::Conj if s.tag(head) != Tag::Verb && s.tag(verb) == Tag::Verb => {
+            surface(s, head, depth + 1)
+        }
+        Rel::Conj | Rel::Parataxis => surface(s, head, depth + 1),
+        Rel::Xcomp => {
+            let object = s.child(head, Rel::Obj).or_else(|| s.child(head, Rel::Iobj));
+            match object {
+                Some(object) if !subject_control(s.lower(head)) => Some(object),
+                _ => surface(s, head, depth + 1),
+            }
+        }
+        Rel::Advcl => surface(s, head, depth + 1),
+        Rel::Acl | Rel::Amod => noun_subject(s, verb, head, depth),
+        Rel::AclRelcl => Some(head),
+        Rel::Ccomp if infinitive(s, verb) => {
+            s.child(head, Rel::Obj).or_else(|| surface(s, head, depth + 1))
+        }
+        Rel::Nmod | Rel::Obl if s.tag(verb) == Tag::Verb => surface(s, head, depth + 1),
+        _ => None,
+    }
+}
+
+/// The subject of a clause that hangs on a noun: the noun itself ("troops fighting"), or for an
+/// infinitive, whoever has the plan, bid or deal ("X reached a deal to free Y").
+fn noun_subject(s: &Sentence, verb: Index, noun: Index, depth: usize) -> Option<Index> {
+    if !infinitive(s, verb) {
+        return Some(noun);
+    }
+    if let Some(owner) = s.child(noun, Rel::NmodPoss) {
+        return Some(owner);
+    }
+    match (s.rel(noun), s.head(noun)) {
+        (Rel::Obj | Rel::Obl, Some(governor)) => surface(s, governor, depth + 1),
+        _ => None,
+    }
+}
+
+/// Verbs whose infinitive has their own subject even beside an object.
+fn subject_control(verb: &str) -> bool {
+    ["promis", "threat", "use", "vow", "sign", "reach", "work", "broker", "tak", "took"]
+        .iter()
+        .any(|stem| verb.starts_with(stem))
+}
+
+/// The logical subjects of a verb, coordinated ones apart.
+pub fn subjects(s: &Sentence, verb: Index) -> Vec<Index> {
+    if passive(s, verb) {
+        return agent(s, verb).map_or_else(Vec::new, |a| s.conjuncts(a));
+    }
+    surface_subject(s, verb).map_or_else(Vec::new, |subject| s.conjuncts(subject))
+}
+
+/// X of "done by X".
+pub fn agent(s: &Sentence, verb: Index) -> Option<Index> {
+    let own = s.children(verb).find(|&c| {
+        matches!(s.rel(c), Rel::Obl | Rel::Nmod) && s.has_case(c, "by") && s.tag(c) != Tag::Verb
+    });
+    if own.is_some() {
+        return own;
+    }
+    // "kidnapped and killed by X": X hangs on the last verb.
+    let last = s.children(verb).filter(|&c| s.rel(c) == Rel::Conj).last()?;
+    agent(s, last)
+}
+
+/// The logical objects of a verb, coordinated ones apart.
+pub fn objects(s: &Sentence, verb: Index) -> Vec<Index> {
+    let found = if passive(s, verb) { patient(s, verb) } else { object(s, verb) };
+    found.map_or_else(Vec::new, |o| s.conjuncts(o))
+}
+
+fn patient(s: &Sentence, verb: Index) -> Option<Index> {
+    match (s.rel(verb), s.head(verb)) {
+        (Rel::Acl | Rel::Amod, Some(noun)) if !s.has(verb, Rel::NsubjPass) => Some(noun),
+        _ => surface_subject(s, verb),
+    }
+}
+
+fn object(s: &Sentence, verb: Index) -> Option<Index> {
+    let own = s.child(verb, Rel::Obj);
+    if let Some(object) = own {
+        return Some(settle(s, verb, object));
+    }
+    let shared = s
+        .children(verb)
+        .filter(|&c| s.rel(c) == Rel::Conj && s.tag(c) == Tag::Verb)
+        .find(|&c| !s.has(c, Rel::Nsubj) && !passive(s, c))
+        .and_then(|c| s.child(c, Rel::Obj));
+    if shared.is_some() {
+        return shared;
+    }
+    // "the men that police arrested", "bases they planned to attack"
+    let has_subject = s.has(verb, Rel::Nsubj);
+    match s.rel(verb) {
+        Rel::AclRelcl if has_subject => {
+            let own = s.child(verb, Rel::Nsubj).filter(|&w| !relative(s, w));
+            own.and_then(|_| antecedent(s, verb))
+        }
+        _ => None,
+    }
+}
+
+/// The verb's dependents behind a preposition, coordinated ones apart.
+pub fn oblique(s: &Sentence, word: Index, preposition: &str) -> Vec<Index> {
+    let own = s.children(word).find(|&c| {
+        matches!(s.rel(c), Rel::Obl | Rel::Nmod | Rel::Advcl | Rel::Acl | Rel::Advmod)
+            && s.has_case(c, preposition)
+    });
+    own.map_or_else(Vec::new, |o| s.conjuncts(o))
+}
