@@ -3,9 +3,9 @@
 
 use std::io::{self, BufRead, Write};
 
-use records::{Attribution, write_json};
+use records::write_json;
 use serde_json::{Value, json};
-use tag_attributions::{Input, Lexicon, explain, tag};
+use tag_attributions::{Input, Lexicon, Rule, tag_with_rules};
 
 fn main() -> io::Result<()> {
     let lexicon = Lexicon::built_in();
@@ -16,10 +16,11 @@ fn main() -> io::Result<()> {
         let paragraphs: Vec<&str> = text.split('\n').filter(|p| !p.trim().is_empty()).collect();
         let inputs: Vec<Input> =
             paragraphs.iter().map(|text| Input { text, entities: None }).collect();
-        let tagged: Vec<Vec<Attribution>> = tag(&inputs, &lexicon);
-        for (i, (paragraph, attributions)) in paragraphs.iter().zip(tagged).enumerate() {
+        let tagged = tag_with_rules(&inputs, &lexicon);
+        for (i, (paragraph, list)) in paragraphs.iter().zip(tagged).enumerate() {
             let byte_start = paragraph.as_ptr() as usize - text.as_ptr() as usize;
-            let rules = explain(paragraph, &lexicon);
+            let (attributions, rules): (Vec<_>, Vec<_>) = list.into_iter().unzip();
+            let rules: Vec<Value> = rules.iter().map(show).collect();
             let record = json!({
                 "type": "paragraph", "doc": article["doc"], "paragraph": i,
                 "byte_start": byte_start, "text": paragraph,
@@ -32,4 +33,9 @@ fn main() -> io::Result<()> {
         }
     }
     out.flush()
+}
+
+fn show(rule: &Rule) -> Value {
+    let how = rule.complement.map_or_else(|| "before".to_string(), |c| format!("{c:?}"));
+    json!([rule.cue, how, rule.nested])
 }

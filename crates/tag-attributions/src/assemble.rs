@@ -3,8 +3,8 @@
 
 use std::ops::Range;
 
-use crate::cues::{Complement, Lexicon};
-use crate::phrase::Words;
+use crate::cues::{Complement, Kind, Lexicon};
+use crate::phrase::{Words, begins, subject_left};
 use crate::sites::{Site, Speaker, body_end, sites};
 use crate::words::{Class, Page};
 
@@ -29,9 +29,17 @@ pub(crate) struct Found {
     pub nested: bool,
 }
 
-/// All attributions of a page, in the order of their cues.
-pub(crate) fn assemble(page: &Page, lexicon: &Lexicon) -> Vec<Found> {
+/// All attributions of a page, in the order of their cues. A paragraph that begins with a name
+/// and a colon is that speaker's when `speaks` knows the name's last word from elsewhere.
+pub(crate) fn assemble(
+    page: &Page,
+    lexicon: &Lexicon,
+    speaks: impl Fn(&str) -> bool,
+) -> Vec<Found> {
     let mut out = Vec::new();
+    if let Some(line) = spoken_line(page, speaks) {
+        return vec![line];
+    }
     let mut previous: Option<Range<usize>> = None;
     for sentence in &page.sentences {
         if only_quotes(page, sentence) {
@@ -44,6 +52,41 @@ pub(crate) fn assemble(page: &Page, lexicon: &Lexicon) -> Vec<Found> {
         previous = Some(sentence.clone());
     }
     out
+}
+
+/// "Ms. Ode: We never left.": a headline or a line of a transcript.
+fn spoken_line(page: &Page, speaks: impl Fn(&str) -> bool) -> Option<Found> {
+    let colon = leading_name(page)?;
+    let last = page.words.get(colon - 1)?;
+    if !speaks(&page.text[last.start..last.end]) {
+        return None;
+    }
+    let mut end = page.words.len();
+    while end > colon + 1 && page.class(end - 1) == Class::Stop {
+        end -= 1;
+    }
+    let direct = page.words[colon + 1..end].iter().all(|w| w.class == Class::Quote);
+    Some(Found {
+        source: page.bytes(0, colon),
+        same: None,
+        cue: page.bytes(colon, colon + 1),
+        content: vec![page.bytes(colon + 1, end)?],
+        direct,
+        lemma: ":".into(),
+        complement: Some(Complement::Quote),
+        nested: false,
+    })
+}
+
+/// The colon after a short name at a paragraph's head.
+pub(crate) fn leading_name(page: &Page) -> Option<usize> {
+    const LONGEST: usize = 6;
+    let colon = (1..=LONGEST).find(|&i| page.class(i) == Class::Colon)?;
+    let name = |i: usize| {
+        matches!(page.class(i), Class::Name | Class::Joint | Class::Noun)
+            && (page.is_capital(i) || page.class(i) == Class::Joint)
+    };
+    ((0..colon).all(name) && colon + 2 < page.words.len()).then_some(colon)
 }
 
 fn only_quotes(page: &Page, sentence: &Range<usize>) -> bool {
@@ -107,9 +150,14 @@ impl Sentence<'_, '_> {
                 continue;
             }
             let same = match site.speaker {
-                Speaker::Same => {
-                    let Some(at) = self.speaker_before(&kept, i) else { continue };
-                    Some(at)
+                Speaker::Same => self.speaker_before(&kept, i),
+                _ => None,
+            };
+            let subject = match site.speaker {
+                Speaker::Named(words) => Some(words),
+                Speaker::Same if same.is_none() => {
+                    let Some(subject) = self.main_subject(site.words.0) else { continue };
+                    Some(subject)
                 }
                 _ => None,
             };
@@ -124,10 +172,7 @@ impl Sentence<'_, '_> {
             });
             kept.push((i, out.len()));
             out.push(Found {
-                source: match site.speaker {
-                    Speaker::Named((a, b)) => self.page.bytes(a, b),
-                    _ => None,
-                },
+                source: subject.and_then(|(a, b)| self.page.bytes(a, b)),
                 same,
                 cue: self.page.bytes(site.words.0, site.words.1),
                 content: bytes,
@@ -171,6 +216,18 @@ impl Sentence<'_, '_> {
                 self.sites[j].words.0 < cue && self.sites[j].speaker != Speaker::Nobody
             })
             .map(|&(_, at)| at)
+    }
+
+    /// The subject of the sentence's first finite verb, if that stands before word `end`.
+    fn main_subject(&self, end: usize) -> Option<Words> {
+        let first = self.range.start;
+        let verb =
+            (first..end).find(|&i| matches!(self.page.class(i), Class::Verb | Class::Aux))?;
+        let mut head = verb;
+        while head > first && self.page.class(head - 1) == Class::Adverb {
+            head -= 1;
+        }
+        subject_left(self.page, first, head)
     }
 
     /// The content of a site, in words.
@@ -217,10 +274,20 @@ impl Sentence<'_, '_> {
     /// cue governs, or with the sentence.
     fn content_end(&self, i: usize, start: usize) -> usize {
         let quoted = self.page.class(start) == Class::Quote;
-        for site in &self.sites[i + 1..] {
-            if site.clause >= start && self.breaks(i, site, start) {
-                return site.clause;
-            }
+        let next =
+            self.sites[i + 1..].iter().find(|s| s.clause >= start && self.breaks(i, s, start));
+        if let Some(site) = next {
+            return site.clause;
+        }
+        if let Some(comma) = self.main_clause(i, start) {
+            return comma;
+        }
+        let complement = self.sites[i].complement;
+        if let Some(end) = (start + 1..self.end).find(|&k| self.closes(k, complement)) {
+            return end;
+        }
+        if let Some(end) = self.matrix_goes_on(i, start) {
+            return end;
         }
         if quoted && self.sites[i].before.is_some() {
             // “…,” she said, “…” and nothing else.
@@ -231,6 +298,71 @@ impl Sentence<'_, '_> {
             return end;
         }
         self.end
+    }
+
+    /// Whether word `k` is where content of this kind commonly ends and the reporter goes on.
+    fn closes(&self, k: usize, complement: Option<Complement>) -> bool {
+        let page = self.page;
+        let next = page.lower(k + 1);
+        let clause = matches!(complement, Some(Complement::That | Complement::Bare));
+        match page.class(k) {
+            Class::Semicolon => true,
+            Class::Comma if next == "but" => complement != Some(Complement::That),
+            Class::Comma if clause => false,
+            Class::Comma => {
+                matches!(
+                    next,
+                    "while" | "which" | "although" | "though" | "even" | "he" | "she" | "they"
+                ) || (page.class(k + 1) == Class::Participle
+                    && next.ends_with("ing")
+                    && next != "including")
+            }
+            _ => false,
+        }
+    }
+
+    /// Where the clause around an embedded one goes on: "those who back the deal say", "X, who
+    /// backs the deal, says".
+    fn matrix_goes_on(&self, i: usize, start: usize) -> Option<usize> {
+        let page = self.page;
+        let site = &self.sites[i];
+        let noun = site.cue.kind == Kind::Noun;
+        let relative = match site.speaker {
+            Speaker::Named((a, _)) => matches!(page.class(a), Class::Relative | Class::That),
+            _ => false,
+        };
+        if !noun && !relative && !site.embedded {
+            return None;
+        }
+        let from = site.words.0.checked_sub(2).filter(|_| relative);
+        let apart = site.embedded || from.is_some_and(|k| page.class(k) == Class::Comma);
+        let mut open =
+            matches!(site.complement, Some(Complement::That | Complement::Bare | Complement::Wh));
+        for k in start..self.end {
+            match page.class(k) {
+                Class::Comma if apart && k > start + 1 => return Some(k),
+                Class::Relative | Class::That | Class::Subordinator | Class::Pronoun => open = true,
+                Class::Verb | Class::Aux if !open && k > start + 1 => return Some(k),
+                Class::Verb | Class::Aux => open = false,
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// "While X said …, Y": the comma where the main clause begins.
+    fn main_clause(&self, i: usize, start: usize) -> Option<usize> {
+        let page = self.page;
+        let site = &self.sites[i];
+        let Speaker::Named((subject, _)) = site.speaker else { return None };
+        let subordinate = (site.clause..subject).any(|k| {
+            page.class(k) == Class::Subordinator
+                && (k == self.range.start || page.class(k - 1) != Class::Comma)
+        });
+        if !subordinate || site.before.is_some() || site.clause > self.range.start + 1 {
+            return None;
+        }
+        (start + 2..self.end).find(|&k| page.class(k) == Class::Comma && begins(page.class(k + 1)))
     }
 
     /// Whether a later site ends the content of site `i` rather than lying within it.
@@ -258,7 +390,8 @@ impl Sentence<'_, '_> {
                 });
                 conjunction || matches!(joint, Class::Semicolon | Class::Dash)
             }
-            _ => false,
+            // What a later cue attributes as a whole ends before it.
+            _ => later.before.is_some() && later.complement.is_none(),
         }
     }
 

@@ -21,11 +21,10 @@ const ADJUNCT: usize = 16;
 /// Finds the content right of a cue that ends before word `at`.
 pub(crate) fn complement(page: &Page, cue: &Cue, at: usize, end: usize) -> Option<Match> {
     let from = past_time(page, at, end);
-    for frame in cue.frames.iter().filter(|f| !f.particles.is_empty()) {
-        if let Some(found) = with_particles(page, frame, at, end) {
-            return Some(found);
-        }
+    if let Some(found) = particles(page, cue, at, end) {
+        return Some(found);
     }
+    let from = if from > at && page.lower(from - 1) == "not" { from - 1 } else { from };
     let direct = |content: usize, any: &dyn Fn(Complement) -> bool| {
         let takes = |c| cue.takes(c) && any(c);
         taken(page, &takes, content, end).map(|(content, complement)| Match {
@@ -37,18 +36,45 @@ pub(crate) fn complement(page: &Page, cue: &Cue, at: usize, end: usize) -> Optio
     if cue.hearer {
         if let Some(after) = hearer(page, at, end) {
             let clause = |c| !matches!(c, Complement::Np);
-            return direct(after, &clause).or_else(|| adjunct(page, cue, at, after, end));
+            return direct(after, &clause)
+                .or_else(|| particles(page, cue, after, end).map(|m| Match { cue_end: at, ..m }))
+                .or_else(|| adjunct(page, cue, at, after, end));
         }
         return direct(from, &|_| true).or_else(|| adjunct(page, cue, at, from, end));
     }
-    direct(from, &|_| true).or_else(|| adjunct(page, cue, at, from, end))
+    direct(from, &|_| true)
+        .or_else(|| adjunct(page, cue, at, from, end))
+        .or_else(|| clause_later(page, cue, at, end))
+}
+
+/// A clause that begins with an adverb or a condition: "said first-time voters", "said if".
+fn clause_later(page: &Page, cue: &Cue, at: usize, end: usize) -> Option<Match> {
+    let class = page.class(at);
+    let adverb = class == Class::Adverb
+        && matches!(
+            page.class(at + 1),
+            Class::Joint | Class::Noun | Class::Adposition | Class::Number
+        );
+    let condition = class == Class::Subordinator
+        && matches!(
+            page.lower(at),
+            "if" | "although" | "though" | "because" | "while" | "since" | "unless"
+        );
+    let found = cue.takes(Complement::Bare) && (adverb || condition) && at + 2 < end;
+    found.then_some(Match { cue_end: at, content: at, complement: Complement::Bare })
+}
+
+/// The first frame whose particles stand at word `at`.
+fn particles(page: &Page, cue: &Cue, at: usize, end: usize) -> Option<Match> {
+    let frames = cue.frames.iter().filter(|f| !f.particles.is_empty());
+    frames.into_iter().find_map(|frame| with_particles(page, frame, at, end))
 }
 
 fn with_particles(page: &Page, frame: &Frame, at: usize, end: usize) -> Option<Match> {
     let start = past_adverbs(page, at, end);
     let after = start + frame.particles.len();
     let all = frame.particles.iter().enumerate().all(|(i, p)| page.lower(start + i) == &**p);
-    if !all || after >= end {
+    if !all || after >= end || page.class(after) == Class::Time {
         return None;
     }
     let (content, complement) = taken(page, &|c| c == frame.complement, after, end)?;
@@ -68,12 +94,18 @@ fn taken(
     let class = page.class(at);
     let next = if at + 1 < end { page.class(at + 1) } else { Class::Stop };
     match class {
+        _ if page.lower(at) == "not" && next == Class::To && takes(Complement::To) => {
+            Some((at, Complement::To))
+        }
         Class::That if next != Class::Stop && takes(Complement::That) => {
             Some((at, Complement::That))
         }
         Class::To
             if takes(Complement::To)
-                && matches!(next, Class::Noun | Class::Verb | Class::Aux | Class::Adverb) =>
+                && matches!(
+                    next,
+                    Class::Noun | Class::Verb | Class::Participle | Class::Aux | Class::Adverb
+                ) =>
         {
             Some((at, Complement::To))
         }
@@ -89,7 +121,12 @@ fn taken(
             Some((at + 1, Complement::Bare))
         }
         _ if wh(page.lower(at)) && takes(Complement::Wh) => Some((at, Complement::Wh)),
-        Class::Noun if takes(Complement::Seem) => Some((at, Complement::Seem)),
+        Class::Noun | Class::Participle | Class::Adverb if takes(Complement::Seem) => {
+            Some((at, Complement::Seem))
+        }
+        Class::Participle | Class::Verb | Class::Aux if takes(Complement::Bare) => {
+            Some((at, Complement::Bare))
+        }
         _ if begins(class) || (class == Class::That && next == Class::Noun) => {
             if takes(Complement::Bare) {
                 Some((at, Complement::Bare))
@@ -204,7 +241,7 @@ pub(crate) fn past_time(page: &Page, at: usize, end: usize) -> usize {
         let from = i;
         if page.class(i) == Class::Time {
             i += 1;
-            while i < end && page.class(i) == Class::Number {
+            while i < end && (page.class(i) == Class::Number || is_period(page.lower(i))) {
                 i += 1;
             }
         } else if matches!(

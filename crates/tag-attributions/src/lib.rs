@@ -17,6 +17,9 @@ mod sites;
 mod verb;
 mod words;
 
+use std::cell::OnceCell;
+use std::collections::HashMap;
+
 use records::{Attribution, CodePoints, Entity, Source, Span};
 
 use assemble::{Bytes, Found, assemble};
@@ -35,11 +38,29 @@ pub struct Input<'a> {
     pub entities: Option<&'a [Entity]>,
 }
 
+/// The rule behind an attribution, for measuring each rule on its own.
+#[derive(Clone, Debug)]
+pub struct Rule {
+    /// The cue's row in the table.
+    pub cue: Box<str>,
+    /// How the content is taken; none when it only stands before the cue.
+    pub complement: Option<Complement>,
+    /// The attribution lies within another's content.
+    pub nested: bool,
+}
+
 /// Tags the attributions of an article's paragraphs: one list for each, in the order of cues.
 pub fn tag(paragraphs: &[Input], lexicon: &Lexicon) -> Vec<Vec<Attribution>> {
+    let strip = |list: Vec<(Attribution, Rule)>| list.into_iter().map(|(a, _)| a).collect();
+    tag_with_rules(paragraphs, lexicon).into_iter().map(strip).collect()
+}
+
+/// Tags as [`tag`] does, and says by which rule.
+pub fn tag_with_rules(paragraphs: &[Input], lexicon: &Lexicon) -> Vec<Vec<(Attribution, Rule)>> {
     let mut people = People::default();
     let mut speaker: Option<usize> = None;
     let mut going_on = false;
+    let elsewhere = Elsewhere { paragraphs, words: OnceCell::new() };
     paragraphs
         .iter()
         .map(|input| {
@@ -47,7 +68,7 @@ pub fn tag(paragraphs: &[Input], lexicon: &Lexicon) -> Vec<Vec<Attribution>> {
             let continued = going_on && quotes.first().is_some_and(|q| starts(input.text, q));
             going_on = quotes.last().is_some_and(|q| q.open);
             let page = Page::with_quotes(input.text, quotes);
-            let mut found = assemble(&page, lexicon);
+            let mut found = assemble(&page, lexicon, |word| elsewhere.has(word));
             let opener = found.first_mut().filter(|f| f.cue.is_none());
             let lone = opener.is_some() || continued;
             let mentions = people.enter(&page, input.entities);
@@ -58,9 +79,35 @@ pub fn tag(paragraphs: &[Input], lexicon: &Lexicon) -> Vec<Vec<Attribution>> {
                 mentions,
                 noted: 0,
             };
-            writer.write(&found, &mut speaker, lone)
+            let written = writer.write(&found, &mut speaker, lone);
+            let rule = |f: Found| Rule { cue: f.lemma, complement: f.complement, nested: f.nested };
+            written.into_iter().zip(found.into_iter().map(rule)).collect()
         })
         .collect()
+}
+
+/// Counts the capitalised words of an article, when first asked.
+struct Elsewhere<'a> {
+    paragraphs: &'a [Input<'a>],
+    words: OnceCell<HashMap<&'a str, u32>>,
+}
+
+impl<'a> Elsewhere<'a> {
+    /// Whether a name's word stands in the article more than once.
+    fn has(&self, word: &str) -> bool {
+        let count = || {
+            let mut words: HashMap<&'a str, u32> = HashMap::new();
+            for input in self.paragraphs {
+                for word in input.text.split(|c: char| !c.is_alphanumeric()) {
+                    if word.starts_with(char::is_uppercase) {
+                        *words.entry(word).or_default() += 1;
+                    }
+                }
+            }
+            words
+        };
+        self.words.get_or_init(count).get(word).is_some_and(|&n| n > 1)
+    }
 }
 
 fn starts(text: &str, quote: &Quote) -> bool {
@@ -179,16 +226,4 @@ impl Writer<'_> {
             text: self.page.text.get(start..end).unwrap_or("").to_string(),
         }
     }
-}
-
-/// What the rules saw, for measuring each rule on its own: cue, complement and nesting of every
-/// attribution of a text, in the order of [`tag`].
-pub fn explain(text: &str, lexicon: &Lexicon) -> Vec<(String, String, bool)> {
-    assemble(&Page::new(text), lexicon)
-        .into_iter()
-        .map(|f| {
-            let how = f.complement.map_or_else(|| "before".to_string(), |c| format!("{c:?}"));
-            (f.lemma.to_string(), how, f.nested)
-        })
-        .collect()
 }

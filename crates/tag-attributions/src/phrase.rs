@@ -59,6 +59,8 @@ pub(crate) fn phrase_left(page: &Page, first: usize, end: usize) -> Option<Words
                 None => break,
             },
             Class::Adposition | Class::To if inner && links(page, i) => i,
+            // "a poll released on Sunday"
+            Class::Participle | Class::Verb if inner && reduced(page, i) => i,
             Class::And if inner && coordinates(page, i, end) => i,
             // "the group ‘Save It’ said"
             Class::Quote if inner && nominal(page.class(i - 1)) => i,
@@ -67,6 +69,14 @@ pub(crate) fn phrase_left(page: &Page, first: usize, end: usize) -> Option<Words
     }
     let at = trim_left(page, at, end);
     (at < end && !only_time(page, at, end)).then_some((at, end))
+}
+
+/// A participle that hangs on the noun before it, even when it looks like a past tense.
+fn reduced(page: &Page, i: usize) -> bool {
+    let participle = page.class(i) == Class::Participle
+        || (page.lower(i).ends_with("ed")
+            && matches!(page.class(i + 1), Class::Time | Class::Adposition));
+    participle && nominal(page.class(i - 1))
 }
 
 fn only_time(page: &Page, start: usize, end: usize) -> bool {
@@ -136,7 +146,10 @@ fn apposition_left(page: &Page, first: usize, close: usize, mark: Class) -> Opti
             continue;
         }
         if let Some((start, _)) = phrase_left(page, floor, open) {
-            let adjunct = matches!(page.class(open + 1), Class::Adposition | Class::Subordinator);
+            let adjunct = matches!(
+                page.class(open + 1),
+                Class::Adposition | Class::Subordinator | Class::Adverb | Class::Participle
+            );
             best = Some((start, if adjunct { open } else { close }));
         }
     }
@@ -148,8 +161,9 @@ fn apposes(page: &Page, i: usize) -> bool {
     use Class::*;
     matches!(
         page.class(i),
-        Determiner | Name | Noun | Number | Relative | Possessive | Adposition | Time
-    ) || matches!(page.class(i), Subordinator if page.lower(i) == "as" || page.lower(i) == "whose")
+        Determiner | Name | Noun | Number | Relative | Possessive | Adposition | Time | Adverb
+    ) || matches!(page.class(i), Subordinator if matches!(page.lower(i), "as" | "whose" | "though"))
+        || (page.class(i) == Participle)
 }
 
 /// The noun phrase that starts at `start`, with appositions when `long`.
@@ -166,6 +180,7 @@ pub(crate) fn phrase_right(page: &Page, start: usize, end: usize, long: bool) ->
         let next = page.class(at + 1);
         at = match page.class(at) {
             class if nominal(class) => at + 1,
+            Class::Participle if at > start && at + 1 < end => at + 1,
             Class::Pronoun if at == start => at + 1,
             Class::Adposition if at > start && begins(next) => at + 1,
             Class::And if at > start && nominal(next) => at + 1,

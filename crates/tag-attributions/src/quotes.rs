@@ -159,9 +159,7 @@ mod tests {
 
     #[test]
     fn apostrophes_are_no_quotations() {
-        assert!(
-            slices("The farmers' union and the youth of the '90s didn't mix").is_empty()
-        );
+        assert!(slices("The farmers' union and the youth of the '90s didn't mix").is_empty());
         assert!(slices("It’s the nurses’ strike that doesn’t end").is_empty());
     }
 

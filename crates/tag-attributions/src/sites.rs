@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use english::Xpos;
+
 use crate::complement::{Match, complement};
 use crate::cues::{Complement, Cue, Form, Kind, Lexicon};
 use crate::phrase::{Words, begins, phrase_right, subject_left};
@@ -35,6 +37,8 @@ pub(crate) struct Site<'l> {
     /// Content after the cue starts here.
     pub after: Option<usize>,
     pub complement: Option<Complement>,
+    /// A participle that hangs on a noun: "the group backing him".
+    pub embedded: bool,
 }
 
 /// Every site of a sentence, by the position of its cue.
@@ -82,8 +86,9 @@ fn preposition_site<'l>(
     if !cue.lemma.split('_').enumerate().all(|(i, word)| page.lower(at + i) == word) {
         return None;
     }
-    let source = phrase_right(page, at + length, end, true)?;
     let head = leading(page, sentence, at);
+    let apposed = !head || apposition_closes(page, at + length, end);
+    let source = phrase_right(page, at + length, end, apposed)?;
     let comma = page.class(source.1) == Class::Comma;
     let quote = page.class(source.1) == Class::Quote;
     let more = (comma && source.1 + 1 < end).then_some(source.1 + 1).or(quote.then_some(source.1));
@@ -96,7 +101,20 @@ fn preposition_site<'l>(
         subject: None,
         after: more,
         complement: None,
+        embedded: false,
     })
+}
+
+/// Whether the first comma opens an apposition that a second one closes: "According to X, a
+/// farmer in Y, the rain …".
+fn apposition_closes(page: &Page, from: usize, end: usize) -> bool {
+    let comma = |from: usize| (from..end.min(from + 20)).find(|&i| page.class(i) == Class::Comma);
+    let Some(first) = comma(from) else { return false };
+    let Some(second) = comma(first + 1) else { return false };
+    matches!(page.class(first + 1), Class::Determiner | Class::Relative)
+        && begins(page.class(second + 1))
+        && !(first..second)
+            .any(|i| matches!(page.class(i), Class::Aux | Class::Verb | Class::Pronoun))
 }
 
 /// Whether nothing but a conjunction or adverb stands before word `at`.
@@ -126,7 +144,11 @@ fn verb_site<'l>(
         return Some(site);
     }
     let matched = complement(page, cue, at + 1, end);
-    let subject = subject_left(page, first, group.start);
+    let hangs = group.bound
+        && form == Form::Ing
+        && group.start > first
+        && page.class(group.start - 1) == Class::Comma;
+    let subject = if hangs { None } else { subject_left(page, first, group.start) };
     let clause_head = subject.map_or(group.start, |s| s.0);
     let clause = before_clause(page, sentence, clause_head);
     let speaker = match subject {
@@ -142,15 +164,30 @@ fn verb_site<'l>(
         subject: None,
         after: matched.map(|m| m.content),
         complement: matched.map(|m| m.complement),
+        embedded: group.bound && form == Form::Ing && subject.is_some(),
     };
     if site.complement == Some(Complement::Seem) {
         site.speaker = Speaker::Nobody;
         site.subject = subject.filter(|s| page.lower(s.0) != "it");
     }
-    if cue.speaks() && !group.bound {
+    if let Some(matched) = matched
+        && matches!(page.class(matched.content), Class::Verb | Class::Aux)
+    {
+        site.subject = relative_before(page, first, clause_head);
+    }
+    let finite = form != Form::Base || page.words[at].tag.xpos == Xpos::Vbp;
+    if cue.speaks() && !group.bound && finite {
         postpose(page, sentence, &mut site, clause_head, at, matched);
     }
     (site.after.is_some() || site.before.is_some()).then_some(site)
+}
+
+/// "what she said was", "which the bank says will": what is attributed begins with the pronoun.
+fn relative_before(page: &Page, first: usize, head: usize) -> Option<Words> {
+    let at = head.checked_sub(1).filter(|&i| i >= first)?;
+    let pronoun =
+        matches!(page.class(at), Class::Relative | Class::That) || page.lower(at) == "what";
+    pronoun.then_some((at, head))
 }
 
 /// Content before the speaker: "…, she said" and "…, she said, …".
@@ -170,11 +207,15 @@ fn postpose(
     let next_comma = (at + 1..end).find(|&i| page.class(i) == Class::Comma);
     if head > sentence.start && quote_or_none {
         let mark = page.class(head - 1);
-        if matches!(mark, Class::Comma | Class::Quote | Class::Dash) {
+        // "X did Y, Z said, “…”": what is quoted is what was said.
+        let quoted = mark == Class::Quote || page.class(head.saturating_sub(2)) == Class::Quote;
+        if matches!(mark, Class::Comma | Class::Quote | Class::Dash)
+            && (matched.is_none() || quoted)
+        {
             site.before = Some(head);
             site.clause = head;
-            if matched.is_none() {
-                site.after = next_comma.map(|c| c + 1).filter(|&c| c < end);
+            if matched.is_none() && mark == Class::Comma {
+                site.after = next_comma.map(|c| c + 1).filter(|&c| c < end && goes_on(page, c));
             }
         }
     } else if head == sentence.start && matched.is_none() {
@@ -184,6 +225,11 @@ fn postpose(
             site.before = Some(head);
         }
     }
+}
+
+/// Whether what follows "…, she said," goes on with what she said.
+fn goes_on(page: &Page, at: usize) -> bool {
+    !matches!(page.class(at), Class::Subordinator) && !page.lower(at).ends_with("ing")
 }
 
 /// "…," said X.
@@ -211,12 +257,13 @@ fn inverted<'l>(
     }
     let source = phrase_right(page, at + 1, end, true)?;
     let closed = source.1 >= end
+        || mark == Class::Quote
         || matches!(
             page.class(source.1),
-            Class::Comma | Class::Quote | Class::Colon | Class::Dash | Class::Semicolon
-        )
-        || mark == Class::Quote;
-    if !closed {
+            Class::Comma | Class::Colon | Class::Dash | Class::Semicolon
+        );
+    let pronoun = page.class(at + 1) == Class::Pronoun && mark != Class::Quote;
+    if !closed || pronoun {
         return None;
     }
     let quote = (source.1..end.min(source.1 + 16)).find(|&i| page.class(i) == Class::Quote);
@@ -232,6 +279,7 @@ fn inverted<'l>(
         subject: None,
         after,
         complement: after.map(|_| Complement::Quote),
+        embedded: false,
     })
 }
 
@@ -301,6 +349,7 @@ fn passive_site<'l>(
         subject: None,
         after: None,
         complement: None,
+        embedded: false,
     };
     let it = subject.is_some_and(|s| page.lower(s.0) == "it");
     if let Some(found) = complement(page, cue, at + 1, end)
@@ -329,6 +378,8 @@ fn passive_site<'l>(
         && (cue.takes(Complement::Np) || cue.takes(Complement::That))
     {
         site.speaker = Speaker::Named(source);
+        let rest = matches!(page.lower(source.1), "as" | "for" | "to" | "of");
+        site.after = site.after.or((rest && source.1 < end).then_some(source.1));
         return Some(site);
     }
     site.after.is_some().then_some(site)
@@ -366,7 +417,8 @@ fn noun_site<'l>(
         source = Some(named);
         after = named.1;
     }
-    let found = complement(page, cue, after, end)?;
+    let found =
+        complement(page, cue, after, end).filter(|m| m.content <= m.cue_end.max(after) + 1)?;
     if source.is_none() && found.complement != Complement::That {
         return None;
     }
@@ -380,6 +432,7 @@ fn noun_site<'l>(
         subject: None,
         after: Some(found.content),
         complement: Some(found.complement),
+        embedded: false,
     })
 }
 
@@ -402,5 +455,6 @@ fn adverb_site<'l>(
         subject: None,
         after: (after < end).then_some(after),
         complement: None,
+        embedded: false,
     })
 }

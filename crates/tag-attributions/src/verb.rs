@@ -1,5 +1,7 @@
 //! Verb groups: a cue verb with its auxiliaries, adverbs and what governs it.
 
+use english::{Upos, Xpos};
+
 use crate::cues::Form;
 use crate::words::{Class, Page};
 
@@ -16,6 +18,10 @@ pub(crate) struct Group {
 
 /// The group of the verb at word `at`, or nothing if the word is no verb there.
 pub(crate) fn group(page: &Page, first: usize, at: usize, form: Form) -> Option<Group> {
+    let verb = matches!(page.words[at].tag.upos, Upos::Verb | Upos::Aux);
+    if !verb || page.class(at) == Class::Name {
+        return None;
+    }
     let mut start = at;
     let mut aux: Option<&str> = None;
     let mut to = false;
@@ -44,7 +50,12 @@ pub(crate) fn group(page: &Page, first: usize, at: usize, form: Form) -> Option<
     let before = if start > first { page.class(start - 1) } else { Class::Stop };
     let be = aux.is_some_and(is_be);
     if to {
-        return Some(Group { start: governor(page, first, start), passive: false, bound: true });
+        let governed = governor(page, first, start);
+        return (governed < start).then_some(Group {
+            start: governed,
+            passive: false,
+            bound: true,
+        });
     }
     match form {
         Form::Base => {
@@ -79,6 +90,11 @@ pub(crate) fn group(page: &Page, first: usize, at: usize, form: Form) -> Option<
                 Class::Determiner | Class::Possessive | Class::Adposition | Class::Joint
             );
             let bare = aux.is_none();
+            // "Asked about it, he left", "when told that": somebody unnamed asked.
+            let heads = start == first || matches!(page.lower(start - 1), "when" | "if");
+            if bare && heads && page.words[at].tag.xpos == Xpos::Vbn {
+                return Some(Group { start, passive: true, bound: true });
+            }
             if (bare && inside) || (bare && form == Form::Participle) {
                 return None;
             }
@@ -115,6 +131,24 @@ fn is_be(word: &str) -> bool {
     )
 }
 
+/// A determiner that can be a subject by itself.
+fn stands_alone(word: &str) -> bool {
+    matches!(
+        word,
+        "some"
+            | "many"
+            | "most"
+            | "both"
+            | "few"
+            | "all"
+            | "several"
+            | "these"
+            | "those"
+            | "each"
+            | "more"
+    )
+}
+
 /// A plural noun, name or bracket that a base form may agree with.
 fn plural_before(page: &Page, start: usize, before: Class) -> bool {
     let Some(i) = start.checked_sub(1) else { return false };
@@ -140,34 +174,24 @@ fn governor(page: &Page, first: usize, to: usize) -> usize {
     while at > first && steps < 4 {
         let i = at - 1;
         let word = page.lower(i);
-        let governs = matches!(page.class(i), Class::Verb | Class::Aux | Class::Adverb)
-            || matches!(
-                word,
-                "on" | "continued"
-                    | "continues"
-                    | "refused"
-                    | "declined"
-                    | "proceeded"
-                    | "used"
-                    | "needs"
-                    | "wants"
-                    | "wanted"
-                    | "tried"
-                    | "tries"
-                    | "likes"
-                    | "plans"
-                    | "planned"
-                    | "failed"
-                    | "hopes"
-                    | "sought"
-                    | "starts"
-                    | "started"
-                    | "expected"
-                    | "likely"
-                    | "able"
-                    | "willing"
-                    | "going"
-            );
+        let governs =
+            matches!(page.class(i), Class::Verb | Class::Aux | Class::Participle | Class::Adverb)
+                || matches!(
+                    word,
+                    "on" | "likely"
+                        | "able"
+                        | "willing"
+                        | "ready"
+                        | "quick"
+                        | "eager"
+                        | "reluctant"
+                        | "unwilling"
+                        | "set"
+                        | "careful"
+                        | "free"
+                        | "right"
+                        | "wrong"
+                );
         if !governs {
             break;
         }

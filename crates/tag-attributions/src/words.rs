@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use english::{Kind, sentences, tokenize};
+use english::{Kind, Parser, Tag, Upos, Xpos, sentences, tokenize};
 
 use crate::quotes::{Quote, quotes};
 
@@ -13,8 +13,10 @@ pub(crate) enum Class {
     Name,
     /// Any other open-class word: noun, adjective, or a verb that is no cue.
     Noun,
-    /// A word that can only be a verb.
+    /// A finite verb or infinitive.
     Verb,
+    /// A participle: finite with its auxiliary, or hung on the noun before it.
+    Participle,
     /// be, have, do and modals, with their clitics.
     Aux,
     Adverb,
@@ -58,6 +60,8 @@ pub(crate) struct Word {
     pub start: usize,
     pub end: usize,
     pub class: Class,
+    /// The tagger's class; of no meaning for a quotation.
+    pub tag: Tag,
 }
 
 /// A paragraph, ready for rules.
@@ -87,13 +91,18 @@ impl<'a> Page<'a> {
             sentences: Vec::with_capacity(breaks.len()),
             quotes,
         };
-        page.fold(&tokens, &breaks);
+        let mut parser = Parser::new();
+        let mut tags = Vec::with_capacity(tokens.len());
+        for range in &breaks {
+            tags.extend(parser.tag(text, &tokens[range.clone()]).iter().map(|w| w.tag));
+        }
+        page.fold(&tokens, &tags, &breaks);
         page.classify();
         page
     }
 
     /// Tokens become words; a quotation becomes one word, and no sentence ends within it.
-    fn fold(&mut self, tokens: &[english::Token], breaks: &[Range<usize>]) {
+    fn fold(&mut self, tokens: &[english::Token], tags: &[Tag], breaks: &[Range<usize>]) {
         let mut quote = 0;
         let mut first = 0;
         let mut sentence = 0;
@@ -115,12 +124,20 @@ impl<'a> Page<'a> {
             match self.quotes.get(quote) {
                 Some(q) if q.start <= token.start => {
                     if self.words.last().is_none_or(|w| w.start != q.start) {
-                        self.words.push(Word { start: q.start, end: q.end, class: Class::Quote });
+                        if self.after_stop() && self.words.len() > first && capital_in(self.text, q)
+                        {
+                            self.sentences.push(first..self.words.len());
+                            first = self.words.len();
+                        }
+                        let tag = Tag::default();
+                        let class = Class::Quote;
+                        self.words.push(Word { start: q.start, end: q.end, class, tag });
                     }
                 }
                 _ => {
                     let class = first_class(token.kind);
-                    self.words.push(Word { start: token.start, end: token.end, class });
+                    let tag = tags.get(i).copied().unwrap_or_default();
+                    self.words.push(Word { start: token.start, end: token.end, class, tag });
                 }
             }
         }
@@ -129,18 +146,28 @@ impl<'a> Page<'a> {
         }
     }
 
+    /// Whether the last word is a stop, or a quotation that ends in one.
+    fn after_stop(&self) -> bool {
+        let Some(word) = self.words.last() else { return false };
+        let text = &self.text[word.start..word.end];
+        let inner = text.trim_end_matches(['"', '”', '\'', '’']);
+        inner.ends_with(['.', '!', '?'])
+            && (word.class == Class::Quote || inner.chars().all(|c| !c.is_alphanumeric()))
+    }
+
     fn classify(&mut self) {
         for s in 0..self.sentences.len() {
             let range = self.sentences[s].clone();
+            let headline = self.title_case(&range);
             for i in range.clone() {
                 if self.words[i].class == Class::Other {
-                    self.words[i].class = self.class_of(i, i == range.start);
+                    self.words[i].class = self.class_of(i, i == range.start, headline);
                 }
             }
         }
     }
 
-    fn class_of(&self, i: usize, first: bool) -> Class {
+    fn class_of(&self, i: usize, first: bool, headline: bool) -> Class {
         let word = self.words[i];
         let lower = self.lower(i);
         if let Some(class) = sign(lower) {
@@ -154,13 +181,17 @@ impl<'a> Page<'a> {
         if is_time(lower) && capital {
             return Class::Time;
         }
-        if capital && (!first || whole > 1) {
+        // The tagger may take a name for a verb: not within a plain sentence, nor before a verb.
+        let verb = word.tag.upos == Upos::Verb && if first { !self.verb_next(i) } else { headline };
+        if capital && (!first || whole > 1 || word.tag.upos == Upos::Verb) && !verb {
             return Class::Name;
         }
-        if lower.ends_with("ly") && lower.len() > 4 && !capital {
-            return Class::Adverb;
-        }
-        if capital { Class::Name } else { Class::Noun }
+        by_tag(word.tag, capital)
+    }
+
+    fn verb_next(&self, i: usize) -> bool {
+        let next = self.words.get(i + 1).map(|w| w.tag.upos);
+        matches!(next, Some(Upos::Verb | Upos::Aux))
     }
 
     /// A hyphen or slash with no blank on either side joins a compound.
@@ -205,6 +236,17 @@ impl<'a> Page<'a> {
         })
     }
 
+    /// Whether most words of a sentence are capitalised, as in a headline.
+    pub fn title_case(&self, sentence: &Range<usize>) -> bool {
+        let long = |i: &usize| self.words[*i].end - self.words[*i].start > 3;
+        let (mut all, mut capital) = (0, 0);
+        for i in sentence.clone().filter(long) {
+            all += usize::from(self.class(i) != Class::Quote);
+            capital += usize::from(self.is_capital(i));
+        }
+        capital * 4 > all * 3
+    }
+
     /// The word in lower case; empty past the end.
     pub fn lower(&self, i: usize) -> &str {
         self.words.get(i).map_or("", |w| self.lower.get(w.start..w.end).unwrap_or(""))
@@ -222,11 +264,31 @@ impl<'a> Page<'a> {
     }
 }
 
+/// Whether a quotation begins with a capital.
+fn capital_in(text: &str, quote: &Quote) -> bool {
+    let inner = &text[quote.start..quote.end];
+    inner.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_uppercase)
+}
+
 fn first_class(kind: Kind) -> Class {
     match kind {
         Kind::Number => Class::Number,
         Kind::Handle | Kind::Hashtag | Kind::Url | Kind::Email => Class::Name,
         _ => Class::Other,
+    }
+}
+
+/// The class of an open-class word as the tagger sees it.
+fn by_tag(tag: Tag, capital: bool) -> Class {
+    match (tag.upos, tag.xpos) {
+        (Upos::Verb, Xpos::Vbn | Xpos::Vbg) => Class::Participle,
+        (Upos::Verb | Upos::Aux, _) => Class::Verb,
+        (Upos::Adv, _) => Class::Adverb,
+        (Upos::Propn, _) if capital => Class::Name,
+        (Upos::Adp, _) => Class::Adposition,
+        (Upos::Sconj, _) => Class::Subordinator,
+        (Upos::Num, _) => Class::Number,
+        _ => Class::Noun,
     }
 }
 
