@@ -4,9 +4,10 @@
 use std::ops::Range;
 
 use crate::cues::{Complement, Kind, Lexicon};
+use crate::page::Page;
 use crate::phrase::{Words, begins, subject_left};
 use crate::sites::{Site, Speaker, body_end, sites};
-use crate::words::{Class, Page};
+use crate::words::Class;
 
 /// Bytes of the paragraph's text.
 pub(crate) type Bytes = (usize, usize);

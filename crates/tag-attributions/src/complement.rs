@@ -1,8 +1,9 @@
 //! What stands right of a cue: its particles, its hearer, and where its content begins.
 
 use crate::cues::{Complement, Cue, Frame};
+use crate::page::Page;
 use crate::phrase::begins;
-use crate::words::{Class, Page};
+use crate::words::Class;
 
 /// A cue's content on its right.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

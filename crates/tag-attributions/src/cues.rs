@@ -195,6 +195,18 @@ impl Lexicon {
         }
     }
 
+    /// Whether the first `length` bytes of `text`, in lower case, may be a cue: for words before
+    /// a speaker, only with the words that belong to them.
+    pub fn begins(&self, text: &str, length: usize) -> bool {
+        let Some(word) = text.get(..length) else { return false };
+        self.get(word).any(|(cue, _)| {
+            cue.kind != Kind::Preposition || {
+                let mut words = text.split_ascii_whitespace();
+                cue.lemma.split('_').all(|w| words.next() == Some(w))
+            }
+        })
+    }
+
     /// The rows that have a word, given in lower case, among their forms.
     pub fn get(&self, word: &str) -> impl Iterator<Item = (&Cue, Form)> {
         let rows = if word.len() > self.longest { None } else { self.forms.get(word) };

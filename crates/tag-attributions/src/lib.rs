@@ -10,6 +10,7 @@
 mod assemble;
 mod complement;
 mod cues;
+mod page;
 mod people;
 mod phrase;
 mod quotes;
@@ -24,9 +25,9 @@ use records::{Attribution, CodePoints, Entity, Source, Span};
 
 use assemble::{Bytes, Found, assemble};
 pub use cues::{BadCues, Complement, Cue, Form, Frame, Kind, Lexicon};
+use page::Page;
 use people::{Mention, People};
 use quotes::{Quote, quotes};
-use words::Page;
 
 /// A paragraph as the tagger wants it.
 #[derive(Clone, Copy, Debug)]
@@ -60,6 +61,7 @@ pub fn tag_with_rules(paragraphs: &[Input], lexicon: &Lexicon) -> Vec<Vec<(Attri
     let mut people = People::default();
     let mut speaker: Option<usize> = None;
     let mut going_on = false;
+    let mut parser = english::Parser::new();
     let elsewhere = Elsewhere { paragraphs, words: OnceCell::new() };
     paragraphs
         .iter()
@@ -67,7 +69,7 @@ pub fn tag_with_rules(paragraphs: &[Input], lexicon: &Lexicon) -> Vec<Vec<(Attri
             let quotes = quotes(input.text);
             let continued = going_on && quotes.first().is_some_and(|q| starts(input.text, q));
             going_on = quotes.last().is_some_and(|q| q.open);
-            let page = Page::with_quotes(input.text, quotes);
+            let page = Page::new(input.text, quotes, lexicon, &mut parser);
             let mut found = assemble(&page, lexicon, |word| elsewhere.has(word));
             let opener = found.first_mut().filter(|f| f.cue.is_none());
             let lone = opener.is_some() || continued;

@@ -3,7 +3,8 @@
 
 use records::{CodePoints, Entity};
 
-use crate::words::{Class, Page};
+use crate::page::Page;
+use crate::words::Class;
 
 /// Somebody named in the article.
 #[derive(Clone, Debug)]

@@ -1,6 +1,7 @@
 //! Noun phrases: the speaker left of its verb, right of it when inverted, with its appositions.
 
-use crate::words::{Class, Page};
+use crate::page::Page;
+use crate::words::Class;
 
 /// A range of words.
 pub(crate) type Words = (usize, usize);

@@ -6,9 +6,10 @@ use english::Xpos;
 
 use crate::complement::{Match, complement};
 use crate::cues::{Complement, Cue, Form, Kind, Lexicon};
+use crate::page::Page;
 use crate::phrase::{Words, begins, phrase_right, subject_left};
 use crate::verb::{Group, group};
-use crate::words::{Class, Page};
+use crate::words::Class;
 
 /// Whose the words are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,7 +49,7 @@ pub(crate) fn sites<'l>(
     lexicon: &'l Lexicon,
 ) -> Vec<Site<'l>> {
     let mut found = Vec::new();
-    for at in sentence.clone() {
+    for at in sentence.clone().filter(|&i| page.words[i].cue) {
         for (cue, form) in lexicon.get(page.lower(at)) {
             let site = match cue.kind {
                 Kind::Verb => verb_site(page, &sentence, at, cue, form),

@@ -3,7 +3,8 @@
 use english::{Upos, Xpos};
 
 use crate::cues::Form;
-use crate::words::{Class, Page};
+use crate::page::Page;
+use crate::words::Class;
 
 /// A cue verb in its group.
 #[derive(Clone, Copy, Debug)]
@@ -85,17 +86,15 @@ pub(crate) fn group(page: &Page, first: usize, at: usize, form: Form) -> Option<
             (aux.is_none() && subject).then_some(Group { start, passive: false, bound: false })
         }
         Form::Past | Form::Participle => {
-            let inside = matches!(
-                before,
-                Class::Determiner | Class::Possessive | Class::Adposition | Class::Joint
-            );
+            let inside = matches!(before, Class::Possessive | Class::Adposition | Class::Joint)
+                || (before == Class::Determiner && !stands_alone(page.lower(start - 1)));
             let bare = aux.is_none();
             // "Asked about it, he left", "when told that": somebody unnamed asked.
             let heads = start == first || matches!(page.lower(start - 1), "when" | "if");
             if bare && heads && page.words[at].tag.xpos == Xpos::Vbn {
                 return Some(Group { start, passive: true, bound: true });
             }
-            if (bare && inside) || (bare && form == Form::Participle) {
+            if bare && (inside || form == Form::Participle) {
                 return None;
             }
             Some(Group { start, passive: be, bound: false })

@@ -1,12 +1,8 @@
-//! A paragraph as words with coarse classes, in sentences, each quotation folded into one word.
+//! Coarse word classes: closed classes by list, open ones from the tagger.
 
-use std::ops::Range;
+use english::{Tag, Upos, Xpos};
 
-use english::{Kind, Parser, Tag, Upos, Xpos, sentences, tokenize};
-
-use crate::quotes::{Quote, quotes};
-
-/// A coarse word class, told by the word and its neighbours alone.
+/// A coarse word class, as the rules need it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Class {
     /// Capitalised within a sentence, or all capitals.
@@ -54,232 +50,8 @@ pub(crate) enum Class {
     Other,
 }
 
-/// A word or folded quotation: bytes of the paragraph's text.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Word {
-    pub start: usize,
-    pub end: usize,
-    pub class: Class,
-    /// The tagger's class; of no meaning for a quotation.
-    pub tag: Tag,
-}
-
-/// A paragraph, ready for rules.
-pub(crate) struct Page<'a> {
-    pub text: &'a str,
-    /// ASCII lower case of `text`, with its offsets.
-    lower: String,
-    pub words: Vec<Word>,
-    /// Sentences as ranges of words.
-    pub sentences: Vec<Range<usize>>,
-    pub quotes: Vec<Quote>,
-}
-
-impl<'a> Page<'a> {
-    pub fn new(text: &'a str) -> Self {
-        Self::with_quotes(text, quotes(text))
-    }
-
-    /// A page with only these quotations folded.
-    pub fn with_quotes(text: &'a str, quotes: Vec<Quote>) -> Self {
-        let tokens = tokenize(text);
-        let breaks = sentences(text, &tokens);
-        let mut page = Self {
-            text,
-            lower: text.to_ascii_lowercase(),
-            words: Vec::with_capacity(tokens.len()),
-            sentences: Vec::with_capacity(breaks.len()),
-            quotes,
-        };
-        let mut parser = Parser::new();
-        let mut tags = Vec::with_capacity(tokens.len());
-        for range in &breaks {
-            tags.extend(parser.tag(text, &tokens[range.clone()]).iter().map(|w| w.tag));
-        }
-        page.fold(&tokens, &tags, &breaks);
-        page.classify();
-        page
-    }
-
-    /// Tokens become words; a quotation becomes one word, and no sentence ends within it.
-    fn fold(&mut self, tokens: &[english::Token], tags: &[Tag], breaks: &[Range<usize>]) {
-        let mut quote = 0;
-        let mut first = 0;
-        let mut sentence = 0;
-        for (i, token) in tokens.iter().enumerate() {
-            while breaks.get(sentence).is_some_and(|b| b.end <= i) {
-                sentence += 1;
-                let inside = self
-                    .quotes
-                    .get(quote)
-                    .is_some_and(|q| q.start < token.start && token.start < q.end);
-                if !inside && self.words.len() > first {
-                    self.sentences.push(first..self.words.len());
-                    first = self.words.len();
-                }
-            }
-            while self.quotes.get(quote).is_some_and(|q| q.end <= token.start) {
-                quote += 1;
-            }
-            match self.quotes.get(quote) {
-                Some(q) if q.start <= token.start => {
-                    if self.words.last().is_none_or(|w| w.start != q.start) {
-                        if self.after_stop() && self.words.len() > first && capital_in(self.text, q)
-                        {
-                            self.sentences.push(first..self.words.len());
-                            first = self.words.len();
-                        }
-                        let tag = Tag::default();
-                        let class = Class::Quote;
-                        self.words.push(Word { start: q.start, end: q.end, class, tag });
-                    }
-                }
-                _ => {
-                    let class = first_class(token.kind);
-                    let tag = tags.get(i).copied().unwrap_or_default();
-                    self.words.push(Word { start: token.start, end: token.end, class, tag });
-                }
-            }
-        }
-        if self.words.len() > first {
-            self.sentences.push(first..self.words.len());
-        }
-    }
-
-    /// Whether the last word is a stop, or a quotation that ends in one.
-    fn after_stop(&self) -> bool {
-        let Some(word) = self.words.last() else { return false };
-        let text = &self.text[word.start..word.end];
-        let inner = text.trim_end_matches(['"', '”', '\'', '’']);
-        inner.ends_with(['.', '!', '?'])
-            && (word.class == Class::Quote || inner.chars().all(|c| !c.is_alphanumeric()))
-    }
-
-    fn classify(&mut self) {
-        for s in 0..self.sentences.len() {
-            let range = self.sentences[s].clone();
-            let headline = self.title_case(&range);
-            for i in range.clone() {
-                if self.words[i].class == Class::Other {
-                    self.words[i].class = self.class_of(i, i == range.start, headline);
-                }
-            }
-        }
-    }
-
-    fn class_of(&self, i: usize, first: bool, headline: bool) -> Class {
-        let word = self.words[i];
-        let lower = self.lower(i);
-        if let Some(class) = sign(lower) {
-            return self.joint(i, class);
-        }
-        if let Some(class) = closed(lower) {
-            return self.context(i, class);
-        }
-        let capital = self.text[word.start..].chars().next().is_some_and(char::is_uppercase);
-        let whole = self.text[word.start..word.end].bytes().filter(u8::is_ascii_uppercase).count();
-        if is_time(lower) && capital {
-            return Class::Time;
-        }
-        // The tagger may take a name for a verb: not within a plain sentence, nor before a verb.
-        let verb = word.tag.upos == Upos::Verb && if first { !self.verb_next(i) } else { headline };
-        if capital && (!first || whole > 1 || word.tag.upos == Upos::Verb) && !verb {
-            return Class::Name;
-        }
-        by_tag(word.tag, capital)
-    }
-
-    fn verb_next(&self, i: usize) -> bool {
-        let next = self.words.get(i + 1).map(|w| w.tag.upos);
-        matches!(next, Some(Upos::Verb | Upos::Aux))
-    }
-
-    /// A hyphen or slash with no blank on either side joins a compound.
-    fn joint(&self, i: usize, class: Class) -> Class {
-        let word = self.words[i];
-        let bytes = self.text.as_bytes();
-        let glued = word.start > 0
-            && !bytes[word.start - 1].is_ascii_whitespace()
-            && bytes.get(word.end).is_some_and(|b| b.is_ascii_alphanumeric());
-        match class {
-            Class::Dash if glued && word.end - word.start == 1 => Class::Joint,
-            Class::Joint if !glued => Class::Other,
-            class => class,
-        }
-    }
-
-    /// Words whose class hangs on a neighbour.
-    fn context(&self, i: usize, class: Class) -> Class {
-        let word = self.words[i];
-        match (class, self.lower(i)) {
-            (Class::Possessive, "'s" | "’s") => match self.before(i) {
-                Some(Class::Pronoun | Class::Relative | Class::That) => Class::Aux,
-                _ => Class::Possessive,
-            },
-            (Class::Pronoun, "us" | "it") if &self.text[word.start..word.end] == "US" => {
-                Class::Name
-            }
-            (Class::Aux, "may" | "will") if self.is_capital(i) && self.before(i).is_some() => {
-                Class::Name
-            }
-            (class, _) => class,
-        }
-    }
-
-    fn before(&self, i: usize) -> Option<Class> {
-        Some(self.words.get(i.checked_sub(1)?)?.class)
-    }
-
-    pub fn is_capital(&self, i: usize) -> bool {
-        self.words.get(i).is_some_and(|w| {
-            self.text[w.start..w.end].chars().next().is_some_and(char::is_uppercase)
-        })
-    }
-
-    /// Whether most words of a sentence are capitalised, as in a headline.
-    pub fn title_case(&self, sentence: &Range<usize>) -> bool {
-        let long = |i: &usize| self.words[*i].end - self.words[*i].start > 3;
-        let (mut all, mut capital) = (0, 0);
-        for i in sentence.clone().filter(long) {
-            all += usize::from(self.class(i) != Class::Quote);
-            capital += usize::from(self.is_capital(i));
-        }
-        capital * 4 > all * 3
-    }
-
-    /// The word in lower case; empty past the end.
-    pub fn lower(&self, i: usize) -> &str {
-        self.words.get(i).map_or("", |w| self.lower.get(w.start..w.end).unwrap_or(""))
-    }
-
-    /// The class of a word; Other past the end.
-    pub fn class(&self, i: usize) -> Class {
-        self.words.get(i).map_or(Class::Other, |w| w.class)
-    }
-
-    /// The bytes from word `a` to before word `b`.
-    pub fn bytes(&self, a: usize, b: usize) -> Option<(usize, usize)> {
-        let (first, last) = (self.words.get(a)?, self.words.get(b.checked_sub(1)?)?);
-        (first.start < last.end).then_some((first.start, last.end))
-    }
-}
-
-/// Whether a quotation begins with a capital.
-fn capital_in(text: &str, quote: &Quote) -> bool {
-    let inner = &text[quote.start..quote.end];
-    inner.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_uppercase)
-}
-
-fn first_class(kind: Kind) -> Class {
-    match kind {
-        Kind::Number => Class::Number,
-        Kind::Handle | Kind::Hashtag | Kind::Url | Kind::Email => Class::Name,
-        _ => Class::Other,
-    }
-}
-
 /// The class of an open-class word as the tagger sees it.
-fn by_tag(tag: Tag, capital: bool) -> Class {
+pub(crate) fn by_tag(tag: Tag, capital: bool) -> Class {
     match (tag.upos, tag.xpos) {
         (Upos::Verb, Xpos::Vbn | Xpos::Vbg) => Class::Participle,
         (Upos::Verb | Upos::Aux, _) => Class::Verb,
@@ -292,7 +64,7 @@ fn by_tag(tag: Tag, capital: bool) -> Class {
     }
 }
 
-fn sign(word: &str) -> Option<Class> {
+pub(crate) fn sign(word: &str) -> Option<Class> {
     Some(match word {
         "," => Class::Comma,
         ":" => Class::Colon,
@@ -308,7 +80,7 @@ fn sign(word: &str) -> Option<Class> {
 }
 
 /// Days, months and words that name a time: no part of a speaker's name.
-fn is_time(word: &str) -> bool {
+pub(crate) fn is_time(word: &str) -> bool {
     matches!(
         word,
         "monday"
@@ -341,7 +113,7 @@ fn is_time(word: &str) -> bool {
 }
 
 /// The class of a function word or of a common word that is only a verb or adverb.
-fn closed(word: &str) -> Option<Class> {
+pub(crate) fn closed(word: &str) -> Option<Class> {
     Some(match word {
         "he" | "she" | "they" | "i" | "we" | "you" | "it" | "everyone" | "everybody"
         | "someone" | "somebody" | "nobody" | "anyone" | "anybody" | "others" | "him" | "them"
@@ -388,24 +160,4 @@ fn closed(word: &str) -> Option<Class> {
         }
         _ => return None,
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_quotation_is_one_word_and_no_sentence_ends_in_it() {
-        let page = Page::new("“We lost. We will win,” Ms. Ode said. They left.");
-        assert_eq!(page.class(0), Class::Quote);
-        assert_eq!(page.sentences.len(), 2);
-        assert_eq!(page.lower(3), "said");
-    }
-
-    #[test]
-    fn classes_of_clitics() {
-        let page = Page::new("She’s heard Lagos’s mayor say it");
-        assert_eq!(page.class(1), Class::Aux);
-        assert_eq!(page.class(4), Class::Possessive);
-    }
 }
