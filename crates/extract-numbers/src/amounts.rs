@@ -31,7 +31,8 @@ pub fn read(t: Tokens, lex: &Lexicon, i: usize, floor: usize, joined: bool) -> O
     let before = units::prefix(t, lex, start).filter(|(_, first)| *first >= floor);
     if let Some((id, first)) = before {
         let end = code_after(t, lex, id, value.end);
-        return Some(Amount { start: first, end, value, unit: Some(id), upper: None });
+        let amount = Amount { start: first, end, value, unit: Some(id), upper: None };
+        return Some(compound(t, lex, amount));
     }
     let mut end = value.end;
     let mut unit = None;
@@ -130,6 +131,9 @@ fn compound(t: Tokens, lex: &Lexicon, a: Amount) -> Amount {
         _ if unit.kind == "money" => &[("cent", 100.0), ("penny", 100.0), ("sen", 100.0)],
         _ => return a,
     };
+    if unit.kind == "money" && t.at(a.end).is_some_and(|x| x.figure() && x.width() == 2 && x.sign == ' ') {
+        return change(t, a);
+    }
     let and = t.word(a.end, "and") || t.sign(a.end, ',');
     let at = if and { a.end + 1 } else { a.end };
     if !t.at(at).is_some_and(|x| x.figure() || x.is(UNIT | TEEN | TEN)) {
@@ -154,9 +158,22 @@ fn compound(t: Tokens, lex: &Lexicon, a: Amount) -> Amount {
     }
 }
 
+/// "15 dollars 50": two bare digits after the currency's name, and no noun after them.
+fn change(t: Tokens, a: Amount) -> Amount {
+    let named = t.at(a.end - 1).is_some_and(|x| x.kind == crate::scan::Kind::Word) && a.end > a.value.end;
+    let next = t.at(a.end + 1);
+    let free = next.is_none_or(|n| n.kind != crate::scan::Kind::Word && !n.glued || n.kind == crate::scan::Kind::Break || n.is(CLOSED));
+    if !(named && free && a.value.value.fract() == 0.0) {
+        return a;
+    }
+    let value = a.value.value + t.at(a.end).map_or(0.0, |x| x.word.value) / 100.0;
+    Amount { end: a.end + 1, value: Value { value, low: value, high: value, ..a.value }, ..a }
+}
+
 /// Joins the amount with the one after a dash, "to", "or", or (after "between") "and".
 pub fn range(t: Tokens, lex: &Lexicon, a: Amount) -> Amount {
-    let between = a.start > 0 && t.word(a.start - 1, "between");
+    let the = usize::from(a.start > 1 && t.word(a.start - 1, "the") && t.word(a.start - 2, "between"));
+    let between = a.start > the && t.word(a.start - 1 - the, "between");
     let from = a.start > 0 && t.word(a.start - 1, "from");
     if a.value.sort == Sort::Magnitude {
         return magnitudes(t, a);
@@ -192,7 +209,7 @@ pub fn range(t: Tokens, lex: &Lexicon, a: Amount) -> Amount {
     if !(low.value < b.value.value && same && near) || bare_to || longer(t, b.end) {
         return a;
     }
-    let start = if between || from { a.start - 1 } else { a.start };
+    let start = if between || from { a.start - 1 - the } else { a.start };
     let value = Value { low: low.value, end: b.value.end, ..low };
     Amount { start, end: b.end, value, unit: b.unit.or(a.unit), upper: Some(b.value.value) }
 }

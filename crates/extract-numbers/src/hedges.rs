@@ -84,6 +84,10 @@ pub fn after(t: Tokens, lex: &Lexicon, i: usize) -> Option<(Modifier, usize)> {
         let fits =
             phrase.rest.iter().zip(1..).all(|(h, k)| t.at(at + k).is_some_and(|x| x.hash == *h));
         let end = at + 1 + phrase.rest.len();
+        let figure = |k: usize| t.at(k).is_some_and(|x| x.figure() || x.is(NUMERAL));
+        if fits && (figure(end) || t.any(end, &["a", "an"]) && t.is(end + 1, PART)) {
+            return None;
+        }
         // "and more than", "or less than" begin another figure's hedge.
         if fits
             && !(t.word(end, "than")

@@ -126,7 +126,10 @@ impl Extractor {
             }
             if quantities::anchor(t, i) {
                 if let Some((m, end)) = quantities::read(s, i, floor, context) {
-                    self.mentions.push(m);
+                    let last = self.mentions.last_mut();
+                    if !last.is_some_and(|last| quantities::merge(text, last, &m)) {
+                        self.mentions.push(m);
+                    }
                     i = end.max(i + 1);
                     floor = i;
                     continue;

@@ -166,7 +166,8 @@ fn counts_things(t: Tokens, i: usize) -> bool {
 
 fn letters_and_digits(t: Tokens, i: usize) -> bool {
     let s = t.surface(i);
-    let squared = matches!(s, "km2" | "m2" | "km3" | "m3" | "cm2" | "cm3" | "ft2" | "mi2");
+    let power = s.trim_start_matches(['e', 'E']).bytes().all(|b| b.is_ascii_digit()) || s == "x10";
+    let squared = power || matches!(s, "km2" | "m2" | "km3" | "m3" | "cm2" | "cm3" | "ft2" | "mi2");
     s.bytes().any(|b| b.is_ascii_digit()) && !squared
 }
 

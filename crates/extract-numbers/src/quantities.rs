@@ -104,6 +104,24 @@ fn harmed(t: Tokens, i: usize) -> bool {
         )
 }
 
+/// "more than 30 and less than 40": joins a lower and an upper bound that stand side by side.
+pub fn merge(text: &str, last: &mut Mention, next: &Mention) -> bool {
+    let joint = text.get(last.end..next.start).map_or("", str::trim);
+    let apart = !matches!(joint, "and" | "," | ", and" | "but") || last.label != next.label;
+    let (low, high) = match (last.low, last.high, next.low, next.high) {
+        (Some(low), None, None, Some(high)) | (None, Some(high), Some(low), None) => (low, high),
+        _ => return false,
+    };
+    if apart || low >= high || last.of.is_some() && next.of.is_some() {
+        return false;
+    }
+    (last.low, last.high, last.value) = (Some(low), Some(high), None);
+    (last.end, last.modifier) = (next.end, "range");
+    last.of = next.of.or(last.of);
+    last.unit = next.unit.clone().or(last.unit.take());
+    true
+}
+
 fn rank(s: Setting, a: &Amount) -> Option<(Mention, usize)> {
     let t = s.t;
     let v = a.value.value;
@@ -170,9 +188,9 @@ fn describe(s: Setting, a: &Amount, floor: usize, context: &Context) -> (Mention
     let whole = label == "CARDINAL" && of.is_some() && !fraction && unit.is_none();
     let mut m = Mention { label, ..Mention::default() };
     bounds(&mut m, a, hedge, whole);
-    if matches!(m.modifier, "exact") && matches!(label, "PERCENT")
-        || unit.is_some_and(|u| u.kind == "points") && m.modifier == "exact"
-    {
+    let by = label == "CARDINAL" && of.is_none() && start > 0 && t.word(start - 1, "by");
+    let share = label == "PERCENT" || unit.is_some_and(|u| u.kind == "points");
+    if m.modifier == "exact" && (share || by) {
         if let Some(way) = direction(t, start) {
             m.modifier = way;
         }
@@ -222,23 +240,26 @@ fn bounds(m: &mut Mention, a: &Amount, hedge: Option<Modifier>, whole: bool) {
     };
 }
 
-/// "up 5%", "fell by 3%": the change a share or points are said to make.
+/// "up 5%", "fell by 3%", "Paris by 2%" after "rose": the change a figure is said to make.
 fn direction(t: Tokens, start: usize) -> Option<Modifier> {
     let mut k = start.checked_sub(1)?;
+    let by = t.word(k, "by");
     if t.any(k, &["by", "another", "an", "a", "further"]) {
         k = k.checked_sub(1)?;
         if t.any(k, &["by", "another"]) {
             k = k.checked_sub(1)?;
         }
     }
-    let token = t.at(k)?;
-    if token.sign_is('+') {
-        return Some("up");
-    }
-    if token.is(UP) && !t.is(k, PREP) || t.word(k, "up") {
-        return Some("up");
-    }
-    token.is(DOWN).then_some("down")
+    let way = |k: usize| {
+        let token = t.at(k)?;
+        let up = token.sign_is('+') || token.is(UP) && !token.is(PREP) || t.word(k, "up");
+        up.then_some("up").or(token.is(DOWN).then_some("down"))
+    };
+    way(k).or_else(|| {
+        let clause = (k.saturating_sub(9)..k).rev();
+        let mut same = clause.take_while(|j| by && t.at(*j).is_some_and(|x| x.kind != Kind::Break));
+        same.find_map(way)
+    })
 }
 
 /// "-year-old", "years old", "months of age" is found by the times; here "aged 45" and "45, said".

@@ -54,11 +54,13 @@ fn prefix_of(t: Tokens, lex: &Lexicon, first: usize, end: usize) -> Option<u16> 
     let word = t.at(first).is_some_and(|x| x.kind == Kind::Word);
     // "he le 20" is no money: lone codes are written in capitals, or known as such in lower case.
     let lower = word && lone && !t.at(first).is_some_and(|x| x.capital);
+    if let Some(id) = named_prefix(t, lex, first, end) {
+        return Some(id);
+    }
     if lower && !matches!(key.as_str(), "usd" | "eur" | "gbp" | "rs" | "rmb" | "inr" | "sen") {
         return None;
     }
-    let id = lex.prefixes.get(&key).copied();
-    id.or_else(|| named_prefix(t, lex, first, end))
+    lex.prefixes.get(&key).copied()
 }
 
 /// "ringgit 42", "sen 100,000": a currency's name before its figure, when nothing else owns it.
@@ -68,7 +70,7 @@ fn named_prefix(t: Tokens, lex: &Lexicon, first: usize, end: usize) -> Option<u1
         return None;
     }
     let name = t.surface(first);
-    if !matches!(name.to_lowercase().as_str(), "ringgit" | "sen" | "rupees" | "rmb") {
+    if !matches!(name.to_lowercase().as_str(), "ringgit" | "ringgits" | "sen" | "rupees" | "rmb") {
         return None;
     }
     let hash = t.at(first)?.hash;

@@ -718,7 +718,7 @@ fn ratio(t: Tokens, v: &Value) -> Option<Value> {
     {
         return None;
     }
-    let below = chain(t, at, true).filter(|b| b.value > v.value && b.value.fract() == 0.0)?;
+    let below = chain(t, at, !over).filter(|b| b.value > v.value && b.value.fract() == 0.0)?;
     let next = t.at(below.end);
     let noun = next.is_some_and(|n| n.kind == Kind::Word && !n.is(CLOSED | VERB));
     let fits = match (out, over) {
