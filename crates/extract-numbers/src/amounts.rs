@@ -131,7 +131,9 @@ fn compound(t: Tokens, lex: &Lexicon, a: Amount) -> Amount {
         _ if unit.kind == "money" => &[("cent", 100.0), ("penny", 100.0), ("sen", 100.0)],
         _ => return a,
     };
-    if unit.kind == "money" && t.at(a.end).is_some_and(|x| x.figure() && x.width() == 2 && x.sign == ' ') {
+    if unit.kind == "money"
+        && t.at(a.end).is_some_and(|x| x.figure() && x.width() == 2 && x.sign == ' ')
+    {
         return change(t, a);
     }
     let and = t.word(a.end, "and") || t.sign(a.end, ',');
@@ -160,9 +162,14 @@ fn compound(t: Tokens, lex: &Lexicon, a: Amount) -> Amount {
 
 /// "15 dollars 50": two bare digits after the currency's name, and no noun after them.
 fn change(t: Tokens, a: Amount) -> Amount {
-    let named = t.at(a.end - 1).is_some_and(|x| x.kind == crate::scan::Kind::Word) && a.end > a.value.end;
+    let named =
+        t.at(a.end - 1).is_some_and(|x| x.kind == crate::scan::Kind::Word) && a.end > a.value.end;
     let next = t.at(a.end + 1);
-    let free = next.is_none_or(|n| n.kind != crate::scan::Kind::Word && !n.glued || n.kind == crate::scan::Kind::Break || n.is(CLOSED));
+    let free = next.is_none_or(|n| {
+        n.kind != crate::scan::Kind::Word && !n.glued
+            || n.kind == crate::scan::Kind::Break
+            || n.is(CLOSED)
+    });
     if !(named && free && a.value.value.fract() == 0.0) {
         return a;
     }
@@ -172,7 +179,8 @@ fn change(t: Tokens, a: Amount) -> Amount {
 
 /// Joins the amount with the one after a dash, "to", "or", or (after "between") "and".
 pub fn range(t: Tokens, lex: &Lexicon, a: Amount) -> Amount {
-    let the = usize::from(a.start > 1 && t.word(a.start - 1, "the") && t.word(a.start - 2, "between"));
+    let the =
+        usize::from(a.start > 1 && t.word(a.start - 1, "the") && t.word(a.start - 2, "between"));
     let between = a.start > the && t.word(a.start - 1 - the, "between");
     let from = a.start > 0 && t.word(a.start - 1, "from");
     if a.value.sort == Sort::Magnitude {

@@ -150,11 +150,11 @@ fn describe(s: Setting, a: &Amount, floor: usize, context: &Context) -> (Mention
     let mut start = a.start;
     let mut end = a.end;
     let mut hedge: Option<Modifier> = None;
-    let age = age(t, end);
-    if let Some((_, stop)) = age {
-        end = stop;
+    let age = age(t, a);
+    if let Some((first, stop)) = age {
+        (start, end) = (first, stop);
     }
-    if let Some((sense, first)) = hedges::before(t, s.lex, a.start).filter(|(_, f)| *f >= floor) {
+    if let Some((sense, first)) = hedges::before(t, s.lex, start).filter(|(_, f)| *f >= floor) {
         if !not_numbers::no_hedge(t, first, a.start) {
             hedge = Some(sense);
             start = first;
@@ -196,7 +196,7 @@ fn describe(s: Setting, a: &Amount, floor: usize, context: &Context) -> (Mention
         }
     }
     m.unit = match (&age, unit) {
-        (Some((name, _)), _) => Some(format!("{name} of age")),
+        (Some(_), _) => Some("year of age".to_owned()),
         (None, Some(u)) => Some(unit_name(s, u, a, end, context)),
         (None, None) => None,
     };
@@ -262,10 +262,31 @@ fn direction(t: Tokens, start: usize) -> Option<Modifier> {
     })
 }
 
-/// "-year-old", "years old", "months of age" is found by the times; here "aged 45" and "45, said".
-fn age(t: Tokens, end: usize) -> Option<(&'static str, usize)> {
-    let _ = (t, end);
-    None
+/// An age told without its unit: "aged 45", "the age of 15", "Ann Lee, 51, said", "87 yo".
+/// Gives its first token and one past its last. ("45 years old" is read with the times.)
+fn age(t: Tokens, a: &Amount) -> Option<(usize, usize)> {
+    let plain =
+        a.value.sort == Sort::Plain && a.unit.is_none() && (0.0..=120.0).contains(&a.value.value);
+    if !plain || a.start == 0 {
+        return None;
+    }
+    let b = a.start - 1;
+    if t.glued(a.end) && t.any(a.end, &["yo"]) || t.any(a.end, &["yo"]) {
+        return Some((a.start, a.end + 1));
+    }
+    if t.any(b, &["aged", "age"]) {
+        return Some((b, a.end));
+    }
+    if t.word(b, "of") && b > 0 && t.any(b - 1, &["age", "ages"]) {
+        return Some((a.start, a.end));
+    }
+    let aside =
+        t.sign(b, ',') && t.at(a.start).is_some_and(|x| x.figure() && x.width() <= 3 && !x.glued);
+    let name = b > 0
+        && t.at(b - 1).is_some_and(|x| x.capital && x.kind == Kind::Word && !x.is(MONTH | WEEKDAY));
+    let closes = t.sign(a.end, ',') || t.at(a.end).is_some_and(|x| x.kind == Kind::Break);
+    (aside && name && closes && a.value.value >= 1.0 && a.upper.is_none())
+        .then_some((a.start, a.end))
 }
 
 /// The noun counted, or what the measure is of.

@@ -242,7 +242,9 @@ fn upper(s: Times, i: usize, first: Value, joined: bool) -> (usize, Value, Optio
     } else {
         first.end
     };
-    let word = t.any(at, &["to", "or"]) || joined && t.word(at, "and");
+    let spaced =
+        t.dash(first.end) && first.digits && s.at(first.end + 1).is_some_and(|x| x.figure());
+    let word = spaced || t.any(at, &["to", "or"]) || joined && t.word(at, "and");
     if !(word || hanging) || first.sort != Sort::Plain {
         return none;
     }
