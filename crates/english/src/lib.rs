@@ -2,8 +2,20 @@
 //! base forms. Knows no record and reads no file; lexicons and models are built in.
 
 mod abbreviations;
+mod clusters;
+mod forms;
+mod lemma;
+mod model;
+mod parser;
 mod sentences;
+mod tagger;
+mod tags;
 mod tokenizer;
+pub mod training;
 
+pub use lemma::lemma;
+pub use parser::{Arc, Parser, Word, parse, tag};
 pub use sentences::sentences;
+pub use tagger::Tag;
+pub use tags::{Deprel, Upos, Xpos};
 pub use tokenizer::{Kind, Token, tokenize, tokenize_into};
