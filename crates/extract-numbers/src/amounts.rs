@@ -1,9 +1,11 @@
 //! A figure with its currency or unit, and two of them as a range.
 
+use crate::fractions;
 use crate::lexicon::Lexicon;
 use crate::roles::*;
+use crate::tokens::Tokens;
 use crate::units;
-use crate::values::{self, Sort, Tokens, Value};
+use crate::values::{self, Sort, Value};
 
 /// A figure with what stands around it: tokens `start..end`.
 #[derive(Clone, Copy, Debug)]
@@ -22,7 +24,7 @@ pub struct Amount {
 
 /// Reads the amount whose figure begins at token `i`; nothing before token `floor` belongs to it.
 pub fn read(t: Tokens, lex: &Lexicon, i: usize, floor: usize, joined: bool) -> Option<Amount> {
-    let mut value = values::read(t, i, joined).or_else(|| values::ordinal(t, i))?;
+    let mut value = values::read(t, i, joined).or_else(|| fractions::ordinal(t, i))?;
     let mut start = i;
     if let Some(minus) = minus(t, lex, i).filter(|m| *m >= floor) {
         value = value.times(-1.0);
@@ -225,7 +227,7 @@ pub fn range(t: Tokens, lex: &Lexicon, a: Amount) -> Amount {
 const ANCHOR_OF_VALUE: u64 = NUMERAL | PART | ORDINAL;
 
 fn values_sign(t: Tokens, i: usize) -> bool {
-    t.at(i).is_some_and(values::is_symbol)
+    t.at(i).is_some_and(fractions::is_symbol)
 }
 
 /// "80-100-120" and "555-1234-55" are no ranges.
@@ -298,15 +300,7 @@ fn magnitudes(t: Tokens, a: Amount) -> Amount {
     let mut at = a.end;
     for _ in 0..4 {
         let between = t.dash(at) || t.sign(at, ',');
-        if between
-            || t.any(
-                at,
-                &[
-                    "or", "to", "if", "not", "even", "perhaps", "likely", "possibly", "maybe",
-                    "probably",
-                ],
-            )
-        {
+        if between || t.among(at, "or to if not even perhaps likely possibly maybe probably") {
             at += 1;
         }
     }

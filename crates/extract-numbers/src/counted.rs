@@ -2,7 +2,7 @@
 
 use crate::roles::*;
 use crate::scan::Kind;
-use crate::values::Tokens;
+use crate::tokens::Tokens;
 
 /// Longest noun phrase, in words.
 const LONGEST: usize = 8;
@@ -43,7 +43,7 @@ fn plural(t: Tokens, i: usize) -> bool {
 /// The noun phrase that begins at token `i`, for a figure above one (`many`) or of one.
 pub fn phrase_at(t: Tokens, i: usize, many: bool) -> Option<Phrase> {
     let mut start = i;
-    while t.any(start, &["more", "other", "additional", "further", "new", "different", "separate"])
+    while t.among(start, "more other additional further new different separate")
         && t.at(start)?.kind == Kind::Word
     {
         if t.any(start, &["new", "different", "separate", "other"]) && nominal(t, start) {
@@ -139,10 +139,7 @@ pub fn of_measure(t: Tokens, start: usize, end: usize) -> Option<Phrase> {
     }
     let at = if t.hyphen(end) { end + 1 } else { end };
     if !t.at(at).is_some_and(|x| x.is(UP | DOWN) && t.any(at, &["higher", "lower", "up", "down"])) {
-        let adjective = t.any(
-            at,
-            &["long", "wide", "tall", "deep", "high", "away", "north", "south", "east", "west"],
-        );
+        let adjective = t.among(at, "long wide tall deep high away north south east west");
         let noun = noun_phrase_measure(t, at);
         if let Some(p) = noun.filter(|_| !adjective) {
             return Some(p);

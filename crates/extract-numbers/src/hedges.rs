@@ -2,7 +2,7 @@
 
 use crate::lexicon::{Lexicon, Modifier, Phrases};
 use crate::roles::*;
-use crate::values::Tokens;
+use crate::tokens::Tokens;
 
 /// The hedge that ends right before token `i`: its sense and its first token.
 pub fn before(t: Tokens, lex: &Lexicon, i: usize) -> Option<(Modifier, usize)> {

@@ -5,7 +5,9 @@
 //! linear in the text.
 
 mod amounts;
+mod cardinals;
 mod counted;
+mod fractions;
 mod hedges;
 mod lexicon;
 mod mention;
@@ -14,6 +16,7 @@ mod quantities;
 mod roles;
 mod scan;
 mod times;
+mod tokens;
 mod units;
 mod values;
 
@@ -24,7 +27,7 @@ use records::{Number, Span};
 use scan::{Kind, Token};
 use times::reading::Times;
 use times::when::When;
-use values::Tokens;
+use tokens::Tokens;
 
 /// How a record names units.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -3,7 +3,8 @@
 use crate::amounts::Amount;
 use crate::roles::*;
 use crate::scan::Kind;
-use crate::values::{Sort, Tokens};
+use crate::tokens::Tokens;
+use crate::values::Sort;
 
 /// Is the word or figure at token `i` none of a number, whatever follows?
 pub fn refuses(t: Tokens, i: usize) -> bool {
@@ -19,7 +20,7 @@ pub fn refuses(t: Tokens, i: usize) -> bool {
     }
     if token.is(VAGUE) && t.word(i, "few") {
         return t.is(i + 1, AUX | PREP | CONJ) && !t.word(i + 1, "of")
-            || i > 0 && t.any(i - 1, &["the", "these", "those", "last", "past", "next", "first"]);
+            || i > 0 && t.among(i - 1, "the these those last past next first");
     }
     if token.is(PART) {
         return part_is_noun(t, i);
@@ -217,23 +218,19 @@ fn one_is_pronoun(t: Tokens, i: usize) -> bool {
         .is_some_and(|n| n.kind == Kind::Word && !n.is(CLOSED) && !n.is(VERB | UP | DOWN));
     let adjective = t.is(after, SUPERLATIVE) || t.any(after, &["single", "more", "other", "such"]);
     if before.is_some_and(|b| {
-        t.any(
+        t.among(
             b,
-            &[
-                "no", "every", "any", "each", "which", "another", "this", "that", "last", "next",
-                "previous", "current", "number", "the",
-            ],
+            "no every any each which another this that last next previous current \
+                number the",
         )
     }) {
         let strict = before.is_some_and(|b| t.any(b, &["no", "any", "this", "that", "number"]));
         return strict || !noun;
     }
-    if t.any(
+    if t.among(
         after,
-        &[
-            "another", "who", "that", "can", "could", "would", "'s", "is", "may", "might", "must",
-            "should", "has", "will", "you", "i", "we", "they",
-        ],
+        "another who that can could would 's is may might must should has will \
+                you i we they",
     ) {
         return true;
     }
@@ -243,28 +240,16 @@ fn one_is_pronoun(t: Tokens, i: usize) -> bool {
         return false;
     }
     if t.is(after, VERB) && !t.is(after, AUX) {
-        return !t.any(
-            after,
-            &[
-                "killed", "wounded", "injured", "dead", "missing", "dies", "died", "arrested",
-                "shot", "hurt",
-            ],
-        );
+        return !t.among(after, "killed wounded injured dead missing dies died arrested shot hurt");
     }
-    let list = before.is_some_and(|b| {
-        t.any(
-            b,
-            &[
-                "and", "or", "to", "at", "with", "only", "just", "into", "in", "minus", "negative",
-                "version",
-            ],
-        )
-    }) || before.is_none();
+    let list = before
+        .is_some_and(|b| t.among(b, "and or to at with only just into in minus negative version"))
+        || before.is_none();
     let ends = t.at(after).is_none_or(|n| n.kind != Kind::Word);
     if ends {
         return !list;
     }
-    !(noun || adjective || t.any(after, &["in", "over", "and", "or", "to", "out", "point"]))
+    !(noun || adjective || t.among(after, "in over and or to out point"))
 }
 
 /// "one of the two", "one of its soldiers", "one of the largest": counted, not merely named.

@@ -2,14 +2,16 @@
 
 use crate::amounts::{self, Amount};
 use crate::counted;
+use crate::fractions;
 use crate::hedges;
 use crate::lexicon::{Lexicon, Modifier, Unit};
 use crate::mention::Mention;
 use crate::not_numbers;
 use crate::roles::*;
 use crate::scan::Kind;
+use crate::tokens::Tokens;
 use crate::units;
-use crate::values::{self, Sort, Tokens};
+use crate::values::Sort;
 use crate::{Context, Options, UnitNames};
 
 /// What the rules need to hand.
@@ -97,11 +99,7 @@ fn harmed(t: Tokens, i: usize) -> bool {
     let aux = (i..i + 3)
         .take_while(|k| t.is(*k, AUX) || t.any(*k, &["been", "immediately", "seriously"]))
         .count();
-    aux > 0
-        && t.any(
-            i + aux,
-            &["killed", "injured", "wounded", "hurt", "harmed", "arrested", "missing", "died"],
-        )
+    aux > 0 && t.among(i + aux, "killed injured wounded hurt harmed arrested missing died")
 }
 
 /// "more than 30 and less than 40": joins a lower and an upper bound that stand side by side.
@@ -352,7 +350,7 @@ pub fn anchor(t: Tokens, i: usize) -> bool {
     t.at(i).is_some_and(|x| match x.kind {
         Kind::Figure => true,
         Kind::Word => x.is(FIGURE_ANCHOR),
-        Kind::Sign => values::is_symbol(x),
+        Kind::Sign => fractions::is_symbol(x),
         Kind::Junk | Kind::Break => false,
     })
 }

@@ -3,7 +3,7 @@
 use crate::lexicon::Lexicon;
 use crate::roles::*;
 use crate::scan::Kind;
-use crate::values::Tokens;
+use crate::tokens::Tokens;
 
 /// Symbols that are words or letters of their own when they do not touch the figure.
 const MUST_TOUCH: [&str; 24] = [
@@ -114,11 +114,8 @@ fn inches(t: Tokens, lex: &Lexicon, at: usize) -> Option<(u16, usize)> {
     let id = lex.symbols.get(if t.sign(at, '′') { "ft" } else { "in" })?;
     let typed = t.sign(at, '"');
     let word = t.at(at + 1).is_some_and(|n| n.kind == Kind::Word && !n.glued);
-    (!typed
-        || word
-            && !t.glued(at)
-            && t.any(at + 1, &["long", "wide", "tall", "deep", "high", "thick"]))
-    .then_some((*id, at + 1))
+    (!typed || word && !t.glued(at) && t.among(at + 1, "long wide tall deep high thick"))
+        .then_some((*id, at + 1))
 }
 
 /// A unit's name of one to four words at token `at`.
@@ -154,9 +151,8 @@ fn weight(t: Tokens, lex: &Lexicon, at: usize, id: u16, end: usize) -> Option<(u
     }
     let heavy = t.word(end, "of") && !t.word(end + 1, "sterling");
     let joined = at > 0 && t.dash(at - 1);
-    let weighs = (at.saturating_sub(6)..at).any(|k| {
-        t.any(k, &["weighs", "weighed", "weighing", "weigh", "weight", "lost", "kilograms", "kg"])
-    });
+    let weighs = (at.saturating_sub(6)..at)
+        .any(|k| t.among(k, "weighs weighed weighing weigh weight lost kilograms kg"));
     if (heavy || joined || weighs) && !t.is(at.saturating_sub(1), SCALE) {
         return lex.symbols.get("lb").map(|lb| (*lb, end));
     }

@@ -1,7 +1,8 @@
 //! Lengths of time and what hangs on them: "two years", "three weeks ago", "five years old".
 
+use super::hanging::hanging;
 use super::reading::{Length, Reading, Times};
-use super::when::When;
+use crate::fractions;
 use crate::hedges;
 use crate::roles::*;
 use crate::scan::Kind;
@@ -128,7 +129,7 @@ pub fn span(s: Times, i: usize) -> Option<Span> {
     if !(x.figure()
         || article
         || x.is(NUMERAL | VAGUE | COUPLE | MANY | PART)
-        || values::is_symbol(x))
+        || fractions::is_symbol(x))
         || x.figure() && inside(s, i)
     {
         return None;
@@ -210,8 +211,7 @@ fn per_each(s: Times, i: usize, k: usize) -> bool {
     let amount = before.is_some_and(|b| {
         b.figure() || b.is(SCALE | MONEY | MEASURE | NUMERAL) && !b.is(PREP) || b.sign_is('%')
     });
-    let often =
-        i > 0 && s.t.any(i - 1, &["twice", "once", "times", "people", "barrels", "much", "shares"]);
+    let often = i > 0 && s.t.among(i - 1, "twice once times people barrels much shares");
     (amount || often) && !s.t.any(k + 1, &["ago", "earlier", "later", "before"])
 }
 
@@ -299,7 +299,7 @@ fn lesser(s: Times, span: &Span) -> (String, usize) {
         let Some(next) = self::span(s, at).filter(|n| n.unit < unit && n.stated().is_some()) else {
             break;
         };
-        let hanging = s.t.any(next.end, &["ago", "later", "earlier", "before", "after", "old"]);
+        let hanging = s.t.among(next.end, "ago later earlier before after old");
         if hanging || next.upper.is_some() {
             break;
         }
@@ -320,7 +320,7 @@ fn duration(s: Times, span: &Span) -> Reading {
         hedges::before(s.t, s.lex, span.start).filter(|(_, f)| *f >= s.floor)
     {
         // "over three years" means during them as often as more than them.
-        let over = s.t.any(first, &["over", "under", "around", "near", "above", "below", "beyond"])
+        let over = s.t.among(first, "over under around near above below beyond")
             && first + 1 == span.start;
         let lone = over && !s.t.is(first.wrapping_sub(1), PREP | VERB | AUX);
         if span.value.is_some() && !lone {
@@ -374,128 +374,4 @@ fn age(s: Times, span: &Span) -> Option<Reading> {
     }
     let length = length(span, hedge, format!("{} of age", unit_name(span.unit)));
     Some(Reading { length: Some(length), ..Reading::bare(start, end, "QUANTITY", String::new()) })
-}
-
-/// The date that hangs on a length: ago, earlier, later, from now, before and after a date.
-fn hanging(s: Times, span: &Span) -> Option<Reading> {
-    let t = s.t;
-    let at = span.end;
-    let (way, from_speech) = match t.surface(at).to_ascii_lowercase().as_str() {
-        "ago" | "back" | "prior" => (-1, true),
-        "earlier" | "previously" | "beforehand" => (-1, false),
-        "before"
-            if !t.is(at + 1, DET | PRON) && s.at(at + 1).is_none_or(|n| n.kind != Kind::Word) =>
-        {
-            (-1, false)
-        }
-        "later" | "afterwards" | "afterward" | "on" if !t.word(at, "on") => (1, false),
-        "hence" => (1, true),
-        "from" if t.any(at + 1, &["now"]) => (1, true),
-        "time" | "'s" if span.start > 0 && t.word(span.start - 1, "in") => (1, true),
-        _ if span.start > 0
-            && t.word(span.start - 1, "in")
-            && span.unit > 3
-            && s.future(span.start)
-            && !t.word(at, "of") =>
-        {
-            (1, true)
-        }
-        "after" | "before" | "from" | "since" => return beside_date(s, span),
-        _ => return None,
-    };
-    if t.word(at, "back") && t.is(at + 1, PREP | DET) {
-        return None;
-    }
-    let told = t.is(at, ADV)
-        || t.any(
-            at,
-            &[
-                "prior",
-                "previously",
-                "beforehand",
-                "afterwards",
-                "afterward",
-                "hence",
-                "before",
-                "time",
-            ],
-        );
-    let end = if t.word(at, "from") || t.any(at, &["'s", "’s"]) {
-        at + 2
-    } else if told {
-        at + 1
-    } else {
-        at
-    };
-    let (mut start, hedge) =
-        match hedges::before(t, s.lex, span.start).filter(|(_, f)| *f >= s.floor) {
-            Some((sense, first)) if !t.word(first, "over") => (first, Some(sense)),
-            _ => (span.start, None),
-        };
-    if s.preceded(start, &["just", "only"]) {
-        start -= 1;
-    }
-    let base = if from_speech { s.anchor.speech() } else { s.anchor.reference() };
-    let Some(n) = span.stated() else {
-        let timex = if way < 0 { "PAST_REF" } else { "FUTURE_REF" };
-        return Some(Reading::bare(start, end, "DATE", timex.to_owned()));
-    };
-    if (1..=3).contains(&span.unit) {
-        return Some(Reading {
-            label: "TIME",
-            ..Reading::date_or(start, end, base, if way < 0 { "PAST_REF" } else { "FUTURE_REF" })
-        });
-    }
-    let steps = way * n.round() as i64;
-    let when = base.map(|b| step(b, span.unit, steps, n));
-    let mut r = Reading::date_or(start, end, when, if way < 0 { "PAST_REF" } else { "FUTURE_REF" });
-    r.near = from_speech;
-    r.length = hedge.filter(|h| *h != "exact").map(|h| Length {
-        value: None,
-        low: None,
-        high: None,
-        modifier: h,
-        unit: String::new(),
-    });
-    Some(r)
-}
-
-/// The stretch so many units away; half years and the like go by months.
-fn step(base: When, unit: i8, steps: i64, n: f64) -> When {
-    if n.fract() != 0.0 && unit == 8 {
-        let months = (n * 12.0).round() as i64 * steps.signum();
-        return base.shifted(6, months);
-    }
-    match (unit, base) {
-        (9, b) => b.shifted(8, 10 * steps),
-        (10, b) => b.shifted(8, 100 * steps),
-        (u, When::Year(_)) if u < 8 => When::Year(base.year()),
-        (u, When::Month(..)) if u < 6 => base.shifted(6, 0),
-        (u, b) => b.shifted(u, steps),
-    }
-}
-
-/// "two days after Christmas", "two weeks before 4 July".
-fn beside_date(s: Times, span: &Span) -> Option<Reading> {
-    let way = if s.t.word(span.end, "before") {
-        -1
-    } else if s.t.word(span.end, "since") {
-        return None;
-    } else {
-        1
-    };
-    let r = super::date_at(s, span.end + 1)?;
-    let n = span.stated()?;
-    let when = r.when.filter(|w| matches!(w, When::Day(_)) && span.unit > 3)?;
-    let at = when.bounds().0;
-    let day = match span.unit {
-        6 | 8 => {
-            let (y, m, d) = super::civil::date(at);
-            let months = way * (n * if span.unit == 8 { 12.0 } else { 1.0 }) as i64;
-            let (y, m) = super::civil::add_months(y, m, months.clamp(-99_999, 99_999));
-            super::civil::day(y, m, d.min(super::civil::month_length(y, m)))
-        }
-        unit => when.shifted(4, way * (n * if unit == 5 { 7.0 } else { 1.0 }) as i64).bounds().0,
-    };
-    Some(Reading { explicit: r.explicit, ..Reading::date(span.start, r.end, When::Day(day)) })
 }

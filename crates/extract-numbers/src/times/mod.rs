@@ -5,16 +5,21 @@ mod calendar;
 pub mod civil;
 mod clock;
 mod durations;
+mod hanging;
+mod named;
 mod others;
+mod ranked;
 pub mod reading;
 mod relative;
 pub mod when;
+mod years;
 
 use crate::counted;
+use crate::fractions;
 use crate::mention::Mention;
 use crate::roles::*;
 use crate::scan::Kind;
-use crate::values::{self, Tokens};
+use crate::tokens::Tokens;
 use anchor::Anchor;
 use reading::{Reading, Times};
 use when::When;
@@ -25,7 +30,7 @@ pub fn anchor(t: Tokens, i: usize) -> bool {
     t.at(i).is_some_and(|x| match x.kind {
         Kind::Figure | Kind::Junk => true,
         Kind::Word => x.is(TIME_ANCHOR),
-        Kind::Sign => values::is_symbol(x),
+        Kind::Sign => fractions::is_symbol(x),
         Kind::Break => false,
     })
 }

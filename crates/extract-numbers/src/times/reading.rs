@@ -6,7 +6,7 @@ use super::when::{Part, When};
 use crate::lexicon::{Lexicon, Modifier};
 use crate::roles::*;
 use crate::scan::{Kind, Token};
-use crate::values::Tokens;
+use crate::tokens::Tokens;
 
 /// What the readers need to hand.
 #[derive(Clone, Copy)]
@@ -162,9 +162,7 @@ impl<'a> Times<'a> {
             if x.kind == Kind::Break {
                 break;
             }
-            if x.is(FUTURE)
-                && !self.t.any(k, &["to", "by", "may", "could", "would", "must", "begin"])
-            {
+            if x.is(FUTURE) && !self.t.among(k, "to by may could would must begin") {
                 return true;
             }
             if self.t.word(k, "to") && self.t.is(k + 1, VERB | AUX) && !self.t.is(k + 1, DET) {
@@ -275,8 +273,7 @@ impl<'a> Times<'a> {
         let beside = self.t.sign(i + 1, '.')
             || self.t.sign(i + 1, ',')
             || self.at(i + 1).is_some_and(|n| n.figure() || n.is(MONTH | DAYPART));
-        let led =
-            i > 0 && self.t.any(i - 1, &["on", "next", "last", "this", "since", "until", "by"]);
+        let led = i > 0 && self.t.among(i - 1, "on next last this since until by");
         (!short || x.capital && (beside || led)).then_some(i64::from(x.word.time))
     }
 }

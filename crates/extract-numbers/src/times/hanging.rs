@@ -1,0 +1,121 @@
+//! Dates that hang on a length: "three weeks ago", "two days later", "a month after Easter".
+
+use super::civil;
+use super::durations::Span;
+use super::reading::{Length, Reading, Times};
+use super::when::When;
+use crate::hedges;
+use crate::roles::*;
+use crate::scan::Kind;
+
+/// The date that hangs on a length: ago, earlier, later, from now, before and after a date.
+pub(crate) fn hanging(s: Times, span: &Span) -> Option<Reading> {
+    let t = s.t;
+    let at = span.end;
+    let (way, from_speech) = match t.surface(at).to_ascii_lowercase().as_str() {
+        "ago" | "back" | "prior" => (-1, true),
+        "earlier" | "previously" | "beforehand" => (-1, false),
+        "before"
+            if !t.is(at + 1, DET | PRON) && s.at(at + 1).is_none_or(|n| n.kind != Kind::Word) =>
+        {
+            (-1, false)
+        }
+        "later" | "afterwards" | "afterward" | "on" if !t.word(at, "on") => (1, false),
+        "hence" => (1, true),
+        "from" if t.any(at + 1, &["now"]) => (1, true),
+        "time" | "'s" if span.start > 0 && t.word(span.start - 1, "in") => (1, true),
+        _ if span.start > 0
+            && t.word(span.start - 1, "in")
+            && span.unit > 3
+            && s.future(span.start)
+            && !t.word(at, "of") =>
+        {
+            (1, true)
+        }
+        "after" | "before" | "from" | "since" => return beside_date(s, span),
+        _ => return None,
+    };
+    if t.word(at, "back") && t.is(at + 1, PREP | DET) {
+        return None;
+    }
+    let told = t.is(at, ADV)
+        || t.among(at, "prior previously beforehand afterwards afterward hence before time");
+    let end = if t.word(at, "from") || t.any(at, &["'s", "’s"]) {
+        at + 2
+    } else if told {
+        at + 1
+    } else {
+        at
+    };
+    let (mut start, hedge) =
+        match hedges::before(t, s.lex, span.start).filter(|(_, f)| *f >= s.floor) {
+            Some((sense, first)) if !t.word(first, "over") => (first, Some(sense)),
+            _ => (span.start, None),
+        };
+    if s.preceded(start, &["just", "only"]) {
+        start -= 1;
+    }
+    let base = if from_speech { s.anchor.speech() } else { s.anchor.reference() };
+    let Some(n) = span.stated() else {
+        let timex = if way < 0 { "PAST_REF" } else { "FUTURE_REF" };
+        return Some(Reading::bare(start, end, "DATE", timex.to_owned()));
+    };
+    if (1..=3).contains(&span.unit) {
+        return Some(Reading {
+            label: "TIME",
+            ..Reading::date_or(start, end, base, if way < 0 { "PAST_REF" } else { "FUTURE_REF" })
+        });
+    }
+    let steps = way * n.round() as i64;
+    let when = base.map(|b| step(b, span.unit, steps, n));
+    let mut r = Reading::date_or(start, end, when, if way < 0 { "PAST_REF" } else { "FUTURE_REF" });
+    r.near = from_speech;
+    r.length = hedge.filter(|h| *h != "exact").map(|h| Length {
+        value: None,
+        low: None,
+        high: None,
+        modifier: h,
+        unit: String::new(),
+    });
+    Some(r)
+}
+
+/// The stretch so many units away; half years and the like go by months.
+fn step(base: When, unit: i8, steps: i64, n: f64) -> When {
+    if n.fract() != 0.0 && unit == 8 {
+        let months = (n * 12.0).round() as i64 * steps.signum();
+        return base.shifted(6, months);
+    }
+    match (unit, base) {
+        (9, b) => b.shifted(8, 10 * steps),
+        (10, b) => b.shifted(8, 100 * steps),
+        (u, When::Year(_)) if u < 8 => When::Year(base.year()),
+        (u, When::Month(..)) if u < 6 => base.shifted(6, 0),
+        (u, b) => b.shifted(u, steps),
+    }
+}
+
+/// "two days after Christmas", "two weeks before 4 July".
+fn beside_date(s: Times, span: &Span) -> Option<Reading> {
+    let way = if s.t.word(span.end, "before") {
+        -1
+    } else if s.t.word(span.end, "since") {
+        return None;
+    } else {
+        1
+    };
+    let r = super::date_at(s, span.end + 1)?;
+    let n = span.stated()?;
+    let when = r.when.filter(|w| matches!(w, When::Day(_)) && span.unit > 3)?;
+    let at = when.bounds().0;
+    let day = match span.unit {
+        6 | 8 => {
+            let (y, m, d) = civil::date(at);
+            let months = way * (n * if span.unit == 8 { 12.0 } else { 1.0 }) as i64;
+            let (y, m) = civil::add_months(y, m, months.clamp(-99_999, 99_999));
+            civil::day(y, m, d.min(civil::month_length(y, m)))
+        }
+        unit => when.shifted(4, way * (n * if unit == 5 { 7.0 } else { 1.0 }) as i64).bounds().0,
+    };
+    Some(Reading { explicit: r.explicit, ..Reading::date(span.start, r.end, When::Day(day)) })
+}

@@ -1,0 +1,134 @@
+//! Named days and sets: "Thanksgiving", "the Fourth of July", "every Friday", "daily".
+
+use super::civil;
+use super::durations;
+use super::reading::{Reading, Times};
+use super::relative::day_part;
+use super::when::When;
+use crate::lexicon::HolidayRule;
+use crate::roles::*;
+use crate::scan::Kind;
+
+/// "Thanksgiving", "Christmas Eve 1991", "the Fourth of July".
+pub(crate) fn holiday(s: Times, i: usize) -> Option<Reading> {
+    let t = s.t;
+    let key =
+        if s.at(i)?.figure() { crate::lexicon::hash_word(t.surface(i)) } else { s.at(i)?.hash };
+    let hash = |k: usize| {
+        s.at(k).map(|x| {
+            if x.kind == Kind::Word { x.hash } else { crate::lexicon::hash_word(t.surface(k)) }
+        })
+    };
+    let list = s.lex.holidays.get(&key)?;
+    let phrase =
+        list.iter().find(|p| p.rest.iter().zip(1..).all(|(h, k)| hash(i + k) == Some(*h)))?;
+    let mut end = i + 1 + phrase.rest.len();
+    let figure = s.at(i)?.figure();
+    if figure
+        && (t.glued(end) && s.at(end).is_some_and(|n| n.sign == '/' || n.figure())
+            || i > 0 && t.glued(i) && t.sign(i - 1, '/'))
+    {
+        return None;
+    }
+    let common = t.among(i, "christmas easter thanksgiving halloween xmas ramadan");
+    if !figure && !s.at(i)?.capital && !(common || t.word(end - 1, "day") && end > i + 1) {
+        return None;
+    }
+    if let HolidayRule::Fixed(y, m, d) = phrase.gives {
+        return Some(Reading::date(i, end, When::Day(civil::day(y, m, d))).explicit());
+    }
+    let at = if t.any(end, &["of", "in"]) || t.sign(end, ',') { end + 1 } else { end };
+    let told = s.year(at);
+    if told.is_some() {
+        end = at + 1;
+    }
+    let year = told.or_else(|| s.anchor.year_of_month(month_of(phrase.gives), s.future(i)));
+    let start = if s.preceded(i, &["the"]) && t.word(i + 1, "of") { i - 1 } else { i };
+    let Some(y) = year else {
+        return Some(Reading::bare(start, end, "DATE", unanchored(phrase.gives)));
+    };
+    let day = When::Day(holiday_in(phrase.gives, y));
+    if let Some(p) = s.at(end).filter(|p| p.is(DAYPART) && !figure) {
+        return Some(day_part(s, start, end + 1, Some(day), p.word.time));
+    }
+    let r = Reading::date(start, end, day);
+    Some(if told.is_some() { r.explicit() } else { r })
+}
+
+fn month_of(rule: HolidayRule) -> u8 {
+    match rule {
+        HolidayRule::Date(m, _) | HolidayRule::Nth(m, ..) | HolidayRule::Fixed(_, m, _) => m,
+        HolidayRule::Easter(_) => 4,
+    }
+}
+
+/// The holiday's day in a year.
+fn holiday_in(rule: HolidayRule, y: i32) -> i64 {
+    match rule {
+        HolidayRule::Date(m, d) => civil::day(y, m, d),
+        HolidayRule::Nth(m, wanted, n, plus) => {
+            civil::nth_weekday(y, m, wanted, n) + i64::from(plus)
+        }
+        HolidayRule::Easter(n) => civil::easter(y) + i64::from(n),
+        HolidayRule::Fixed(y, m, d) => civil::day(y, m, d),
+    }
+}
+
+fn unanchored(rule: HolidayRule) -> String {
+    match rule {
+        HolidayRule::Date(m, d) => format!("XXXX-{m:02}-{d:02}"),
+        HolidayRule::Nth(m, ..) => format!("XXXX-{m:02}"),
+        _ => "XXXX-XX-XX".to_owned(),
+    }
+}
+
+/// "each day", "every Friday", "every two years", "every other week", "daily", "annual".
+pub(crate) fn set(s: Times, i: usize) -> Option<Reading> {
+    let t = s.t;
+    let x = s.at(i)?;
+    if x.is(SET) {
+        if x.capital && i > 0 && s.at(i - 1).is_some_and(|b| b.kind == Kind::Word && b.capital) {
+            return None;
+        }
+        let unit = x.word.shift;
+        let timex = match unit {
+            12 => "P2W".to_owned(),
+            u => durations::Span { start: i, end: i, value: None, unit: u, upper: None }
+                .timex()
+                .replace('X', "1"),
+        };
+        return Some(Reading::bare(i, i + 1, "SET", timex));
+    }
+    if !x.is(TIME_START) || !t.any(i, &["each", "every"]) {
+        return None;
+    }
+    let other = t.word(i + 1, "other");
+    let at = if other || t.word(i + 1, "single") { i + 2 } else { i + 1 };
+    if let Some(u) =
+        s.at(at).filter(|u| u.is(TIMEUNIT) && u.kind == Kind::Word).map(|u| u.word.time)
+    {
+        let n = if other { "2" } else { "1" };
+        let timex = durations::Span { start: i, end: at, value: None, unit: u, upper: None }
+            .timex()
+            .replace('X', n);
+        return Some(Reading::bare(i, at + 1, "SET", timex));
+    }
+    if let Some(d) = s.weekday(at) {
+        let end = at + 1;
+        return Some(Reading::bare(i, end, "SET", format!("XXXX-WXX-{d}")));
+    }
+    if let Some(p) = s.at(at).filter(|p| p.is(DAYPART)) {
+        let letters =
+            day_part(s, i, at, None, p.word.time).timex.replace("XXXX-XX-XX", "XXXX-XX-XX");
+        return Some(Reading::bare(i, at + 1, "SET", letters));
+    }
+    if let Some(m) = s.month(at) {
+        return Some(Reading::bare(i, at + 1, "SET", format!("XXXX-{m:02}")));
+    }
+    if s.at(at).is_some_and(|x| x.is(SEASON)) {
+        let name = ["SP", "SU", "FA", "WI"].get(usize::try_from(s.time(at) - 1).ok()?)?;
+        return Some(Reading::bare(i, at + 1, "SET", format!("XXXX-{name}")));
+    }
+    let span = durations::span(s, at).filter(|sp| sp.value.is_some())?;
+    Some(Reading::bare(i, span.end, "SET", span.timex()))
+}
