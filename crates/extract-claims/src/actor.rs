@@ -80,7 +80,8 @@ impl Filler {
 /// coordination; "of" phrases stay.
 pub fn phrase(s: &Sentence, head: Index) -> Range<Index> {
     let stop = |c: Index| match s.rel(c) {
-        Rel::Nmod => s.cases(c).next().is_some_and(|k| s.lower(k) != "of") || c < head,
+        Rel::Nmod if c < head => s.has(c, Rel::Case),
+        Rel::Nmod => !(s.cases(c).next().is_some_and(|k| s.lower(k) == "of") && keeps_of(s, head, c)),
         Rel::Flat | Rel::Compound | Rel::Amod | Rel::Det | Rel::Nummod | Rel::NmodPoss => false,
         Rel::Case => s.head(c) == Some(head) || c < head,
         Rel::Advmod => c > head || s.tag(c) != Tag::Adv,
@@ -91,6 +92,18 @@ pub fn phrase(s: &Sentence, head: Index) -> Range<Index> {
     let own_case =
         |c: Index| stop(c) || (matches!(s.rel(c), Rel::Case | Rel::Cc) && s.head(c) == Some(head));
     trim(s, s.reach(head, own_case), head)
+}
+
+/// Does "of" tell which one, as in "members of the party", rather than what about?
+fn keeps_of(s: &Sentence, head: Index, of: Index) -> bool {
+    s.words[of].entity.is_some()
+        || s.children(of).any(|c| s.words[c].entity.is_some())
+        || matches!(
+            s.lower(head).trim_end_matches('s'),
+            "member" | "leader" | "head" | "group" | "relative" | "supporter" | "family" | "familie"
+                | "city" | "citie" | "town" | "province" | "office" | "commander" | "chief" | "rest"
+                | "part" | "patrol" | "convoy" | "team" | "number" | "series" | "coalition" | "victim"
+        )
 }
 
 /// Without commas, prepositions and the like at the edges.
@@ -204,6 +217,35 @@ fn country(name: &Name) -> String {
                 .join(" ")
         },
     )
+}
+
+/// As an actor, a capital is its state: "Moscow has accused Kyiv".
+pub fn as_state(who: Filler, lexicon: &Lexicon) -> Filler {
+    let state = who.label.as_deref().is_some_and(|l| matches!(l, "GPE" | "FAC" | "ORG"));
+    match lexicon.stands_for("capital", &who.name).filter(|_| state) {
+        Some((id, name)) => Filler {
+            id: Some(id.to_string()),
+            name: name.to_string(),
+            label: Some("GPE".to_string()),
+            ..who
+        },
+        None => who,
+    }
+}
+
+/// Who is meant before a hyphen: "US" in "US-backed".
+pub fn prefix(s: &Sentence, lexicon: &Lexicon, word: Index) -> Filler {
+    let text = s.surface(word).to_string();
+    let known = lexicon.stands_for("prefix", &text);
+    Filler {
+        id: known.map(|k| k.0.to_string()).filter(|id| !id.is_empty()),
+        name: known.map_or_else(|| text.clone(), |k| k.1.to_string()),
+        label: known.map(|_| "GPE".to_string()),
+        span: Some(s.words[word].start..s.words[word].end),
+        sort: Some(Sort::Group),
+        plural: false,
+        text,
+    }
 }
 
 /// The name that the head stands in, or a person's name beside a title.
@@ -325,7 +367,7 @@ fn quantifies(s: &Sentence, i: Index) -> bool {
 }
 
 /// One line, single blanks.
-fn tidy(text: &str) -> String {
+pub fn tidy(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

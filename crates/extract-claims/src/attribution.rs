@@ -26,6 +26,11 @@ impl Said {
         }
     }
 
+    /// Is the speaker named at this byte?
+    pub fn spoken_by(&self, byte: usize) -> bool {
+        self.source.as_ref().is_some_and(|s| s.contains(&byte))
+    }
+
     fn length(&self) -> usize {
         self.content.iter().map(ExactSizeIterator::len).sum()
     }
@@ -33,6 +38,24 @@ impl Said {
     fn holds(&self, byte: usize) -> bool {
         self.content.iter().any(|c| c.contains(&byte))
     }
+}
+
+/// Words that attribute an intention or an act rather than a report of something: what they
+/// hold is the subject's own doing, not somebody's word for it.
+fn intends(cue: &str) -> bool {
+    cue.split_whitespace().any(|w| {
+        [
+            "agree", "plan", "decid", "promis", "pledg", "vow", "want", "hop", "intend", "threaten",
+            "refus", "demand", "urg", "order", "ask", "tr", "seek", "prepar", "aim", "call",
+            "consider", "propos", "reject", "welcom", "prais", "condemn", "critic", "accus",
+        ]
+        .iter()
+        .any(|stem| {
+            w.strip_prefix(stem).is_some_and(|end| {
+                matches!(end, "" | "s" | "e" | "es" | "ed" | "d" | "ing" | "ning" | "ned" | "y" | "ies" | "ied" | "ying" | "ize" | "ized" | "izes" | "izing")
+            })
+        })
+    })
 }
 
 /// The speakers of what stands at a byte, the first speaker first, and the kind of the innermost
@@ -43,7 +66,10 @@ pub fn chain(
     sentence: &Range<usize>,
     at: impl Fn(usize) -> usize,
 ) -> (Vec<Actor>, Option<String>) {
-    let mut holding: Vec<&Said> = said.iter().filter(|s| s.holds(byte)).collect();
+    let reports = |s: &&Said| {
+        s.record.cue.as_ref().is_none_or(|c| !intends(&c.text.to_lowercase()))
+    };
+    let mut holding: Vec<&Said> = said.iter().filter(|s| s.holds(byte)).filter(reports).collect();
     holding.sort_by_key(|s| s.length());
     let kind = holding.first().map(|s| s.record.kind.clone());
     let mut chain: Vec<Actor> = Vec::new();

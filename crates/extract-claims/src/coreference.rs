@@ -14,6 +14,10 @@ const MEMORY: usize = 48;
 struct Mention {
     who: Filler,
     sentence: usize,
+    /// For a person, the words around the name, lower case: "iranian president".
+    title: String,
+    /// Only quoted: a newspaper or official whose words are reported.
+    speaker: bool,
 }
 
 /// The actors of an article up to the sentence at hand.
@@ -34,20 +38,36 @@ impl Discourse {
     }
 
     /// Remembers the names of a sentence.
-    pub fn names<'n>(&mut self, names: impl Iterator<Item = &'n Name>) {
+    pub fn names<'n>(
+        &mut self,
+        text: &str,
+        names: impl Iterator<Item = &'n Name>,
+        speaks: impl Fn(&Name) -> bool,
+    ) {
         let mut bodies: Vec<Filler> = Vec::new();
         for name in names {
             if !matches!(name.label.as_str(), "PERSON" | "ORG" | "GPE" | "NORP") {
                 continue;
             }
             let who = filler(name);
-            if name.label == "ORG" && !bodies.iter().any(|b| b.same(&who)) {
+            if name.label == "ORG" && !speaks(name) && !bodies.iter().any(|b| b.same(&who)) {
                 bodies.push(who.clone());
             }
             if name.label != "PERSON" {
                 self.count(&who);
             }
             self.remember(who);
+            if name.label != "PERSON"
+                && speaks(name)
+                && let Some(mention) = self.mentions.last_mut()
+            {
+                mention.speaker = true;
+            }
+            if name.label == "PERSON"
+                && let Some(mention) = self.mentions.last_mut()
+            {
+                mention.title = title(text, name);
+            }
         }
         if let [a, b] = bodies.as_slice() {
             self.pair = Some([a.clone(), b.clone()]);
@@ -68,7 +88,7 @@ impl Discourse {
         if self.mentions.len() >= MEMORY {
             self.mentions.drain(..MEMORY / 2);
         }
-        self.mentions.push(Mention { who, sentence: self.sentence });
+        self.mentions.push(Mention { who, sentence: self.sentence, title: String::new(), speaker: false });
     }
 
     /// The two actors last spoken of together.
@@ -93,6 +113,9 @@ impl Discourse {
             );
             return if people { self.two_people() } else { self.two() };
         }
+        if let Some(person) = self.titled(form).filter(|_| determined && !plural(s, head)) {
+            return Some(vec![person]);
+        }
         if !determined || specified(s, head) {
             return None;
         }
@@ -113,6 +136,21 @@ impl Discourse {
             "both" | "neither" | "other" | "another" => self.two(),
             _ => None,
         }
+    }
+
+    /// The last person who was named with this title: "the president", "the Iranian leader".
+    fn titled(&self, noun: &str) -> Option<Filler> {
+        const TITLES: [&str; 24] = [
+            "president", "leader", "minister", "chancellor", "premier", "general", "commander",
+            "chief", "spokesman", "spokeswoman", "governor", "mayor", "senator", "ambassador",
+            "envoy", "king", "queen", "cleric", "secretary", "judge", "prosecutor", "director",
+            "chairman", "lawyer",
+        ];
+        if !TITLES.contains(&noun) {
+            return None;
+        }
+        let holds = |m: &&Mention| m.title.split_whitespace().any(|w| w == noun);
+        self.mentions.iter().rev().find(holds).map(|m| away(&m.who))
     }
 
     fn description(&self, form: &str, sort: Option<Sort>, plural: bool) -> Option<Vec<Filler>> {
@@ -140,12 +178,19 @@ impl Discourse {
     /// The nearest mention that fits, of this sentence or an earlier one.
     fn last(&self, fits: impl Fn(&Filler) -> bool) -> Option<Vec<Filler>> {
         let near = |m: &&Mention| self.sentence - m.sentence <= 8;
-        self.mentions
-            .iter()
-            .rev()
-            .take_while(near)
-            .find(|m| fits(&m.who))
-            .map(|m| vec![away(&m.who)])
+        let mut found: Option<&Mention> = None;
+        for mention in self.mentions.iter().rev().take_while(near).filter(|m| fits(&m.who)) {
+            match found {
+                // Of one sentence the first is likelier its subject.
+                Some(later) if later.sentence != mention.sentence => break,
+                _ if mention.speaker => {}
+                _ => found = Some(mention),
+            }
+        }
+        let speakers = || {
+            self.mentions.iter().rev().take_while(near).find(|m| fits(&m.who))
+        };
+        found.or_else(speakers).map(|m| vec![away(&m.who)])
     }
 
     /// The last two persons named.
@@ -221,8 +266,20 @@ fn within(scene: &Scene, head: Index, form: &str) -> Option<Filler> {
             acts && (if f.plural { many } else { person || body })
         }
     };
-    // Up from the clause: the subject of a governing verb of speech or of the main clause.
+    // A possessive means first the subject of its own clause: "urged their companies".
     let mut clause = s.clause_of(head);
+    if s.rel(head) == Rel::NmodPoss {
+        let own = s.children(clause).find(|&c| {
+            matches!(s.rel(c), Rel::Nsubj | Rel::NsubjPass) && c < head && !s.under(head, c)
+        });
+        if let Some(own) = own.filter(|&w| s.tag(w) != Tag::Pron) {
+            let who = actor::name(s, scene.names, scene.lexicon, own);
+            if let Some(who) = who.filter(|w| fits(w)) {
+                return Some(who);
+            }
+        }
+    }
+    // Up from the clause: the subject of a governing verb of speech or of the main clause.
     for _ in 0..4 {
         let up = s.head(clause)?;
         clause = s.clause_of(up);
@@ -239,6 +296,17 @@ fn within(scene: &Scene, head: Index, form: &str) -> Option<Filler> {
         }
     }
     None
+}
+
+/// The words before a person's name, and those of an apposition after it.
+fn title(text: &str, name: &Name) -> String {
+    let before = text.get(..name.start).unwrap_or("");
+    let mut words: Vec<&str> = before.split_whitespace().rev().take(4).collect();
+    words.reverse();
+    let after = text.get(name.end..).and_then(|t| t.strip_prefix(", ")).unwrap_or("");
+    let apposition = after.split([',', '.', ';']).next().unwrap_or("");
+    words.extend(apposition.split_whitespace().take(6));
+    words.join(" ").to_lowercase()
 }
 
 fn filler(name: &Name) -> Filler {
@@ -338,7 +406,7 @@ mod tests {
     fn nearest_that_fits() {
         let mut d = Discourse::default();
         d.next_sentence();
-        d.names([name("PERSON", "Ann Lee"), name("ORG", "Acme"), name("GPE", "Chile")].iter());
+        d.names("x", [name("PERSON", "Ann Lee"), name("ORG", "Acme"), name("GPE", "Chile")].iter(), |_| false);
         assert_eq!(d.pronoun("she").unwrap()[0].name, "Ann Lee");
         assert_eq!(d.pronoun("it").unwrap()[0].name, "Acme");
         assert_eq!(d.description("country", None, false).unwrap()[0].name, "Chile");
@@ -349,7 +417,7 @@ mod tests {
     fn the_two_are_those_named_together() {
         let mut d = Discourse::default();
         d.next_sentence();
-        d.names([name("ORG", "Reds"), name("ORG", "Blues")].iter());
+        d.names("x", [name("ORG", "Reds"), name("ORG", "Blues")].iter(), |_| false);
         let two = d.two().unwrap();
         assert_eq!((two[0].name.as_str(), two[1].name.as_str()), ("Reds", "Blues"));
     }

@@ -61,6 +61,8 @@ pub struct Event {
     pub mode: Option<String>,
     /// How it stands.
     pub stance: Stance,
+    /// Was the subject taken over from another claim?
+    pub inherited: bool,
 }
 
 impl Scene<'_> {
@@ -79,6 +81,22 @@ impl Scene<'_> {
         }
         let several = actor::several(self.s, self.names, self.lexicon, head);
         if several.is_empty() { name(head).into_iter().collect() } else { several }
+    }
+
+    /// A description, its owner told by name: "his regime", "the country's army".
+    fn owned(&self, head: Index) -> Option<Filler> {
+        let mut who = actor::name(self.s, self.names, self.lexicon, head)?;
+        let s = self.s;
+        let owner = s.child(head, Rel::NmodPoss).filter(|&o| s.words[o].entity.is_none());
+        if who.id.is_none()
+            && let Some(owner) = owner
+            && let Some([known]) = coreference::resolve(self, owner).as_deref()
+        {
+            let after = (owner + 1..head).find(|&i| s.rel(i) != Rel::Case).unwrap_or(head);
+            let rest = actor::tidy(s.slice(&(after..head + 1)));
+            who.name = format!("{}'s {rest}", known.name);
+        }
+        Some(who)
     }
 
     /// Those resolved from elsewhere, with the words that stand for them here.
@@ -124,6 +142,9 @@ pub fn claims(scene: &Scene, found: &Found, stance: Stance) -> Vec<Event> {
     if cue.accepts("object").is_some() && objects.is_empty() && !may_lack_object(cue, kind) {
         return Vec::new();
     }
+    if kind.symmetric && cue.class == Class::Noun && subjects.is_empty() && objects.len() == 1 {
+        subjects = taking_part(scene, found.at);
+    }
     let (subjects, objects) = sides(scene, cue, kind, subjects, objects);
     let figured = own_figure(scene, cue, kind, found.at).is_some();
     if !enough(scene, found.at, (cue, kind), &subjects, &objects, figured) {
@@ -139,6 +160,7 @@ pub fn claims(scene: &Scene, found: &Found, stance: Stance) -> Vec<Event> {
         rests_on: found.words.iter().copied().chain(subjects.iter().map(|r| r.0)).collect(),
         mode,
         stance,
+        inherited: false,
     };
     by_figure(scene, cue, kind, event, objects)
 }
@@ -178,6 +200,18 @@ fn stands(scene: &Scene, cue: &Cue, found: &Found) -> bool {
     }
     if cue.needs("toll") {
         return quantity::of_toll(s, scene.figures, at).is_some();
+    }
+    let used_as_modifier = cue.class == Class::Noun
+        && s.rel(at) == Rel::Compound
+        && s.head(at).is_some_and(|h| {
+            use crate::lexicon::Sort::{Armed, Force, Group, Person, Place, Thing};
+            matches!(
+                scene.lexicon.sort(s.lower(h)),
+                Some(Armed | Force | Group | Person | Place | Thing)
+            )
+        });
+    if used_as_modifier {
+        return false;
     }
     let mere = matches!(cue.class, Class::Verb) && s.rel(at) == Rel::Amod;
     !(mere && scene.table.kinds[cue.kind].relation)
@@ -251,6 +285,11 @@ fn roles(
         if wanted == Some("creed") && fits {
             all.extend(owner_of(scene, head));
         } else if fits {
+            let acting = kind.relation || role == "subject";
+            let who = who
+                .into_iter()
+                .map(|w| if acting { actor::as_state(w, scene.lexicon) } else { w })
+                .collect();
             all.push((head, who));
         } else if relation && kind.relation {
             all.extend(owner_of(scene, head));
@@ -308,6 +347,22 @@ fn circumstance(scene: &Scene, at: Index, mode: &mut Option<String>) -> Vec<Role
         }
     }
     doers
+}
+
+/// Who a clause with a meeting or battle in it is about: "X was killed in a clash with Y",
+/// "X left after talks with Y".
+fn taking_part(scene: &Scene, at: Index) -> Vec<Role> {
+    let s = scene.s;
+    if !matches!(s.rel(at), Rel::Obl | Rel::Obj) {
+        return Vec::new();
+    }
+    let Some(verb) = s.head(at) else { return Vec::new() };
+    crate::voice::surface_subject(s, verb)
+        .into_iter()
+        .flat_map(|h| s.conjuncts(h))
+        .map(|h| (h, scene.who(h)))
+        .filter(|(h, who)| scene.candidate(*h, who.first()).actor())
+        .collect()
 }
 
 /// The actor whose efforts, offer or plan is meant.

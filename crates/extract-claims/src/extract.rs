@@ -6,7 +6,7 @@ use std::ops::Range;
 use english::{Parser, Token};
 use records::{Article, Claim, Paragraph};
 
-use crate::actor::Filler;
+use crate::actor::{Filler, Name};
 use crate::attribution;
 use crate::coreference::Discourse;
 use crate::cue;
@@ -14,6 +14,7 @@ use crate::events::{self, Amount, Event, Scene};
 use crate::grammar::Tag;
 use crate::key;
 use crate::lexicon::Lexicon;
+use crate::mask::Mask;
 use crate::page::Page;
 use crate::parse;
 use crate::place_time;
@@ -54,6 +55,7 @@ impl Tables {
 pub struct Extractor<'t> {
     tables: &'t Tables,
     parser: Parser,
+    mask: Mask,
     tokens: Vec<Token>,
 }
 
@@ -73,7 +75,7 @@ struct Story {
 impl<'t> Extractor<'t> {
     /// An extractor over shared tables.
     pub fn new(tables: &'t Tables) -> Self {
-        Self { tables, parser: Parser::new(), tokens: Vec::new() }
+        Self { tables, parser: Parser::new(), mask: Mask::default(), tokens: Vec::new() }
     }
 
     /// The claims of an article in order; a paragraph that cannot be read is given back with
@@ -82,7 +84,7 @@ impl<'t> Extractor<'t> {
         let mut claims = Vec::new();
         let mut rejected = Vec::new();
         let said = self.fill_in(article);
-        let mut story = Story { key: context(article), ..Story::default() };
+        let mut story = Story { key: context(article, &self.tables.lexicon), ..Story::default() };
         for (i, paragraph) in article.paragraphs.iter().enumerate() {
             if paragraph.repeats() || !tells(paragraph.role()) {
                 continue;
@@ -120,11 +122,12 @@ impl<'t> Extractor<'t> {
             }
             story.ordinal = 0;
             let triggered = page.has_figures(bytes) || self.triggered(page, bytes);
-            if triggered && let Some(s) = parse::parse(&mut self.parser, page, &self.tokens, bytes)
+            if triggered && let Some(s) = parse::parse(&mut self.parser, &mut self.mask, page, &self.tokens, bytes)
             {
                 self.sentence(p, page, &s, story, out);
             }
-            story.discourse.names(page.names_in(bytes));
+            let speaks = |n: &Name| page.said.iter().any(|s| s.spoken_by(n.start));
+            story.discourse.names(page.text, page.names_in(bytes), speaks);
         }
     }
 
@@ -167,6 +170,7 @@ impl<'t> Extractor<'t> {
         let heir =
             story.doer.as_ref().filter(|(_, age)| *age <= DOER_AGE).map(|(d, _)| d.as_slice());
         inherit_doer(&scene, &mut all, heir.unwrap_or_default());
+        police_arrest(&scene, &mut all);
         drop_repeats(&mut all);
         let taken: Vec<usize> = all
             .iter()
@@ -270,11 +274,11 @@ fn tells(role: &str) -> bool {
 }
 
 /// The country that an article names most, itself or by its people.
-fn context(article: &Article) -> key::Context {
+fn context(article: &Article, lexicon: &Lexicon) -> key::Context {
     let mut counts: HashMap<String, usize> = HashMap::new();
     for paragraph in article.paragraphs {
         for entity in paragraph.entities().ok().flatten().unwrap_or_default() {
-            if entity.label == "GPE" || entity.label == "NORP" {
+            if lexicon.country(&entity.id) {
                 *counts.entry(entity.id).or_default() += 1;
             }
         }
@@ -293,7 +297,8 @@ fn clause(s: &Sentence, event: &Event, page: &Page) -> Range<usize> {
     let words = || event.rests_on.iter().filter_map(|&i| s.words.get(i));
     let mut start = words().map(|w| w.start).min().unwrap_or(s.start);
     let mut end = words().map(|w| w.end).max().unwrap_or(s.end);
-    let spans = event.subject.iter().chain(&event.object).filter_map(|f| f.span.clone());
+    let subject = event.subject.iter().filter(|_| !event.inherited);
+    let spans = subject.chain(&event.object).filter_map(|f| f.span.clone());
     let figure = match event.amount {
         Some(Amount::Figure(f)) => page.figures.get(f).map(|f| f.start..f.end),
         _ => None,
@@ -320,12 +325,13 @@ fn share_doers(scene: &Scene, all: &mut [Event]) {
     for event in all.iter_mut() {
         if violent(&kind(event)) && event.subject.is_empty() && related(scene.s, from, event.at) {
             event.subject.clone_from(&doer);
+            event.inherited = true;
         }
     }
 }
 
 /// For how many sentences an attack's doer is still the one meant.
-const DOER_AGE: usize = 2;
+const DOER_AGE: usize = 4;
 
 fn violent(scene: &Scene, event: &Event) -> bool {
     matches!(
@@ -346,6 +352,7 @@ fn inherit_doer(scene: &Scene, all: &mut [Event], doer: &[Filler]) {
         let own = |f: &Filler| event.object.iter().any(|o| o.same(f));
         if violent(scene, event) && event.subject.is_empty() && !doer.iter().any(own) {
             event.subject = doer.to_vec();
+            event.inherited = true;
         }
     }
 }
@@ -353,6 +360,22 @@ fn inherit_doer(scene: &Scene, all: &mut [Event], doer: &[Filler]) {
 /// Do two cues tell of one event: does one stand below the other?
 fn related(s: &Sentence, a: Index, b: Index) -> bool {
     s.tag(a) == Tag::Noun || s.under(a, b) || s.under(b, a) || s.clause_of(a) == s.clause_of(b)
+}
+
+/// "Police say four people were detained": by them.
+fn police_arrest(scene: &Scene, all: &mut [Event]) {
+    let arrested = scene.table.kind("arrested");
+    let s = scene.s;
+    let police = (0..s.len()).find(|&i| {
+        matches!(s.lower(i), "police" | "authorities" | "troops" | "military")
+            && matches!(s.rel(i), crate::grammar::Rel::Nsubj)
+    });
+    let Some(police) = police else { return };
+    for event in all.iter_mut() {
+        if event.kind == arrested && event.subject.is_empty() {
+            event.subject = scene.who(police);
+        }
+    }
 }
 
 /// Two cues for one thing: of claims alike in kind, place and actors, the fuller stays.

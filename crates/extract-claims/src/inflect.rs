@@ -41,7 +41,7 @@ impl Irregular {
                 if let Some(short) = stem.strip_suffix('i').filter(|_| ending == "ed") {
                     all.push(format!("{short}y"));
                 }
-                let silent = n > 2 && !vowel(b[n - 1]) && vowel(b[n - 2]) && !vowel(b[n - 3]);
+                let silent = takes_e(b);
                 let (first, second) = (format!("{stem}e"), stem.to_string());
                 all.extend(if silent { [first, second] } else { [second, first] });
             }
@@ -83,6 +83,27 @@ impl Irregular {
 
 fn vowel(c: u8) -> bool {
     matches!(c, b'a' | b'e' | b'i' | b'o' | b'u')
+}
+
+/// Has a verb that leaves this stem before "-ing" lost an "e": rais(ing), charg(ed), settl(ed)?
+fn takes_e(stem: &[u8]) -> bool {
+    let n = stem.len();
+    if n < 3 {
+        return n == 2;
+    }
+    let (last, before) = (stem[n - 1], stem[n - 2]);
+    match last {
+        b'v' | b'c' | b'u' | b'z' => true,
+        b'g' => matches!(before, b'r' | b'd' | b'n' | b'a') && before != b'n' || stem.ends_with(b"ang"),
+        b's' => before != b's' && (vowel(before) || before == b'n' || before == b'r'),
+        b'l' => !vowel(before) && before != b'l' && before != b'r',
+        b't' => before == b'a' && n > 3 || before == b'u' || (before == b'o' && n > 3),
+        b'r' => matches!(before, b'u' | b'i' | b'a' | b'o') && n > 3 && !stem.ends_with(b"our"),
+        b'n' | b'd' | b'm' | b'k' | b'p' | b'b' => {
+            vowel(before) && !vowel(stem[n - 3]) && n <= 4 && before != b'e'
+        }
+        _ => false,
+    }
 }
 
 /// kill → kills, attack → attacks, carry → carries, clash → clashes.

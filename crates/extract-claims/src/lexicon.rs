@@ -1,7 +1,7 @@
 //! Word lists that the rules consult: classes of nouns, modal words, ways of attack, verbs
 //! that carry a noun.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::inflect::Irregular;
 
@@ -53,6 +53,9 @@ pub struct Lexicon {
     /// Verbs that carry a noun; true for those whose subject undergoes what the noun names.
     light: HashMap<&'static str, bool>,
     irregular: Irregular,
+    /// Keyed by use and form: id and name.
+    stands_for: HashMap<(&'static str, &'static str), (&'static str, &'static str)>,
+    countries: HashSet<&'static str>,
 }
 
 impl Lexicon {
@@ -72,7 +75,12 @@ impl Lexicon {
         let light =
             rows(include_str!("../data/light.csv")).map(|r| (r[0], r[1] == "undergo")).collect();
         let irregular = Irregular::read(include_str!("../data/irregular.csv"));
-        Self { nouns, modality, modes, light, irregular }
+        let stands_for = rows(include_str!("../data/stands-for.csv"))
+            .filter(|r| r.len() == 4)
+            .map(|r| ((r[0], r[1]), (r[2], r[3])))
+            .collect();
+        let countries = include_str!("../data/countries.csv").lines().skip(1).collect();
+        Self { nouns, modality, modes, light, irregular, stands_for, countries }
     }
 
     /// The sort of a noun, in either number.
@@ -112,6 +120,18 @@ impl Lexicon {
     pub fn light(&self, form: &str) -> Option<bool> {
         let known = |w: &str| self.light.get(w).copied();
         known(form).or_else(|| self.bases(form).iter().find_map(|b| known(b)))
+    }
+
+    /// For whom a form stands: a `capital` for its state, a `prefix` in "US-backed" for its
+    /// country. Gives id, which may be empty, and name.
+    pub fn stands_for(&self, kind: &str, form: &str) -> Option<(&'static str, &'static str)> {
+        let map: &HashMap<(&str, &str), (&'static str, &'static str)> = &self.stands_for;
+        map.get(&(kind, form)).copied()
+    }
+
+    /// Is this the id of a country?
+    pub fn country(&self, id: &str) -> bool {
+        self.countries.contains(id)
     }
 
     /// What an inflected form may be a form of, the likeliest first.

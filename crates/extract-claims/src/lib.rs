@@ -17,6 +17,7 @@ mod grammar;
 mod inflect;
 mod key;
 mod lexicon;
+mod mask;
 mod page;
 mod parse;
 mod place_time;

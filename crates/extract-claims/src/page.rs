@@ -65,6 +65,18 @@ impl<'a> Page<'a> {
         self.names[from..].iter().take_while(move |n| n.end <= end)
     }
 
+    /// The name that covers a byte.
+    pub fn name_at(&self, byte: usize) -> Option<&Name> {
+        let at = self.names.partition_point(|n| n.end <= byte);
+        self.names.get(at).filter(|n| n.start <= byte)
+    }
+
+    /// The figure that covers a byte.
+    pub fn figure_at(&self, byte: usize) -> Option<&Figure> {
+        let at = self.figures.partition_point(|f| f.end <= byte);
+        self.figures.get(at).filter(|f| f.start <= byte)
+    }
+
     /// Are there figures within bytes?
     pub fn has_figures(&self, range: &Range<usize>) -> bool {
         let from = self.figures.partition_point(|f| f.start < range.start);

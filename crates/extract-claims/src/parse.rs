@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use english::{Parser, Token};
 
+use crate::grammar::{Rel, Tag};
+use crate::mask::Mask;
 use crate::page::Page;
 use crate::sentence::Sentence;
 
@@ -13,6 +15,7 @@ const LONGEST: usize = 250;
 /// Parses the tokens within the bytes of a sentence; none if there are no words.
 pub fn parse<'a>(
     parser: &mut Parser,
+    mask: &mut Mask,
     page: &Page<'a>,
     tokens: &[Token],
     bytes: &Range<usize>,
@@ -24,12 +27,24 @@ pub fn parse<'a>(
     for token in tokens {
         sentence.push(token.start, token.end);
     }
-    let words = parser.parse(page.text, tokens);
-    for (word, parsed) in sentence.words.iter_mut().zip(words) {
-        word.tag = parsed.tag.upos;
-        word.xpos = parsed.tag.xpos;
-        word.head = parsed.head;
-        word.rel = parsed.label.into();
+    mask.fill(page, tokens);
+    let words = parser.parse(&mask.text, &mask.tokens);
+    for (i, parsed) in words.iter().enumerate() {
+        let core = mask.core[i];
+        for at in mask.stands_for[i].clone() {
+            let word = &mut sentence.words[at];
+            if at == core {
+                word.tag = parsed.tag.upos;
+                word.xpos = parsed.tag.xpos;
+                word.head = parsed.head.map(|h| mask.core[h]);
+                word.rel = parsed.label.into();
+            } else {
+                let name = page.name_at(word.start).is_some();
+                word.tag = if name { Tag::Propn } else { Tag::Adv };
+                word.head = Some(core);
+                word.rel = if name { Rel::Flat } else { Rel::Advmod };
+            }
+        }
     }
     mark(&mut sentence, page);
     sentence.plant();

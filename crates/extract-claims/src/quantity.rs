@@ -51,6 +51,18 @@ impl Figure {
     }
 }
 
+/// Is it a numeral in words?
+pub fn number_word(word: &str) -> bool {
+    matches!(
+        word,
+        "one" | "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" | "ten"
+            | "eleven" | "twelve" | "thirteen" | "fourteen" | "fifteen" | "sixteen" | "seventeen"
+            | "eighteen" | "nineteen" | "twenty" | "thirty" | "forty" | "fifty" | "sixty"
+            | "seventy" | "eighty" | "ninety" | "hundred" | "thousand" | "million" | "billion"
+            | "dozen"
+    )
+}
+
 /// One, described or named, without a figure.
 pub fn single() -> Quantity {
     count(1.0)

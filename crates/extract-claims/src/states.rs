@@ -35,8 +35,14 @@ pub fn states(scene: &Scene, taken: &[usize], kinds: [usize; 3]) -> Vec<Event> {
         };
         let subject = subject_of(scene, word, noun, verb);
         let object = match noun {
+            Some(n) if s.words[n].number.is_some() => Vec::new(),
             Some(n) if !subject.iter().any(|(h, _)| *h == n) => scene.who(n),
-            _ => Vec::new(),
+            Some(_) => voice::objects(s, verb)
+                .into_iter()
+                .filter(|o| !subject.iter().any(|(h, _)| h == o))
+                .flat_map(|o| scene.who(o))
+                .collect(),
+            None => Vec::new(),
         };
         let mut rests_on = vec![word, verb];
         rests_on.extend(noun);
@@ -51,6 +57,7 @@ pub fn states(scene: &Scene, taken: &[usize], kinds: [usize; 3]) -> Vec<Event> {
             rests_on,
             mode: None,
             stance: Stance::default(),
+            inherited: false,
         });
     }
     claims
@@ -103,12 +110,18 @@ fn subject_of(
     verb: Index,
 ) -> Vec<(Index, Vec<Filler>)> {
     let s = scene.s;
-    let subject = if s.tag(verb) == Tag::Verb || s.has(verb, Rel::Cop) || s.has(verb, Rel::Nsubj) {
-        voice::surface_subject(s, verb)
-    } else {
-        None
-    };
+    let predicate = s.tag(verb) == Tag::Verb || s.has(verb, Rel::Cop) || s.has(verb, Rel::Nsubj);
+    let subject = voice::surface_subject(s, verb).filter(|_| predicate);
+    let actors = |n: &Index| scene.lexicon.sort(s.lower(*n)).is_some_and(|x| x.acts());
+    // Counted people who are neither subject nor object are told of for themselves: "cheered by
+    // thousands of supporters"; and what is said is not what the speaker is counted by.
+    let beside = noun.filter(actors).filter(|&n| {
+        Some(n) != subject && s.child(verb, Rel::Obj) != Some(n) && n != verb
+    });
     let head = match subject {
+        _ if s.has(verb, Rel::Iobj) => s.child(verb, Rel::Iobj),
+        Some(_) if beside.is_some() => beside,
+        Some(_) if noun.is_some() && speech(s.lower(verb)) => noun,
         Some(subject) if matches!(s.lower(subject), "there" | "it") && noun.is_some() => noun,
         Some(subject) => Some(subject),
         None => noun,
@@ -163,6 +176,11 @@ fn strength_of(scene: &Scene, noun: Index, verb: Index) -> bool {
                 | "boasts"
         )
         || (armed && s.has(verb, Rel::Expl))
+}
+
+fn speech(verb: &str) -> bool {
+    ["say", "said", "says", "tell", "told", "report", "reported", "reports", "announced", "added"]
+        .contains(&verb)
 }
 
 fn war(noun: &str) -> bool {
