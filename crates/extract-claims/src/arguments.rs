@@ -69,6 +69,7 @@ fn noun_slot(p: Place, at: Index, slot: &Slot) -> Vec<Index> {
         Slot::Mod => modifier(p, at),
         Slot::Light => light_subject(p, at),
         Slot::Undergo => undergoer(p, at),
+        Slot::Bearer => bearer(p, at),
         Slot::Prep(word) if word == "by" => {
             let own = voice::oblique(s, at, "by");
             if own.is_empty() { agent_of_noun(p, at) } else { own }
@@ -138,6 +139,22 @@ fn light_subject(p: Place, noun: Index) -> Vec<Index> {
 fn undergoer(p: Place, noun: Index) -> Vec<Index> {
     let verb = carrier(p, noun).filter(|&v| p.lexicon.light(p.s.lower(v)) == Some(true));
     verb.map_or_else(Vec::new, |v| voice::subjects(p.s, v))
+}
+
+/// X of "X with wounds", "found X with wounds", "X was taken in critical condition".
+fn bearer(p: Place, noun: Index) -> Vec<Index> {
+    let s = p.s;
+    if !s.has_case(noun, "with") && !s.has_case(noun, "in") {
+        return Vec::new();
+    }
+    match (s.rel(noun), s.head(noun)) {
+        (Rel::Nmod, Some(who)) => vec![who],
+        (Rel::Obl, Some(verb)) => {
+            let object = voice::objects(s, verb);
+            if object.is_empty() { voice::subjects(s, verb) } else { object }
+        }
+        _ => Vec::new(),
+    }
 }
 
 /// X of "an attack launched by X", "the attack was claimed by X".

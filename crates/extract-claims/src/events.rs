@@ -34,10 +34,8 @@ pub struct Scene<'a> {
 pub enum Amount {
     /// Index into the paragraph's figures.
     Figure(usize),
-    /// One, described or named.
-    One,
-    /// "no casualties".
-    Zero,
+    /// So many without a figure, described or named; 0 for "no casualties".
+    Count(usize),
 }
 
 /// A claim before time, place and speaker.
@@ -192,6 +190,13 @@ fn stands(scene: &Scene, cue: &Cue, found: &Found) -> bool {
             matches!(s.rel(c), Rel::Xcomp | Rel::Ccomp | Rel::Advcl) && voice::infinitive(s, c)
         });
     }
+    let kind = &scene.table.kinds[cue.kind];
+    if kind.name == "wounded" && cue.class == Class::Verb && fatal(s, at) {
+        return false;
+    }
+    if cue.needs("fatal") && !fatal(s, at) {
+        return false;
+    }
     if cue.needs("obj-creed") {
         return s.child(at, Rel::Obj).is_some_and(|o| creed(s.lower(o)));
     }
@@ -215,6 +220,17 @@ fn stands(scene: &Scene, cue: &Cue, found: &Found) -> bool {
     }
     let mere = matches!(cue.class, Class::Verb) && s.rel(at) == Rel::Amod;
     !(mere && scene.table.kinds[cue.kind].relation)
+}
+
+/// "fatally shot", "shot and killed", "shot him dead": no mere wound.
+fn fatal(s: &Sentence, at: Index) -> bool {
+    let deadly = |w: Index| {
+        matches!(
+            s.lower(w),
+            "fatally" | "mortally" | "dead" | "killed" | "kills" | "killing" | "kill" | "died" | "dies" | "death"
+        )
+    };
+    s.children(at).any(deadly) || s.head(at).is_some_and(|h| s.rel(at) == Rel::Conj && deadly(h))
 }
 
 /// Help that is asked for is not given: "appealed for aid", "seek support".
@@ -529,6 +545,7 @@ fn by_figure(
     let s = scene.s;
     let mut claims = Vec::new();
     let mut rest = event.clone();
+    let (mut singles, mut known) = (0, true);
     let own = own_figure(scene, cue, kind, event.at);
     for (head, who) in objects {
         let figure = (head != usize::MAX)
@@ -544,14 +561,21 @@ fn by_figure(
                 claims.push(one);
             }
             None => {
-                if rest.amount.is_none() && kind.single && head != usize::MAX {
-                    rest.amount = unnumbered(scene, head, who.first());
-                    if rest.amount == Some(Amount::Zero) {
-                        rest.stance.negate();
+                if kind.single && head != usize::MAX {
+                    match unnumbered(scene, head, who.first()) {
+                        Some(0) => {
+                            rest.amount = Some(Amount::Count(0));
+                            rest.stance.negate();
+                        }
+                        Some(n) if known => {
+                            singles += n;
+                            rest.amount = Some(Amount::Count(singles));
+                        }
+                        _ => {
+                            known = false;
+                            rest.amount = None;
+                        }
                     }
-                } else if rest.amount == Some(Amount::One) {
-                    // Two people without a figure are two.
-                    rest.amount = None;
                 }
                 rest.object.extend(who);
                 rest.rests_on.push(head);
@@ -594,13 +618,13 @@ fn own_figure(scene: &Scene, cue: &Cue, kind: &Kind, at: Index) -> Option<usize>
 }
 
 /// Without a figure: one person, nobody, or nothing said.
-fn unnumbered(scene: &Scene, head: Index, who: Option<&Filler>) -> Option<Amount> {
+fn unnumbered(scene: &Scene, head: Index, who: Option<&Filler>) -> Option<usize> {
     let s = scene.s;
     let none = |w: Index| matches!(s.lower(w), "no" | "none" | "nobody");
     if none(head) || s.children(head).any(|c| s.rel(c) == Rel::Det && none(c)) {
-        return Some(Amount::Zero);
+        return Some(0);
     }
-    quantity::one_person(s, head, who).then_some(Amount::One)
+    quantity::one_person(s, head, who).then_some(1)
 }
 
 /// Does the sort of cue word make the claim an act of speech, done in the saying?

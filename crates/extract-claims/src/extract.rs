@@ -95,6 +95,7 @@ impl<'t> Extractor<'t> {
                 Err(why) => rejected.push((i, why)),
             }
         }
+        settle_shots(&mut claims);
         (claims, rejected)
     }
 
@@ -220,8 +221,7 @@ impl<'t> Extractor<'t> {
         let byte_start = p.byte_start() + s.start as u64;
         let quantity = event.amount.as_ref().map(|amount| match amount {
             Amount::Figure(f) => page.figures[*f].write(at),
-            Amount::One => quantity::single(),
-            Amount::Zero => quantity::zero(),
+            Amount::Count(n) => quantity::count(*n),
         });
         let mut claim = Claim {
             r#type: "claim".to_string(),
@@ -266,6 +266,39 @@ impl<'t> Extractor<'t> {
         }
         event.words.iter().map(|&w| s.lower(w)).collect::<Vec<_>>().join(" ")
     }
+}
+
+/// "Shot" says neither wounded nor killed. Where the article tells of a death, one who was shot
+/// is taken for the dead rather than for a survivor, unless wounds are told of; and of one
+/// victim told of again and again the first telling stands.
+fn settle_shots(claims: &mut Vec<Claim>) {
+    let one = |c: &Claim| c.quantity.as_ref().is_some_and(|q| q.start.is_none());
+    let death = claims.iter().any(|c| c.predicate == "killed" && c.polarity == "asserted" && one(c));
+    let mut told: Vec<(String, String)> = Vec::new();
+    claims.retain(|c| {
+        if c.predicate != "killed" && c.predicate != "wounded" {
+            return true;
+        }
+        let shot = matches!(c.cue.as_str(), "shot" | "shoot" | "shoots" | "stabbed" | "shooting");
+        if death && shot && c.predicate == "wounded" && one(c) {
+            return false;
+        }
+        let again = |c: &Claim| {
+            let who = c.object.first()?;
+            (c.object.len() == 1 && one(c) && c.polarity == "asserted" && c.attributed_to.is_empty())
+                .then(|| (c.predicate.clone(), who.name.to_lowercase()))
+        };
+        match again(c) {
+            Some(key) if told.contains(&key) => false,
+            Some(key) => {
+                if told.len() < 64 {
+                    told.push(key);
+                }
+                true
+            }
+            None => true,
+        }
+    });
 }
 
 /// Do paragraphs of this role make claims of their own?

@@ -22,6 +22,7 @@ pub fn parse<'a>(
 ) -> Option<Sentence<'a>> {
     let from = tokens.partition_point(|t| t.start < bytes.start);
     let to = tokens.partition_point(|t| t.end <= bytes.end).min(from + LONGEST);
+    let from = from + dateline(page.text, tokens.get(from..to)?);
     let tokens = tokens.get(from..to).filter(|t| !t.is_empty())?;
     let mut sentence = Sentence::new(page.text, bytes.start, bytes.end);
     for token in tokens {
@@ -49,6 +50,20 @@ pub fn parse<'a>(
     mark(&mut sentence, page);
     sentence.plant();
     Some(sentence)
+}
+
+/// How many tokens a dateline takes: "DETROIT (WWJ) –", "KABUL, Afghanistan (AP) --".
+fn dateline(text: &str, tokens: &[Token]) -> usize {
+    let word = |t: &Token| text.get(t.start..t.end).unwrap_or("");
+    let capitals = tokens.first().is_some_and(|t| {
+        let w = word(t);
+        w.len() > 2 && w.bytes().all(|b| !b.is_ascii_lowercase()) && w.bytes().any(|b| b.is_ascii_uppercase())
+    });
+    if !capitals {
+        return 0;
+    }
+    let dash = tokens.iter().take(14).position(|t| matches!(word(t), "–" | "—" | "--" | "-"));
+    dash.filter(|&d| d + 3 < tokens.len() && (d > 0)).map_or(0, |d| d + 1)
 }
 
 /// Notes on each word the name and the figure that cover it.

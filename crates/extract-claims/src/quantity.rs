@@ -32,6 +32,12 @@ impl Figure {
             || (self.number.label == "QUANTITY" && self.number.unit.is_none())
     }
 
+    /// Is it an age: "28 years old", "a 28-year-old"?
+    pub fn age(&self, text: &str) -> bool {
+        let after = text.get(self.end..).unwrap_or("").trim_start_matches([' ', '-', '‑']);
+        after.starts_with("year") || after.starts_with("month-old")
+    }
+
     /// Is it a length of time?
     pub fn duration(&self) -> bool {
         self.number.label == "DURATION"
@@ -63,17 +69,9 @@ pub fn number_word(word: &str) -> bool {
     )
 }
 
-/// One, described or named, without a figure.
-pub fn single() -> Quantity {
-    count(1.0)
-}
-
-/// None at all: "no casualties".
-pub fn zero() -> Quantity {
-    count(0.0)
-}
-
-fn count(value: f64) -> Quantity {
+/// So many, described or named without a figure; 0 for "no casualties".
+pub fn count(people: usize) -> Quantity {
+    let value = people as f64;
     Quantity {
         value: Some(value),
         low: Some(value),
@@ -87,7 +85,7 @@ fn count(value: f64) -> Quantity {
 
 /// The figure that counts a noun: before it, in it, or told to be of it.
 pub fn of_noun(s: &Sentence, figures: &[Figure], noun: Index) -> Option<usize> {
-    let plain = |n: usize| figures.get(n).is_some_and(Figure::cardinal);
+    let plain = |n: usize| figures.get(n).is_some_and(|f| f.cardinal() && !f.age(s.text));
     let own = s.words[noun].number.filter(|&n| plain(n));
     let before = || {
         s.children(noun)

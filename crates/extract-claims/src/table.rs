@@ -55,6 +55,8 @@ pub enum Slot {
     Light,
     /// The subject of a verb by which it undergoes what the noun names ("X suffered losses").
     Undergo,
+    /// Who bears a noun: "a man with wounds", "hospitalised in critical condition".
+    Bearer,
     /// What comes before the hyphen ("US-backed").
     Prefix,
     /// The noun an adjective stands before.
@@ -75,6 +77,7 @@ impl Slot {
             "mod" => Slot::Mod,
             "light" => Slot::Light,
             "undergo" => Slot::Undergo,
+            "bearer" => Slot::Bearer,
             "prefix" => Slot::Prefix,
             "modified" => Slot::Modified,
             p if p.len() <= 12 && p.bytes().all(|b| b.is_ascii_lowercase()) => {
