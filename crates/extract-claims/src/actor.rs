@@ -371,8 +371,13 @@ pub fn tidy(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Is the noun in the plural?
+/// Is the phrase plural, by its noun or by coordination?
 pub fn plural(s: &Sentence, head: Index) -> bool {
+    plural_noun(s, head) || s.children(head).any(|c| s.rel(c) == Rel::Conj)
+}
+
+/// Is the noun itself in the plural?
+pub fn plural_noun(s: &Sentence, head: Index) -> bool {
     let form = s.lower(head);
     match s.tag(head) {
         Tag::Pron => {
@@ -394,7 +399,6 @@ pub fn plural(s: &Sentence, head: Index) -> bool {
                         | "wounded"
                         | "injured"
                 )
-                || s.children(head).any(|c| s.rel(c) == Rel::Conj)
         }
     }
 }

@@ -194,6 +194,12 @@ fn stands(scene: &Scene, cue: &Cue, found: &Found) -> bool {
     if kind.name == "wounded" && cue.class == Class::Verb && fatal(s, at) {
         return false;
     }
+    if cue.needs("found") && !found_body(s, at) {
+        return false;
+    }
+    if cue.class == Class::Adj && kind.single && s.rel(at) == Rel::Amod && presupposed(s, at) {
+        return false;
+    }
     if cue.needs("fatal") && !fatal(s, at) {
         return false;
     }
@@ -231,6 +237,25 @@ fn fatal(s: &Sentence, at: Index) -> bool {
         )
     };
     s.children(at).any(deadly) || s.head(at).is_some_and(|h| s.rel(at) == Rel::Conj && deadly(h))
+}
+
+/// "The dead men" and "the wounded policeman" were told of before.
+fn presupposed(s: &Sentence, at: Index) -> bool {
+    s.head(at).is_some_and(|noun| {
+        s.children(noun).any(|c| {
+            (s.rel(c) == Rel::Det && matches!(s.lower(c), "the" | "these" | "those" | "this" | "that"))
+                || s.rel(c) == Rel::NmodPoss
+        })
+    })
+}
+
+/// "found the bodies of", "the body was recovered".
+fn found_body(s: &Sentence, at: Index) -> bool {
+    s.head(at).is_some_and(|v| {
+        ["find", "found", "discover", "recover", "pull", "retriev"]
+            .iter()
+            .any(|stem| s.lower(v).starts_with(stem))
+    })
 }
 
 /// Help that is asked for is not given: "appealed for aid", "seek support".

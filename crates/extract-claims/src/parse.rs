@@ -47,9 +47,35 @@ pub fn parse<'a>(
             }
         }
     }
+    raise_results(&mut sentence);
     mark(&mut sentence, page);
     sentence.plant();
     Some(sentence)
+}
+
+/// "left two people dead", "was found dead in": what somebody is left or found as hangs on the
+/// verb, which parsers of edited prose seldom see.
+fn raise_results(s: &mut Sentence) {
+    const VERBS: [&str; 9] = [
+        "left", "leaving", "leave", "leaves", "found", "find", "pronounced", "declared", "shot",
+    ];
+    for at in 1..s.len() {
+        if !matches!(s.lower(at), "dead" | "injured" | "wounded" | "missing" | "homeless" | "unconscious") {
+            continue;
+        }
+        let before = s.words[at - 1].head;
+        let verb = if VERBS.contains(&s.lower(at - 1)) {
+            Some(at - 1)
+        } else if s.words[at - 1].rel == Rel::Obj || s.words[at].head == Some(at - 1) {
+            before.filter(|&v| VERBS.contains(&s.lower(v)))
+        } else {
+            None
+        };
+        if let Some(verb) = verb.filter(|&v| v != at && s.words[v].head != Some(at)) {
+            s.words[at].head = Some(verb);
+            s.words[at].rel = Rel::Xcomp;
+        }
+    }
 }
 
 /// How many tokens a dateline takes: "DETROIT (WWJ) –", "KABUL, Afghanistan (AP) --".

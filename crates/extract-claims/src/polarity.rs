@@ -76,10 +76,7 @@ pub fn stance(s: &Sentence, lexicon: &Lexicon, cue: Index, done: bool) -> Stance
     for step in 0..UP {
         beside(s, lexicon, at, cue, &mut stance);
         let Some(head) = s.head(at) else { break };
-        if !passes(s, at) && step > 0 {
-            break;
-        }
-        if !passes(s, at) && s.tag(head) != Tag::Verb && !nominal(s.tag(head)) {
+        if !passes(s, at) {
             break;
         }
         above(s, lexicon, at, head, done, &mut stance);

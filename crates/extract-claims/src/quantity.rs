@@ -2,7 +2,7 @@
 
 use records::{Number, Quantity};
 
-use crate::actor::{Filler, plural};
+use crate::actor::{Filler, plural_noun};
 use crate::grammar::{Rel, Tag};
 use crate::lexicon::Sort;
 use crate::sentence::{Index, Sentence};
@@ -142,7 +142,7 @@ pub fn of_toll(s: &Sentence, figures: &[Figure], noun: Index) -> Option<usize> {
 
 /// Does the phrase name one person: by name, or as "a farmer", "her brother", "the driver"?
 pub fn one_person(s: &Sentence, head: Index, who: Option<&Filler>) -> bool {
-    if plural(s, head) {
+    if plural_noun(s, head) {
         return false;
     }
     if s.tag(head) == Tag::Pron {
