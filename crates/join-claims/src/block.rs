@@ -9,7 +9,7 @@ use crate::evidence::Settings;
 use crate::fact::Fact;
 use crate::group::Group;
 use crate::tables::Kind;
-use crate::verdict::Ruling;
+use crate::verdict::{Ruling, stance};
 use crate::{happenings, relations, statements};
 
 /// The order in which claims are taken, whatever order they came in.
@@ -31,8 +31,11 @@ pub fn groups(
     let mut groups = Vec::new();
     for (i, fact) in facts.iter().enumerate() {
         match fact.predicate.kind {
-            // What might happen is no event yet.
+            // What might happen is no event yet, and what might be is no relation.
             Kind::Event if fact.hypothetical() => groups.push(alone(facts, i)),
+            Kind::Relation if fact.hypothetical() && stance(fact) == 0 => {
+                groups.push(alone(facts, i));
+            }
             Kind::Event => families.entry(&fact.predicate.family).or_default().push(i),
             Kind::Relation | Kind::State => relations.push(i),
             Kind::Statement => statements.push(i),
@@ -50,7 +53,11 @@ pub fn groups(
 }
 
 fn alone(facts: &[Fact], i: usize) -> Group {
-    let kind = if facts[i].figure.is_some() { "quantity" } else { "event" };
+    let kind = match facts[i].predicate.kind {
+        Kind::Relation => "relation",
+        _ if facts[i].figure.is_some() => "quantity",
+        _ => "event",
+    };
     let mut ruling = Ruling::agree(facts, &[i], "");
     ruling.why = "one source, as a possibility".to_string();
     Group { kind, members: vec![i], ruling, pair: None }

@@ -46,8 +46,15 @@ pub fn common(a: &[u64], b: &[u64]) -> usize {
 pub fn copies(sets: &[&[u64]], mut copy: impl FnMut(usize, usize)) {
     const LEAST: usize = 6;
     const COMPARED: usize = 8;
+    let mut exact: HashMap<u64, usize> = HashMap::new();
     let mut buckets: HashMap<u64, Vec<usize>> = HashMap::new();
     for (i, set) in sets.iter().enumerate() {
+        let whole = set.iter().fold(0, |a, &b| both(a, b));
+        let first = *exact.entry(whole).or_insert(i);
+        if first != i {
+            copy(first, i);
+            continue;
+        }
         let mut found = false;
         for &least in set.iter().take(LEAST) {
             let bucket = buckets.entry(least).or_default();

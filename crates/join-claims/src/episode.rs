@@ -7,7 +7,7 @@ use crate::figure::{Figure, Stand};
 use crate::party::{Like, Party, Place, Thing, surname};
 use crate::tables::Tables;
 use crate::time::Days;
-use crate::words::telling;
+use crate::words::{ages, name_hash, telling};
 
 /// One event as one article tells it.
 #[derive(Clone, Debug, Default)]
@@ -20,8 +20,12 @@ pub struct Episode<'a> {
     pub published: Option<i32>,
     /// Where, finest first within a claim.
     pub places: Vec<Place>,
-    /// Last names of the people in its claims.
-    pub people: Vec<u64>,
+    /// How telling each place is: rarely met ones are more.
+    pub place_weights: Vec<f64>,
+    /// People in its claims.
+    pub people: Vec<Person>,
+    /// Ages told in its sentences.
+    pub ages: Vec<u8>,
     /// Who did it.
     pub doers: Vec<Party>,
     /// How many of what, by predicate.
@@ -32,6 +36,35 @@ pub struct Episode<'a> {
     pub words: Vec<(u64, f32)>,
     /// Several events told as one ("several attacks").
     pub plural: bool,
+}
+
+/// A person by name.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Person {
+    /// Hash of the last name.
+    pub surname: u64,
+    /// Hash of the whole name.
+    pub name: u64,
+    /// Is the whole name more than the last?
+    pub full: bool,
+    /// How telling it is.
+    pub weight: f64,
+}
+
+impl Person {
+    fn read(name: &str) -> Person {
+        Person {
+            surname: surname(name),
+            name: name_hash(name),
+            full: name.trim().contains(char::is_whitespace),
+            weight: 1.0,
+        }
+    }
+
+    /// Equal, as far as both are told: "Bell" and "Anna Bell", not "Anna Bell" and "Joe Bell".
+    pub fn is(&self, other: &Person) -> bool {
+        self.surname == other.surname && (self.name == other.name || !self.full || !other.full)
+    }
 }
 
 /// How many episodes of an article a claim is held against: the last ones.
@@ -183,7 +216,10 @@ impl<'a> Episode<'a> {
         let speakers = claim.attributed_to.iter();
         for actor in claim.subject.iter().chain(&claim.object).chain(speakers) {
             if actor.label.as_deref() == Some("PERSON") {
-                push_new(&mut self.people, surname(&actor.name));
+                let person = Person::read(&actor.name);
+                if !self.people.iter().any(|p| p.name == person.name) {
+                    self.people.push(person);
+                }
             }
         }
         for party in &fact.subject {
@@ -212,12 +248,6 @@ impl<'a> Episode<'a> {
     }
 }
 
-fn push_new(set: &mut Vec<u64>, hash: u64) {
-    if !set.contains(&hash) {
-        set.push(hash);
-    }
-}
-
 /// Gives each episode the words of its sentences; of a sentence that tells of several, the words
 /// of its own clauses alone.
 fn gather_words(facts: &[Fact], all: &mut [Episode]) {
@@ -241,6 +271,11 @@ fn gather_words(facts: &[Fact], all: &mut [Episode]) {
                 _ => facts[i].clause(),
             };
             seen = Some(sentence);
+            for age in ages(text) {
+                if !episode.ages.contains(&age) {
+                    episode.ages.push(age);
+                }
+            }
             for word in telling(text) {
                 *counts.entry(word).or_default() += 1.0;
             }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::episode::{Episode, apart, episodes};
+use crate::episode::{Episode, episodes};
 use crate::evidence::{Piece, Settings, sum, weigh};
 use crate::fact::Fact;
 use crate::hash::both;
@@ -48,7 +48,7 @@ pub fn events(
     let mut clusters = Clusters::new(&all);
     for (_, a, b, pieces) in linked {
         let claims = (all[a].facts[0], all[b].facts[0]);
-        explain(Weighed { claims, pieces, joined: clusters.join(a, b) });
+        explain(Weighed { claims, pieces, joined: clusters.join(&all, a, b, settings) });
     }
     clusters.facts(&all)
 }
@@ -56,19 +56,44 @@ pub fn events(
 /// Rare words weigh more (inverse document frequency), within the block. The prior keeps small
 /// blocks from taking every word for rare or for common.
 fn weigh_words(all: &mut [Episode]) {
-    const PRIOR: f32 = 50.0;
-    let mut met: HashMap<u64, f32> = HashMap::new();
+    let mut met: HashMap<u64, u32> = HashMap::new();
+    let mut count = |key: u64| *met.entry(key).or_default() += 1;
     for episode in all.iter() {
-        for &(word, _) in &episode.words {
-            *met.entry(word).or_default() += 1.0;
-        }
+        episode.words.iter().for_each(|&(word, _)| count(word));
+        episode.people.iter().for_each(|p| count(both(1, p.surname)));
+        episode.places.iter().for_each(|p| count(both(3, p.key)));
     }
-    let n = all.len() as f32 + PRIOR;
+    let rarity = Rarity { met, n: all.len() as f64 };
     for episode in all {
         for (word, weight) in &mut episode.words {
-            let met = met.get(word).copied().unwrap_or(1.0);
-            *weight = (1.0 + weight.ln()) * (n / (met + 1.0)).ln().max(0.1);
+            *weight = (1.0 + weight.ln()) * rarity.of(*word).max(0.1) as f32;
         }
+        for person in &mut episode.people {
+            person.weight = rarity.share(both(1, person.surname));
+        }
+        let weights = episode.places.iter().map(|p| rarity.share(both(3, p.key)));
+        episode.place_weights = weights.collect();
+    }
+}
+
+/// How often words and names are met among the episodes of a block.
+struct Rarity {
+    met: HashMap<u64, u32>,
+    n: f64,
+}
+
+impl Rarity {
+    /// Inverse document frequency. The prior keeps small blocks from taking every word for rare
+    /// or for common.
+    fn of(&self, key: u64) -> f64 {
+        const PRIOR: f64 = 50.0;
+        let met = self.met.get(&key).copied().unwrap_or(1);
+        ((self.n + PRIOR) / (f64::from(met) + 1.0)).ln()
+    }
+
+    /// The same, as a share of what a name met in two episodes of a hundred weighs.
+    fn share(&self, key: u64) -> f64 {
+        (self.of(key) / (150.0_f64 / 3.0).ln()).clamp(0.25, 1.5)
     }
 }
 
@@ -102,7 +127,7 @@ fn candidates(all: &[Episode], settings: &Settings) -> Vec<(usize, usize)> {
 const RAREST: usize = 10;
 
 fn keys(episode: &Episode) -> Vec<u64> {
-    let mut keys: Vec<u64> = episode.people.iter().map(|&p| both(1, p)).collect();
+    let mut keys: Vec<u64> = episode.people.iter().map(|&p| both(1, p.surname)).collect();
     let mut words: Vec<(u64, f32)> = episode.words.clone();
     words.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     keys.extend(words.iter().take(RAREST).map(|&(word, _)| both(2, word)));
@@ -118,43 +143,44 @@ fn keys(episode: &Episode) -> Vec<u64> {
     keys
 }
 
+/// Members of a cluster that stand for it.
+const HELD: usize = 8;
+
+/// What a pair that cannot be one event weighs in a mean.
+const IMPOSSIBLE: f64 = -6.0;
+
 /// Episodes joined so far, with what a further one must not contradict.
-struct Clusters<'e, 'a> {
+struct Clusters {
     sets: Sets,
     days: Vec<Option<Days>>,
     members: Vec<Vec<usize>>,
-    all: &'e [Episode<'a>],
 }
 
-/// Members of a cluster that a new one's place is held against.
-const HELD: usize = 16;
+/// Days that articles' dates of one event may lie apart, once other evidence has joined them.
+const APART: i32 = 10;
 
-impl<'e, 'a> Clusters<'e, 'a> {
-    fn new(all: &'e [Episode<'a>]) -> Self {
+impl Clusters {
+    fn new(all: &[Episode]) -> Self {
         Self {
             sets: Sets::new(all.len()),
             days: all.iter().map(|e| e.days).collect(),
             members: (0..all.len()).map(|i| vec![i]).collect(),
-            all,
         }
     }
 
     /// Makes one cluster of two, unless their times or places cannot be one event's.
-    fn join(&mut self, a: usize, b: usize) -> bool {
+    fn join(&mut self, all: &[Episode], a: usize, b: usize, settings: &Settings) -> bool {
         let (a, b) = (self.sets.find(a), self.sets.find(b));
         if a == b {
             return true;
         }
         let days = match (self.days[a], self.days[b]) {
-            (Some(x), Some(y)) if x.meets(y, 1) => x.shared(y).or(Some(x.min(y))),
+            // Days that lie apart by little may be of one event; the earlier is its day.
+            (Some(x), Some(y)) if x.meets(y, APART) => x.shared(y).or(Some(x.min(y))),
             (Some(_), Some(_)) => return false,
             (x, y) => x.or(y),
         };
-        let far = self.members[a].iter().take(HELD).any(|&x| {
-            let far = |&y: &usize| apart(&self.all[x].places, &self.all[y].places);
-            self.members[b].iter().take(HELD).any(far)
-        });
-        if far {
+        if self.mean(all, a, b, settings) < settings.enough_mean {
             return false;
         }
         let one = self.sets.join(a, b);
@@ -163,6 +189,22 @@ impl<'e, 'a> Clusters<'e, 'a> {
         self.members[one].extend(more);
         self.days[one] = days;
         true
+    }
+
+    /// The mean evidence between two clusters, over a few members of each.
+    fn mean(&self, all: &[Episode], a: usize, b: usize, settings: &Settings) -> f64 {
+        let (a, b) = (&self.members[a], &self.members[b]);
+        let few = |list: &[usize]| -> Vec<usize> {
+            list.iter().copied().step_by(list.len().div_ceil(HELD)).collect()
+        };
+        let (a, b) = (few(a), few(b));
+        let mut total = 0.0;
+        for &x in &a {
+            for &y in &b {
+                total += weigh(&all[x], &all[y], settings).map_or(IMPOSSIBLE, |p| sum(&p));
+            }
+        }
+        total / (a.len() * b.len()) as f64
     }
 
     fn facts(self, all: &[Episode]) -> Vec<Vec<usize>> {

@@ -4,6 +4,7 @@ use crate::episode::{Episode, apart};
 use crate::figure::Stand;
 use crate::party::Like;
 use crate::tables::Tables;
+use crate::time::Days;
 
 /// What each kind of evidence weighs, and how much it takes to join.
 ///
@@ -13,14 +14,19 @@ use crate::tables::Tables;
 pub struct Settings {
     /// Sum from which two episodes are one event.
     pub enough: f64,
+    /// Mean over all pairs of two groups of episodes from which they are one event: a single
+    /// strong pair does not make one event of two groups that else have little in common.
+    pub enough_mean: f64,
     /// Both name the same day; less for longer intervals, nothing for a year and a half.
     pub day: f64,
     /// No day is named by one, but they were published within a week.
     pub published: f64,
     /// The same city, street or building; a third for a country.
     pub place: f64,
-    /// A shared last name, counted for up to two.
+    /// A shared name of a person; half as much for a second.
     pub person: f64,
+    /// A shared age; as much against when only other ages are told.
+    pub age: f64,
     /// The same figure; more for figures rarely met.
     pub figure: f64,
     /// The same manner ("suicide bombing").
@@ -42,14 +48,16 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             enough: 4.0,
+            enough_mean: 3.0,
             day: 2.5,
-            published: 0.8,
+            published: 1.0,
             place: 2.0,
             person: 2.5,
+            age: 1.0,
             figure: 0.6,
             mode: 0.5,
             doer: 0.8,
-            words: 6.0,
+            words: 7.0,
             most_sides: 64,
             most_claims: 1000,
             most_alike: 16,
@@ -62,17 +70,17 @@ pub type Piece = (&'static str, f64);
 
 /// What two episodes have for and against their being one event; none when they cannot be.
 pub fn weigh(a: &Episode, b: &Episode, settings: &Settings) -> Option<Vec<Piece>> {
-    let mut pieces = vec![("date", date(a, b, settings)?), ("place", place(a, b, settings)?)];
     if a.plural != b.plural {
         return None;
     }
+    let mut pieces = vec![("date", date(a, b, settings)?), ("place", place(a, b, settings))];
     let mut add = |what, weight: f64| {
         if weight != 0.0 {
             pieces.push((what, weight));
         }
     };
-    let shared = a.people.iter().filter(|p| b.people.contains(p)).count().min(2);
-    add("people", settings.person * [0.0, 1.0, 1.5][shared]);
+    add("people", people(a, b) * settings.person);
+    add("ages", ages(a, b) * settings.age);
     add("figures", figures(a, b, settings));
     add("manner", mode(a, b) * settings.mode);
     add("doer", doer(a, b) * settings.doer);
@@ -92,7 +100,7 @@ fn date(a: &Episode, b: &Episode, settings: &Settings) -> Option<f64> {
     match (a.days, b.days) {
         (Some(x), Some(y)) => {
             if !x.meets(y, SLACK) {
-                return None;
+                return gap(x, y).map(|share| share * settings.day);
             }
             let longer = x.length().max(y.length()) as f64;
             Some((settings.day * (1.0 - longer.ln() / 550_f64.ln())).max(0.0))
@@ -103,6 +111,17 @@ fn date(a: &Episode, b: &Episode, settings: &Settings) -> Option<f64> {
             (Some(x), Some(y)) => near(i64::from(x) - i64::from(y)) * settings.published,
             _ => 0.0,
         }),
+    }
+}
+
+/// How much two dates that do not meet speak against one event: a date in the sentence may be
+/// that of the arrest or the report. None when they lie more than a month apart.
+fn gap(x: Days, y: Days) -> Option<f64> {
+    match i64::from(x.from.max(y.from)) - i64::from(x.to.min(y.to)) {
+        ..=3 => Some(-0.2),
+        4..=10 => Some(-0.6),
+        11..=31 => Some(-1.2),
+        _ => None,
     }
 }
 
@@ -125,24 +144,47 @@ fn near(days: i64) -> f64 {
     }
 }
 
-fn place(a: &Episode, b: &Episode, settings: &Settings) -> Option<f64> {
+/// Places that agree weigh by how rarely they are met; places that lie apart speak against, as
+/// far as names of places can be trusted.
+fn place(a: &Episode, b: &Episode, settings: &Settings) -> f64 {
     if apart(&a.places, &b.places) {
-        return None;
+        let country = |e: &Episode| e.places.iter().find_map(|p| p.chain.last().copied());
+        return settings.place * if country(a) == country(b) { -0.75 } else { -1.5 };
     }
     let mut best: f64 = 0.0;
-    for x in &a.places {
-        for y in &b.places {
+    for (x, weight) in a.places.iter().zip(&a.place_weights) {
+        for (y, other) in b.places.iter().zip(&b.place_weights) {
             let share = match x.like(y) {
                 Like::Same if x.is_wide() => 0.3,
-                Like::Same => 1.0,
+                Like::Same => weight.max(*other),
                 Like::Within if x.is_wide() || y.is_wide() => 0.2,
-                Like::Within => 0.7,
+                Like::Within => 0.7 * weight.min(*other),
                 _ => 0.0,
             };
             best = best.max(share);
         }
     }
-    Some(best * settings.place)
+    best * settings.place
+}
+
+/// The two rarest people that both name, the second for half.
+fn people(a: &Episode, b: &Episode) -> f64 {
+    let mut shared: Vec<f64> = Vec::new();
+    for x in &a.people {
+        let same = b.people.iter().filter(|y| x.is(y)).map(|y| y.weight.min(x.weight));
+        shared.extend(same.reduce(f64::max));
+    }
+    shared.sort_by(|x, y| y.total_cmp(x));
+    shared.first().unwrap_or(&0.0) + 0.5 * shared.get(1).unwrap_or(&0.0)
+}
+
+/// The same age told, or other ages alone.
+fn ages(a: &Episode, b: &Episode) -> f64 {
+    match () {
+        () if a.ages.is_empty() || b.ages.is_empty() => 0.0,
+        () if a.ages.iter().any(|age| b.ages.contains(age)) => 1.0,
+        () => -1.0,
+    }
 }
 
 fn figures(a: &Episode, b: &Episode, settings: &Settings) -> f64 {

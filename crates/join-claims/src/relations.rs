@@ -8,7 +8,7 @@ use crate::fact::Fact;
 use crate::group::Group;
 use crate::hash::{both, hash};
 use crate::tables::Kind;
-use crate::verdict::{figures, stances};
+use crate::verdict::{figures, runs, stances};
 
 /// Actors of one side of a claim that are paired; a longer list is cut.
 const ACTORS: usize = 8;
@@ -31,9 +31,13 @@ pub fn records(facts: &[Fact], given: &[usize], settings: &Settings) -> Vec<Grou
         if members.len() < 2 {
             continue;
         }
-        for part in by_year(facts, members, settings) {
-            part.iter().for_each(|&i| stands[i] = true);
-            groups.push(group(facts, part, pair, settings));
+        let parted = facts[members[0]].predicate.parted;
+        let parts = if parted { runs(facts, &members) } else { vec![members] };
+        for part in parts.into_iter().flat_map(|part| by_year(facts, part, settings)) {
+            if part.len() > 1 {
+                part.iter().for_each(|&i| stands[i] = true);
+                groups.push(group(facts, part, pair, settings));
+            }
         }
     }
     for &i in given.iter().filter(|&&i| !stands[i]) {

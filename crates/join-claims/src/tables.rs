@@ -34,6 +34,8 @@ pub struct Predicate {
     pub lasting: bool,
     /// Subject and object may change places.
     pub symmetric: bool,
+    /// Told of different times it is another thing: two demands are not one demand.
+    pub parted: bool,
 }
 
 /// What a word says of the people it counts.
@@ -133,6 +135,7 @@ fn predicate(row: &[String]) -> Predicate {
         stance: field(4).parse().unwrap_or(0),
         lasting: field(5) == "yes",
         symmetric: field(6) == "yes",
+        parted: field(7) == "yes",
     }
 }
 
@@ -155,7 +158,7 @@ mod tests {
     #[test]
     fn every_row_is_whole() {
         for row in rows(include_str!("../data/predicates.csv")) {
-            assert_eq!(row.len(), 7, "{row:?}");
+            assert_eq!(row.len(), 8, "{row:?}");
             assert!(["event", "relation", "state", "states"].contains(&row[2].as_str()));
             assert_eq!(row[3].is_empty(), row[4].is_empty(), "{row:?}");
         }

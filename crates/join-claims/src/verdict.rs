@@ -290,7 +290,7 @@ fn meet(facts: &[Fact], a: &[usize], b: &[usize]) -> bool {
 }
 
 /// Claims by time, parted where half a year and more lies between.
-fn runs(facts: &[Fact], members: &[usize]) -> Vec<Vec<usize>> {
+pub fn runs(facts: &[Fact], members: &[usize]) -> Vec<Vec<usize>> {
     let mut dated: Vec<(Days, usize)> = members.iter().map(|&i| (about(&facts[i]), i)).collect();
     dated.sort_unstable();
     let mut runs: Vec<Vec<usize>> = Vec::new();
@@ -304,5 +304,6 @@ fn runs(facts: &[Fact], members: &[usize]) -> Vec<Vec<usize>> {
             run.push(i);
         }
     }
+    runs.iter_mut().for_each(|run| run.sort_unstable());
     runs
 }

@@ -129,6 +129,38 @@ pub fn telling(text: &str) -> Vec<u64> {
         .collect()
 }
 
+/// Small numbers in words, as ages are told.
+const NUMBERS: &[&str] = &[
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
+    "nineteen",
+];
+
+/// Ages that a text tells: "a 9-year-old", "two-year-old twins", "Anna Bell, 34, ".
+pub fn ages(text: &str) -> Vec<u8> {
+    let mut ages = Vec::new();
+    let all: Vec<&str> = words(text).collect();
+    for three in all.windows(3) {
+        let [number, year, old] = three else { continue };
+        let old = old.eq_ignore_ascii_case("old") || old.eq_ignore_ascii_case("olds");
+        if old && (year.eq_ignore_ascii_case("year") || year.eq_ignore_ascii_case("years")) {
+            let number = number.to_lowercase();
+            let word = NUMBERS.iter().position(|&n| n == number).and_then(|n| u8::try_from(n).ok());
+            ages.extend(number.parse::<u8>().ok().or(word));
+        }
+    }
+    for (at, _) in text.match_indices(", ") {
+        let name = text[..at].chars().next_back().is_some_and(char::is_alphabetic);
+        let rest = &text[at + 2..];
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let ends = rest[digits..].starts_with([',', '.', ';', ')']);
+        if name && (1..=2).contains(&digits) && ends {
+            ages.extend(rest[..digits].parse::<u8>().ok());
+        }
+    }
+    ages
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -139,6 +171,14 @@ mod tests {
         sorted.sort_unstable();
         let misplaced = EMPTY.iter().zip(&sorted).find(|(a, b)| a != b);
         assert_eq!(misplaced, None);
+    }
+
+    #[test]
+    fn ages_are_read() {
+        assert_eq!(ages("A 9-year-old and two-year-old twins"), [9, 2]);
+        assert_eq!(ages("Anna Bell, 34, and Joe Bell, 7."), [34, 7]);
+        assert_eq!(ages("on May 4, 2016, in room 12"), [] as [u8; 0]);
+        assert_eq!(ages(", 5,ü, "), [] as [u8; 0]);
     }
 
     #[test]

@@ -122,7 +122,7 @@ fn what(joined: &Joined) -> String {
         what.push_str(" (manner)");
     } else if joined.kind == "scope" {
         what.push_str(" (total and part)");
-    } else if let [mode] = modes[..] {
+    } else if let ([mode], true) = (&modes[..], joined.kind != "relation") {
         what.push_str(&format!(" ({})", clean(mode)));
     }
     what

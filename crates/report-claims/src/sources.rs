@@ -63,7 +63,7 @@ fn sentence(source: &Source, style: Style) -> String {
 }
 
 /// Words in lines of at most `width` characters, each indented.
-fn wrapped(text: &str, indent: &str, width: usize, out: &mut String) {
+pub fn wrapped(text: &str, indent: &str, width: usize, out: &mut String) {
     let mut used = 0;
     for word in text.split(' ') {
         let long = word.chars().count();

@@ -1,9 +1,12 @@
 //! Rows as a table that fits a terminal.
 
 use comfy_table::presets::UTF8_HORIZONTAL_ONLY;
-use comfy_table::{Attribute, Cell, CellAlignment, Color, ContentArrangement, Table};
+use comfy_table::{
+    Attribute, Cell, CellAlignment, Color, ColumnConstraint, ContentArrangement, Table, Width,
+};
 
 use crate::cells::Row;
+use crate::sources::wrapped;
 
 /// How the table is laid out.
 #[derive(Clone, Copy, Debug)]
@@ -55,8 +58,36 @@ pub fn table(rows: &[Row], style: Style) -> String {
             number(row.origins),
         ]);
     }
-    let mut out = String::new();
-    for line in table.lines() {
+    constrain(&mut table, style.width);
+    with_reasons(table.lines(), rows, style)
+}
+
+/// Columns of one word keep it whole; the others share what is left.
+fn constrain(table: &mut Table, width: u16) {
+    for (i, column) in table.column_iter_mut().enumerate() {
+        let constraint = match i {
+            // The longest predicate, where there is room for it.
+            0 => ColumnConstraint::LowerBoundary(Width::Fixed(if width < 100 { 14 } else { 28 })),
+            4..=8 => ColumnConstraint::UpperBoundary(Width::Fixed(24)),
+            _ => continue,
+        };
+        column.set_constraint(constraint);
+    }
+}
+
+/// The table's lines, with each row's reason below it, over the whole width.
+fn with_reasons(lines: impl Iterator<Item = String>, rows: &[Row], style: Style) -> String {
+    let (mut out, mut row, mut body) = (String::new(), 0, false);
+    for line in lines {
+        if body && line.starts_with('─') {
+            // What agrees needs no reason: the figure and the articles say it.
+            let told = rows.get(row).filter(|r| r.verdict != "agree" && !r.why.is_empty());
+            if let Some(told) = told {
+                wrapped(&format!("└ {}", told.why), "   ", style.width.into(), &mut out);
+            }
+            row += 1;
+        }
+        body |= line.starts_with('═');
         out.push_str(line.trim_end());
         out.push('\n');
     }
@@ -64,11 +95,6 @@ pub fn table(rows: &[Row], style: Style) -> String {
 }
 
 fn verdict(row: &Row, style: Style) -> Cell {
-    // What agrees needs no reason: the figure and the articles say it.
-    let text = match row.verdict.as_str() {
-        "agree" => row.verdict.clone(),
-        _ => format!("{}: {}", row.verdict, row.why),
-    };
-    let cell = Cell::new(text);
+    let cell = Cell::new(&row.verdict);
     if style.colour { cell.fg(colour(&row.verdict)) } else { cell }
 }
