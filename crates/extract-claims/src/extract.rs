@@ -273,7 +273,7 @@ impl<'t> Extractor<'t> {
 /// victim told of again and again the first telling stands.
 fn settle_shots(claims: &mut Vec<Claim>) {
     let one = |c: &Claim| c.quantity.as_ref().is_some_and(|q| q.start.is_none());
-    let death = claims.iter().any(|c| c.predicate == "killed" && c.polarity == "asserted" && one(c));
+    let death = claims.iter().any(|c| c.predicate == "killed" && c.polarity == "asserted");
     let mut told: Vec<(String, String)> = Vec::new();
     claims.retain(|c| {
         if c.predicate != "killed" && c.predicate != "wounded" {
