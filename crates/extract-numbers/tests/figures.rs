@@ -1,0 +1,129 @@
+//! Figures as news writes them, each with its interval, unit and what it counts.
+
+mod common;
+
+use common::numbers;
+
+/// Surface, value, low, high, modifier, unit, what is counted; "-" is null.
+fn check(text: &str, expected: &[&str]) {
+    let show = |v: Option<f64>| v.map_or("-".to_owned(), |v| v.to_string());
+    let found: Vec<String> = numbers(text)
+        .iter()
+        .map(|n| {
+            let unit = n.unit.as_deref().unwrap_or("-");
+            let of = n.of.as_ref().map_or("-", |s| s.text.as_str());
+            let (v, l, h) = (show(n.value), show(n.low), show(n.high));
+            format!("{}|{v} {l} {h}|{}|{unit}|{of}", n.text, n.modifier)
+        })
+        .collect();
+    assert_eq!(found, expected, "{text}");
+}
+
+#[test]
+fn hedges_make_intervals() {
+    check("At least 14 miners died.", &["At least 14|14 14 -|at_least|-|miners"]);
+    check("Fewer than 30 ballots", &["Fewer than 30|30 - 29|less_than|-|ballots"]);
+    check("more than 60 trucks", &["more than 60|60 61 -|more_than|-|trucks"]);
+    check("around 50 goats", &["around 50|50 45 55|approximately|-|goats"]);
+    check("nearly 200 homes", &["nearly 200|200 180 200|almost|-|homes"]);
+    check("up to 700 nurses", &["up to 700|700 - 700|at_most|-|nurses"]);
+    check("an estimated 400 whales", &["an estimated 400|400 360 440|approximately|-|whales"]);
+    check("over a dozen boats", &["over a dozen|12 13 -|more_than|-|boats"]);
+    check("no fewer than six cows", &["no fewer than six|6 6 -|at_least|-|cows"]);
+    check("80-odd hikers", &["80-odd|80 72 88|approximately|-|hikers"]);
+    check("90-plus stalls", &["90-plus|90 90 -|at_least|-|stalls"]);
+    check("12 barges or more", &["12|12 12 -|at_least|-|barges"]);
+}
+
+#[test]
+fn vague_figures() {
+    check("several farms", &["several|- 3 9|several|-|farms"]);
+    check("a few thousand fans", &["a few thousand|- 2000 9000|few|-|fans"]);
+    check("dozens of shops", &["dozens|- 24 99|order_of_magnitude|-|shops"]);
+    check("hundreds of eels", &["hundreds|- 200 999|order_of_magnitude|-|eels"]);
+    check("tens of thousands of bees", &["tens of thousands|- 20000 99999|order_of_magnitude|-|bees"]);
+    check(
+        "tens, perhaps hundreds, of thousands of crabs",
+        &["tens, perhaps hundreds, of thousands|- 20000 999999|order_of_magnitude|-|crabs"],
+    );
+    check("at least several hundred pilgrims", &["at least several hundred|- 300 -|at_least|-|pilgrims"]);
+}
+
+#[test]
+fn words_and_mixtures() {
+    check("one and a half million sheep", &["one and a half million|1500000 1500000 1500000|exact|-|sheep"]);
+    check("two score sailors", &["two score|40 40 40|exact|-|sailors"]);
+    check("half a dozen eggs", &["half a dozen|6 6 6|exact|-|eggs"]);
+    check("940 000 birds", &["940 000|940000 940000 940000|exact|-|birds"]);
+    check("12,50,000 farmers", &["12,50,000|1250000 1250000 1250000|exact|-|farmers"]);
+    check("one in five adults", &["one in five|0.2 0.2 0.2|exact|-|adults"]);
+    check("three quarters of villagers", &["three quarters|0.75 0.75 0.75|exact|-|villagers"]);
+    check("twin blasts", &["twin|2 2 2|exact|-|blasts"]);
+}
+
+#[test]
+fn ranges() {
+    check("between five and six ferries", &["between five and six|- 5 6|range|-|ferries"]);
+    check("5 to 6 kg", &["5 to 6 kg|- 5 6|range|kilogram|-"]);
+    check("20- to 30-strong crews", &["20- to 30|- 20 30|range|-|crews"]);
+    check("80–100 tents", &["80–100|- 80 100|range|-|tents"]);
+    check("$3-5 billion", &["$3-5 billion|- 3000000000 5000000000|range|USD|-"]);
+    check("more than 30 and less than 40 eggs", &["more than 30 and less than 40|- 30 39|range|-|eggs"]);
+    check(
+        "fares rose from $4 to $6",
+        &["$4|4 4 4|exact|USD|fares", "$6|6 6 6|exact|USD|fares"],
+    );
+}
+
+#[test]
+fn money_percent_and_units() {
+    check("£2.5bn", &["£2.5bn|2500000000 2500000000 2500000000|exact|GBP|-"]);
+    check("a $3.4tn plan", &["$3.4tn|3400000000000 3400000000000 3400000000000|exact|USD|plan"]);
+    check("A$20", &["A$20|20 20 20|exact|AUD|-"]);
+    check("$80 a barrel", &["$80|80 80 80|exact|USD per barrel|-"]);
+    check("oil fell 3.5%", &["3.5%|3.5 3.5 3.5|down|percent|oil"]);
+    check("two percentage points", &["two percentage points|2 2 2|exact|percentage point|-"]);
+    check("a 200-pound bomb", &["200-pound|200 200 200|exact|pound|bomb"]);
+    check("5 ft 6 in", &["5 ft 6 in|5.5 5.5 5.5|exact|foot|-"]);
+    check("a wind of 90 km/h", &["90 km/h|90 90 90|exact|kilometre per hour|wind"]);
+}
+
+#[test]
+fn what_is_counted() {
+    check("Nine U.S. Marines fell.", &["Nine|9 9 9|exact|-|U.S. Marines"]);
+    check("12 of its drivers quit", &["12|12 12 12|exact|-|drivers"]);
+    check(
+        "8 tourists were killed and 30 others wounded",
+        &["8|8 8 8|exact|-|tourists", "30|30 30 30|exact|-|others"],
+    );
+    check("It killed 8 and wounded 30.", &["8|8 8 8|exact|-|-", "30|30 30 30|exact|-|-"]);
+    check("no casualties", &["no|0 0 0|exact|-|casualties"]);
+    check("No one was injured.", &["No one|0 0 0|exact|-|-"]);
+    check("Ten of Chad's border posts", &["Ten|10 10 10|exact|-|border posts"]);
+}
+
+#[test]
+fn no_figures() {
+    for text in [
+        "MI6 watched a Boeing 737 near Route 66.",
+        "No one knows the one who did this one.",
+        "Call +44 20 7946 0958 or see https://a.example/12/34.",
+        "Version 1.2.3 of the Nikkei 225 index",
+        "They may march; he sat down.",
+        "2) Wash the rice.",
+        "49 Orchard Lane",
+        "",
+        "\u{a0}\u{2003}",
+    ] {
+        let found: Vec<String> = numbers(text).into_iter().map(|n| n.text).collect();
+        assert!(found.is_empty(), "{text}: {found:?}");
+    }
+}
+
+#[test]
+fn spans_are_code_points() {
+    let found = numbers("“Größe” 🙂 — 25\u{a0}km and ‘at least 7’ cafés");
+    let spans: Vec<(usize, usize, &str)> =
+        found.iter().map(|n| (n.start, n.end, n.text.as_str())).collect();
+    assert_eq!(spans, [(12, 17, "25\u{a0}km"), (23, 33, "at least 7")]);
+}

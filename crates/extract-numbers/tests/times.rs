@@ -1,0 +1,110 @@
+//! Times as news writes them, resolved against a publication on Wednesday, 6 October 2021.
+
+mod common;
+
+use common::{numbers, paragraphs};
+use extract_numbers::{Context, Extractor};
+
+/// Surface and TIMEX3 value of each time.
+fn check(text: &str, expected: &[(&str, &str)]) {
+    let found = numbers(text);
+    let found: Vec<(&str, &str)> = found
+        .iter()
+        .filter_map(|n| Some((n.text.as_str(), n.timex.as_deref()?)))
+        .collect();
+    assert_eq!(found, expected, "{text}");
+}
+
+/// First and last moment of the only time.
+fn bounds(text: &str, from: &str, to: &str) {
+    let found = numbers(text);
+    let n = found.iter().find(|n| n.timex.is_some()).expect(text);
+    assert_eq!((n.from.as_deref(), n.to.as_deref()), (Some(from), Some(to)), "{text}");
+}
+
+#[test]
+fn calendar() {
+    check("on 3 March 1999", &[("3 March 1999", "1999-03-03")]);
+    check("on Tuesday, May 4, 2010, rain", &[("Tuesday, May 4, 2010", "2010-05-04")]);
+    check("the 9th of June 1987", &[("the 9th of June 1987", "1987-06-09")]);
+    check("2014-07-05", &[("2014-07-05", "2014-07-05")]);
+    check("in the 1980s", &[("the 1980s", "198")]);
+    check("(1995–97)", &[("1995", "1995"), ("97", "1997")]);
+    check("in 490 BC", &[("490 BC", "BC0490")]);
+    check("the 19th century", &[("the 19th century", "18")]);
+    check("the third quarter of 2012", &[("the third quarter of 2012", "2012-Q3")]);
+    check("on Thanksgiving 2015", &[("Thanksgiving 2015", "2015-11-26")]);
+    check("after 9/11", &[("9/11", "2001-09-11")]);
+    check("from April to June 1996", &[("April", "1996-04"), ("June 1996", "1996-06")]);
+    check("on 5–7 May 1996", &[("5", "1996-05-05"), ("7 May 1996", "1996-05-07")]);
+}
+
+#[test]
+fn told_from_publication() {
+    check("last month", &[("last month", "2021-09")]);
+    check("yesterday", &[("yesterday", "2021-10-05")]);
+    check("on Friday a court ruled", &[("Friday", "2021-10-01")]);
+    check("the court will rule on Friday", &[("Friday", "2021-10-08")]);
+    check("in August", &[("August", "2021-08")]);
+    check("three weeks ago", &[("three weeks ago", "2021-W37")]);
+    check("less than three weeks ago", &[("less than three weeks ago", "2021-W37")]);
+    check("on Tuesday of last week", &[("Tuesday of last week", "2021-09-28")]);
+    check("this morning", &[("this morning", "2021-10-06TMO")]);
+    check("in two weeks' time", &[("two weeks", "P2W")]);
+    check("Monday night", &[("Monday night", "2021-10-04TNI")]);
+    check("at 5:30 p.m. on Sunday", &[("5:30 p.m. on Sunday", "2021-10-03T17:30")]);
+    check("last summer", &[("last summer", "2021-SU")]);
+}
+
+#[test]
+fn lengths_sets_and_references() {
+    check("over the past two months", &[("the past two months", "P2M")]);
+    check("a six-week truce", &[("six-week", "P6W")]);
+    check("for decades", &[("decades", "PXDE")]);
+    check("2 years and 3 months", &[("2 years and 3 months", "P2Y3M")]);
+    check("each day", &[("each day", "P1D")]);
+    check("every other week", &[("every other week", "P2W")]);
+    check("an annual fair", &[("annual", "P1Y")]);
+    check("it is now closed", &[("now", "PRESENT_REF")]);
+}
+
+#[test]
+fn no_times() {
+    for text in ["You may leave.", "a long march", "He came second.", "the fall of the wall", "2000 pieces"] {
+        let found: Vec<_> = numbers(text).into_iter().filter(|n| n.timex.is_some()).collect();
+        assert!(found.is_empty(), "{text}: {found:?}");
+    }
+}
+
+#[test]
+fn stretches() {
+    bounds("early 2015", "2015-01-01", "2015-05-02");
+    bounds("in mid-July 2020", "2020-07-11", "2020-07-22");
+    bounds("last week", "2021-09-27", "2021-10-04");
+    bounds("at noon UTC on 1 June 2009 the bell", "2009-06-01", "2009-06-02");
+    bounds("16:15 UTC on 1 June 2009", "2009-06-01T16:15:00", "2009-06-01T16:16:00");
+}
+
+#[test]
+fn a_story_of_the_past_keeps_its_own_year() {
+    let story = [
+        "The siege began on 2 May 1864 and the town fell in June 1864.",
+        "In July the river rose. Two days later, on 9 November, it froze.",
+        "By January they had left.",
+    ];
+    let timex: Vec<String> =
+        paragraphs(&story).concat().into_iter().filter_map(|n| n.timex).collect();
+    assert_eq!(
+        timex,
+        ["1864-05-02", "1864-06", "1864-07", "1864-07", "1864-11-09", "1865-01"]
+    );
+}
+
+#[test]
+fn nothing_anchors_without_publication() {
+    let mut out = Vec::new();
+    let mut extractor = Extractor::default();
+    extractor.extract("in August, on Monday", None, &mut Context::default(), &mut out);
+    let found: Vec<_> = out.iter().map(|n| (n.timex.as_deref(), n.from.as_deref())).collect();
+    assert_eq!(found, [(Some("XXXX-08"), None), (Some("XXXX-WXX-1"), None)]);
+}
