@@ -24,7 +24,9 @@ pub fn fill(p: Place, class: Class, at: Index, words: &[Index], slots: &[Slot]) 
             Class::Adj => adj_slot(p, at, slot),
             Class::Adv => adverb_slot(p, at, slot),
         };
-        let found: Vec<_> = found.into_iter().filter(|w| !words.contains(w)).collect();
+        let itself = *slot == Slot::Own && class == Class::Noun;
+        let found: Vec<_> =
+            found.into_iter().filter(|w| itself || !words.contains(w)).collect();
         if !found.is_empty() {
             return found;
         }

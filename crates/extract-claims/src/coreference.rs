@@ -295,7 +295,13 @@ fn within(scene: &Scene, head: Index, form: &str) -> Option<Filler> {
             break;
         }
     }
-    None
+    // Else the nearest person named before in the sentence.
+    let before = |i: &Index| {
+        person
+            && s.words[*i].entity.and_then(|e| scene.names.get(e)).is_some_and(|n| n.label == "PERSON")
+    };
+    let named = (0..head).rev().find(before)?;
+    actor::name(s, scene.names, scene.lexicon, named)
 }
 
 /// The words before a person's name, and those of an apposition after it.

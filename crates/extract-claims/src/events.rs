@@ -394,10 +394,20 @@ fn circumstance(scene: &Scene, at: Index, mode: &mut Option<String>) -> Vec<Role
 /// "X left after talks with Y".
 fn taking_part(scene: &Scene, at: Index) -> Vec<Role> {
     let s = scene.s;
-    if !matches!(s.rel(at), Rel::Obl | Rel::Obj) {
+    let mut verb = at;
+    for _ in 0..3 {
+        if !matches!(s.rel(verb), Rel::Obl | Rel::Obj | Rel::Nmod | Rel::Conj) {
+            break;
+        }
+        let Some(head) = s.head(verb) else { break };
+        verb = head;
+        if s.has(verb, Rel::Nsubj) || s.has(verb, Rel::NsubjPass) {
+            break;
+        }
+    }
+    if verb == at {
         return Vec::new();
     }
-    let Some(verb) = s.head(at) else { return Vec::new() };
     crate::voice::surface_subject(s, verb)
         .into_iter()
         .flat_map(|h| s.conjuncts(h))
@@ -468,7 +478,10 @@ fn sides(
         }
         if objects.is_empty() && flat(&subjects).len() >= 2 {
             objects = split(&mut subjects);
-        } else if subjects.is_empty() && flat(&objects).len() >= 2 {
+        } else if subjects.is_empty()
+            && cue.class == Class::Noun
+            && flat(&objects).len() >= 2
+        {
             subjects = objects;
             objects = split(&mut subjects);
         }
