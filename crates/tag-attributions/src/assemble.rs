@@ -23,6 +23,8 @@ pub(crate) struct Found {
     pub content: Vec<Bytes>,
     /// The content is whole quotations and nothing else.
     pub direct: bool,
+    /// There is a quotation in the content.
+    pub quoted: bool,
     /// For the record of what rule it was: the cue's name.
     pub lemma: Box<str>,
     pub complement: Option<Complement>,
@@ -73,6 +75,7 @@ fn spoken_line(page: &Page, speaks: impl Fn(&str) -> bool) -> Option<Found> {
         cue: page.bytes(colon, colon + 1),
         content: vec![page.bytes(colon + 1, end)?],
         direct,
+        quoted: page.words[colon + 1..end].iter().any(|w| w.class == Class::Quote),
         lemma: ":".into(),
         complement: Some(Complement::Quote),
         nested: false,
@@ -106,7 +109,7 @@ fn continue_quote(
     let goes_on = previous
         .is_some_and(|p| page.words[p.start..p.end].iter().any(|w| w.class == Class::Quote));
     match out.last_mut() {
-        Some(last) if goes_on && last.content.iter().any(|c| is_quote(page, *c)) => {
+        Some(last) if goes_on && last.quoted => {
             last.content.push(bytes);
         }
         _ => {
@@ -117,16 +120,13 @@ fn continue_quote(
                 cue: None,
                 content: vec![bytes],
                 direct: true,
+                quoted: true,
                 lemma: "".into(),
                 complement: Some(Complement::Quote),
                 nested: false,
             });
         }
     }
-}
-
-fn is_quote(page: &Page, bytes: Bytes) -> bool {
-    page.quotes.iter().any(|q| q.start < bytes.1 && bytes.0 < q.end)
 }
 
 struct Sentence<'p, 'l> {
@@ -178,6 +178,9 @@ impl Sentence<'_, '_> {
                 cue: self.page.bytes(site.words.0, site.words.1),
                 content: bytes,
                 direct,
+                quoted: content
+                    .iter()
+                    .any(|&(a, b)| (a..b).any(|k| self.page.class(k) == Class::Quote)),
                 lemma: site.cue.lemma.clone(),
                 complement: site.complement,
                 nested: holder.is_some(),
@@ -337,12 +340,22 @@ impl Sentence<'_, '_> {
         }
         let from = site.words.0.checked_sub(2).filter(|_| relative);
         let apart = site.embedded || from.is_some_and(|k| page.class(k) == Class::Comma);
-        let mut open =
-            matches!(site.complement, Some(Complement::That | Complement::Bare | Complement::Wh));
+        let clause = matches!(
+            site.complement,
+            Some(Complement::That | Complement::Bare | Complement::Wh | Complement::Quote)
+        );
+        let mut open = clause;
         for k in start..self.end {
             match page.class(k) {
                 Class::Comma if apart && k > start + 1 => return Some(k),
                 Class::Relative | Class::That | Class::Subordinator | Class::Pronoun => open = true,
+                Class::Comma if !clause && k > start + 1 => return Some(k),
+                // One group: "to leave", "would not leave".
+                Class::Verb | Class::Aux
+                    if matches!(
+                        page.class(k - 1),
+                        Class::To | Class::Verb | Class::Aux | Class::Adverb
+                    ) => {}
                 Class::Verb | Class::Aux if !open && k > start + 1 => return Some(k),
                 Class::Verb | Class::Aux => open = false,
                 _ => {}

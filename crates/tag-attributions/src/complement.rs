@@ -177,6 +177,10 @@ fn adjunct(page: &Page, cue: &Cue, cue_end: usize, from: usize, end: usize) -> O
         let next = if at + 1 < end { page.class(at + 1) } else { Class::Stop };
         match page.class(at) {
             Class::Semicolon | Class::Stop => return None,
+            // "…, adding that": another cue's.
+            Class::Comma if next == Class::Participle || page.lower(at + 1).ends_with("ing") => {
+                return None;
+            }
             Class::That
                 if cue.takes(Complement::That) && (begins(next) || next == Class::Adposition) =>
             {

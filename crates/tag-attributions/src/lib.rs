@@ -27,7 +27,7 @@ use assemble::{Bytes, Found, assemble};
 pub use cues::{BadCues, Complement, Cue, Form, Frame, Kind, Lexicon};
 use page::Page;
 use people::{Mention, People};
-use quotes::{Quote, quotes};
+use quotes::quotes;
 
 /// A paragraph as the tagger wants it.
 #[derive(Clone, Copy, Debug)]
@@ -60,19 +60,14 @@ pub fn tag(paragraphs: &[Input], lexicon: &Lexicon) -> Vec<Vec<Attribution>> {
 pub fn tag_with_rules(paragraphs: &[Input], lexicon: &Lexicon) -> Vec<Vec<(Attribution, Rule)>> {
     let mut people = People::default();
     let mut speaker: Option<usize> = None;
-    let mut going_on = false;
     let mut parser = english::Parser::new();
     let elsewhere = Elsewhere { paragraphs, words: OnceCell::new() };
     paragraphs
         .iter()
         .map(|input| {
             let quotes = quotes(input.text);
-            let continued = going_on && quotes.first().is_some_and(|q| starts(input.text, q));
-            going_on = quotes.last().is_some_and(|q| q.open);
             let page = Page::new(input.text, quotes, lexicon, &mut parser);
-            let mut found = assemble(&page, lexicon, |word| elsewhere.has(word));
-            let opener = found.first_mut().filter(|f| f.cue.is_none());
-            let lone = opener.is_some() || continued;
+            let found = assemble(&page, lexicon, |word| elsewhere.has(word));
             let mentions = people.enter(&page, input.entities);
             let mut writer = Writer {
                 page: &page,
@@ -81,7 +76,7 @@ pub fn tag_with_rules(paragraphs: &[Input], lexicon: &Lexicon) -> Vec<Vec<(Attri
                 mentions,
                 noted: 0,
             };
-            let written = writer.write(&found, &mut speaker, lone);
+            let written = writer.write(&found, &mut speaker);
             let rule = |f: Found| Rule { cue: f.lemma, complement: f.complement, nested: f.nested };
             written.into_iter().zip(found.into_iter().map(rule)).collect()
         })
@@ -112,10 +107,6 @@ impl<'a> Elsewhere<'a> {
     }
 }
 
-fn starts(text: &str, quote: &Quote) -> bool {
-    text[..quote.start].trim().is_empty()
-}
-
 /// Turns found bytes into records of one paragraph.
 struct Writer<'p> {
     page: &'p Page<'p>,
@@ -127,12 +118,7 @@ struct Writer<'p> {
 }
 
 impl Writer<'_> {
-    fn write(
-        &mut self,
-        found: &[Found],
-        speaker: &mut Option<usize>,
-        _lone: bool,
-    ) -> Vec<Attribution> {
+    fn write(&mut self, found: &[Found], speaker: &mut Option<usize>) -> Vec<Attribution> {
         let mut speakers: Vec<(Option<Bytes>, Option<usize>)> = Vec::with_capacity(found.len());
         let mut out = Vec::with_capacity(found.len());
         for f in found {
@@ -155,6 +141,10 @@ impl Writer<'_> {
             out.push(self.attribution(f, bytes, person));
         }
         self.note_until(usize::MAX);
+        // Only the next paragraph can go on with a quotation.
+        if found.is_empty() {
+            *speaker = None;
+        }
         out
     }
 
@@ -174,7 +164,10 @@ impl Writer<'_> {
             return Some(person);
         }
         // The head comes first: "X, a spokesman for Y" is X; a title may precede it.
-        let main = words.find(',').map_or(source.1, |c| source.0 + c);
+        const AFTER_HEAD: [&str; 9] =
+            [",", " of ", " in ", " for ", " from ", " at ", " on ", " with ", " who "];
+        let head = AFTER_HEAD.iter().filter_map(|mark| words.find(mark)).min();
+        let main = head.map_or(source.1, |at| source.0 + at);
         let inside = |m: &&Mention| source.0 <= m.start && m.end <= main;
         let from = self.mentions.partition_point(|m| m.end <= source.0);
         let mut named = self.mentions[from..].iter().take_while(|m| m.start < main).filter(inside);
@@ -182,7 +175,7 @@ impl Writer<'_> {
         // "Republican Senator X": the human being, not the party.
         let human = std::iter::once(first).chain(named).find(|m| self.people.all[m.person].human);
         let chosen = human.unwrap_or(first);
-        let alone = human.is_some() || (chosen.end == main && !words.contains(" of "));
+        let alone = human.is_some() || (chosen.end == main);
         alone.then_some(chosen.person)
     }
 
@@ -205,19 +198,16 @@ impl Writer<'_> {
         Attribution {
             source,
             cue: f.cue.map(|b| self.span(b)),
-            kind: self.kind(f).to_string(),
+            kind: Self::kind(f).to_string(),
             content,
         }
     }
 
-    fn kind(&self, f: &Found) -> &'static str {
-        let quoted = |q: &Quote| f.content.iter().any(|c| c.0 <= q.start && q.end <= c.1);
-        if f.direct {
-            "direct"
-        } else if self.page.quotes.iter().any(quoted) {
-            "mixed"
-        } else {
-            "indirect"
+    fn kind(f: &Found) -> &'static str {
+        match (f.direct, f.quoted) {
+            (true, _) => "direct",
+            (false, true) => "mixed",
+            (false, false) => "indirect",
         }
     }
 

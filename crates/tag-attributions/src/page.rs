@@ -20,6 +20,9 @@ pub(crate) struct Word {
     pub cue: bool,
 }
 
+/// Words after which a sentence is cut: text without stops must not cost more than its length.
+const LONGEST: usize = 400;
+
 /// A paragraph, ready for rules.
 pub(crate) struct Page<'a> {
     pub text: &'a str,
@@ -76,6 +79,10 @@ impl<'a> Page<'a> {
         let mut first = 0;
         let mut sentence = 0;
         for (i, token) in tokens.iter().enumerate() {
+            if self.words.len() - first >= LONGEST {
+                self.sentences.push(first..self.words.len());
+                first = self.words.len();
+            }
             while breaks.get(sentence).is_some_and(|b| b.end <= i) {
                 sentence += 1;
                 let inside = self
@@ -152,11 +159,12 @@ impl<'a> Page<'a> {
         if let Some(class) = sign(lower) {
             return self.joint(i, class);
         }
-        if let Some(class) = closed(lower) {
+        let whole = self.text[word.start..word.end].bytes().filter(u8::is_ascii_uppercase).count();
+        let shouted = whole > 1 && whole == lower.len() && !headline;
+        if let Some(class) = closed(lower).filter(|_| !shouted) {
             return self.context(i, class);
         }
         let capital = self.text[word.start..].chars().next().is_some_and(char::is_uppercase);
-        let whole = self.text[word.start..word.end].bytes().filter(u8::is_ascii_uppercase).count();
         if is_time(lower) && capital {
             return Class::Time;
         }

@@ -1,6 +1,8 @@
 //! Who a speaker is: pronouns, surnames and short names lead back to a name met earlier in the
 //! article.
 
+use std::collections::HashMap;
+
 use records::{CodePoints, Entity};
 
 use crate::page::Page;
@@ -37,6 +39,8 @@ pub(crate) struct People {
     pub all: Vec<Person>,
     /// Whom "he" and "she" last meant, and "they".
     recent: Vec<usize>,
+    /// The person of each id.
+    by_id: HashMap<String, usize>,
 }
 
 impl People {
@@ -56,16 +60,19 @@ impl People {
             if start >= end || !can_speak(&entity.label) {
                 continue;
             }
-            let known = self.all.iter().rposition(|p| p.id.as_deref() == Some(&*entity.id));
-            let person = known.unwrap_or_else(|| {
-                self.all.push(Person {
-                    id: Some(entity.id.clone()),
-                    name: entity.name.clone(),
-                    human: entity.label == "PERSON",
-                    sex: None,
-                });
-                self.all.len() - 1
-            });
+            let person = match self.by_id.get(&entity.id) {
+                Some(&known) => known,
+                None => {
+                    self.by_id.insert(entity.id.clone(), self.all.len());
+                    self.all.push(Person {
+                        id: Some(entity.id.clone()),
+                        name: entity.name.clone(),
+                        human: entity.label == "PERSON",
+                        sex: None,
+                    });
+                    self.all.len() - 1
+                }
+            };
             self.learn_sex(page.text, start, person);
             mentions.push(Mention { start, end, person });
         }
@@ -85,10 +92,9 @@ impl People {
                 i += 1;
                 continue;
             }
-            let mut from = start;
-            while from < i && is_title(page.lower(from)) {
-                from += 1;
-            }
+            // "Army Gen. Ada Ode": the name proper begins after the last title.
+            let title = (start..i).rev().find(|&k| is_title(page.lower(k)));
+            let from = title.map_or(start, |k| k + 1);
             let Some((first, last)) = page.bytes(from.min(i - 1), i) else { continue };
             let name = &page.text[first..last];
             let person = self.by_name(name, i - from > 1 || from > start);

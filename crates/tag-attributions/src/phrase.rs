@@ -69,7 +69,24 @@ pub(crate) fn phrase_left(page: &Page, first: usize, end: usize) -> Option<Words
         };
     }
     let at = trim_left(page, at, end);
+    let at = unclosed_apposition(page, first, at).unwrap_or(at);
     (at < end && !only_time(page, at, end)).then_some((at, end))
+}
+
+/// "X, chairman of the board said": the name before an apposition that no comma closes.
+fn unclosed_apposition(page: &Page, first: usize, start: usize) -> Option<usize> {
+    let comma = start.checked_sub(1).filter(|&i| i > first && page.class(i) == Class::Comma)?;
+    let role = match page.class(start) {
+        Class::Noun => !page.is_capital(start),
+        Class::Determiner => matches!(page.lower(start), "the" | "a" | "an"),
+        _ => false,
+    };
+    let mut name = comma;
+    while name > first && page.class(name - 1) == Class::Name {
+        name -= 1;
+    }
+    let whole = name == first || page.class(name - 1) == Class::Comma;
+    (role && whole && comma - name >= 2).then_some(name)
 }
 
 /// A participle that hangs on the noun before it, even when it looks like a past tense.

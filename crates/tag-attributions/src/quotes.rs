@@ -47,7 +47,7 @@ pub(crate) fn quotes(text: &str) -> Vec<Quote> {
                 open = None;
             }
             // A quotation that was never closed, and another that begins.
-            (Mark::Left, Some(from), _) if from + 1 < start && lost(text, from, start) => {
+            (Mark::Left, Some(_), _) if i > 0 && text[marks[i - 1].1..start].contains('\n') => {
                 open = Some(start);
             }
             (Mark::SingleLeft, None, None) if closers > 0 && single_pair(text, &marks, i) => {
@@ -64,11 +64,6 @@ pub(crate) fn quotes(text: &str) -> Vec<Quote> {
         found.push(Quote { start, end: text.trim_end().len().max(start), open: true });
     }
     found
-}
-
-/// Whether the quotation from `from` must have lost its closing mark before `start`.
-fn lost(text: &str, from: usize, start: usize) -> bool {
-    text[from..start].contains('\n')
 }
 
 /// Every quotation mark with what it may be.

@@ -176,7 +176,11 @@ fn verb_site<'l>(
     {
         site.subject = relative_before(page, first, clause_head);
     }
-    let finite = form != Form::Base || page.words[at].tag.xpos == Xpos::Vbp;
+    let finite = match form {
+        Form::Base => page.words[at].tag.xpos == Xpos::Vbp,
+        Form::Ing => false,
+        _ => true,
+    };
     if cue.speaks() && !group.bound && finite {
         postpose(page, sentence, &mut site, clause_head, at, matched);
     }

@@ -61,7 +61,9 @@ pub(crate) fn group(page: &Page, first: usize, at: usize, form: Form) -> Option<
     match form {
         Form::Base => {
             let agrees = matches!(before, Class::Pronoun | Class::Relative | Class::That)
-                || plural_before(page, start, before);
+                || plural_before(page, start, before)
+                || (page.words[at].tag.xpos == Xpos::Vbp
+                    && matches!(before, Class::Name | Class::Noun | Class::Close | Class::Time));
             (aux.is_some_and(|a| !is_be(a) && !a.starts_with("ha")) || (aux.is_none() && agrees))
                 .then_some(Group { start, passive: false, bound: false })
         }
