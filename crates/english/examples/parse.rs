@@ -1,7 +1,7 @@
-//! Parses the words of a treebank: prints it with columns 4, 5, 7 and 8 as found; times it.
+//! Parses the words of a treebank: prints it with columns 3, 4, 5, 7 and 8 as found; times it.
 //! usage: parse TREEBANK.conllu [TAGGER.model PARSER.model] > OUT.conllu
 
-use english::{Parser, Token, Kind};
+use english::{Kind, Parser, Token, lemma};
 use std::io::Write;
 use std::time::Instant;
 
@@ -42,7 +42,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         for (row, word) in rows.iter().zip(parsed) {
             let head = word.head.map_or(0, |h| h + 1);
             let (upos, xpos) = (word.tag.upos, word.tag.xpos);
-            writeln!(out, "{}\t{}\t_\t{upos}\t{xpos}\t_\t{head}\t{}\t_\t_", row[0], row[1], word.label)?;
+            let base = lemma(row[1], upos);
+            writeln!(
+                out,
+                "{}\t{}\t{base}\t{upos}\t{xpos}\t_\t{head}\t{}\t_\t_",
+                row[0], row[1], word.label
+            )?;
         }
         writeln!(out)?;
     }

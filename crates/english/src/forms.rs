@@ -71,7 +71,9 @@ impl Form {
             (1, _) if first_upper => 4,
             _ => 5,
         };
-        form.shape = case | u32::from(digits > 0) << 3 | u32::from(signs > 0) << 4
+        form.shape = case
+            | u32::from(digits > 0) << 3
+            | u32::from(signs > 0) << 4
             | u32::from(lower + upper == 0 && digits > 0) << 5
             | (length.min(4) as u32) << 6;
         form
@@ -139,7 +141,7 @@ mod tests {
         assert_ne!(Form::new("199").word, Form::new("2021").word);
         assert_eq!(Form::new("’s").word, Form::new("'s").word);
         assert_eq!(Form::new("running").suffix[2], Form::new("sing").suffix[2]);
-assert_eq!(Form::new("Running").prefix[2], Form::new("RUNE").prefix[2]);
+        assert_eq!(Form::new("Running").prefix[2], Form::new("RUNE").prefix[2]);
         assert_ne!(Form::new("Kabul").shape, Form::new("KABUL").shape);
         let _ = Form::new("");
     }

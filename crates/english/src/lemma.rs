@@ -146,8 +146,13 @@ fn third_person(word: &str, known: &impl Fn(&str) -> bool) -> Option<String> {
         return Some(if short.len() > 1 { format!("{short}y") } else { stem.to_string() });
     }
     if let Some(short) = stem.strip_suffix('e') {
-        let hisses = short.ends_with("sh") || short.ends_with("ch") || short.ends_with(['s', 'x', 'z', 'o']);
-        if known(short) || (hisses && !short.ends_with("us") && (short.ends_with("ss") || !short.ends_with(['s', 'z']))) {
+        let hisses =
+            short.ends_with("sh") || short.ends_with("ch") || short.ends_with(['s', 'x', 'z', 'o']);
+        if known(short)
+            || (hisses
+                && !short.ends_with("us")
+                && (short.ends_with("ss") || !short.ends_with(['s', 'z'])))
+        {
             return Some(short.to_string());
         }
     }
@@ -158,7 +163,9 @@ fn third_person(word: &str, known: &impl Fn(&str) -> bool) -> Option<String> {
 fn ending(word: &str, end: &str, known: &impl Fn(&str) -> bool) -> Option<String> {
     let stem = word.strip_suffix(end).filter(|s| s.len() > 1 && has_vowel(s))?;
     let with_e = format!("{stem}e");
-    if end != "ing" && let Some(short) = stem.strip_suffix('i') {
+    if end != "ing"
+        && let Some(short) = stem.strip_suffix('i')
+    {
         return Some(format!("{short}y"));
     }
     let single = undoubled(stem);
@@ -193,15 +200,22 @@ fn undoubled(stem: &str) -> Option<&str> {
 /// Whether a stem without its `e` looks like one: `forc`, `chang`, `creat`, `handl`, `writ`.
 fn wants_e(stem: &str) -> bool {
     let bytes = stem.as_bytes();
-    let from_end = |n: usize| bytes.len().checked_sub(n).and_then(|i| bytes.get(i)).copied().unwrap_or(0);
+    let from_end =
+        |n: usize| bytes.len().checked_sub(n).and_then(|i| bytes.get(i)).copied().unwrap_or(0);
     let (last, before, third) = (from_end(1), from_end(2), from_end(3));
     let two_vowels = is_vowel(before) && is_vowel(third);
     match last {
         b'c' | b'v' | b'u' => true,
-        b'g' => !matches!(before, b'n' | b'g') || matches!(third, b'a' | b'e') && before == b'n' && bytes.len() > 4,
+        b'g' => {
+            !matches!(before, b'n' | b'g')
+                || matches!(third, b'a' | b'e') && before == b'n' && bytes.len() > 4
+        }
         b's' => before != b's' && !two_vowels | (before == b'u'),
         b'z' => before == b'i' || before == b'y',
+        b'l' if before == b'i' => !is_vowel(third) && bytes.len() > 4,
         b'l' => !is_vowel(before) && !matches!(before, b'l' | b'r' | b'w'),
+        b'm' if before == b'u' => !is_vowel(third) && bytes.len() > 4,
+        b'd' if before == b'e' => third == b'c',
         b't' => before == b'a' && !is_vowel(third) || before == b'u' && !is_vowel(third),
         b'r' => is_vowel(before) && matches!(before, b'i' | b'u' | b'a') && !is_vowel(third),
         b'd' | b'k' | b'm' | b'n' | b'p' | b'b' => {
@@ -232,7 +246,7 @@ mod tests {
              stopped/stop forced/force changing/change attacking/attack shot/shoot left/leave \
              fled/flee seized/seize bombed/bomb dies/die dying/die injures/injure passes/pass \
              ARRESTED/arrest taken/take fought/fight created/create planning/plan goes/go \
-             accusing/accuse bring/bring sing/sing handled/handle telling/tell co-founded/co-found",
+             accusing/accuse bring/bring sing/sing handled/handle presuming/presume telling/tell co-founded/co-found",
         );
         check(Upos::Aux, "'ve/have ’re/be wo/will ca/can has/have been/be could/could 'd/would");
     }

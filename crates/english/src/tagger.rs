@@ -53,7 +53,12 @@ impl Tagger {
     }
 
     /// The tags' numbers of a sentence, into `out`; those `allowed` at each word.
-    pub(crate) fn run(&self, forms: &[Form], allowed: impl Fn(usize, Tag) -> bool, out: &mut Vec<u8>) {
+    pub(crate) fn run(
+        &self,
+        forms: &[Form],
+        allowed: impl Fn(usize, Tag) -> bool,
+        out: &mut Vec<u8>,
+    ) {
         let classes = self.tags.len().min(self.rows.width());
         let mut sums = vec![0_i16; self.rows.width()];
         let settled = |i: usize| {
@@ -102,12 +107,10 @@ pub(crate) fn decode<W: Weights>(
 pub(crate) fn features(forms: &[Form], case: Case, tags: &[u8], i: usize, keys: &mut Vec<u32>) {
     keys.clear();
     let none = Form::default();
-    let at = |offset: isize| {
-        i.checked_add_signed(offset).and_then(|i| forms.get(i)).unwrap_or(&none)
-    };
-    let tag = |back: usize| {
-        i.checked_sub(back).and_then(|i| tags.get(i)).map_or(255, |&t| u32::from(t))
-    };
+    let at =
+        |offset: isize| i.checked_add_signed(offset).and_then(|i| forms.get(i)).unwrap_or(&none);
+    let tag =
+        |back: usize| i.checked_sub(back).and_then(|i| tags.get(i)).map_or(255, |&t| u32::from(t));
     let (f, before, after) = (at(0), at(-1), at(1));
     let (before2, after2) = (at(-2), at(2));
     let (t1, t2) = (tag(1), tag(2));

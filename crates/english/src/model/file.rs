@@ -153,7 +153,8 @@ mod tests {
     fn a_broken_model_is_no_panic() {
         for bytes in [&[][..], &[255; 40], &[3, 200, 1, 2], &[30, 5, 1, 9, 9]] {
             let mut reader = Reader::new(bytes);
-            let _ = (reader.names(), reader.actions().add(&[1], &mut [0; 3]), reader.rows().width());
+            let _ =
+                (reader.names(), reader.actions().add(&[1], &mut [0; 3]), reader.rows().width());
         }
     }
 }

@@ -181,9 +181,8 @@ impl Rows {
     }
 
     fn add_dense(&self, rows: &[u32], sums: &mut [i16]) {
-        let first = |row: &u32, line: usize| {
-            self.dense.get(*row as usize + line).map_or(0, |l| l.0[0])
-        };
+        let first =
+            |row: &u32, line: usize| self.dense.get(*row as usize + line).map_or(0, |l| l.0[0]);
         for line in 0..self.lines {
             black_box(rows.iter().fold(0, |all, row| all ^ first(row, line)));
         }
@@ -191,8 +190,8 @@ impl Rows {
         for &row in rows {
             let lines = self.dense.get(row as usize..).unwrap_or(&[]);
             for (sums, line) in parts.iter_mut().zip(lines) {
-                for i in 0..LINE {
-                    sums[i] += i16::from(line.0[i]);
+                for (sum, &weight) in sums.iter_mut().zip(&line.0) {
+                    *sum += i16::from(weight);
                 }
             }
         }

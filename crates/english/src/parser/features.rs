@@ -62,12 +62,9 @@ pub(crate) fn features(s: &State, f: &Words, actions: &mut Vec<u32>, labels: &mu
     let [s1r, s1r2] = c1.right.map(|c| c as usize);
     let [bl, bl2] = cb.left.map(|c| c as usize);
     let (d, d1) = (distance(s0, b0), distance(s1, s0));
-    let (s0n, s1n, bn) = (
-        c0.count.map(u32::from),
-        c1.count.map(u32::from),
-        u32::from(cb.count[0]),
-    );
-    let (s0set, s1set, bset) = (c0.relations.map(fold), c1.relations.map(fold), fold(cb.relations[0]));
+    let (s0n, s1n, bn) = (c0.count.map(u32::from), c1.count.map(u32::from), u32::from(cb.count[0]));
+    let (s0set, s1set, bset) =
+        (c0.relations.map(fold), c1.relations.map(fold), fold(cb.relations[0]));
 
     actions.clear();
     labels.clear();

@@ -180,7 +180,12 @@ impl<'a> Splitter<'a> {
         let word = self.word(after);
         let brand =
             word.chars().nth(1).is_some_and(char::is_uppercase) || self.word(after + 1) == "-";
-        strong || brand || (before.len() > 1 && !before.bytes().all(|b| b.is_ascii_uppercase()))
+        // "Yahoo! shares": a name's own sign.
+        let named = self.word(stop) == "!" && before.chars().next().is_some_and(char::is_uppercase);
+        if strong {
+            return brand || !named || before.bytes().all(|b| b.is_ascii_uppercase());
+        }
+        brand || (before.len() > 1 && !before.bytes().all(|b| b.is_ascii_uppercase()))
     }
 
     /// `"Why?" Smith asked`: a short name and a verb of speech.

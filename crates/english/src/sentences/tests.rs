@@ -33,6 +33,8 @@ fn abbreviations_do_not_end_sentences() {
         "The treaty vs. the law, e.g. Article 5, was moot.",
         "It opened on Jan. 5.| By Feb. 9 it had closed.",
         "They pulled out of Plan-B.| At noon they came back.",
+        "The case Moss v. Hall ended.| Mr. T. lost it.",
+        "Yahoo! shares fell.| Hurrah!| Nobody cared.",
     ]);
 }
 

@@ -165,6 +165,13 @@ impl Scanner<'_> {
         let next = self.char(dot + 1 + blanks);
         let name = next.is_some_and(|c| c.is_uppercase() || (c == '-' && blanks == 0));
         let listed = next == Some(',') && blanks == 0;
+        // "Mr. T. rose"
+        let titled = self.out.last().is_some_and(|t| {
+            t.kind == Kind::Word && t.end + 1 == start && self.byte(t.end - 1) == b'.'
+        });
+        if titled && next.is_some_and(char::is_lowercase) {
+            return true;
+        }
         if letter == Some('I') {
             return name && self.after_name(start);
         }
@@ -199,7 +206,7 @@ impl Scanner<'_> {
             c.is_lowercase() || c.is_numeric() || matches!(c, ',' | ';' | ')' | ':' | '-' | '(')
         });
         match kind {
-            Abbreviation::Title => name || word.len() == 2 || goes_on || word.len() > 3,
+            Abbreviation::Title => name || word.len() <= 2 || goes_on || word.len() > 3,
             Abbreviation::Either => name || goes_on || word.len() <= 3,
             Abbreviation::Number => next_char.is_some_and(char::is_numeric),
             Abbreviation::Unsure => goes_on,

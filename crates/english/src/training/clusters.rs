@@ -70,10 +70,9 @@ impl Text {
                 // Beyond the sentence stands number 2n.
                 let before = i.checked_sub(1).map_or(Some(2 * n), |b| numbers[b]);
                 let after = numbers.get(i + 1).copied().unwrap_or(Some(2 * n));
-                for beside in [before, after.map(|a| if a == 2 * n { a + 1 } else { a + n })] {
-                    if let Some(beside) = beside {
-                        *pairs[w].entry(beside as u32).or_default() += 1;
-                    }
+                let after = after.map(|a| if a == 2 * n { a + 1 } else { a + n });
+                for beside in [before, after].into_iter().flatten() {
+                    *pairs[w].entry(beside as u32).or_default() += 1;
                 }
             }
         }
@@ -103,17 +102,17 @@ impl Text {
         let mut totals = vec![0.0; size];
         // beside[v * size + c]: how often neighbour v stands beside words of cluster c.
         let mut beside = vec![0.0_f64; (2 * n + 2) * size];
-        for w in 0..n {
-            totals[cluster[w]] += f64::from(self.counts[w]);
-            for &(v, count) in &self.neighbours[w] {
-                beside[v as usize * size + cluster[w]] += f64::from(count);
+        for ((&c, &count), neighbours) in cluster.iter().zip(&self.counts).zip(&self.neighbours) {
+            totals[c] += f64::from(count);
+            for &(v, times) in neighbours {
+                beside[v as usize * size + c] += f64::from(times);
             }
         }
         let mut gains = vec![0.0; size];
         for round in 0..ROUNDS {
             let mut moved = 0;
-            for w in 0..n {
-                let old = cluster[w];
+            for (w, home) in cluster.iter_mut().enumerate() {
+                let old = *home;
                 let count = f64::from(self.counts[w]);
                 totals[old] -= count;
                 for &(v, times) in &self.neighbours[w] {
@@ -138,7 +137,7 @@ impl Text {
                     }
                 }
                 moved += usize::from(best != old);
-                cluster[w] = best;
+                *home = best;
                 totals[best] += count;
                 for &(v, times) in &self.neighbours[w] {
                     beside[v as usize * size + best] += f64::from(times);

@@ -41,12 +41,12 @@ pub fn read(conllu: &str) -> Vec<Sentence> {
     out
 }
 
-/// Adds copies of some sentences as headlines and careless writers spell them.
-pub(super) fn with_other_cases(sentences: &[Sentence]) -> Vec<Sentence> {
+/// Adds copies of some sentences, `per_cent` of all, as headlines and careless writers spell them.
+pub(super) fn with_other_cases(sentences: &[Sentence], per_cent: usize) -> Vec<Sentence> {
     let mut random = Random::new(7);
     let mut out = sentences.to_vec();
     for sentence in sentences {
-        let change: fn(&str) -> String = match random.below(100) {
+        let change: fn(&str) -> String = match random.below(2400 / per_cent.max(1)) {
             0..14 => |w| w.to_uppercase(),
             14..20 => |w| w.to_lowercase(),
             20..24 => capitalised,

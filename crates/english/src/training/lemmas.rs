@@ -11,9 +11,11 @@ const IRREGULAR: &str = include_str!("../../data/irregular.csv");
 pub fn train_lemmas(sentences: &[Sentence]) -> String {
     let mut seen = BTreeMap::<(&'static str, String), BTreeMap<String, usize>>::new();
     for sentence in sentences {
-        for ((word, lemma), tag) in sentence.words.iter().zip(&sentence.lemmas).zip(&sentence.tags) {
+        for ((word, lemma), tag) in sentence.words.iter().zip(&sentence.lemmas).zip(&sentence.tags)
+        {
             let Some(class) = class(tag) else { continue };
-            let plain = |w: &str| w.len() > 1 && w.bytes().all(|b| b.is_ascii_alphabetic() || b == b'-');
+            let plain =
+                |w: &str| w.len() > 1 && w.bytes().all(|b| b.is_ascii_alphabetic() || b == b'-');
             if plain(word) && plain(lemma) {
                 let counts = seen.entry((class, word.to_lowercase())).or_default();
                 *counts.entry(lemma.to_lowercase()).or_default() += 1;

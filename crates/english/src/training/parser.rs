@@ -2,18 +2,23 @@
 //! the model itself, tags as a tagger gives them that has not seen the sentence.
 
 use super::conllu::{Sentence, numbered, with_other_cases};
-use super::perceptron::{Perceptron, rounded, step};
+use super::perceptron::{AveragedRow, Perceptron, mean, rounded, step};
 use super::{Random, tagger};
 use crate::forms::Form;
 use crate::model::{Weights, best, write_names, write_table};
 use crate::parser::{ACTIONS, Action, State, Words, features};
 
 /// Parts the treebank is cut into to tag each with a tagger trained on the others.
-const FOLDS: usize = 5;
+const FOLDS: usize = 4;
+/// Models the weights are the mean of.
+const MEMBERS: u64 = 4;
 /// Rounds over the treebank.
-const ROUNDS: usize = 10;
+const ROUNDS: usize = 13;
 /// Keys updated less often are left out of the model.
 const LEAST: u32 = 3;
+/// Rows whose weights all stay below this, in bytes' steps, are left out.
+const LEAST_ACTION: i8 = 0;
+const LEAST_LABEL: i8 = 0;
 
 /// The right tree of a sentence; n is the root.
 struct Gold {
@@ -27,36 +32,54 @@ struct Example {
     gold: Gold,
 }
 
-/// Trains the parser's model on a treebank's sentences.
+/// Trains the parser's model on a treebank's sentences: the mean of members that differ in the
+/// order of sentences and in whether they see rare words.
 pub fn train_parser(sentences: &[Sentence]) -> Vec<u8> {
     let names = numbered(sentences.iter().flat_map(|s| s.labels.iter().map(String::as_str)), 1);
-    let mut examples = examples(sentences, &names);
-    let mut actions = Perceptron::default();
-    let mut labels = Perceptron::default();
-    let mut random = Random::new(3);
-    let mask = tagger::Mask::new(examples.iter().map(|e| &e.forms[..]), 0.3);
-    let mut words = Words::default();
-    for round in 0..ROUNDS {
-        random.shuffle(&mut examples);
-        let mut run = Run { actions: &mut actions, labels: &mut labels, names: names.len(), follow: round > 0, wrong: 0 };
-        for example in &examples {
-            let mut forms = example.forms.clone();
-            mask.apply(&mut forms, &mut random);
-            words.set(&forms, &example.tags);
-            run.sentence(&words, &example.gold, &mut random);
-        }
-        eprintln!("parser, round {}: {} wrong", round + 1, run.wrong);
-    }
-    let (actions, labels) = (actions.average(LEAST), labels.average(LEAST));
+    let examples = examples(sentences, &names);
+    let members: Vec<Member> = std::thread::scope(|scope| {
+        let (examples, names) = (&examples, names.len());
+        let start = |number| scope.spawn(move || train_member(examples, names, number));
+        let threads: Vec<_> = (0..MEMBERS).map(start).collect();
+        threads.into_iter().filter_map(|thread| thread.join().ok()).collect()
+    });
+    let (actions, labels): (Vec<_>, Vec<_>) = members.into_iter().unzip();
+    let (actions, labels) = (mean(&actions), mean(&labels));
     let step = step(&[&actions, &labels]);
-    let (actions, labels) = (rounded(&actions, step), rounded(&labels, step));
-    let weights = |rows: &[(u32, Vec<(u8, i8)>)]| rows.iter().map(|r| r.1.len()).sum::<usize>();
-    eprintln!("parser: {} action keys, {} label keys with {} weights", actions.len(), labels.len(), weights(&labels));
+    let actions = rounded(&actions, step, LEAST_ACTION);
+    let labels = rounded(&labels, step, LEAST_LABEL);
+    eprintln!("parser: {} action keys, {} label keys", actions.len(), labels.len());
     let mut out = Vec::new();
     write_names(&mut out, &names);
     write_table(&mut out, ACTIONS.len(), &actions);
     write_table(&mut out, 2 * names.len(), &labels);
     out
+}
+
+/// Weights of the actions and of the labels.
+type Member = (Vec<AveragedRow>, Vec<AveragedRow>);
+
+fn train_member(examples: &[Example], names: usize, number: u64) -> Member {
+    let (mut actions, mut labels) = (Perceptron::default(), Perceptron::default());
+    let mut random = Random::new(3 + number);
+    let hidden = if number.is_multiple_of(2) { 0.0 } else { 0.3 };
+    let mask = tagger::Mask::new(examples.iter().map(|e| &e.forms[..]), hidden);
+    let mut order: Vec<usize> = (0..examples.len()).collect();
+    let mut words = Words::default();
+    for round in 0..ROUNDS {
+        random.shuffle(&mut order);
+        let follow = round > 0;
+        let (actions, labels) = (&mut actions, &mut labels);
+        let mut run = Run { actions, labels, names, follow, wrong: 0 };
+        for example in order.iter().filter_map(|&e| examples.get(e)) {
+            let mut forms = example.forms.clone();
+            mask.apply(&mut forms, &mut random);
+            words.set(&forms, &example.tags);
+            run.sentence(&words, &example.gold, &mut random);
+        }
+        eprintln!("parser {number}, round {}: {} wrong", round + 1, run.wrong);
+    }
+    (actions.average(LEAST), labels.average(LEAST))
 }
 
 fn examples(sentences: &[Sentence], names: &[String]) -> Vec<Example> {
@@ -65,10 +88,15 @@ fn examples(sentences: &[Sentence], names: &[String]) -> Vec<Example> {
     for fold in 0..FOLDS {
         let part = |keep: bool| -> Vec<Sentence> {
             let held = |i: usize| (i / 20) % FOLDS == fold;
-            sentences.iter().enumerate().filter(|&(i, _)| held(i) == keep).map(|(_, s)| s.clone()).collect()
+            sentences
+                .iter()
+                .enumerate()
+                .filter(|&(i, _)| held(i) == keep)
+                .map(|(_, s)| s.clone())
+                .collect()
         };
-        let trained = tagger::fit(&with_other_cases(&part(false)), &tag_names, 5, 2);
-        let held = with_other_cases(&part(true));
+        let trained = tagger::fit(&with_other_cases(&part(false), 12), &tag_names, 4, 1);
+        let held = with_other_cases(&part(true), 12);
         let tags = trained.tag(&held);
         for (sentence, tags) in held.iter().zip(tags) {
             let forms = tagger::forms(sentence);
@@ -127,8 +155,12 @@ impl Run<'_> {
             let guessed = open.iter().map(|&a| (a, guess[a as usize])).max_by_key(by_score);
             // The label that counts: the right one if the arc is, else whatever the model says.
             let right_label = |a: Action| match a {
-                Action::Left if gold.heads[child] == state.buffer(0) => usize::from(gold.labels[child]),
-                Action::Right if gold.heads[child] == state.stack(1) => usize::from(gold.labels[child]),
+                Action::Left if gold.heads[child] == state.buffer(0) => {
+                    usize::from(gold.labels[child])
+                }
+                Action::Right if gold.heads[child] == state.stack(1) => {
+                    usize::from(gold.labels[child])
+                }
                 a => guess[a as usize],
             };
             let wanted = open
@@ -148,18 +180,19 @@ impl Run<'_> {
                 self.correct(&action_keys, &label_keys, wanted, guessed);
                 self.wrong += 1;
             }
-            let next = if self.follow && random.below(10) > 0 {
-                guessed
-            } else if fine {
-                guessed
-            } else {
-                wanted
-            };
+            let follow = self.follow && random.below(10) > 0;
+            let next = if follow || fine { guessed } else { wanted };
             state.apply(next.0, next.1 as u8);
         }
     }
 
-    fn correct(&mut self, actions: &[u32], labels: &[u32], wanted: (Action, usize), guessed: (Action, usize)) {
+    fn correct(
+        &mut self,
+        actions: &[u32],
+        labels: &[u32],
+        wanted: (Action, usize),
+        guessed: (Action, usize),
+    ) {
         if wanted.0 != guessed.0 {
             self.actions.update(actions, Some(wanted.0 as u8), Some(guessed.0 as u8));
         }

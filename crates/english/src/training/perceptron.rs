@@ -1,7 +1,7 @@
 //! The averaged perceptron (Freund and Schapire 1999; averaged lazily as Daumé 2006 writes it).
 
 use crate::model::Weights;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::hash::{BuildHasherDefault, Hasher};
 
 #[derive(Clone, Copy)]
@@ -116,21 +116,37 @@ fn change_weight(row: &mut Vec<Weight>, class: u8, change: i32, time: u32) {
 
 /// What a byte's step stands for, so that all but the greatest weights of `tables` fit a byte.
 pub(super) fn step(tables: &[&[AveragedRow]]) -> f32 {
-    let mut sizes: Vec<f32> =
-        tables.iter().flat_map(|t| t.iter()).flat_map(|(_, row)| row.iter().map(|w| w.1.abs())).collect();
+    let mut sizes: Vec<f32> = tables
+        .iter()
+        .flat_map(|t| t.iter())
+        .flat_map(|(_, row)| row.iter().map(|w| w.1.abs()))
+        .collect();
     sizes.sort_unstable_by(f32::total_cmp);
     let at = (sizes.len() as f64 * 0.9999) as usize;
     sizes.get(at.min(sizes.len().saturating_sub(1))).copied().unwrap_or(1.0).max(1e-6) / 127.0
 }
 
-/// Rows of bytes, without weights that come to 0 nor rows without weights.
-pub(super) fn rounded(rows: &[AveragedRow], step: f32) -> Vec<(u32, Vec<(u8, i8)>)> {
+/// The mean of several models.
+pub(super) fn mean(members: &[Vec<AveragedRow>]) -> Vec<AveragedRow> {
+    let mut sums = BTreeMap::<u32, BTreeMap<u8, f32>>::new();
+    for (key, row) in members.iter().flatten() {
+        let sum = sums.entry(*key).or_default();
+        for &(class, weight) in row {
+            *sum.entry(class).or_default() += weight / members.len() as f32;
+        }
+    }
+    sums.into_iter().map(|(key, row)| (key, row.into_iter().collect())).collect()
+}
+
+/// Rows of bytes, without weights that come to 0 nor rows whose weights are all below `least`.
+pub(super) fn rounded(rows: &[AveragedRow], step: f32, least: i8) -> Vec<(u32, Vec<(u8, i8)>)> {
+    let round = |w: f32| (w / step).round().clamp(-127.0, 127.0) as i8;
     rows.iter()
         .map(|(key, row)| {
-            let round = |w: f32| (w / step).round().clamp(-127.0, 127.0) as i8;
-            let row = row.iter().map(|&(class, w)| (class, round(w))).filter(|w| w.1 != 0).collect();
+            let row =
+                row.iter().map(|&(class, w)| (class, round(w))).filter(|w| w.1 != 0).collect();
             (*key, row)
         })
-        .filter(|(_, row): &(u32, Vec<_>)| !row.is_empty())
+        .filter(|(_, row): &(u32, Vec<(u8, i8)>)| row.iter().any(|w| w.1.abs() >= least))
         .collect()
 }

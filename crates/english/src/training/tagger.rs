@@ -1,8 +1,8 @@
 //! Training the tagger.
 
-use super::conllu::{Sentence, numbered, with_other_cases};
-use super::perceptron::{Perceptron, rounded, step};
 use super::Random;
+use super::conllu::{Sentence, numbered, with_other_cases};
+use super::perceptron::{AveragedRow, Perceptron, mean, rounded, step};
 use crate::clusters::Table;
 use crate::forms::{Case, Form};
 use crate::model::{best, write_names, write_table};
@@ -12,6 +12,12 @@ use std::collections::{BTreeMap, HashMap};
 /// Tags rarer than this are left out.
 const LEAST_TAG: usize = 20;
 
+/// Models the weights are the mean of.
+const MEMBERS: u64 = 1;
+/// Keys updated less often are left out of the model.
+const LEAST: u32 = 2;
+/// Rows whose weights all stay below this, in bytes' steps, are left out.
+const LEAST_WEIGHT: i8 = 1;
 /// How often a settled word is seen, and the share of its commonest tag.
 const SETTLED_COUNT: usize = 50;
 const SETTLED_SHARE: f64 = 0.995;
@@ -19,7 +25,7 @@ const SETTLED_SHARE: f64 = 0.995;
 /// A tagger in training.
 pub(super) struct Trained {
     pub(super) names: Vec<String>,
-    weights: Vec<super::perceptron::AveragedRow>,
+    weights: Vec<AveragedRow>,
 }
 
 pub(super) fn forms(sentence: &Sentence) -> Vec<Form> {
@@ -69,18 +75,36 @@ pub(super) fn tag_number(names: &[String], tag: &str) -> u8 {
     names.iter().position(|n| n == tag).or_else(|| names.iter().position(same)).unwrap_or(0) as u8
 }
 
-pub(super) fn fit(sentences: &[Sentence], names: &[String], epochs: usize, least: u32) -> Trained {
-    let data: Vec<(Vec<Form>, Vec<u8>)> = sentences
+pub(super) fn fit(
+    sentences: &[Sentence],
+    names: &[String],
+    rounds: usize,
+    members: u64,
+) -> Trained {
+    let data: Vec<Example> = sentences
         .iter()
         .map(|s| (forms(s), s.tags.iter().map(|t| tag_number(names, t)).collect()))
         .collect();
+    let models: Vec<_> = std::thread::scope(|scope| {
+        let data = &data;
+        let start = |m| scope.spawn(move || train_member(data, names.len(), rounds, m));
+        let threads: Vec<_> = (0..members).map(start).collect();
+        threads.into_iter().filter_map(|thread| thread.join().ok()).collect()
+    });
+    Trained { names: names.to_vec(), weights: mean(&models) }
+}
+
+/// A sentence's forms and the numbers of its tags.
+type Example = (Vec<Form>, Vec<u8>);
+
+fn train_member(data: &[Example], names: usize, rounds: usize, number: u64) -> Vec<AveragedRow> {
     let mask = Mask::new(data.iter().map(|d| &d.0[..]), 0.5);
     let mut order: Vec<usize> = (0..data.len()).collect();
-    let mut random = Random::new(1);
+    let mut random = Random::new(1 + number);
     let mut model = Perceptron::default();
-    let mut sums = vec![0; names.len()];
+    let mut sums = vec![0; names];
     let mut keys = Vec::new();
-    for epoch in 0..epochs {
+    for round in 0..rounds {
         random.shuffle(&mut order);
         let mut wrong = 0;
         for &s in &order {
@@ -103,9 +127,9 @@ pub(super) fn fit(sentences: &[Sentence], names: &[String], epochs: usize, least
                 tags.push(guess);
             }
         }
-        eprintln!("tagger, round {}: {wrong} wrong", epoch + 1);
+        eprintln!("tagger {number}, round {}: {wrong} wrong", round + 1);
     }
-    Trained { names: names.to_vec(), weights: model.average(least) }
+    model.average(LEAST)
 }
 
 impl Trained {
@@ -113,8 +137,12 @@ impl Trained {
     pub(super) fn bytes(&self) -> Vec<u8> {
         let mut out = Vec::new();
         write_names(&mut out, &self.names);
-        let rows = rounded(&self.weights, step(&[&self.weights]));
-        eprintln!("tagger: {} features, {} weights", rows.len(), rows.iter().map(|r| r.1.len()).sum::<usize>());
+        let rows = rounded(&self.weights, step(&[&self.weights]), LEAST_WEIGHT);
+        eprintln!(
+            "tagger: {} features, {} weights",
+            rows.len(),
+            rows.iter().map(|r| r.1.len()).sum::<usize>()
+        );
         write_table(&mut out, self.names.len(), &rows);
         out
     }
@@ -141,7 +169,7 @@ impl Trained {
 /// Trains the tagger's model on a treebank's sentences.
 pub fn train_tagger(sentences: &[Sentence]) -> Vec<u8> {
     let names = tag_names(sentences);
-    let mut out = fit(&with_other_cases(sentences), &names, 10, 2).bytes();
+    let mut out = fit(&with_other_cases(sentences, 24), &names, 10, MEMBERS).bytes();
     let settled = settled(sentences, &names);
     eprintln!("tagger: {} settled words", settled.len());
     write_table(&mut out, 1, &settled);
