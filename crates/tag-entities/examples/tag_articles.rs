@@ -5,14 +5,7 @@ use std::io::{self, BufRead, Write};
 use tag_entities::Tagger;
 
 fn main() {
-    let tagger = match std::env::var("ENT_MODEL") {
-        // exploration
-        Ok(d) => Tagger::with_files(
-            &std::fs::read(format!("{d}/names.model")).unwrap(),
-            &std::fs::read(format!("{d}/words.clusters")).unwrap(),
-        ),
-        Err(_) => Tagger::default(),
-    };
+    let tagger = Tagger::default();
     let mut session = tagger.session();
     let mut out = io::BufWriter::new(io::stdout().lock());
     for line in io::stdin().lock().lines().map_while(Result::ok) {

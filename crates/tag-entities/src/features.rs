@@ -172,9 +172,8 @@ impl<'a, 't> Scene<'a, 't> {
     pub fn trio(&self, i: usize) -> [Option<u32>; 3] {
         let article = self.article;
         let sentence = &article.sentences[article.sentence_of[i] as usize].tokens;
-        let at = |j: Option<usize>| {
-            j.filter(|j| sentence.contains(j)).map(|j| article.tokens[j].word)
-        };
+        let at =
+            |j: Option<usize>| j.filter(|j| sentence.contains(j)).map(|j| article.tokens[j].word);
         [at(i.checked_sub(1)), at(Some(i)), at(Some(i + 1))]
     }
 

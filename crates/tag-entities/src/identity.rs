@@ -39,16 +39,30 @@ pub fn identify(scene: &Scene<'_, '_>, lexicon: &Lexicon, names: &[Name]) -> Vec
         };
         first_of.push(first);
     }
+    let mut known = known;
+    let mut told: HashKeyed<u64, Option<u32>> = HashKeyed::default();
     for (short, long) in acronyms::pairs(article, names) {
+        let entry = known[long].or(known[short]
+            .filter(|e| shares_a_word(lexicon.entry(*e).1, &surface(article, &names[long]))));
+        known[long] = entry;
         first_of[short] = first_of[long];
-        by_key.insert(key_of(article, &names[short]), first_of[long]);
+        for name in [short, long] {
+            let key = key_of(article, &names[name]);
+            by_key.insert(key, first_of[long]);
+            told.insert(key, entry);
+        }
     }
     (0..names.len())
         .map(|i| {
-            let group = by_key.get(&key_of(article, &names[i])).copied().unwrap_or(i);
-            let first = if names[i].kind == PERSON { first_of[i] } else { group };
-            let entry = known[i].filter(|_| first == i || names[i].kind != PERSON);
-            match entry.or(known[first]) {
+            let key = key_of(article, &names[i]);
+            let person = names[i].kind == PERSON;
+            let first = if person { first_of[i] } else { by_key.get(&key).copied().unwrap_or(i) };
+            let own = known[i].filter(|_| first == i || !person);
+            let entry = match told.get(&key) {
+                Some(entry) => *entry,
+                None => own.or(known[first]),
+            };
+            match entry {
                 Some(entry) => {
                     let (id, name) = lexicon.entry(entry);
                     Identity { id: id.into(), name: name.into() }
@@ -57,6 +71,13 @@ pub fn identify(scene: &Scene<'_, '_>, lexicon: &Lexicon, names: &[Name]) -> Vec
             }
         })
         .collect()
+}
+
+/// Whether two names have a word of some length in common.
+fn shares_a_word(a: &str, b: &str) -> bool {
+    let long = |text: &str| normal::atoms(text).into_iter().filter(|w| w.len() > 3);
+    let words: Vec<String> = long(a).collect();
+    long(b).any(|w| words.contains(&w))
 }
 
 /// An identity from the name alone.
@@ -85,28 +106,30 @@ fn key_of(article: &Article<'_>, name: &Name) -> u64 {
     state
 }
 
-/// Of each name, its entry in the lexicon: of several, one whose parent the article names too,
-/// else the first.
+/// Of each name, its entry in the lexicon; of several, the one whose surroundings the article
+/// names most, the first in the lexicon having a head start.
 fn known_entries(scene: &Scene<'_, '_>, lexicon: &Lexicon, names: &[Name]) -> Vec<Option<u32>> {
     let candidates: Vec<Vec<u32>> =
         names.iter().map(|n| candidates(scene.article, lexicon, n)).collect();
     let mut named: HashKeyed<u32, ()> = HashKeyed::default();
     named.extend(candidates.iter().filter(|c| c.len() == 1).map(|c| (c[0], ())));
-    let near = |entry: u32| {
-        let mut at = lexicon.parent(entry);
-        for _ in 0..4 {
-            match at {
-                Some(parent) if named.contains_key(&parent) => return true,
-                Some(parent) => at = lexicon.parent(parent),
-                None => return false,
-            }
-        }
-        false
+    let mut children: HashKeyed<u32, u32> = HashKeyed::default();
+    for parent in named.keys().filter_map(|e| lexicon.parent(*e)) {
+        *children.entry(parent).or_default() += 1;
+    }
+    let inside = |entry: u32| children.get(&entry).copied().unwrap_or(0).min(2);
+    let weight = |entry: u32| {
+        let around = lexicon
+            .parent(entry)
+            .map_or(0, |parent| 2 * u32::from(named.contains_key(&parent)) + inside(parent));
+        3 * inside(entry) + around
     };
-    candidates
-        .iter()
-        .map(|c| c.iter().copied().find(|e| c.len() > 1 && near(*e)).or(c.first().copied()))
-        .collect()
+    let best = |list: &Vec<u32>| {
+        let (first, rest) = list.split_first()?;
+        let rest = rest.iter().map(|e| (weight(*e), *e));
+        Some(rest.fold((weight(*first) + 2, *first), |m, e| if e.0 > m.0 { e } else { m }).1)
+    };
+    candidates.iter().map(best).collect()
 }
 
 /// Entries with this very name, those of the same type first.

@@ -68,16 +68,6 @@ impl Tagger {
         Ok(Tagger { lexicon, lexicon_only: true, ..Tagger::default() })
     }
 
-    /// exploration
-    pub fn with_files(model: &[u8], clusters: &[u8]) -> Tagger {
-        Tagger {
-            lexicon: Lexicon::built_in(),
-            model: Model::new(model.to_vec().leak()),
-            clusters: Clusters::new(clusters.to_vec().leak()),
-            lexicon_only: false,
-        }
-    }
-
     /// A session that tags article after article; one for each thread.
     pub fn session(&self) -> Session<'_> {
         Session::new(self)

@@ -2,7 +2,7 @@
 //!
 //! Layout, little-endian: u32 scale (weights are stored times this); transitions as
 //! (TAGS + 2)² i8, from row to column, the last two being sentence ends; u32 number of buckets B;
-//! B + 1 u32 offsets; then each bucket's rows: u16 of the feature's hash, u8 count, and count
+//! B + 1 u32 offsets, B a power of two; then each bucket's rows: u16 of the feature's hash, u8 count, and count
 //! pairs of (u8 tag, i8 weight). A feature's bucket is its hash modulo B, its u16 the hash's top.
 
 use crate::label::{TAGS, TYPES, Tag};
@@ -47,7 +47,7 @@ impl<'a> Model<'a> {
         let buckets = u32_at(data, head) as usize;
         let rows_at = head + 4 + 4 * (buckets + 1);
         match (data.get(4..head), data.get(head + 4..rows_at), data.get(rows_at..)) {
-            (Some(transitions), Some(offsets), Some(rows)) => {
+            (Some(transitions), Some(offsets), Some(rows)) if buckets.is_power_of_two() => {
                 Model { transitions, buckets, offsets, rows }
             }
             _ => Model { transitions: &[], buckets: 0, offsets: &[], rows: &[] },
@@ -84,7 +84,7 @@ impl<'a> Model<'a> {
         if self.buckets == 0 {
             return;
         }
-        let bucket = key as usize % self.buckets;
+        let bucket = key as usize & (self.buckets - 1);
         let from = u32_at(self.offsets, 4 * bucket) as usize;
         let to = u32_at(self.offsets, 4 * bucket + 4) as usize;
         let mut rest = self.rows.get(from..to).unwrap_or_default();
@@ -141,9 +141,11 @@ impl Decoder {
             after_closed: (0..TAGS)
                 .map(|to| closed.map(|f| model.step(usize::from(f), to)))
                 .collect(),
-            start: std::array::from_fn(|t| {
-                if follows(t) { model.step(FROM_START, t) } else { NEVER }
-            }),
+            start: std::array::from_fn(
+                |t| {
+                    if follows(t) { model.step(FROM_START, t) } else { NEVER }
+                },
+            ),
             end: std::array::from_fn(|t| {
                 if Tag(t as u8).open() { NEVER } else { model.step(t, TO_END) }
             }),
@@ -189,10 +191,13 @@ impl Decoder {
         let mut back = [0; TAGS];
         let mut from_closed = |to: usize| {
             // The sum above, the place of its tag below: one comparison decides both.
-            let packed = closed.iter().zip(&self.after_closed[to]).enumerate().fold(
-                i64::MIN,
-                |m, (n, (c, step))| m.max((i64::from(c + step) << 6) | (CLOSED - n) as i64),
-            );
+            let packed = closed
+                .iter()
+                .zip(&self.after_closed[to])
+                .enumerate()
+                .fold(i64::MIN, |m, (n, (c, step))| {
+                    m.max((i64::from(c + step) << 6) | (CLOSED - n) as i64)
+                });
             best[to] = (packed >> 6) as i32 + i32::from(row[to]);
             back[to] = self.closed[CLOSED - (packed & 63) as usize];
         };

@@ -6,7 +6,7 @@ use crate::article::{Article, Casing};
 use crate::blob;
 use crate::features::Scene;
 use crate::label::{Place, Tag};
-use crate::lexicon::Match;
+use crate::lexicon::{Lexicon, Match};
 use crate::word::Shape;
 
 /// A name: a range of tokens and its type.
@@ -55,33 +55,50 @@ pub fn from_lexicon(scene: &Scene<'_, '_>) -> Vec<Name> {
 }
 
 /// Adds the lexicon's clear names where the model saw none or only a part, and trims all.
-pub fn complete(scene: &Scene<'_, '_>, names: Vec<Name>) -> Vec<Name> {
+pub fn complete(scene: &Scene<'_, '_>, lexicon: &Lexicon, names: Vec<Name>) -> Vec<Name> {
     let article = scene.article;
-    let mut names: Vec<Name> =
-        names.into_iter().filter_map(|name| trim(article, scene, name)).collect();
-    for m in &scene.matches {
-        let range = m.start..m.end;
-        let range = shed_leading(article, range);
-        let from = names.partition_point(|n| n.tokens.end <= range.start);
-        let to = names.partition_point(|n| n.tokens.start < range.end);
-        let touched = &names[from..to.max(from)];
-        let inside =
-            touched.iter().all(|n| range.start <= n.tokens.start && n.tokens.end <= range.end);
-        if !inside || !names_by_itself(scene, m, false) {
-            continue;
+    let trimmed = names.into_iter().filter_map(|name| trim(article, scene, name)).collect();
+    let mut names = merge(scene, trimmed);
+    for name in names.iter_mut().filter(|n| n.kind == PERSON && n.tokens.len() > 1) {
+        let words: Vec<&str> = name.tokens.clone().map(|i| article.text(i)).collect();
+        let alike = lexicon.roughly(&words.join(" "));
+        if !alike.is_empty() && alike.iter().all(|a| a.label == ORG) {
+            name.kind = ORG;
         }
-        if touched.len() == 1 && touched[0].tokens == range {
-            let kind = names[from].kind;
-            let settled = is_place(kind) && is_place(m.alias.label);
-            if settled || !(akin(kind, m.alias.label)) {
-                names[from].kind = m.alias.label;
-            }
-            continue;
-        }
-        let name = Name { tokens: range, kind: m.alias.label };
-        names.splice(from..to.max(from), [name]);
     }
     names
+}
+
+/// The model's names and the lexicon's, in order. A match takes the place of what lies inside it.
+fn merge(scene: &Scene<'_, '_>, mut names: Vec<Name>) -> Vec<Name> {
+    let mut out: Vec<Name> = Vec::with_capacity(names.len() + 8);
+    let mut next = 0;
+    for m in scene.matches.iter().filter(|m| names_by_itself(scene, m, false)) {
+        let range = shed_leading(scene.article, m.start..m.end);
+        while names.get(next).is_some_and(|n| n.tokens.end <= range.start) {
+            out.push(names[next].clone());
+            next += 1;
+        }
+        if out.last().is_some_and(|n| n.tokens.end > range.start) {
+            continue;
+        }
+        let touched = names[next..].iter().take_while(|n| n.tokens.start < range.end).count();
+        let inside = |n: &Name| range.start <= n.tokens.start && n.tokens.end <= range.end;
+        let touching = &mut names[next..next + touched];
+        if let [name] = touching
+            && name.tokens == range
+        {
+            let places = is_place(name.kind) && is_place(m.alias.label);
+            if places || !akin(name.kind, m.alias.label) {
+                name.kind = m.alias.label;
+            }
+        } else if touching.iter().all(inside) {
+            out.push(Name { tokens: range, kind: m.alias.label });
+            next += touched;
+        }
+    }
+    out.extend(names.drain(next..));
+    out
 }
 
 /// Whether a match is a name without the model's word for it.

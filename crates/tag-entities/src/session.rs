@@ -41,7 +41,8 @@ impl<'t> Session<'t> {
         let found = if tagger.lexicon_only {
             names::from_lexicon(&scene)
         } else {
-            names::complete(&scene, names::from_tags(&weigher.two_passes(&scene)))
+            let tags = weigher.two_passes(&scene);
+            names::complete(&scene, &tagger.lexicon, names::from_tags(&tags))
         };
         let found = acronyms::complete(&article, found);
         let identities = identity::identify(&scene, &tagger.lexicon, &found);

@@ -24,8 +24,6 @@ pub struct Document {
     pub full: bool,
     /// Types that the annotation leaves unmarked.
     pub hidden: u16,
-    /// Number of its source.
-    pub source: usize,
 }
 
 /// One annotated file: its name, sentences a document (0: as marked in the file), weight.
@@ -57,13 +55,7 @@ pub fn read(folder: &Path, number: usize) -> Vec<Document> {
     let mut flush = |sentences: &mut Vec<Vec<Labelled>>| {
         if !sentences.is_empty() {
             let sentences = std::mem::take(sentences);
-            documents.push(Document {
-                sentences,
-                weight: source.weight,
-                full,
-                hidden,
-                source: number,
-            });
+            documents.push(Document { sentences, weight: source.weight, full, hidden });
         }
     };
     for line in text.lines().chain([""]) {

@@ -19,8 +19,8 @@ use tag_entities::features::{Group, Scene};
 use tag_entities::label::Tag;
 use tag_entities::lexicon::Lexicon;
 use tag_entities::memory::Memory;
-use tag_entities::session::Weigher;
 use tag_entities::model::Model;
+use tag_entities::session::Weigher;
 
 const FOLDS: usize = 3;
 const BUCKETS: usize = 1 << 16;
@@ -42,17 +42,9 @@ fn main() {
     let clusters = Clusters::new(&table);
     let lexicon = Lexicon::built_in();
     without_stops(&mut documents);
-    if let Ok(w) = env::var("WEIGHTS") {
-        // exploration
-        let w: Vec<f32> = w.split(',').map(|x| x.parse().unwrap()).collect();
-        for d in &mut documents {
-            d.weight = w[d.source];
-        }
-        documents.retain(|d| d.weight > 0.0);
-    }
     documents.extend(recased(&documents));
 
-    let base = setting("BASE_EPOCHS", 6.0) as usize;
+    let base = 4;
     let mut set = Set::default();
     let mut lost = 0;
     for (number, document) in documents.iter().enumerate() {
@@ -63,22 +55,13 @@ fn main() {
         set.zones.len(),
         set.features.len()
     );
-    let index = crf::number(&set, setting("LEAST", 2.0) as u32);
+    let index = crf::number(&set, 1);
     eprintln!("{} features kept", index.len());
     let mut settings = Settings {
         epochs: base,
-        rate: setting("RATE", 0.15),
-        sparsity: setting("SPARSITY", 1e-6),
-        drop: [
-            setting("DROP_WORD", 0.2),
-            setting("DROP_AFFIX", 0.1),
-            0.0,
-            setting("DROP_CONTEXT", 0.1),
-            setting("DROP_CLUSTER", 0.1),
-            setting("DROP_LEXICON", 0.1),
-            0.0,
-            0.1,
-        ],
+        rate: 0.07,
+        sparsity: 1e-6,
+        drop: [0.2, 0.1, 0.0, 0.1, 0.1, 0.1, 0.0, 0.1],
         drop_article: 0.4,
         seed: 1,
     };
@@ -92,17 +75,13 @@ fn main() {
             extract(document, number, &lexicon, clusters, Some(&model), &mut full);
         }
     }
-    settings.epochs = setting("EPOCHS", 10.0) as usize;
+    settings.epochs = 5;
     full.zones.sort_by_key(|z| z.document);
-    let index = crf::number(&full, setting("LEAST", 2.0) as u32);
+    let index = crf::number(&full, 1);
     let weights = crf::train(&full, &index, &settings, |_| true);
     let bytes = quantise(&weights);
     eprintln!("model of {} bytes", bytes.len());
     fs::write(out.join("names.model"), bytes).expect("OUT-FOLDER is writable");
-}
-
-fn setting(name: &str, default: f32) -> f32 {
-    env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default)
 }
 
 /// Sentences to learn clusters from: the raw text, and the annotated ones as text.
@@ -238,8 +217,8 @@ fn possible(admitted: &[u64]) -> bool {
 
 /// The weights as whole numbers in the model's layout.
 fn quantise(weights: &Weights) -> Vec<u8> {
-    let scale = setting("SCALE", 16.0);
-    let whole = |w: f32| (w * scale).round().clamp(-127.0, 127.0) as i8;
+    const SCALE: f32 = 16.0;
+    let whole = |w: f32| (w * SCALE).round().clamp(-127.0, 127.0) as i8;
     let steps: Vec<i8> = weights.steps.iter().map(|w| whole(*w)).collect();
     let mut features: Vec<(u32, Vec<(u8, i8)>)> = Vec::new();
     for (key, number) in &weights.index {
