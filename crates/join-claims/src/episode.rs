@@ -7,7 +7,7 @@ use crate::figure::{Figure, Stand};
 use crate::party::{Like, Party, Place, Thing, surname};
 use crate::tables::Tables;
 use crate::time::Days;
-use crate::words::{ages, name_hash, telling};
+use crate::words::{ages, name_hash, names, telling};
 
 /// One event as one article tells it.
 #[derive(Clone, Debug, Default)]
@@ -271,6 +271,12 @@ fn gather_words(facts: &[Fact], all: &mut [Episode]) {
                 _ => facts[i].clause(),
             };
             seen = Some(sentence);
+            for name in names(text) {
+                let person = Person::read(name);
+                if !episode.people.iter().any(|p| p.name == person.name) {
+                    episode.people.push(person);
+                }
+            }
             for age in ages(text) {
                 if !episode.ages.contains(&age) {
                     episode.ages.push(age);

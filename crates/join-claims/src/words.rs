@@ -129,6 +129,43 @@ pub fn telling(text: &str) -> Vec<u64> {
         .collect()
 }
 
+/// Names that a text holds: runs of at least two capitalised words, the first of which does not
+/// merely begin the sentence unless it goes on.
+pub fn names(text: &str) -> Vec<&str> {
+    let mut names = Vec::new();
+    let mut run: Option<(usize, usize, usize)> = None;
+    let mut take = |run: Option<(usize, usize, usize)>| {
+        if let Some((start, end, n)) = run
+            && (2..=4).contains(&n)
+        {
+            names.extend(text.get(start..end));
+        }
+    };
+    for (start, word) in words_at(text) {
+        let capital = word.chars().next().is_some_and(char::is_uppercase) && word.len() > 1;
+        let next = run.is_some_and(|(_, end, _)| matches!(&text[end..start], " " | "\u{a0}" | "-"));
+        run = match (capital, run) {
+            (true, Some((first, _, n))) if next => Some((first, start + word.len(), n + 1)),
+            (true, other) => {
+                take(other);
+                Some((start, start + word.len(), 1))
+            }
+            (false, other) => {
+                take(other);
+                None
+            }
+        };
+    }
+    take(run);
+    names
+}
+
+/// The words of a text, each with the byte it begins at.
+fn words_at(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let base = text.as_ptr() as usize;
+    words(text).map(move |word| (word.as_ptr() as usize - base, word))
+}
+
 /// Small numbers in words, as ages are told.
 const NUMBERS: &[&str] = &[
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
@@ -171,6 +208,14 @@ mod tests {
         sorted.sort_unstable();
         let misplaced = EMPTY.iter().zip(&sorted).find(|(a, b)| a != b);
         assert_eq!(misplaced, None);
+    }
+
+    #[test]
+    fn names_are_found() {
+        let text = "Then Anna Maria Bell of West Harbour met Mr. Joe-Lee Ng, IBM and the UN.";
+        assert_eq!(names(text), ["Then Anna Maria Bell", "West Harbour", "Joe-Lee Ng"]);
+        assert_eq!(names(""), [] as [&str; 0]);
+        assert_eq!(names("Ärger Über É"), ["Ärger Über É"]);
     }
 
     #[test]

@@ -277,7 +277,7 @@ mod tests {
         assert_eq!(show("2021-08-31", "2021-09-01"), "2021-08-31");
         assert_eq!(show("2021-08-26T18:00", "2021-08-26T19:00"), "2021-08-26");
         assert_eq!(show("2020-02-03", "2021-04-05"), "2020-02-03 … 2021-04-05");
-        assert_eq!(show("", "ünreadable"), " … ünreadable");
+        assert_eq!(show("", "garbléd"), " … garbléd");
         assert_eq!(when(None, None), "");
     }
 
