@@ -81,7 +81,9 @@ impl Filler {
 pub fn phrase(s: &Sentence, head: Index) -> Range<Index> {
     let stop = |c: Index| match s.rel(c) {
         Rel::Nmod if c < head => s.has(c, Rel::Case),
-        Rel::Nmod => !(s.cases(c).next().is_some_and(|k| s.lower(k) == "of") && keeps_of(s, head, c)),
+        Rel::Nmod => {
+            !(s.cases(c).next().is_some_and(|k| s.lower(k) == "of") && keeps_of(s, head, c))
+        }
         Rel::Flat | Rel::Compound | Rel::Amod | Rel::Det | Rel::Nummod | Rel::NmodPoss => false,
         Rel::Case => s.head(c) == Some(head) || c < head,
         Rel::Advmod => c > head || s.tag(c) != Tag::Adv,
@@ -100,9 +102,30 @@ fn keeps_of(s: &Sentence, head: Index, of: Index) -> bool {
         || s.children(of).any(|c| s.words[c].entity.is_some())
         || matches!(
             s.lower(head).trim_end_matches('s'),
-            "member" | "leader" | "head" | "group" | "relative" | "supporter" | "family" | "familie"
-                | "city" | "citie" | "town" | "province" | "office" | "commander" | "chief" | "rest"
-                | "part" | "patrol" | "convoy" | "team" | "number" | "series" | "coalition" | "victim"
+            "member"
+                | "leader"
+                | "head"
+                | "group"
+                | "relative"
+                | "supporter"
+                | "family"
+                | "familie"
+                | "city"
+                | "citie"
+                | "town"
+                | "province"
+                | "office"
+                | "commander"
+                | "chief"
+                | "rest"
+                | "part"
+                | "patrol"
+                | "convoy"
+                | "team"
+                | "number"
+                | "series"
+                | "coalition"
+                | "victim"
         )
 }
 
@@ -175,18 +198,23 @@ pub fn several(s: &Sentence, names: &[Name], lexicon: &Lexicon, head: Index) -> 
             && s.tag(head) == Tag::Noun
             && named(*c).is_some()
     };
-    let Some(first) = s.children(head).find(before) else { return Vec::new() };
-    let all = s.conjuncts(first);
+    let mut all = match s.children(head).find(before) {
+        Some(first) => s.conjuncts(first),
+        None => Vec::new(),
+    };
     if all.len() < 2 || all.iter().any(|&c| named(c).is_none() || c > head) {
+        all = adjacent(s, head);
+    }
+    if all.len() < 2 || s.tag(head) != Tag::Noun {
         return Vec::new();
     }
     let Some(whole) = name(s, names, lexicon, head) else { return Vec::new() };
-    let last = all.last().copied().unwrap_or(first);
+    let last = all.last().copied().unwrap_or(head);
     let rest = tidy(s.slice(&(last + 1..head + 1)));
     all.iter()
         .filter_map(|&c| named(c))
         .map(|n| Filler {
-            id: None,
+            id: stands_for(n, s.lower(head), whole.sort).then(|| n.id.clone()),
             name: format!("{} {rest}", n.text),
             label: None,
             text: n.text.clone(),
@@ -194,6 +222,21 @@ pub fn several(s: &Sentence, names: &[Name], lexicon: &Lexicon, head: Index) -> 
             ..whole.clone()
         })
         .collect()
+}
+
+/// The names of "A and B militants", whatever the tree says.
+fn adjacent(s: &Sentence, head: Index) -> Vec<Index> {
+    let Some(last) = head.checked_sub(1).filter(|&b| s.words[b].entity.is_some()) else {
+        return Vec::new();
+    };
+    let entity = s.words[last].entity;
+    let from = (0..=last).rev().take_while(|&i| s.words[i].entity == entity).last().unwrap_or(last);
+    match from.checked_sub(2) {
+        Some(first) if s.lower(from - 1) == "and" && s.words[first].entity.is_some() => {
+            vec![first, last]
+        }
+        _ => Vec::new(),
+    }
 }
 
 fn has_of(s: &Sentence, c: Index) -> bool {

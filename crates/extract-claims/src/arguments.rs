@@ -25,8 +25,7 @@ pub fn fill(p: Place, class: Class, at: Index, words: &[Index], slots: &[Slot]) 
             Class::Adv => adverb_slot(p, at, slot),
         };
         let itself = *slot == Slot::Own && class == Class::Noun;
-        let found: Vec<_> =
-            found.into_iter().filter(|w| itself || !words.contains(w)).collect();
+        let found: Vec<_> = found.into_iter().filter(|w| itself || !words.contains(w)).collect();
         if !found.is_empty() {
             return found;
         }

@@ -45,14 +45,33 @@ impl Said {
 fn intends(cue: &str) -> bool {
     cue.split_whitespace().any(|w| {
         [
-            "agree", "plan", "decid", "promis", "pledg", "vow", "want", "hop", "intend", "threaten",
-            "refus", "demand", "urg", "order", "ask", "tr", "seek", "prepar", "aim", "call",
-            "consider", "propos", "reject", "welcom", "prais", "condemn", "critic", "accus",
+            "agree", "plan", "decid", "promis", "pledg", "vow", "want", "hop", "intend",
+            "threaten", "refus", "demand", "urg", "order", "ask", "tr", "seek", "prepar", "aim",
+            "call", "consider", "propos", "reject", "welcom", "prais", "condemn", "critic",
+            "accus",
         ]
         .iter()
         .any(|stem| {
             w.strip_prefix(stem).is_some_and(|end| {
-                matches!(end, "" | "s" | "e" | "es" | "ed" | "d" | "ing" | "ning" | "ned" | "y" | "ies" | "ied" | "ying" | "ize" | "ized" | "izes" | "izing")
+                matches!(
+                    end,
+                    "" | "s"
+                        | "e"
+                        | "es"
+                        | "ed"
+                        | "d"
+                        | "ing"
+                        | "ning"
+                        | "ned"
+                        | "y"
+                        | "ies"
+                        | "ied"
+                        | "ying"
+                        | "ize"
+                        | "ized"
+                        | "izes"
+                        | "izing"
+                )
             })
         })
     })
@@ -66,9 +85,8 @@ pub fn chain(
     sentence: &Range<usize>,
     at: impl Fn(usize) -> usize,
 ) -> (Vec<Actor>, Option<String>) {
-    let reports = |s: &&Said| {
-        s.record.cue.as_ref().is_none_or(|c| !intends(&c.text.to_lowercase()))
-    };
+    let reports =
+        |s: &&Said| s.record.cue.as_ref().is_none_or(|c| !intends(&c.text.to_lowercase()));
     let mut holding: Vec<&Said> = said.iter().filter(|s| s.holds(byte)).filter(reports).collect();
     holding.sort_by_key(|s| s.length());
     let kind = holding.first().map(|s| s.record.kind.clone());

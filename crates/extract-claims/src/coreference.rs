@@ -88,7 +88,12 @@ impl Discourse {
         if self.mentions.len() >= MEMORY {
             self.mentions.drain(..MEMORY / 2);
         }
-        self.mentions.push(Mention { who, sentence: self.sentence, title: String::new(), speaker: false });
+        self.mentions.push(Mention {
+            who,
+            sentence: self.sentence,
+            title: String::new(),
+            speaker: false,
+        });
     }
 
     /// The two actors last spoken of together.
@@ -141,10 +146,30 @@ impl Discourse {
     /// The last person who was named with this title: "the president", "the Iranian leader".
     fn titled(&self, noun: &str) -> Option<Filler> {
         const TITLES: [&str; 24] = [
-            "president", "leader", "minister", "chancellor", "premier", "general", "commander",
-            "chief", "spokesman", "spokeswoman", "governor", "mayor", "senator", "ambassador",
-            "envoy", "king", "queen", "cleric", "secretary", "judge", "prosecutor", "director",
-            "chairman", "lawyer",
+            "president",
+            "leader",
+            "minister",
+            "chancellor",
+            "premier",
+            "general",
+            "commander",
+            "chief",
+            "spokesman",
+            "spokeswoman",
+            "governor",
+            "mayor",
+            "senator",
+            "ambassador",
+            "envoy",
+            "king",
+            "queen",
+            "cleric",
+            "secretary",
+            "judge",
+            "prosecutor",
+            "director",
+            "chairman",
+            "lawyer",
         ];
         if !TITLES.contains(&noun) {
             return None;
@@ -187,9 +212,7 @@ impl Discourse {
                 _ => found = Some(mention),
             }
         }
-        let speakers = || {
-            self.mentions.iter().rev().take_while(near).find(|m| fits(&m.who))
-        };
+        let speakers = || self.mentions.iter().rev().take_while(near).find(|m| fits(&m.who));
         found.or_else(speakers).map(|m| vec![away(&m.who)])
     }
 
@@ -242,7 +265,21 @@ pub fn two(scene: &Scene, head: Index) -> Option<Vec<Filler>> {
             .collect();
         (named.len() >= 2).then_some(named)
     });
-    coordinated.or_else(|| scene.discourse.two())
+    // Else two bodies that the sentence has named before the word.
+    let named = || {
+        let mut bodies: Vec<Filler> = Vec::new();
+        for i in 0..head {
+            let name = s.words[i].entity.and_then(|e| scene.names.get(e));
+            if let Some(name) = name.filter(|n| n.label == "ORG") {
+                let who = filler(name);
+                if !bodies.iter().any(|b| b.same(&who)) {
+                    bodies.push(who);
+                }
+            }
+        }
+        (bodies.len() == 2).then_some(bodies)
+    };
+    coordinated.or_else(named).or_else(|| scene.discourse.two())
 }
 
 /// The antecedent of a pronoun within its sentence: the speaker for "X says it attacked", else
@@ -298,7 +335,10 @@ fn within(scene: &Scene, head: Index, form: &str) -> Option<Filler> {
     // Else the nearest person named before in the sentence.
     let before = |i: &Index| {
         person
-            && s.words[*i].entity.and_then(|e| scene.names.get(e)).is_some_and(|n| n.label == "PERSON")
+            && s.words[*i]
+                .entity
+                .and_then(|e| scene.names.get(e))
+                .is_some_and(|n| n.label == "PERSON")
     };
     let named = (0..head).rev().find(before)?;
     actor::name(s, scene.names, scene.lexicon, named)
@@ -412,7 +452,11 @@ mod tests {
     fn nearest_that_fits() {
         let mut d = Discourse::default();
         d.next_sentence();
-        d.names("x", [name("PERSON", "Ann Lee"), name("ORG", "Acme"), name("GPE", "Chile")].iter(), |_| false);
+        d.names(
+            "x",
+            [name("PERSON", "Ann Lee"), name("ORG", "Acme"), name("GPE", "Chile")].iter(),
+            |_| false,
+        );
         assert_eq!(d.pronoun("she").unwrap()[0].name, "Ann Lee");
         assert_eq!(d.pronoun("it").unwrap()[0].name, "Acme");
         assert_eq!(d.description("country", None, false).unwrap()[0].name, "Chile");

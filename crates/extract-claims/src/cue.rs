@@ -52,7 +52,7 @@ fn class_fits(s: &Sentence, at: Index, cue: &Cue) -> bool {
     match cue.class {
         Class::Verb => {
             tag == Tag::Verb
-                || (tag == Tag::Adj && s.lower(at).ends_with("ed"))
+                || (s.lower(at).ends_with("ed") && s.words[at].entity.is_none())
                 || (tag == Tag::Aux && cue.words.len() > 1)
         }
         Class::Noun => nominal(tag) && !proper_modifier(s, at),

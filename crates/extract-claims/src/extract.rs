@@ -8,6 +8,7 @@ use records::{Article, Claim, Paragraph};
 
 use crate::actor::{Filler, Name};
 use crate::attribution;
+use crate::conditions;
 use crate::coreference::Discourse;
 use crate::cue;
 use crate::events::{self, Amount, Event, Scene};
@@ -123,7 +124,9 @@ impl<'t> Extractor<'t> {
             }
             story.ordinal = 0;
             let triggered = page.has_figures(bytes) || self.triggered(page, bytes);
-            if triggered && let Some(s) = parse::parse(&mut self.parser, &mut self.mask, page, &self.tokens, bytes)
+            if triggered
+                && let Some(s) =
+                    parse::parse(&mut self.parser, &mut self.mask, page, &self.tokens, bytes)
             {
                 self.sentence(p, page, &s, story, out);
             }
@@ -164,7 +167,7 @@ impl<'t> Extractor<'t> {
         let mut all: Vec<Event> = Vec::new();
         for found in cue::find(s, table) {
             let kind = &table.kinds[table.cues[found.cue].kind];
-            let stance = polarity::stance(s, lexicon, found.at, events::spoken(&kind.name));
+            let stance = polarity::stance(s, lexicon, found.at, conditions::spoken(&kind.name));
             all.extend(events::claims(&scene, &found, stance));
         }
         share_doers(&scene, &mut all);
@@ -280,13 +283,18 @@ fn settle_shots(claims: &mut Vec<Claim>) {
             return true;
         }
         let shot = matches!(c.cue.as_str(), "shot" | "shoot" | "shoots" | "stabbed" | "shooting");
-        if death && shot && c.predicate == "wounded" && one(c) {
+        let wound = c.cue.contains("wound") && !c.cue.ends_with("ed")
+            || c.cue.contains("injur") && !c.cue.ends_with("ed");
+        if death && (shot || wound) && c.predicate == "wounded" && one(c) {
             return false;
         }
         let again = |c: &Claim| {
             let who = c.object.first()?;
-            (c.object.len() == 1 && one(c) && c.polarity == "asserted" && c.attributed_to.is_empty())
-                .then(|| (c.predicate.clone(), who.name.to_lowercase()))
+            (c.object.len() == 1
+                && one(c)
+                && c.polarity == "asserted"
+                && c.attributed_to.is_empty())
+            .then(|| (c.predicate.clone(), who.name.to_lowercase()))
         };
         match again(c) {
             Some(key) if told.contains(&key) => false,

@@ -94,7 +94,9 @@ fn takes_e(stem: &[u8]) -> bool {
     let (last, before) = (stem[n - 1], stem[n - 2]);
     match last {
         b'v' | b'c' | b'u' | b'z' => true,
-        b'g' => matches!(before, b'r' | b'd' | b'n' | b'a') && before != b'n' || stem.ends_with(b"ang"),
+        b'g' => {
+            matches!(before, b'r' | b'd' | b'n' | b'a') && before != b'n' || stem.ends_with(b"ang")
+        }
         b's' => before != b's' && (vowel(before) || before == b'n' || before == b'r'),
         b'l' => !vowel(before) && before != b'l' && before != b'r',
         b't' => before == b'a' && n > 3 || before == b'u' || (before == b'o' && n > 3),

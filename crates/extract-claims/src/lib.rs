@@ -9,10 +9,12 @@
 mod actor;
 mod arguments;
 mod attribution;
+mod conditions;
 mod coreference;
 mod cue;
 mod events;
 mod extract;
+mod fillers;
 mod grammar;
 mod inflect;
 mod key;

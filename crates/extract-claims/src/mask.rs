@@ -58,7 +58,10 @@ impl Mask {
 /// Is the sentence all capitals?
 fn shouts(page: &Page, tokens: &[Token]) -> bool {
     let word = |t: &Token| page.text.get(t.start..t.end).unwrap_or("");
-    let mut long = tokens.iter().map(word).filter(|w| w.len() > 3 && w.bytes().any(|b| b.is_ascii_alphabetic()));
+    let mut long = tokens
+        .iter()
+        .map(word)
+        .filter(|w| w.len() > 3 && w.bytes().any(|b| b.is_ascii_alphabetic()));
     let capitals = long.clone().filter(|w| !w.bytes().any(|b| b.is_ascii_lowercase())).count();
     let all = long.by_ref().count();
     all >= 4 && capitals * 10 >= all * 9
@@ -113,6 +116,8 @@ fn core_of_figure(page: &Page, tokens: &[Token], range: Range<usize>) -> Option<
         return None;
     }
     let joined = range.clone().filter(numeral).count() > 1
-        && !range.clone().any(|i| matches!(word(i).to_lowercase().as_str(), "and" | "to" | "or" | "-" | "–"));
+        && !range
+            .clone()
+            .any(|i| matches!(word(i).to_lowercase().as_str(), "and" | "to" | "or" | "-" | "–"));
     (!joined).then_some(last)
 }

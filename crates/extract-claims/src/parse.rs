@@ -56,11 +56,13 @@ pub fn parse<'a>(
 /// "left two people dead", "was found dead in": what somebody is left or found as hangs on the
 /// verb, which parsers of edited prose seldom see.
 fn raise_results(s: &mut Sentence) {
-    const VERBS: [&str; 9] = [
-        "left", "leaving", "leave", "leaves", "found", "find", "pronounced", "declared", "shot",
-    ];
+    const VERBS: [&str; 9] =
+        ["left", "leaving", "leave", "leaves", "found", "find", "pronounced", "declared", "shot"];
     for at in 1..s.len() {
-        if !matches!(s.lower(at), "dead" | "injured" | "wounded" | "missing" | "homeless" | "unconscious") {
+        if !matches!(
+            s.lower(at),
+            "dead" | "injured" | "wounded" | "missing" | "homeless" | "unconscious"
+        ) {
             continue;
         }
         let before = s.words[at - 1].head;
@@ -83,7 +85,9 @@ fn dateline(text: &str, tokens: &[Token]) -> usize {
     let word = |t: &Token| text.get(t.start..t.end).unwrap_or("");
     let capitals = tokens.first().is_some_and(|t| {
         let w = word(t);
-        w.len() > 2 && w.bytes().all(|b| !b.is_ascii_lowercase()) && w.bytes().any(|b| b.is_ascii_uppercase())
+        w.len() > 2
+            && w.bytes().all(|b| !b.is_ascii_lowercase())
+            && w.bytes().any(|b| b.is_ascii_uppercase())
     });
     if !capitals {
         return 0;

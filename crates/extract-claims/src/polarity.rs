@@ -47,11 +47,6 @@ impl Stance {
         self.doubt = self.doubt.max(doubt);
     }
 
-    /// Doubt from outside, as when a speaker only believes it.
-    pub fn doubt(&mut self, m: &Modality) {
-        self.add(m);
-    }
-
     /// The cue's own words deny it.
     pub fn negate(&mut self) {
         self.negated = true;
@@ -113,10 +108,9 @@ fn beside(s: &Sentence, lexicon: &Lexicon, at: Index, cue: Index, stance: &mut S
                 }
             }
             Rel::Advmod | Rel::Det | Rel::Amod | Rel::Cc | Rel::Case | Rel::Mark | Rel::Dep => {
-                if at == cue || s.tag(at) == Tag::Verb || s.rel(child) == Rel::Amod {
-                    if let Some(m) = lexicon.modality("modifier", form) {
-                        stance.add(m);
-                    }
+                let bears = at == cue || s.tag(at) == Tag::Verb || s.rel(child) == Rel::Amod;
+                if bears && let Some(m) = lexicon.modality("modifier", form) {
+                    stance.add(m);
                 }
                 if s.rel(child) == Rel::Mark
                     && let Some(m) = lexicon.modality("condition", form)

@@ -64,8 +64,7 @@ impl Candidate<'_> {
     /// A bare figure: "killing 13".
     fn figure(&self) -> bool {
         let named = self.who.is_some_and(|w| w.name != "people");
-        self.s.words[self.head].number.is_some() && !named
-            || (self.s.tag(self.head) == Tag::Num && !named)
+        !named && (self.s.words[self.head].number.is_some() || self.s.tag(self.head) == Tag::Num)
     }
 
     /// A human being or several, described or named.

@@ -115,9 +115,9 @@ fn subject_of(
     let actors = |n: &Index| scene.lexicon.sort(s.lower(*n)).is_some_and(|x| x.acts());
     // Counted people who are neither subject nor object are told of for themselves: "cheered by
     // thousands of supporters"; and what is said is not what the speaker is counted by.
-    let beside = noun.filter(actors).filter(|&n| {
-        Some(n) != subject && s.child(verb, Rel::Obj) != Some(n) && n != verb
-    });
+    let beside = noun
+        .filter(actors)
+        .filter(|&n| Some(n) != subject && s.child(verb, Rel::Obj) != Some(n) && n != verb);
     let head = match subject {
         _ if s.has(verb, Rel::Iobj) => s.child(verb, Rel::Iobj),
         Some(_) if beside.is_some() => beside,
@@ -154,28 +154,27 @@ fn strength_of(scene: &Scene, noun: Index, verb: Index) -> bool {
             | "rebels"
             | "members"
     );
-    armed
-        && matches!(
-            s.lower(verb),
-            "are"
-                | "is"
-                | "was"
-                | "were"
-                | "has"
-                | "have"
-                | "had"
-                | "number"
-                | "numbers"
-                | "numbered"
-                | "based"
-                | "stationed"
-                | "deployed"
-                | "serving"
-                | "command"
-                | "commands"
-                | "boasts"
-        )
-        || (armed && s.has(verb, Rel::Expl))
+    let has = matches!(
+        s.lower(verb),
+        "are"
+            | "is"
+            | "was"
+            | "were"
+            | "has"
+            | "have"
+            | "had"
+            | "number"
+            | "numbers"
+            | "numbered"
+            | "based"
+            | "stationed"
+            | "deployed"
+            | "serving"
+            | "command"
+            | "commands"
+            | "boasts"
+    );
+    armed && (has || s.has(verb, Rel::Expl))
 }
 
 fn speech(verb: &str) -> bool {

@@ -202,6 +202,7 @@ impl Table {
         if predicate.is_empty() || !predicate.bytes().all(name_ok) {
             return Err(format!("`{predicate}` is no predicate: use a-z, 0-9 and hyphens"));
         }
+        let class_name = class;
         let class = match class {
             "verb" => Class::Verb,
             "noun" => Class::Noun,
@@ -212,6 +213,13 @@ impl Table {
         let words: Vec<String> = cue.split_whitespace().map(str::to_lowercase).collect();
         if words.is_empty() || words.len() > 6 {
             return Err("a cue is one to six words".to_string());
+        }
+        // Hyphened words are three tokens: "cease-fire" must also be found as "cease - fire".
+        if class == Class::Noun && words.iter().any(|w| w.find('-').is_some_and(|at| at > 0)) {
+            let apart = cue.replace('-', " - ");
+            if apart.split_whitespace().count() <= 6 && apart != cue && !cue.contains(" - ") {
+                self.row(predicate, class_name, &apart, [subject, object, needs, mode])?;
+            }
         }
         let slots = |text: &str| -> Result<Vec<Slot>, String> {
             text.split('|').map(str::trim).filter(|w| !w.is_empty()).map(Slot::read).collect()

@@ -78,8 +78,10 @@ fn surface(s: &Sentence, verb: Index, depth: usize) -> Option<Index> {
     if depth > DEEP {
         return None;
     }
-    let own = s.children(verb).find(|&c| matches!(s.rel(c), Rel::Nsubj | Rel::NsubjPass));
-    if let Some(subject) = own {
+    let own = s.children(verb).filter(|&c| matches!(s.rel(c), Rel::Nsubj | Rel::NsubjPass));
+    // Of two, one is a parser's slip: a title torn from its name.
+    if let Some(subject) = own.max_by_key(|&c| (s.words[c].entity.is_some(), std::cmp::Reverse(c)))
+    {
         return Some(settle(s, verb, subject));
     }
     let head = s.head(verb)?;
@@ -145,7 +147,7 @@ pub fn agent(s: &Sentence, verb: Index) -> Option<Index> {
         return own;
     }
     // "kidnapped and killed by X": X hangs on the last verb.
-    let last = s.children(verb).filter(|&c| s.rel(c) == Rel::Conj).last()?;
+    let last = s.children(verb).rfind(|&c| s.rel(c) == Rel::Conj)?;
     agent(s, last)
 }
 
@@ -174,6 +176,22 @@ fn object(s: &Sentence, verb: Index) -> Option<Index> {
         .and_then(|c| s.child(c, Rel::Obj));
     if shared.is_some() {
         return shared;
+    }
+    // A bare noun behind the verb is its object, though a parser may see an adjunct.
+    let bare = s.children(verb).find(|&c| {
+        c > verb
+            && c <= verb + 6
+            && matches!(s.rel(c), Rel::Obl | Rel::OblUnmarked)
+            && s.cases(c).next().is_none()
+            && s.tag(c) == Tag::Noun
+            && !matches!(
+                s.lower(c),
+                "time" | "times" | "week" | "month" | "year" | "day" | "night" | "morning"
+            )
+            && s.words[c].number.is_none()
+    });
+    if bare.is_some() {
+        return bare;
     }
     // "the men that police arrested", "bases they planned to attack"
     let has_subject = s.has(verb, Rel::Nsubj);

@@ -1,0 +1,216 @@
+//! Does a cue say what its row says? Conditions on the words around it, and on what fills its roles.
+
+use crate::cue::Found;
+use crate::events::Scene;
+use crate::fillers::Role;
+use crate::grammar::Rel;
+use crate::quantity;
+use crate::roles::creed;
+use crate::sentence::{Index, Sentence};
+use crate::table::{Class, Cue, Kind};
+use crate::voice;
+
+/// Conditions on the cue itself.
+pub fn stands(scene: &Scene, cue: &Cue, found: &Found) -> bool {
+    let s = scene.s;
+    let at = found.at;
+    if cue.needs("signed") && cue.words.len() == 1 {
+        return s.child(at, Rel::Obj).is_some_and(|o| {
+            [
+                "agreement",
+                "deal",
+                "accord",
+                "treaty",
+                "pact",
+                "contract",
+                "memorandum",
+                "truce",
+                "document",
+                "protocol",
+            ]
+            .iter()
+            .any(|w| s.lower(o).starts_with(w))
+        });
+    }
+    if cue.needs("infinitive") {
+        return s.children(at).any(|c| {
+            matches!(s.rel(c), Rel::Xcomp | Rel::Ccomp | Rel::Advcl) && voice::infinitive(s, c)
+        });
+    }
+    let kind = &scene.table.kinds[cue.kind];
+    if kind.name == "wounded" && cue.class == Class::Verb && fatal(s, at) {
+        return false;
+    }
+    if cue.needs("found") && !found_body(s, at) {
+        return false;
+    }
+    if cue.class == Class::Adj && kind.single && s.rel(at) == Rel::Amod && presupposed(s, at) {
+        return false;
+    }
+    if cue.needs("fatal") && !fatal(s, at) {
+        return false;
+    }
+    if cue.needs("obj-creed") {
+        return s.child(at, Rel::Obj).is_some_and(|o| creed(s.lower(o)));
+    }
+    if cue.class == Class::Noun && wished_for(s, at, &scene.table.kinds[cue.kind]) {
+        return false;
+    }
+    if cue.needs("toll") {
+        return quantity::of_toll(s, scene.figures, at).is_some();
+    }
+    let used_as_modifier = cue.class == Class::Noun
+        && s.rel(at) == Rel::Compound
+        && s.head(at).is_some_and(|h| {
+            use crate::lexicon::Sort::{Armed, Force, Group, Person, Place, Thing};
+            matches!(
+                scene.lexicon.sort(s.lower(h)),
+                Some(Armed | Force | Group | Person | Place | Thing)
+            )
+        });
+    if used_as_modifier {
+        return false;
+    }
+    let mere = matches!(cue.class, Class::Verb) && s.rel(at) == Rel::Amod;
+    !(mere && scene.table.kinds[cue.kind].relation)
+}
+
+/// "fatally shot", "shot and killed", "shot him dead": no mere wound.
+pub fn fatal(s: &Sentence, at: Index) -> bool {
+    let deadly = |w: Index| {
+        matches!(
+            s.lower(w),
+            "fatally"
+                | "mortally"
+                | "dead"
+                | "killed"
+                | "kills"
+                | "killing"
+                | "kill"
+                | "died"
+                | "dies"
+                | "death"
+        )
+    };
+    s.children(at).any(deadly) || s.head(at).is_some_and(|h| s.rel(at) == Rel::Conj && deadly(h))
+}
+
+/// "The dead men" and "the wounded policeman" were told of before.
+pub fn presupposed(s: &Sentence, at: Index) -> bool {
+    s.head(at).is_some_and(|noun| {
+        s.children(noun).any(|c| {
+            (s.rel(c) == Rel::Det
+                && matches!(s.lower(c), "the" | "these" | "those" | "this" | "that"))
+                || s.rel(c) == Rel::NmodPoss
+        })
+    })
+}
+
+/// "found the bodies of", "the body was recovered".
+pub fn found_body(s: &Sentence, at: Index) -> bool {
+    s.head(at).is_some_and(|v| {
+        ["find", "found", "discover", "recover", "pull", "retriev"]
+            .iter()
+            .any(|stem| s.lower(v).starts_with(stem))
+    })
+}
+
+/// Help that is asked for is not given: "appealed for aid", "seek support".
+pub fn wished_for(s: &Sentence, at: Index, kind: &Kind) -> bool {
+    if kind.name != "supports" {
+        return false;
+    }
+    let asked = s.head(at).is_some_and(|h| {
+        ["seek", "sought", "ask", "request", "appeal", "need", "want", "reach", "plea", "call"]
+            .iter()
+            .any(|v| s.lower(h).starts_with(v))
+    });
+    asked && matches!(s.rel(at), Rel::Obj | Rel::Obl | Rel::Nmod)
+}
+
+/// May a claim of this kind stand without its object?
+pub fn may_lack_object(cue: &Cue, kind: &Kind) -> bool {
+    kind.name == "attacked" && cue.class == Class::Noun || cue.needs("aid")
+}
+
+/// "There is still a conflict": between those spoken of.
+pub fn existential(s: &Sentence, at: Index) -> bool {
+    let there = |w: Index| s.children(w).any(|c| s.rel(c) == Rel::Expl);
+    there(at) || s.head(at).is_some_and(|h| s.rel(at) == Rel::Nsubj && there(h))
+}
+
+/// Are there the actors without which the words say nothing of this kind?
+pub fn enough(
+    scene: &Scene,
+    at: Index,
+    (cue, kind): (&Cue, &Kind),
+    subjects: &[Role],
+    objects: &[Role],
+    figured: bool,
+) -> bool {
+    if cue.needs("counts") {
+        return figured || !objects.is_empty();
+    }
+    if cue.needs("pair") {
+        return !subjects.is_empty() && !objects.is_empty();
+    }
+    if cue.needs("subject") {
+        return !subjects.is_empty();
+    }
+    if cue.needs("object") {
+        return !objects.is_empty();
+    }
+    if kind.symmetric && cue.class == Class::Verb {
+        return !subjects.is_empty()
+            && (!objects.is_empty() || kind.name == "agreed-with" || kind.name == "fights");
+    }
+    if kind.name == "attacked" && cue.class == Class::Noun {
+        return figured || !objects.is_empty() || !subjects.is_empty() || told_of(scene, at);
+    }
+    if kind.relation {
+        return !objects.is_empty() || !subjects.is_empty();
+    }
+    true
+}
+
+/// Is something told of the attack itself: that it happened, where, when, how many it killed? A
+/// mere mention ("since the attack") is no claim.
+pub fn told_of(scene: &Scene, at: Index) -> bool {
+    let s = scene.s;
+    let definite = s.children(at).any(|c| {
+        s.rel(c) == Rel::Det
+            && matches!(s.lower(c), "the" | "this" | "that" | "such" | "these" | "those" | "any")
+    });
+    let happens = s.head(at).is_some_and(|h| {
+        matches!(s.rel(at), Rel::Nsubj | Rel::NsubjPass | Rel::Expl)
+            && [
+                "occur", "happen", "took", "take", "hit", "struck", "kill", "wound", "injur",
+                "left", "rip", "rock", "carried",
+            ]
+            .iter()
+            .any(|v| s.lower(h).starts_with(v))
+    });
+    let placed = s.children(at).any(|c| {
+        matches!(s.rel(c), Rel::Nmod | Rel::AclRelcl | Rel::Acl)
+            || s.words[c].number.is_some()
+            || s.words[c].entity.is_some()
+    });
+    let told = || s.words[at].number.is_none() && s.children(at).any(|c| s.rel(c) == Rel::AclRelcl);
+    happens || (placed && (!definite || told()))
+}
+
+/// Does the sort of cue word make the claim an act of speech, done in the saying?
+pub fn spoken(kind: &str) -> bool {
+    matches!(
+        kind,
+        "accuses"
+            | "demands-of"
+            | "threatens"
+            | "opposes"
+            | "supports"
+            | "agreed-with"
+            | "negotiates-with"
+            | "claims-responsibility"
+            | "seeks-support-of"
+    )
+}

@@ -1,0 +1,259 @@
+//! Who fills a cue's roles: the phrases in its places, judged, and those that step in for them.
+
+use crate::actor::{self, Filler};
+use crate::arguments;
+use crate::conditions::existential;
+use crate::coreference;
+use crate::events::Scene;
+use crate::grammar::{Rel, Tag};
+use crate::sentence::{Index, Sentence};
+use crate::table::{Class, Cue, Kind, Slot};
+use crate::voice;
+
+/// A role's phrase: its head and whom it means.
+pub type Role = (Index, Vec<Filler>);
+
+pub fn flat(roles: &[Role]) -> Vec<Filler> {
+    let mut all: Vec<Filler> = Vec::new();
+    for (_, who) in roles {
+        for w in who {
+            if !all.iter().any(|a| a.same(w)) {
+                all.push(w.clone());
+            }
+        }
+    }
+    all
+}
+
+/// The phrases that may fill a role. What kills without being anybody gives the mode, and its
+/// own doer steps in; for relations, the owner steps in for what is owned ("praised X's efforts").
+pub fn roles(
+    scene: &Scene,
+    cue: &Cue,
+    kind: &Kind,
+    heads: &[Index],
+    role: &str,
+    mode: &mut Option<String>,
+) -> Vec<Role> {
+    let mut all = Vec::new();
+    for &head in heads {
+        if cue.class == Class::Adj
+            && scene.s.lower(head + 1) == "-"
+            && scene.s.words[head].entity.is_none()
+        {
+            all.push((head, vec![actor::prefix(scene.s, scene.lexicon, head)]));
+            continue;
+        }
+        if kind.symmetric
+            && both(scene.s, head)
+            && let Some(two) = coreference::two(scene, head)
+        {
+            let two = scene.here(head, two);
+            all.extend(two.into_iter().map(|f| (head, vec![f])));
+            continue;
+        }
+        let who = scene.who(head);
+        let candidate = scene.candidate(head, who.first());
+        if role == "subject" && kind.name != "claims-responsibility" && candidate.instrument() {
+            if mode.is_none() {
+                *mode = mode_of(scene, head);
+            }
+            all.extend(doer_of(scene, head));
+            continue;
+        }
+        let wanted = cue.accepts(role);
+        let relation = kind.relation || role == "subject";
+        let fits = match wanted {
+            Some(condition) => candidate.fits(condition),
+            None => !relation || candidate.actor(),
+        };
+        if wanted == Some("creed") && fits {
+            all.extend(owner_of(scene, head));
+        } else if fits {
+            let acting = kind.relation || role == "subject";
+            let who = who
+                .into_iter()
+                .map(|w| if acting { actor::as_state(w, scene.lexicon) } else { w })
+                .collect();
+            all.push((head, who));
+        } else if relation && kind.relation {
+            match owner_of(scene, head) {
+                Some(owner) => all.push(owner),
+                // "boycotted the conference": what is opposed may be a plan or an event.
+                None if wanted == Some("opposable") && scene.s.tag(head) == Tag::Noun => {
+                    all.push((head, who));
+                }
+                None => {}
+            }
+        }
+    }
+    all
+}
+
+/// The words around an instrument that say how.
+pub fn mode_of(scene: &Scene, head: Index) -> Option<String> {
+    let words = actor::phrase(scene.s, head);
+    let lower: Vec<&str> = words.map(|i| scene.s.lower(i)).collect();
+    scene.lexicon.mode(&lower).map(str::to_string)
+}
+
+/// Who stands behind a blast or raid: "an attack by X", "X's raid", "shells launched by X".
+pub fn doer_of(scene: &Scene, head: Index) -> Vec<Role> {
+    let slots = [Slot::Prep("by".into()), Slot::Poss, Slot::Light, Slot::Mod];
+    arguments::fill(scene.place(), Class::Noun, head, &[head], &slots)
+        .into_iter()
+        .map(|h| (h, scene.who(h)))
+        .filter(|(h, who)| {
+            let c = scene.candidate(*h, who.first());
+            c.actor() && scene.s.words[*h].entity.is_none_or(|_| !placelike(who))
+        })
+        .collect()
+}
+
+pub fn placelike(who: &[Filler]) -> bool {
+    who.first().is_some_and(|w| matches!(w.label.as_deref(), Some("FAC" | "LOC")))
+}
+
+/// The doer of what somebody died in: "killed in a clash with soldiers", "died from shelling by".
+pub fn circumstance(scene: &Scene, at: Index, mode: &mut Option<String>) -> Vec<Role> {
+    let s = scene.s;
+    let mut doers = Vec::new();
+    for c in s.children(at).filter(|&c| matches!(s.rel(c), Rel::Obl | Rel::Nmod)) {
+        let within = ["in", "by", "during", "from", "after"].iter().any(|p| s.has_case(c, p));
+        if !within || !scene.candidate(c, None).instrument() {
+            continue;
+        }
+        if mode.is_none() {
+            *mode = mode_of(scene, c);
+        }
+        doers.extend(doer_of(scene, c));
+        for preposition in ["between", "with", "among"] {
+            let other = voice::oblique(s, c, preposition);
+            doers.extend(
+                other
+                    .into_iter()
+                    .map(|h| (h, scene.who(h)))
+                    .filter(|(h, who)| scene.candidate(*h, who.first()).actor()),
+            );
+        }
+    }
+    doers
+}
+
+/// Who a clause with a meeting or battle in it is about: "X was killed in a clash with Y",
+/// "X left after talks with Y".
+pub fn taking_part(scene: &Scene, at: Index) -> Vec<Role> {
+    let s = scene.s;
+    let mut verb = at;
+    for _ in 0..3 {
+        if !matches!(s.rel(verb), Rel::Obl | Rel::Obj | Rel::Nmod | Rel::Conj) {
+            break;
+        }
+        let Some(head) = s.head(verb) else { break };
+        verb = head;
+        if s.has(verb, Rel::Nsubj) || s.has(verb, Rel::NsubjPass) {
+            break;
+        }
+    }
+    if verb == at {
+        return Vec::new();
+    }
+    voice::surface_subject(s, verb)
+        .into_iter()
+        .flat_map(|h| s.conjuncts(h))
+        .map(|h| (h, scene.who(h)))
+        .filter(|(h, who)| scene.candidate(*h, who.first()).actor())
+        .collect()
+}
+
+/// The actor whose efforts, offer or plan is meant.
+pub fn owner_of(scene: &Scene, head: Index) -> Option<Role> {
+    let s = scene.s;
+    s.children(head)
+        .filter(|&c| {
+            s.rel(c) == Rel::NmodPoss
+                || (s.rel(c) == Rel::Nmod
+                    && ["of", "by", "against", "on", "between", "with", "among"]
+                        .iter()
+                        .any(|p| s.has_case(c, p)))
+                || (matches!(s.rel(c), Rel::Amod | Rel::Compound) && s.words[c].entity.is_some())
+        })
+        .map(|c| {
+            (
+                c,
+                if both(s, c) {
+                    coreference::two(scene, c).unwrap_or_default()
+                } else {
+                    scene.who(c)
+                },
+            )
+        })
+        .find(|(c, who)| who.len() == 2 || scene.candidate(*c, who.first()).actor())
+}
+
+/// Words that mean two sides, in a claim about two sides.
+pub fn both(s: &Sentence, head: Index) -> bool {
+    matches!(
+        s.lower(head),
+        "they"
+            | "them"
+            | "themselves"
+            | "their"
+            | "both"
+            | "other"
+            | "another"
+            | "we"
+            | "us"
+            | "ourselves"
+    )
+}
+
+/// Two sides of a relation: coordinated actors are each other's, and "the two" are both.
+pub fn sides(
+    scene: &Scene,
+    at: Index,
+    (cue, kind): (&Cue, &Kind),
+    mut subjects: Vec<Role>,
+    mut objects: Vec<Role>,
+) -> (Vec<Role>, Vec<Role>) {
+    if kind.symmetric {
+        if flat(&subjects).len() >= 2
+            && objects.iter().all(|(h, _)| *h != usize::MAX && both(scene.s, *h))
+        {
+            objects.clear();
+        }
+        let heads = |roles: &[Role]| roles.iter().map(|r| r.0).collect::<Vec<_>>();
+        if !subjects.is_empty() && heads(&subjects) == heads(&objects) {
+            objects.clear();
+        }
+        if objects.is_empty() && flat(&subjects).len() >= 2 {
+            objects = split(&mut subjects);
+        } else if subjects.is_empty()
+            && (cue.class == Class::Noun || !voice::oblique(scene.s, at, "between").is_empty())
+            && flat(&objects).len() >= 2
+        {
+            subjects = objects;
+            objects = split(&mut subjects);
+        }
+        if subjects.is_empty()
+            && objects.is_empty()
+            && !cue.needs("pair")
+            && (kind.name == "ceasefire-with" || existential(scene.s, at))
+            && let Some(two) = scene.discourse.two()
+        {
+            let mut two = two.into_iter();
+            subjects = two.next().map(|f| (usize::MAX, vec![f])).into_iter().collect();
+            objects = two.next().map(|f| (usize::MAX, vec![f])).into_iter().collect();
+        }
+    }
+    (subjects, objects)
+}
+
+/// Takes all but the first actor away.
+pub fn split(roles: &mut Vec<Role>) -> Vec<Role> {
+    let all: Vec<Role> =
+        roles.drain(..).flat_map(|(h, who)| who.into_iter().map(move |w| (h, vec![w]))).collect();
+    let mut rest = all.into_iter();
+    roles.extend(rest.next());
+    rest.collect()
+}

@@ -1,0 +1,47 @@
+//! Any text gives claims whose spans slice, or none; never a panic.
+
+mod common;
+
+use common::{claims, count, of};
+use proptest::prelude::*;
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(150))]
+
+    #[test]
+    fn words_in_any_order(words in prop::collection::vec(prop::sample::select(vec![
+        "killed", "wounded", "the", "Taliban", "and", "13", "at least", "attack", "by", "of",
+        "US", "-", "backed", "who", "said", "that", "talks", "between", "them", "no", "may",
+        "dead", "left", ",", ".", "“", "”", "—", "é", "🚑", "their", "two", "toll", "rose", "to",
+        "\u{a0}", "’s", "(", ")", "DETROIT", "–", "?", "\r\n",
+    ]), 0..60)) {
+        claims(&words.join(" "), &[], &[]);
+    }
+
+    #[test]
+    fn any_characters(text in "\\PC{0,200}") {
+        claims(&text, &[], &[]);
+    }
+}
+
+#[test]
+fn odd_typography() {
+    let text = "“Gunmen – masked ones – killed\u{a0}12\u{a0}farmers’ sons”, police said.\r\n";
+    let all = claims(text, &[], &[count("12", 12.0, "farmers’ sons")]);
+    assert!(!of(&all, "killed").is_empty());
+    assert!(claims("", &[], &[]).is_empty());
+    assert!(claims("🚑 🚑 🚑", &[], &[]).is_empty());
+}
+
+#[test]
+fn time_is_linear_in_the_text() {
+    let time = |n: usize| {
+        let text = "Gunmen killed the men and wounded the boys of the town and ".repeat(n);
+        let start = std::time::Instant::now();
+        claims(&text, &[], &[]);
+        start.elapsed().as_secs_f64()
+    };
+    time(10);
+    let (short, long) = (time(400), time(4000));
+    assert!(long < short * 40.0 + 0.5, "{short} s, ten times the text {long} s");
+}
