@@ -21,11 +21,7 @@ pub fn canonical(a: &Claim, b: &Claim) -> std::cmp::Ordering {
 
 /// The groups among facts of one key in canonical order, in a fixed order: every fact stands in
 /// one at least.
-pub fn groups(
-    facts: &[Fact],
-    settings: &Settings,
-    explain: &mut dyn FnMut(Weighed),
-) -> Vec<Group> {
+pub fn groups(facts: &[Fact], settings: &Settings, explain: &mut dyn FnMut(Weighed)) -> Vec<Group> {
     let mut families: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     let (mut relations, mut statements) = (Vec::new(), Vec::new());
     let mut groups = Vec::new();

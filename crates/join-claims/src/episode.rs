@@ -143,12 +143,10 @@ fn other_figure(a: &Fact, b: &Fact) -> bool {
 
 /// How near a claim stands to an episode: one sentence, the same time or place.
 fn nearness(facts: &[Fact], episode: &Episode, fact: &Fact) -> i64 {
-    let same_sentence = episode
-        .facts
-        .iter()
-        .rev()
-        .take(8)
-        .any(|&j| facts[j].claim.byte_start == fact.claim.byte_start && overlap(&facts[j], fact));
+    let same_sentence =
+        episode.facts.iter().rev().take(8).any(|&j| {
+            facts[j].claim.byte_start == fact.claim.byte_start && overlap(&facts[j], fact)
+        });
     let same_days = fact.days.is_some() && fact.days == episode.days;
     let same_place = fact
         .place

@@ -113,7 +113,8 @@ fn candidates(all: &[Episode], settings: &Settings) -> Vec<(usize, usize)> {
     let mut pairs = Vec::new();
     for mut list in index.into_values().filter(|list| list.len() > 1) {
         list.sort_by_key(|&i| (all[i].days.map(|d| d.from).or(all[i].published), i));
-        let reach = if list.len() <= settings.most_alike { list.len() } else { settings.most_alike / 2 };
+        let reach =
+            if list.len() <= settings.most_alike { list.len() } else { settings.most_alike / 2 };
         for (at, &a) in list.iter().enumerate() {
             pairs.extend(list[at + 1..].iter().take(reach).map(|&b| (a.min(b), a.max(b))));
         }

@@ -1,5 +1,7 @@
 //! A claim made ready for comparison.
 
+use std::cell::OnceCell;
+
 use records::Claim;
 
 use crate::copies::shingles;
@@ -31,8 +33,8 @@ pub struct Fact<'a> {
     pub figure: Option<Figure>,
     /// Of what.
     pub thing: Thing,
-    /// The sentence, for finding copies.
-    pub shingles: Vec<u64>,
+    /// The sentence, for finding copies; read when it is first asked for.
+    shingles: OnceCell<Vec<u64>>,
 }
 
 impl<'a> Fact<'a> {
@@ -53,8 +55,13 @@ impl<'a> Fact<'a> {
             figure: claim.quantity.as_ref().and_then(Figure::of),
             thing: counted(claim, &object),
             object,
-            shingles: shingles(&claim.text),
+            shingles: OnceCell::new(),
         }
+    }
+
+    /// The sentence as a set of word triples.
+    pub fn shingles(&self) -> &[u64] {
+        self.shingles.get_or_init(|| shingles(&self.claim.text))
     }
 
     /// Said to be so, whoever says it and however surely.

@@ -1,6 +1,6 @@
 //! From one event's facts to its records: the event, each figure, the manner, total and part.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::evidence::Settings;
 use crate::fact::Fact;
@@ -35,7 +35,7 @@ pub fn records(facts: &[Fact], event: &[usize], settings: &Settings) -> Vec<Grou
     if articles.len() > 1 || uncovered {
         groups.push(group("event", event.to_vec(), occurrence(facts, event)));
     }
-    groups.extend(manner(facts, event));
+    groups.extend(manner(facts, event, settings));
     groups
 }
 
@@ -129,11 +129,8 @@ fn scope(facts: &[Fact], total: Vec<usize>, parts: Vec<Vec<usize>>) -> Group {
 /// Did it happen? Denials against assertions.
 fn occurrence(facts: &[Fact], event: &[usize]) -> Ruling {
     let denies = |i: usize| facts[i].negated() && facts[i].figure.is_none();
-    let asserted: BTreeSet<&str> = event
-        .iter()
-        .filter(|&&i| !denies(i))
-        .map(|&i| facts[i].predicate.name.as_str())
-        .collect();
+    let asserted: BTreeSet<&str> =
+        event.iter().filter(|&&i| !denies(i)).map(|&i| facts[i].predicate.name.as_str()).collect();
     let (denied, others): (Vec<usize>, Vec<usize>) = event
         .iter()
         .copied()
@@ -145,11 +142,14 @@ fn occurrence(facts: &[Fact], event: &[usize]) -> Ruling {
     Ruling { verdict: Verdict::Contradict, why, sides: vec![others, denied] }
 }
 
+/// How, and how many attacks (the bits of an exact figure).
+type Manner<'a> = (Option<&'a str>, Option<u64>);
+
 /// How it was done, where articles tell it differently.
-fn manner(facts: &[Fact], event: &[usize]) -> Option<Group> {
+fn manner(facts: &[Fact], event: &[usize], settings: &Settings) -> Option<Group> {
     let tables = Tables::get();
     // One telling an article: its attack claims, else any with a manner.
-    let mut sides: Vec<((Option<&str>, Option<u64>), Vec<usize>)> = Vec::new();
+    let mut sides: BTreeMap<Manner, Vec<usize>> = BTreeMap::new();
     for of_doc in event.chunk_by(|&a, &b| facts[a].doc == facts[b].doc) {
         let attack = |&i: &usize| facts[i].predicate.name == "attacked" && !facts[i].negated();
         let told: Vec<usize> = of_doc
@@ -165,24 +165,22 @@ fn manner(facts: &[Fact], event: &[usize]) -> Option<Group> {
         if told.is_empty() || (mode.is_none() && count.is_none()) {
             continue;
         }
-        match sides.iter_mut().find(|(key, _)| *key == (mode, count)) {
-            Some((_, side)) => side.extend(told),
-            None => sides.push(((mode, count), told)),
-        }
+        sides.entry((mode, count)).or_default().extend(told);
     }
     if sides.len() < 2 {
         return None;
     }
+    let sides: Vec<(Manner, Vec<usize>)> = sides.into_iter().collect();
     let mut worst = Verdict::Agree;
     for (at, ((mode, count), _)) in sides.iter().enumerate() {
-        for ((other_mode, other_count), _) in &sides[at + 1..] {
+        for ((other_mode, other_count), _) in sides[at + 1..].iter().take(settings.most_sides) {
             worst = worst.max(told_apart(*mode, *other_mode, tables));
             if count.is_some() && other_count.is_some() && count != other_count {
                 worst = Verdict::Differ;
             }
         }
     }
-    let name = |(mode, count): &(Option<&str>, Option<u64>)| match (mode, count) {
+    let name = |(mode, count): &Manner| match (mode, count) {
         (Some(mode), Some(n)) if f64::from_bits(*n) != 1.0 => {
             format!("{mode} × {}", f64::from_bits(*n))
         }

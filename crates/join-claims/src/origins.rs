@@ -35,7 +35,7 @@ pub fn count(facts: &[Fact], members: &[usize]) -> (u64, u64) {
             sets.join(first, at);
         }
     }
-    let sentences: Vec<&[u64]> = members.iter().map(|&i| facts[i].shingles.as_slice()).collect();
+    let sentences: Vec<&[u64]> = members.iter().map(|&i| facts[i].shingles()).collect();
     copies(&sentences, |a, b| {
         sets.join(a, b);
     });
@@ -59,8 +59,7 @@ fn names(fact: &Fact) -> Vec<u64> {
 fn agency(text: &str) -> Option<u64> {
     static AGENCIES: OnceLock<Vec<(String, u64)>> = OnceLock::new();
     let agencies = AGENCIES.get_or_init(|| {
-        let mut reader =
-            csv::Reader::from_reader(include_str!("../data/agencies.csv").as_bytes());
+        let mut reader = csv::Reader::from_reader(include_str!("../data/agencies.csv").as_bytes());
         reader
             .records()
             .flatten()

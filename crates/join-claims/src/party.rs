@@ -37,7 +37,9 @@ impl Thing {
         let tables = Tables::get();
         let mut thing = Thing::default();
         for word in words(text) {
-            if let Some(country) = people(word) {
+            // Names of peoples and countries alone have capitals: the others need no search.
+            let country = if word.starts_with(char::is_uppercase) { people(word) } else { None };
+            if let Some(country) = country {
                 thing.country = hash(country.as_bytes());
                 continue;
             }

@@ -10,13 +10,16 @@ use crate::hash::{both, hash};
 use crate::tables::Kind;
 use crate::verdict::{figures, runs, stances};
 
+/// A relation's two actors, by the root of their names.
+type Pair = (u64, u64);
+
 /// Actors of one side of a claim that are paired; a longer list is cut.
 const ACTORS: usize = 8;
 
 /// The records of relations and states among facts, given by index in canonical order. A claim
 /// of several pairs stands in the record of each pair that another claim shares.
 pub fn records(facts: &[Fact], given: &[usize], settings: &Settings) -> Vec<Group> {
-    let mut questions: BTreeMap<u64, (Option<(u64, u64)>, Vec<usize>)> = BTreeMap::new();
+    let mut questions: BTreeMap<u64, (Option<Pair>, Vec<usize>)> = BTreeMap::new();
     for &i in given {
         for (question, pair) in questions_of(&facts[i]) {
             let (_, members) = questions.entry(question).or_insert((pair, Vec::new()));
@@ -46,27 +49,29 @@ pub fn records(facts: &[Fact], given: &[usize], settings: &Settings) -> Vec<Grou
     groups
 }
 
-fn group(
-    facts: &[Fact],
-    members: Vec<usize>,
-    pair: Option<(u64, u64)>,
-    settings: &Settings,
-) -> Group {
+fn group(facts: &[Fact], members: Vec<usize>, pair: Option<Pair>, settings: &Settings) -> Group {
     let first = &facts[members[0]];
     let relation = first.predicate.kind == Kind::Relation;
     let counted = !relation && members.iter().all(|&i| facts[i].figure.is_some());
-    let ruling = if counted { figures(facts, &members, settings) } else { stances(facts, &members) };
-    let kind = if counted { "quantity" } else if relation { "relation" } else { "event" };
+    let ruling =
+        if counted { figures(facts, &members, settings) } else { stances(facts, &members) };
+    let kind = if counted {
+        "quantity"
+    } else if relation {
+        "relation"
+    } else {
+        "event"
+    };
     let kind = if first.predicate.stance != 0 { "relation" } else { kind };
     Group { kind, members, ruling, pair }
 }
 
 /// The questions that a claim answers, each with the pair of actors it is about.
-fn questions_of(fact: &Fact) -> Vec<(u64, Option<(u64, u64)>)> {
+fn questions_of(fact: &Fact) -> Vec<(u64, Option<Pair>)> {
     if fact.predicate.kind == Kind::Relation { pairs(fact) } else { states(fact) }
 }
 
-fn pairs(fact: &Fact) -> Vec<(u64, Option<(u64, u64)>)> {
+fn pairs(fact: &Fact) -> Vec<(u64, Option<Pair>)> {
     let axis = hash(fact.predicate.axis.as_bytes());
     let mut asked = Vec::new();
     let mut subjects: Vec<_> = fact.subject.iter().take(ACTORS).collect();
@@ -92,7 +97,7 @@ fn pairs(fact: &Fact) -> Vec<(u64, Option<(u64, u64)>)> {
 }
 
 /// A state is about its subject and, unless it is a figure's, about its object, place or manner.
-fn states(fact: &Fact) -> Vec<(u64, Option<(u64, u64)>)> {
+fn states(fact: &Fact) -> Vec<(u64, Option<Pair>)> {
     let Some(subject) = fact.subject.first() else { return Vec::new() };
     let question = both(hash(fact.predicate.name.as_bytes()), subject.root);
     if fact.predicate.lasting && fact.figure.is_some() {

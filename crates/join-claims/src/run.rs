@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use clap::Parser;
 use extract_claims::{Extractor, Tables};
-use records::{Batch, Batches, Claim, Options, Outcome, Tool, Writer, input_names, is_type, ordered};
+use records::{
+    Batch, Batches, Claim, Options, Outcome, Tool, Writer, input_names, is_type, ordered,
+};
 use serde::Serialize;
 
 use crate::block::{canonical, groups};

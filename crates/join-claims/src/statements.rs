@@ -65,8 +65,7 @@ fn join_copies(facts: &[Fact], given: &[usize], sets: &mut Sets) {
         same.entry(figure_and_thing(&facts[i])).or_default().push(at);
     }
     for list in same.values().filter(|list| list.len() > 1) {
-        let sentences: Vec<&[u64]> =
-            list.iter().map(|&at| facts[given[at]].shingles.as_slice()).collect();
+        let sentences: Vec<&[u64]> = list.iter().map(|&at| facts[given[at]].shingles()).collect();
         copies(&sentences, |a, b| {
             sets.join(list[a], list[b]);
         });
@@ -104,7 +103,7 @@ fn join_same(facts: &[Fact], given: &[usize], sets: &mut Sets) {
 }
 
 fn all_copies(facts: &[Fact], members: &[usize]) -> bool {
-    let sentences: Vec<&[u64]> = members.iter().map(|&i| facts[i].shingles.as_slice()).collect();
+    let sentences: Vec<&[u64]> = members.iter().map(|&i| facts[i].shingles()).collect();
     let mut sets = Sets::new(members.len());
     copies(&sentences, |a, b| {
         sets.join(a, b);

@@ -208,11 +208,8 @@ pub fn stances(facts: &[Fact], members: &[usize]) -> Ruling {
     }
     if !yes.is_empty() && !no.is_empty() {
         let met = meet(facts, &yes, &no);
-        let (verdict, tail) = if met {
-            (Verdict::Contradict, "")
-        } else {
-            (Verdict::Differ, ", at different times")
-        };
+        let (verdict, tail) =
+            if met { (Verdict::Contradict, "") } else { (Verdict::Differ, ", at different times") };
         let why = format!("{} against {}{tail}", said(facts, &yes), said(facts, &no));
         let sides = [yes, no, maybe].into_iter().filter(|s| !s.is_empty()).collect();
         return Ruling { verdict, why, sides };
@@ -280,8 +277,7 @@ fn meet(facts: &[Fact], a: &[usize], b: &[usize]) -> bool {
     all.sort_unstable();
     let mut reached = [i32::MIN; 2];
     for (days, which) in all {
-        if reached[1 - which] > days.from || (days.from == i32::MIN && reached[1 - which] > days.from)
-        {
+        if reached[1 - which] > days.from {
             return true;
         }
         reached[which] = reached[which].max(days.to);

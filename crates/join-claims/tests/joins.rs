@@ -12,15 +12,12 @@ fn joined(claims: &[Claim]) -> Vec<Joined> {
 
 /// The record of a kind that holds claims of every article given.
 fn of_kind<'a>(all: &'a [Joined], kind: &str, docs: &[&str]) -> Option<&'a Joined> {
-    all.iter().find(|j| {
-        j.kind == kind && docs.iter().all(|doc| j.claims.iter().any(|c| c.doc == *doc))
-    })
+    all.iter()
+        .find(|j| j.kind == kind && docs.iter().all(|doc| j.claims.iter().any(|c| c.doc == *doc)))
 }
 
 fn bridge(doc: &str, published: &str, text: &str) -> Claim {
-    claim(doc, published, "killed", text)
-        .at(known("gpe/kabul"))
-        .on("2019-03-02", "2019-03-03")
+    claim(doc, published, "killed", text).at(known("gpe/kabul")).on("2019-03-02", "2019-03-03")
 }
 
 #[test]
@@ -50,10 +47,11 @@ fn one_toll_inside_the_other_is_compatible() {
 
 #[test]
 fn exact_tolls_of_one_day_contradict_and_later_ones_differ() {
-    let toll = |doc: &str, published: &str, n: f64| {
-        bridge(doc, published, &format!("{n} villagers were killed at the bridge in Kabul"))
-            .counts("exact", Some(n), Some(n), "villagers")
-    };
+    let toll =
+        |doc: &str, published: &str, n: f64| {
+            bridge(doc, published, &format!("{n} villagers were killed at the bridge in Kabul"))
+                .counts("exact", Some(n), Some(n), "villagers")
+        };
     let same_day = joined(&[toll("A", "2019-03-03", 12.0), toll("B", "2019-03-03", 15.0)]);
     let record = of_kind(&same_day, "quantity", &["A", "B"]).expect("one toll");
     assert_eq!(record.verdict, "contradict");
@@ -66,10 +64,18 @@ fn exact_tolls_of_one_day_contradict_and_later_ones_differ() {
 
 #[test]
 fn other_things_counted_are_not_one_toll() {
-    let troops = bridge("A", "2019-03-03", "The bridge blast killed 13 American soldiers")
-        .counts("exact", Some(13.0), Some(13.0), "American soldiers");
-    let locals = bridge("B", "2019-03-03", "13 Afghan civilians died in the bridge blast")
-        .counts("exact", Some(13.0), Some(13.0), "Afghan civilians");
+    let troops = bridge("A", "2019-03-03", "The bridge blast killed 13 American soldiers").counts(
+        "exact",
+        Some(13.0),
+        Some(13.0),
+        "American soldiers",
+    );
+    let locals = bridge("B", "2019-03-03", "13 Afghan civilians died in the bridge blast").counts(
+        "exact",
+        Some(13.0),
+        Some(13.0),
+        "Afghan civilians",
+    );
     let all = joined(&[troops, locals]);
     assert!(of_kind(&all, "quantity", &["A", "B"]).is_none());
     assert!(of_kind(&all, "event", &["A", "B"]).is_some());
@@ -77,8 +83,12 @@ fn other_things_counted_are_not_one_toll() {
 
 #[test]
 fn events_apart_in_time_are_two() {
-    let first = bridge("A", "2019-03-03", "Ten people died at the bridge in Kabul")
-        .counts("exact", Some(10.0), Some(10.0), "people");
+    let first = bridge("A", "2019-03-03", "Ten people died at the bridge in Kabul").counts(
+        "exact",
+        Some(10.0),
+        Some(10.0),
+        "people",
+    );
     let mut second = first.clone();
     (second.doc, second.id) = ("B".into(), "B#1".into());
     (second.from, second.to) = (Some("2019-06-02".into()), Some("2019-06-03".into()));
@@ -109,10 +119,8 @@ fn fighting_and_cooperating_contradict_unless_times_differ() {
     let record = of_kind(&all, "relation", &["A", "B"]).expect("one question");
     assert_eq!(record.verdict, "contradict", "{}", record.why);
     assert_eq!(record.sides.len(), 2);
-    let all = joined(&[
-        fights.on("2015-01-01", "2016-01-01"),
-        helps.on("2019-01-01", "2019-02-01"),
-    ]);
+    let all =
+        joined(&[fights.on("2015-01-01", "2016-01-01"), helps.on("2019-01-01", "2019-02-01")]);
     let record = of_kind(&all, "relation", &["A", "B"]).expect("one question");
     assert_eq!(record.verdict, "differ", "{}", record.why);
 }
@@ -187,9 +195,12 @@ fn what_might_be_stays_alone() {
 #[test]
 fn statements_join_only_when_all_but_the_same_is_said() {
     let says = |doc: &str, text: &str, n: f64| {
-        claim(doc, "2020-01-01", "states", text)
-            .by(actor("", "Acme Corp", "ORG"))
-            .counts("exact", Some(n), Some(n), "profit of the year")
+        claim(doc, "2020-01-01", "states", text).by(actor("", "Acme Corp", "ORG")).counts(
+            "exact",
+            Some(n),
+            Some(n),
+            "profit of the year",
+        )
     };
     let a = says("A", "Acme Corp made a profit of 5 million in the year", 5e6);
     let b = says("B", "Its profit last year was 5 million, Acme Corp said", 5e6);

@@ -11,14 +11,30 @@ use records::{Claim, Joined};
 
 fn any_claim() -> impl Strategy<Value = Claim> {
     let predicates = prop_oneof![
-        Just("killed"), Just("wounded"), Just("attacked"), Just("fights"), Just("supports"),
-        Just("cooperates-with"), Just("negotiates-with"), Just("states"), Just("strength"),
+        Just("killed"),
+        Just("wounded"),
+        Just("attacked"),
+        Just("fights"),
+        Just("supports"),
+        Just("cooperates-with"),
+        Just("negotiates-with"),
+        Just("states"),
+        Just("strength"),
         Just("arrested"),
     ];
     let words = proptest::collection::vec(
         prop_oneof![
-            Just("men"), Just("died"), Just("at"), Just("bridge"), Just("market"), Just("9"),
-            Just("Anna"), Just("Tuesday"), Just("troops"), Just("fled"), Just("rebels"),
+            Just("men"),
+            Just("died"),
+            Just("at"),
+            Just("bridge"),
+            Just("market"),
+            Just("9"),
+            Just("Anna"),
+            Just("Tuesday"),
+            Just("troops"),
+            Just("fled"),
+            Just("rebels"),
         ],
         1..12,
     );
@@ -52,7 +68,12 @@ fn any_claim() -> impl Strategy<Value = Claim> {
             if n > 2 {
                 let n = f64::from(n) * 4.0;
                 let high = (stands < 2).then_some(n);
-                claim = claim.counts("exact", Some(n), high, ["people", "soldiers", "Afghans"][usize::from(stands)]);
+                claim = claim.counts(
+                    "exact",
+                    Some(n),
+                    high,
+                    ["people", "soldiers", "Afghans"][usize::from(stands)],
+                );
             }
             claim.stands(["asserted", "negated", "hypothetical"][usize::from(stands)])
         },

@@ -94,7 +94,8 @@ fn clean(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut space = true;
     for c in text.chars() {
-        let hidden = c.is_control() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
+        let hidden = c.is_control()
+            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
         if c.is_whitespace() || hidden {
             if !space {
                 out.push(' ');
@@ -112,7 +113,9 @@ fn clean(text: &str) -> String {
 /// Predicates, the verb of a generic statement, and the manner where all tell the same.
 fn what(joined: &Joined) -> String {
     let mut what = joined.predicates.iter().map(|p| clean(p)).collect::<Vec<_>>().join(" / ");
-    if what == "states" && let Some(claim) = joined.claims.first() {
+    if what == "states"
+        && let Some(claim) = joined.claims.first()
+    {
         what = clean(&claim.cue);
     }
     let mut modes: Vec<&str> = joined.claims.iter().filter_map(|c| c.mode.as_deref()).collect();
@@ -251,7 +254,12 @@ fn source(claim: &Claim) -> Source {
 mod tests {
     use super::*;
 
-    fn quantity(modifier: &str, value: Option<f64>, low: Option<f64>, high: Option<f64>) -> Quantity {
+    fn quantity(
+        modifier: &str,
+        value: Option<f64>,
+        low: Option<f64>,
+        high: Option<f64>,
+    ) -> Quantity {
         Quantity { value, low, high, modifier: modifier.into(), of: None, start: None, end: None }
     }
 

@@ -3,7 +3,9 @@
 use std::process::ExitCode;
 
 use clap::Parser;
-use records::{Batches, Joined, Options, Outcome, Tool, Writer, input_names, is_type, wants_colour};
+use records::{
+    Batches, Joined, Options, Outcome, Tool, Writer, input_names, is_type, wants_colour,
+};
 
 use crate::{Row, Style, sources, table};
 
@@ -103,8 +105,7 @@ fn joined(line: &[u8]) -> Result<Option<Joined>, String> {
 fn wanted(cli: &Cli, joined: &Joined) -> bool {
     joined.articles >= cli.min_articles
         && (cli.verdict.is_empty() || cli.verdict.contains(&joined.verdict))
-        && (cli.predicate.is_empty()
-            || joined.predicates.iter().any(|p| cli.predicate.contains(p)))
+        && (cli.predicate.is_empty() || joined.predicates.iter().any(|p| cli.predicate.contains(p)))
 }
 
 /// The rows in order, as they are wanted, and a line on what was left out.

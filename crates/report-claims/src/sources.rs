@@ -14,7 +14,12 @@ pub fn sources(rows: &[Row], style: Style) -> String {
             out.push_str(&format!("  {}{published}  {}\n", source.teller, source.place));
             wrapped(&sentence(source, style), "    ", usize::from(style.width), &mut out);
             if !source.word.is_empty() {
-                wrapped(&format!("on the word of {}", source.word), "    ", style.width.into(), &mut out);
+                wrapped(
+                    &format!("on the word of {}", source.word),
+                    "    ",
+                    style.width.into(),
+                    &mut out,
+                );
             }
         }
         out.push('\n');

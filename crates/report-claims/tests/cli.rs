@@ -12,14 +12,7 @@ fn tool() -> Command {
 }
 
 fn actor(name: &str) -> Actor {
-    Actor {
-        id: None,
-        name: name.into(),
-        label: None,
-        text: name.into(),
-        start: None,
-        end: None,
-    }
+    Actor { id: None, name: name.into(), label: None, text: name.into(), start: None, end: None }
 }
 
 fn claim(doc: &str, text: &str, clause: std::ops::Range<usize>, low: f64, exact: bool) -> Claim {
