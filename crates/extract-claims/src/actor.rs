@@ -145,7 +145,7 @@ fn trim(s: &Sentence, mut range: Range<Index>, head: Index) -> Range<Index> {
 pub fn name(s: &Sentence, names: &[Name], lexicon: &Lexicon, head: Index) -> Option<Filler> {
     let words = phrase(s, head);
     let bytes = |r: &Range<Index>| s.words[r.start].start..s.words[r.end - 1].end;
-    let sort = lexicon.sort(s.lower(head));
+    let sort = lexicon.sort(s.lower(counted(s, head)));
     let plural = plural(s, head);
     if let Some(named) = own_name(s, names, head) {
         let label = Some(named.label.clone());
@@ -187,6 +187,14 @@ pub fn name(s: &Sentence, names: &[Name], lexicon: &Lexicon, head: Index) -> Opt
         }
         None => Filler { id: None, name: described, label: None, text, span, sort, plural },
     })
+}
+
+/// What a figure that heads a phrase counts: suspects of "23 of the suspects"; else the head.
+fn counted(s: &Sentence, head: Index) -> Index {
+    if s.words[head].number.is_none() {
+        return head;
+    }
+    s.children(head).find(|&c| has_of(s, c)).unwrap_or(head)
 }
 
 /// "Israeli and Palestinian officials" are two, "U.S. and Iraqi troops" too.

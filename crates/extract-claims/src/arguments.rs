@@ -65,7 +65,7 @@ fn complement_subject(s: &Sentence, at: Index) -> Vec<Index> {
 fn noun_slot(p: Place, at: Index, slot: &Slot) -> Vec<Index> {
     let s = p.s;
     match slot {
-        Slot::Own => vec![at],
+        Slot::Own => vec![bearer_of_noun(s, at)],
         Slot::Poss => s.child(at, Rel::NmodPoss).map_or_else(Vec::new, |i| s.conjuncts(i)),
         Slot::Mod => modifier(p, at),
         Slot::Light => light_subject(p, at),
@@ -89,12 +89,22 @@ fn noun_slot(p: Place, at: Index, slot: &Slot) -> Vec<Index> {
     }
 }
 
+/// Of whom a noun is said: "X, an ally of Y", "X is a branch of Y"; else the noun itself.
+fn bearer_of_noun(s: &Sentence, at: Index) -> Index {
+    match (s.rel(at), s.head(at)) {
+        (Rel::Appos, Some(named)) => named,
+        _ => s.children(at).find(|&c| s.rel(c) == Rel::Nsubj).unwrap_or(at),
+    }
+}
+
 /// Names and nouns for people or bodies put before the noun: "Taliban attack", "US strikes".
 fn modifier(p: Place, at: Index) -> Vec<Index> {
     let s = p.s;
     let fits = |&c: &Index| {
         matches!(s.rel(c), Rel::Compound | Rel::Amod | Rel::Nmod | Rel::NmodPoss)
             && c < at
+            && s.lower(c + 1) != "-"
+            && (c == 0 || s.lower(c - 1) != "-")
             && (s.words[c].entity.is_some() || p.lexicon.sort(s.lower(c)).is_some_and(|x| x.acts()))
             && s.words[c].number.is_none()
     };

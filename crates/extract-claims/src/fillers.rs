@@ -37,10 +37,7 @@ pub fn roles(
 ) -> Vec<Role> {
     let mut all = Vec::new();
     for &head in heads {
-        if cue.class == Class::Adj
-            && scene.s.lower(head + 1) == "-"
-            && scene.s.words[head].entity.is_none()
-        {
+        if cue.class == Class::Adj && scene.s.lower(head + 1) == "-" {
             all.push((head, vec![actor::prefix(scene.s, scene.lexicon, head)]));
             continue;
         }
@@ -67,6 +64,9 @@ pub fn roles(
             Some(condition) => candidate.fits(condition),
             None => !relation || candidate.actor(),
         };
+        if kind.relation && who.is_empty() && scene.s.tag(head) == Tag::Pron {
+            continue; // "you", "anybody": nobody in particular
+        }
         if wanted == Some("creed") && fits {
             all.extend(owner_of(scene, head));
         } else if fits {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use english::{Parser, Token};
 
-use crate::grammar::{Rel, Tag};
+use crate::grammar::{Rel, Tag, Xpos};
 use crate::mask::Mask;
 use crate::page::Page;
 use crate::sentence::Sentence;
@@ -48,6 +48,7 @@ pub fn parse<'a>(
         }
     }
     raise_results(&mut sentence);
+    give_subjects(&mut sentence);
     mark(&mut sentence, page);
     sentence.plant();
     Some(sentence)
@@ -76,6 +77,27 @@ fn raise_results(s: &mut Sentence) {
         if let Some(verb) = verb.filter(|&v| v != at && s.words[v].head != Some(at)) {
             s.words[at].head = Some(verb);
             s.words[at].rel = Rel::Xcomp;
+        }
+    }
+}
+
+/// A verb in the past tense is no infinitive's place: "after a man died" has a subject, the noun
+/// before it.
+fn give_subjects(s: &mut Sentence) {
+    for verb in 1..s.len() {
+        if s.words[verb].rel != Rel::Xcomp || s.words[verb].xpos != Xpos::Vbd {
+            continue;
+        }
+        let own = |i: usize| s.words[i].head == Some(verb) && s.words[i].rel == Rel::Nsubj;
+        let noun = (verb.saturating_sub(3)..verb).rev().find(|&i| s.words[i].tag != Tag::Adv);
+        let Some(noun) = noun.filter(|&n| matches!(s.words[n].tag, Tag::Noun | Tag::Propn)) else {
+            continue;
+        };
+        let below = s.words[verb].head == Some(noun);
+        if !below && !(0..verb).any(own) && s.words[noun].rel != Rel::Nsubj {
+            s.words[noun].head = Some(verb);
+            s.words[noun].rel = Rel::Nsubj;
+            s.words[verb].rel = Rel::Advcl;
         }
     }
 }

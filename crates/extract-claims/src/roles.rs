@@ -76,9 +76,24 @@ impl Candidate<'_> {
                 w.span.is_some() && w.text.contains(' ') && self.noun_acts()
             }),
             "" if self.pronoun() => self.personal(),
-            "" => self.figure() || self.sort().is_some_and(Sort::acts),
+            "" => {
+                // Unknown nouns that are counted and die are people: "13 onlookers".
+                let counted = self.s.children(self.head).any(|c| self.s.words[c].number.is_some());
+                self.figure()
+                    || self.sort().map_or(counted && self.many(), Sort::acts)
+            }
             _ => false,
         }
+    }
+
+    /// Is it a common noun in the plural that does not end like a thing thought or done?
+    fn many(&self) -> bool {
+        let form = self.s.lower(self.head);
+        self.s.tag(self.head) == Tag::Noun
+            && crate::actor::plural_noun(self.s, self.head)
+            && !["tions", "ments", "ings", "ities", "isms", "ances", "ences", "sses"]
+                .iter()
+                .any(|end| form.ends_with(end))
     }
 
     fn noun_acts(&self) -> bool {
