@@ -128,14 +128,20 @@ pub fn claims(scene: &Scene, found: &Found, stance: Stance) -> Vec<Event> {
     if subjects.is_empty() && matches!(kind.name.as_str(), "killed" | "wounded" | "damaged") {
         subjects = circumstance(scene, found.at, &mut mode);
     }
-    let objects = roles(scene, cue, kind, &object_heads, "object", &mut mode);
-    if cue.accepts("object").is_some() && objects.is_empty() && !object_heads.is_empty() {
+    let mut objects = roles(scene, cue, kind, &object_heads, "object", &mut mode);
+    if objects.is_empty() && kind.single && headline_passive(scene, cue, found.at, &subjects) {
+        objects = std::mem::take(&mut subjects);
+    }
+    let figured = own_figure(scene, cue, kind, found.at).is_some();
+    let counted = figured && cue.class == Class::Adj;
+    let unfit = objects.is_empty() && !object_heads.is_empty() && !counted;
+    if cue.accepts("object").is_some() && unfit {
         return Vec::new();
     }
     if cue.accepts("subject").is_some() && subjects.is_empty() && !subject_heads.is_empty() {
         return Vec::new();
     }
-    let lacking = objects.is_empty() && !may_lack_object(cue, kind) && !kind.symmetric;
+    let lacking = objects.is_empty() && !counted && !may_lack_object(cue, kind) && !kind.symmetric;
     if cue.accepts("object").is_some() && lacking {
         return Vec::new();
     }
@@ -143,7 +149,6 @@ pub fn claims(scene: &Scene, found: &Found, stance: Stance) -> Vec<Event> {
         subjects = taking_part(scene, found.at);
     }
     let (subjects, objects) = sides(scene, found.at, (cue, kind), subjects, objects);
-    let figured = own_figure(scene, cue, kind, found.at).is_some();
     if !enough(scene, found.at, (cue, kind), &subjects, &objects, figured) {
         return Vec::new();
     }
@@ -160,6 +165,21 @@ pub fn claims(scene: &Scene, found: &Found, stance: Stance) -> Vec<Event> {
         inherited: false,
     };
     by_figure(scene, cue, kind, event, objects)
+}
+
+/// "Three people shot near the park": a passive without its auxiliary, as headlines have it.
+fn headline_passive(scene: &Scene, cue: &Cue, at: Index, subjects: &[Role]) -> bool {
+    let s = scene.s;
+    let form = s.lower(at);
+    let participle = form.ends_with("ed") || matches!(form, "shot" | "hurt" | "slain");
+    cue.class == Class::Verb
+        && cue.subject == [crate::table::Slot::Subj]
+        && participle
+        && !s.has(at, Rel::Aux)
+        && !subjects.is_empty()
+        && subjects.iter().all(|(h, who)| {
+            s.tag(*h) != crate::grammar::Tag::Pron && scene.candidate(*h, who.first()).human()
+        })
 }
 
 /// One claim for each object with its own figure, and one for those without.

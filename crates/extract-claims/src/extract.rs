@@ -22,6 +22,7 @@ use crate::place_time;
 use crate::polarity;
 use crate::quantity;
 use crate::sentence::{Index, Sentence};
+use crate::settle::settle;
 use crate::states;
 use crate::table::{RowError, Table};
 
@@ -96,7 +97,7 @@ impl<'t> Extractor<'t> {
                 Err(why) => rejected.push((i, why)),
             }
         }
-        settle_shots(&mut claims);
+        settle(&mut claims);
         (claims, rejected)
     }
 
@@ -269,44 +270,6 @@ impl<'t> Extractor<'t> {
         }
         event.words.iter().map(|&w| s.lower(w)).collect::<Vec<_>>().join(" ")
     }
-}
-
-/// "Shot" says neither wounded nor killed. Where the article tells of a death, one who was shot
-/// is taken for the dead rather than for a survivor, unless wounds are told of; and of one
-/// victim told of again and again the first telling stands.
-fn settle_shots(claims: &mut Vec<Claim>) {
-    let one = |c: &Claim| c.quantity.as_ref().is_some_and(|q| q.start.is_none());
-    let death = claims.iter().any(|c| c.predicate == "killed" && c.polarity == "asserted");
-    let mut told: Vec<(String, String)> = Vec::new();
-    claims.retain(|c| {
-        if c.predicate != "killed" && c.predicate != "wounded" {
-            return true;
-        }
-        let shot = matches!(c.cue.as_str(), "shot" | "shoot" | "shoots" | "stabbed" | "shooting");
-        let wound = c.cue.contains("wound") && !c.cue.ends_with("ed")
-            || c.cue.contains("injur") && !c.cue.ends_with("ed");
-        if death && (shot || wound) && c.predicate == "wounded" && one(c) {
-            return false;
-        }
-        let again = |c: &Claim| {
-            let who = c.object.first()?;
-            (c.object.len() == 1
-                && one(c)
-                && c.polarity == "asserted"
-                && c.attributed_to.is_empty())
-            .then(|| (c.predicate.clone(), who.name.to_lowercase()))
-        };
-        match again(c) {
-            Some(key) if told.contains(&key) => false,
-            Some(key) => {
-                if told.len() < 64 {
-                    told.push(key);
-                }
-                true
-            }
-            None => true,
-        }
-    });
 }
 
 /// Do paragraphs of this role make claims of their own?

@@ -27,6 +27,7 @@ mod polarity;
 mod quantity;
 mod roles;
 mod sentence;
+mod settle;
 mod states;
 mod table;
 mod voice;

@@ -79,8 +79,7 @@ impl Candidate<'_> {
             "" => {
                 // Unknown nouns that are counted and die are people: "13 onlookers".
                 let counted = self.s.children(self.head).any(|c| self.s.words[c].number.is_some());
-                self.figure()
-                    || self.sort().map_or(counted && self.many(), Sort::acts)
+                self.figure() || self.sort().map_or(counted && self.many(), Sort::acts)
             }
             _ => false,
         }
