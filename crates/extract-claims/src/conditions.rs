@@ -92,7 +92,10 @@ pub fn fatal(s: &Sentence, at: Index) -> bool {
                 | "death"
         )
     };
-    s.children(at).any(deadly) || s.head(at).is_some_and(|h| s.rel(at) == Rel::Conj && deadly(h))
+    let shot = ["shoot", "shot", "stab"].iter().any(|v| s.lower(at).starts_with(v));
+    let beside = s.children(at).any(deadly)
+        || s.head(at).is_some_and(|h| s.rel(at) == Rel::Conj && deadly(h));
+    shot && beside
 }
 
 /// "The dead men" and "the wounded policeman" were told of before.

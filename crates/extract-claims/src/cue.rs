@@ -106,6 +106,16 @@ fn words_fit(s: &Sentence, at: Index, cue: &Cue) -> Option<Vec<Index>> {
     Some(words)
 }
 
+/// Are the cue's other words among these?
+pub fn may_stand(cue: &Cue, words: &[String]) -> bool {
+    cue.words.len() == 1
+        || cue
+            .words
+            .iter()
+            .enumerate()
+            .all(|(i, word)| i == cue.anchor || words.iter().any(|w| form_of(w, word)))
+}
+
 /// The word itself, or its plural.
 fn form_of(form: &str, word: &str) -> bool {
     match form.strip_prefix(word) {

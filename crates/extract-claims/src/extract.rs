@@ -59,6 +59,8 @@ pub struct Extractor<'t> {
     parser: Parser,
     mask: Mask,
     tokens: Vec<Token>,
+    /// The words of a sentence in lower case.
+    lowered: Vec<String>,
 }
 
 /// What is known of the article while it is read.
@@ -77,7 +79,13 @@ struct Story {
 impl<'t> Extractor<'t> {
     /// An extractor over shared tables.
     pub fn new(tables: &'t Tables) -> Self {
-        Self { tables, parser: Parser::new(), mask: Mask::default(), tokens: Vec::new() }
+        Self {
+            tables,
+            parser: Parser::new(),
+            mask: Mask::default(),
+            tokens: Vec::new(),
+            lowered: Vec::new(),
+        }
     }
 
     /// The claims of an article in order; a paragraph that cannot be read is given back with
@@ -136,15 +144,21 @@ impl<'t> Extractor<'t> {
         }
     }
 
-    /// Does the sentence hold the form of any cue?
-    fn triggered(&self, page: &Page, bytes: &Range<usize>) -> bool {
+    /// Does the sentence hold the forms of any cue?
+    fn triggered(&mut self, page: &Page, bytes: &Range<usize>) -> bool {
         let from = self.tokens.partition_point(|t| t.start < bytes.start);
-        let mut lower = String::new();
-        self.tokens[from..].iter().take_while(|t| t.end <= bytes.end).any(|t| {
-            lower.clear();
-            lower.push_str(page.text.get(t.start..t.end).unwrap_or(""));
-            lower.make_ascii_lowercase();
-            !self.tables.table.rows(&lower).is_empty()
+        let to = self.tokens.partition_point(|t| t.end <= bytes.end).max(from);
+        self.lowered.clear();
+        self.lowered.extend(
+            self.tokens[from..to]
+                .iter()
+                .map(|t| page.text.get(t.start..t.end).unwrap_or("").to_ascii_lowercase()),
+        );
+        let words = &self.lowered;
+        let table = &self.tables.table;
+        words.iter().enumerate().any(|(at, word)| {
+            let near = &words[at.saturating_sub(4)..words.len().min(at + 16)];
+            table.rows(word).iter().any(|&row| cue::may_stand(&table.cues[row as usize], near))
         })
     }
 
@@ -266,7 +280,7 @@ impl<'t> Extractor<'t> {
     /// The cue as a person would look it up: for a generic claim the verb's base form.
     fn cue_text(&self, s: &Sentence, event: &Event) -> String {
         if event.kind == self.tables.generic[0] {
-            return self.tables.lexicon.bases(s.lower(event.at)).swap_remove(0);
+            return english::lemma(s.surface(event.at), s.tag(event.at)).to_lowercase();
         }
         event.words.iter().map(|&w| s.lower(w)).collect::<Vec<_>>().join(" ")
     }

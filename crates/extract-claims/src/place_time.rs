@@ -30,6 +30,20 @@ pub fn clause_top(s: &Sentence, cue: Index) -> Index {
     top
 }
 
+/// Is the word below the other, and of the same item when several are listed? In "a raid in May
+/// that killed two, and a bombing in June that killed three" June is none of the raid's.
+fn part_of(s: &Sentence, word: Index, top: Index) -> bool {
+    let mut at = word;
+    while at != top {
+        let Some(head) = s.head(at) else { return false };
+        if s.rel(at) == Rel::Conj && at != word && nominal(s.tag(at)) && s.has(at, Rel::AclRelcl) {
+            return false;
+        }
+        at = head;
+    }
+    true
+}
+
 /// The time nearest to the cue, its own clause before the rest of the sentence; else the
 /// article's day as the latest it can be.
 pub fn when(s: &Sentence, figures: &[Figure], cue: Index, published: Option<&str>) -> When {
@@ -41,10 +55,11 @@ pub fn when(s: &Sentence, figures: &[Figure], cue: Index, published: Option<&str
     let best = (0..s.len())
         .filter_map(|i| dated(i).map(|f| (i, f)))
         .map(|(i, f)| {
-            let inside = s.under(i, cue) || (s.under(i, top) && s.clause_of(i) == s.clause_of(cue));
-            let near = s.under(i, top);
+            let own = part_of(s, i, top);
+            let told = own && top < i && i < cue;
+            let inside = told || part_of(s, i, cue) || own && s.clause_of(i) == s.clause_of(cue);
             let vague = f.number.from.is_none() && f.number.to.is_none();
-            let rank = (u8::from(!inside) + u8::from(!inside && !near), vague, i.abs_diff(cue));
+            let rank = (u8::from(!inside) + u8::from(!inside && !own), vague, i.abs_diff(cue));
             (rank, f)
         })
         .min_by_key(|&(rank, _)| rank);
@@ -98,7 +113,7 @@ pub fn places(s: &Sentence, names: &[Name], cue: Index) -> Vec<Filler> {
             continue;
         }
         seen.push(entity);
-        let rank = if s.under(i, cue) || s.under(i, top) { 0 } else { 1 };
+        let rank = if part_of(s, i, cue) || part_of(s, i, top) { 0 } else { 1 };
         let who = Filler {
             id: Some(name.id.clone()),
             name: name.name.clone(),
