@@ -156,12 +156,11 @@ fn manner(facts: &[Fact], event: &[usize], settings: &Settings) -> Option<Group>
             .iter()
             .copied()
             .filter(attack)
-            .filter(|&i| facts[i].claim.mode.is_some() || facts[i].figure.is_some())
+            .filter(|&i| facts[i].claim.mode.is_some() || attacks(&facts[i]).is_some())
             .collect();
         let mode = told.iter().filter_map(|&i| facts[i].claim.mode.as_deref());
         let mode = mode.reduce(|a, b| if tables.is_wider(a, b) { b } else { a });
-        let count = told.iter().find_map(|&i| facts[i].figure.filter(|f| f.is_exact()));
-        let count = count.map(|f| f.middle().to_bits());
+        let count = told.iter().find_map(|&i| attacks(&facts[i])).map(f64::to_bits);
         if told.is_empty() || (mode.is_none() && count.is_none()) {
             continue;
         }
@@ -195,6 +194,31 @@ fn manner(facts: &[Fact], event: &[usize], settings: &Settings) -> Option<Group>
     let mut members: Vec<usize> = sides.iter().flatten().copied().collect();
     members.sort_unstable();
     Some(group("manner", members, Ruling { verdict: worst, why, sides }))
+}
+
+/// How many attacks: as told, or one where the word for it is a singular noun ("the bombing").
+fn attacks(fact: &Fact) -> Option<f64> {
+    /// Nouns for one attack.
+    const ONE: &[&str] = &[
+        "airstrike",
+        "ambush",
+        "assault",
+        "attack",
+        "blast",
+        "bombing",
+        "explosion",
+        "raid",
+        "shooting",
+        "stabbing",
+        "strike",
+    ];
+    match fact.figure {
+        Some(figure) => figure.is_exact().then(|| figure.middle()),
+        None => {
+            let noun = fact.claim.cue.split(' ').next_back().unwrap_or("");
+            ONE.contains(&noun).then_some(1.0)
+        }
+    }
 }
 
 fn told_apart(a: Option<&str>, b: Option<&str>, tables: &Tables) -> Verdict {

@@ -235,3 +235,24 @@ fn nothing_and_oddities() {
     (pair.predicate, pair.id) = ("fights".into(), "3".into());
     assert_eq!(joined(&[odd, event, pair]).len(), 3);
 }
+
+#[test]
+fn one_attack_and_two_differ_in_manner() {
+    let attack = |doc: &str, text: &str, cue: &str| {
+        let mut claim = claim(doc, "2019-03-03", "attacked", text)
+            .at(known("gpe/kabul"))
+            .on("2019-03-02", "2019-03-03");
+        claim.cue = cue.into();
+        claim
+    };
+    let one = attack("A", "The suicide bombing at the grain market in Kabul", "suicide bombing");
+    let two = attack("B", "Twin bombings at the grain market in Kabul", "bombings").counts(
+        "exact",
+        Some(2.0),
+        Some(2.0),
+        "bombings",
+    );
+    let all = joined(&[one, two]);
+    let manner = of_kind(&all, "manner", &["A", "B"]).expect("told in two manners");
+    assert_eq!(manner.verdict, "differ", "{}", manner.why);
+}

@@ -7,6 +7,7 @@ use records::{
     Batches, Joined, Options, Outcome, Tool, Writer, input_names, is_type, wants_colour,
 };
 
+use crate::sources::wrapped;
 use crate::{Row, Style, sources, table};
 
 /// The tool's name, in messages.
@@ -136,7 +137,8 @@ fn report(mut rows: Vec<Row>, cli: &Cli) -> String {
         left.push(format!("{hidden} other counted statements of one article each"));
     }
     if !left.is_empty() {
-        out.push_str(&format!("Not shown: {}. --all shows them.\n", left.join(", ")));
+        let line = format!("Not shown: {}. --all shows them.", left.join(", "));
+        wrapped(&line, "", style.width.into(), &mut out);
     }
     out
 }
