@@ -38,8 +38,42 @@ fn is_acronym(article: &Article<'_>, i: usize) -> bool {
         && !matches!(article.word(i).shape, Shape::Title | Shape::Lower)
 }
 
+/// Words of a name that an acronym abbreviates, at most.
+const MOST_WORDS: usize = 10;
+
+/// Adds capitalised words that no name covers, before an acronym in brackets that abbreviates them.
+fn spelt_out(article: &Article<'_>, names: Vec<Name>) -> Vec<Name> {
+    let mut out: Vec<Name> = Vec::with_capacity(names.len() + 4);
+    for name in names {
+        let short = name.tokens.start;
+        let free = out.last().map_or(0, |n: &Name| n.tokens.end);
+        let bracketed = name.tokens.len() == 1
+            && name.kind != PERSON
+            && short > free
+            && opens(article.text(short - 1))
+            && article.tokens.get(short + 1).is_some_and(|_| closes(article.text(short + 1)));
+        if bracketed && is_acronym(article, short) {
+            let open = short - 1;
+            let floor = free.max(open.saturating_sub(MOST_WORDS));
+            let same = |i: &usize| {
+                let word = article.word(*i);
+                article.sentence_of[*i] == article.sentence_of[short] && (word.capital || word.link)
+            };
+            let start = (floor..open).rev().take_while(same).find(|i| {
+                let words: Vec<&str> = (*i..open).map(|j| article.text(j)).collect();
+                let long = open - i > 1 && article.word(*i).capital;
+                long && abbreviates(article.text(short), &words.join(" "))
+            });
+            out.extend(start.map(|start| Name { tokens: start..open, kind: name.kind }));
+        }
+        out.push(name);
+    }
+    out
+}
+
 /// Adds acronyms in brackets after a name that they abbreviate, and their later mentions.
 pub fn complete(article: &Article<'_>, names: Vec<Name>) -> Vec<Name> {
+    let names = spelt_out(article, names);
     let mut kinds: HashKeyed<u32, u8> = HashKeyed::default();
     for name in names.iter().filter(|n| n.kind != PERSON && n.tokens.len() > 1) {
         let (open, short, close) = (name.tokens.end, name.tokens.end + 1, name.tokens.end + 2);
