@@ -56,7 +56,7 @@ pub fn when(s: &Sentence, figures: &[Figure], cue: Index, published: Option<&str
         .filter_map(|i| dated(i).map(|f| (i, f)))
         .map(|(i, f)| {
             let own = part_of(s, i, top);
-            let told = own && top < i && i < cue;
+            let told = own && i < cue;
             let inside = told || part_of(s, i, cue) || own && s.clause_of(i) == s.clause_of(cue);
             let vague = f.number.from.is_none() && f.number.to.is_none();
             let rank = (u8::from(!inside) + u8::from(!inside && !own), vague, i.abs_diff(cue));
@@ -169,6 +169,8 @@ fn locative(s: &Sentence, names: &[Name], word: Index) -> bool {
             return !direction || label != Some("GPE");
         }
         match (s.rel(at), s.head(at)) {
+            // "the crowds surrounding the airport"
+            (Rel::Obj, Some(head)) => return matches!(s.lower(head), "surrounding" | "encircling"),
             (Rel::Compound | Rel::Amod, Some(head)) if nominal(s.tag(head)) => {
                 return s.words[word].entity != s.words[head].entity && event(s.lower(head));
             }

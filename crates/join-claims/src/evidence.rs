@@ -27,7 +27,7 @@ pub struct Settings {
     pub person: f64,
     /// A shared age; as much against when only other ages are told.
     pub age: f64,
-    /// The same figure; more for figures rarely met.
+    /// The same figure; more for figures rarely met, and for people of one nation.
     pub figure: f64,
     /// The same manner ("suicide bombing").
     pub mode: f64,
@@ -197,7 +197,12 @@ fn figures(a: &Episode, b: &Episode, settings: &Settings) -> f64 {
                 continue;
             }
             match figure.stand(*other) {
-                Stand::Equal => best = best.max(0.3 + figure.middle().abs().max(1.0).log10()),
+                Stand::Equal => {
+                    // Thirteen dead of one nation and calling are met more rarely than thirteen.
+                    let told = thing.country != 0 && thing.like(other_thing) == Like::Same;
+                    let figure = figure.middle().abs().max(1.0).log10();
+                    best = best.max(0.3 + figure * if told { 2.5 } else { 1.0 });
+                }
                 Stand::Inside | Stand::Open | Stand::Overlap => best = best.max(0.3),
                 Stand::Apart => worst = -1.0,
             }
