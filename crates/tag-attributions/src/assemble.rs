@@ -352,10 +352,7 @@ impl Sentence<'_, '_> {
                 Class::Comma if !clause && k > start + 1 => return Some(k),
                 // One group: "to leave", "would not leave".
                 Class::Verb | Class::Aux
-                    if matches!(
-                        page.class(k - 1),
-                        Class::To | Class::Verb | Class::Aux | Class::Adverb
-                    ) => {}
+                    if matches!(page.class(k - 1), Class::To | Class::Aux | Class::Adverb) => {}
                 Class::Verb | Class::Aux if !open && k > start + 1 => return Some(k),
                 Class::Verb | Class::Aux => open = false,
                 _ => {}

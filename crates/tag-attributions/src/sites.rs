@@ -88,8 +88,8 @@ fn preposition_site<'l>(
         return None;
     }
     let head = leading(page, sentence, at);
-    let apposed = !head || apposition_closes(page, at + length, end);
-    let source = phrase_right(page, at + length, end, apposed)?;
+    let closed = apposition_closes(page, at + length, end).filter(|_| head);
+    let source = phrase_right(page, at + length, closed.unwrap_or(end), !head || closed.is_some())?;
     let comma = page.class(source.1) == Class::Comma;
     let quote = page.class(source.1) == Class::Quote;
     let more = (comma && source.1 + 1 < end).then_some(source.1 + 1).or(quote.then_some(source.1));
@@ -106,16 +106,17 @@ fn preposition_site<'l>(
     })
 }
 
-/// Whether the first comma opens an apposition that a second one closes: "According to X, a
-/// farmer in Y, the rain …".
-fn apposition_closes(page: &Page, from: usize, end: usize) -> bool {
+/// The second comma, if the first opens an apposition that it closes: "According to X, a farmer
+/// in Y, the rain …".
+fn apposition_closes(page: &Page, from: usize, end: usize) -> Option<usize> {
     let comma = |from: usize| (from..end.min(from + 20)).find(|&i| page.class(i) == Class::Comma);
-    let Some(first) = comma(from) else { return false };
-    let Some(second) = comma(first + 1) else { return false };
-    matches!(page.class(first + 1), Class::Determiner | Class::Relative)
+    let first = comma(from)?;
+    let second = comma(first + 1)?;
+    let verb = |i: usize| matches!(page.class(i), Class::Aux | Class::Verb | Class::Pronoun);
+    let apposed = matches!(page.class(first + 1), Class::Determiner | Class::Relative)
         && begins(page.class(second + 1))
-        && !(first..second)
-            .any(|i| matches!(page.class(i), Class::Aux | Class::Verb | Class::Pronoun))
+        && !(first..second).any(verb);
+    apposed.then_some(second)
 }
 
 /// Whether nothing but a conjunction or adverb stands before word `at`.

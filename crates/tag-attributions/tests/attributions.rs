@@ -173,8 +173,8 @@ fn nouns_and_names_are_no_verbs() {
         assert!(lines(text).is_empty(), "{text}: {:?}", lines(text));
     }
     only(
-        "The bank’s claim that rates would fall was wrong.",
-        "The bank <claim> that rates would fall",
+        "The bank’s claim that prices would fall was wrong.",
+        "The bank <claim> that prices would fall",
     );
 }
 
