@@ -208,7 +208,7 @@ pub fn range(t: Tokens, lex: &Lexicon, a: Amount) -> Amount {
     if low.scale == 1.0
         && b.value.scale > 1.0
         && low.value < coefficient
-        && a.unit.is_none_or(|u| b.unit == Some(u))
+        && (a.unit.is_none() || b.unit.is_none() || a.unit == b.unit)
     {
         low = low.times(b.value.scale);
     }

@@ -102,7 +102,7 @@ fn scale_word(t: Tokens, i: usize, digits: bool) -> bool {
         );
     let long = !short || t.surface(i).eq_ignore_ascii_case("lkh");
     token.is(HUNDRED | SCALE) && long && !(token.capital && token.is(GLUED))
-        || token.is(DOZEN) && token.word.value != 20.0 && dozen_scales(t, i)
+        || token.is(DOZEN) && dozen_scales(t, i)
         || token.is(MANY)
             && i > 0
             && !t.word(i + 1, "of")
@@ -114,6 +114,9 @@ fn scale_word(t: Tokens, i: usize, digits: bool) -> bool {
 fn dozen_scales(t: Tokens, i: usize) -> bool {
     let Some(b) = i.checked_sub(1) else { return t.word(i, "dozen") };
     let number = t.is(b, UNIT | TEEN | TEN | HUNDRED) || t.at(b).is_some_and(Token::figure);
+    if t.word(i, "score") {
+        return t.is(b, UNIT | TEEN | TEN) && !t.is(i + 1, PREP | AUX);
+    }
     number || t.dash(b) || t.word(b, "a") && t.word(i, "dozen")
 }
 

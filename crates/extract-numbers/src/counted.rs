@@ -140,6 +140,11 @@ pub fn of_measure(t: Tokens, start: usize, end: usize) -> Option<Phrase> {
     let at = if t.hyphen(end) { end + 1 } else { end };
     if !t.at(at).is_some_and(|x| x.is(UP | DOWN) && t.any(at, &["higher", "lower", "up", "down"])) {
         let adjective = t.among(at, "long wide tall deep high away north south east west");
+        // "a $5 plan": after an article, even a verb's form is the noun.
+        let article = start > 0 && t.is(start - 1, DET) && t.is(at, VERB) && !t.is(at, CLOSED);
+        if article && !t.surface(at).ends_with("ed") {
+            return Some((at, at + 1));
+        }
         let noun = noun_phrase_measure(t, at);
         if let Some(p) = noun.filter(|_| !adjective) {
             return Some(p);

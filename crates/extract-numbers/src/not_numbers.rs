@@ -41,7 +41,7 @@ pub fn refuses(t: Tokens, i: usize) -> bool {
         return true;
     }
     if token.is(MANY) && t.word(i, "tens") && !t.word(i + 1, "of") {
-        return !t.dash(i + 1) && !t.any(i + 1, &["or", "to"]);
+        return !t.dash(i + 1) && !t.any(i + 1, &["or", "to"]) && !t.sign(i + 1, ',');
     }
     token.is(SCALE | HUNDRED) && token.width() < 4
         || token.is(MANY) && i > 0 && t.any(i - 1, &["'s"])
@@ -54,7 +54,9 @@ fn inside_name(t: Tokens, i: usize) -> bool {
     {
         return true;
     }
-    let Some(before) = i.checked_sub(1).and_then(|k| t.at(k)) else { return listed(t, i) };
+    let Some(before) = i.checked_sub(1).and_then(|k| t.at(k)) else {
+        return listed(t, i) || street(t, i);
+    };
     let currency = before.is(MONEY) || i > 1 && t.sign(i - 2, '$') && before.glued;
     if token.glued && before.kind == Kind::Word && !currency {
         return true;

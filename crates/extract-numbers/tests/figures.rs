@@ -41,17 +41,26 @@ fn vague_figures() {
     check("a few thousand fans", &["a few thousand|- 2000 9000|few|-|fans"]);
     check("dozens of shops", &["dozens|- 24 99|order_of_magnitude|-|shops"]);
     check("hundreds of eels", &["hundreds|- 200 999|order_of_magnitude|-|eels"]);
-    check("tens of thousands of bees", &["tens of thousands|- 20000 99999|order_of_magnitude|-|bees"]);
+    check(
+        "tens of thousands of bees",
+        &["tens of thousands|- 20000 99999|order_of_magnitude|-|bees"],
+    );
     check(
         "tens, perhaps hundreds, of thousands of crabs",
         &["tens, perhaps hundreds, of thousands|- 20000 999999|order_of_magnitude|-|crabs"],
     );
-    check("at least several hundred pilgrims", &["at least several hundred|- 300 -|at_least|-|pilgrims"]);
+    check(
+        "at least several hundred pilgrims",
+        &["at least several hundred|- 300 -|at_least|-|pilgrims"],
+    );
 }
 
 #[test]
 fn words_and_mixtures() {
-    check("one and a half million sheep", &["one and a half million|1500000 1500000 1500000|exact|-|sheep"]);
+    check(
+        "one and a half million sheep",
+        &["one and a half million|1500000 1500000 1500000|exact|-|sheep"],
+    );
     check("two score sailors", &["two score|40 40 40|exact|-|sailors"]);
     check("half a dozen eggs", &["half a dozen|6 6 6|exact|-|eggs"]);
     check("940 000 birds", &["940 000|940000 940000 940000|exact|-|birds"]);
@@ -68,11 +77,11 @@ fn ranges() {
     check("20- to 30-strong crews", &["20- to 30|- 20 30|range|-|crews"]);
     check("80–100 tents", &["80–100|- 80 100|range|-|tents"]);
     check("$3-5 billion", &["$3-5 billion|- 3000000000 5000000000|range|USD|-"]);
-    check("more than 30 and less than 40 eggs", &["more than 30 and less than 40|- 30 39|range|-|eggs"]);
     check(
-        "fares rose from $4 to $6",
-        &["$4|4 4 4|exact|USD|fares", "$6|6 6 6|exact|USD|fares"],
+        "more than 30 and less than 40 eggs",
+        &["more than 30 and less than 40|- 30 39|range|-|eggs"],
     );
+    check("fares rose from $4 to $6", &["$4|4 4 4|exact|USD|fares", "$6|6 6 6|exact|USD|fares"]);
 }
 
 #[test]

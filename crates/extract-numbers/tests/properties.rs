@@ -10,13 +10,29 @@ use records::Number;
 /// A whole number below 10^15 in words.
 fn spell(n: u64) -> String {
     const UNITS: [&str; 20] = [
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-        "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
         "nineteen",
     ];
-    const TENS: [&str; 10] = [
-        "", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
-    ];
+    const TENS: [&str; 10] =
+        ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
     let group = |name: &str, size: u64| {
         let (head, rest) = (n / size, n % size);
         let tail = match rest {
@@ -63,12 +79,74 @@ fn sound(text: &str, found: &[Number]) {
 /// Pieces of which figures and times are made.
 fn pieces() -> impl Strategy<Value = String> {
     let piece = prop::sample::select(vec![
-        "more than", "at least", "between", "and", "to", "-", "–", "from", "of", "a", "the", "one",
-        "two", "twenty", "hundred", "thousand", "million", "dozens", "several", "half", "third",
-        "1", "12", "40.5", "1,234", "1/2", "1999", "2016-07-04", "$", "£", "%", "km", "people",
-        "years", "days", "ago", "later", "old", "last", "next", "month", "May", "March", "Friday",
-        "early", "end", "5:30", "pm", "BC", ".", ",", "(", ")", "\u{a0}", "’s", "é", "🙂", "\r\n",
-        "no", "casualties", "or more", "e6", "^", "point", "quarter", "first", "century", "every",
+        "more than",
+        "at least",
+        "between",
+        "and",
+        "to",
+        "-",
+        "–",
+        "from",
+        "of",
+        "a",
+        "the",
+        "one",
+        "two",
+        "twenty",
+        "hundred",
+        "thousand",
+        "million",
+        "dozens",
+        "several",
+        "half",
+        "third",
+        "1",
+        "12",
+        "40.5",
+        "1,234",
+        "1/2",
+        "1999",
+        "2016-07-04",
+        "$",
+        "£",
+        "%",
+        "km",
+        "people",
+        "years",
+        "days",
+        "ago",
+        "later",
+        "old",
+        "last",
+        "next",
+        "month",
+        "May",
+        "March",
+        "Friday",
+        "early",
+        "end",
+        "5:30",
+        "pm",
+        "BC",
+        ".",
+        ",",
+        "(",
+        ")",
+        "\u{a0}",
+        "’s",
+        "é",
+        "🙂",
+        "\r\n",
+        "no",
+        "casualties",
+        "or more",
+        "e6",
+        "^",
+        "point",
+        "quarter",
+        "first",
+        "century",
+        "every",
     ]);
     prop::collection::vec((piece, prop::sample::select(vec!["", " ", " ", " "])), 0..24)
         .prop_map(|v| v.into_iter().map(|(p, s)| format!("{p}{s}")).collect())
@@ -133,7 +211,18 @@ fn round_numbers_read_back() {
 
 #[test]
 fn time_is_linear() {
-    let unit = ["one hundred and ", "tens of thousands of ", "1,1,", "1-", "the end of the ", "186 ", "May ", "$ ", "a.", "more than "];
+    let unit = [
+        "one hundred and ",
+        "tens of thousands of ",
+        "1,1,",
+        "1-",
+        "the end of the ",
+        "186 ",
+        "May ",
+        "$ ",
+        "a.",
+        "more than ",
+    ];
     let mut extractor = Extractor::default();
     for piece in unit {
         let mut took = [0.0, 0.0];

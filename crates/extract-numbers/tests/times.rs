@@ -8,10 +8,8 @@ use extract_numbers::{Context, Extractor};
 /// Surface and TIMEX3 value of each time.
 fn check(text: &str, expected: &[(&str, &str)]) {
     let found = numbers(text);
-    let found: Vec<(&str, &str)> = found
-        .iter()
-        .filter_map(|n| Some((n.text.as_str(), n.timex.as_deref()?)))
-        .collect();
+    let found: Vec<(&str, &str)> =
+        found.iter().filter_map(|n| Some((n.text.as_str(), n.timex.as_deref()?))).collect();
     assert_eq!(found, expected, "{text}");
 }
 
@@ -70,7 +68,9 @@ fn lengths_sets_and_references() {
 
 #[test]
 fn no_times() {
-    for text in ["You may leave.", "a long march", "He came second.", "the fall of the wall", "2000 pieces"] {
+    for text in
+        ["You may leave.", "a long march", "He came second.", "the fall of the wall", "2000 pieces"]
+    {
         let found: Vec<_> = numbers(text).into_iter().filter(|n| n.timex.is_some()).collect();
         assert!(found.is_empty(), "{text}: {found:?}");
     }
@@ -94,10 +94,7 @@ fn a_story_of_the_past_keeps_its_own_year() {
     ];
     let timex: Vec<String> =
         paragraphs(&story).concat().into_iter().filter_map(|n| n.timex).collect();
-    assert_eq!(
-        timex,
-        ["1864-05-02", "1864-06", "1864-07", "1864-07", "1864-11-09", "1865-01"]
-    );
+    assert_eq!(timex, ["1864-05-02", "1864-06", "1864-07", "1864-07", "1864-11-09", "1865-01"]);
 }
 
 #[test]

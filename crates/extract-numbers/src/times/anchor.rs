@@ -76,9 +76,18 @@ impl Anchor {
     /// The year of a month told without one. `future`: the words put it ahead.
     pub fn year_of_month(&self, month: u8, future: bool) -> Option<i32> {
         match self.told {
-            Some(told) if self.narrating() => Some(self.narrated_year(told, month)),
+            Some(told) if self.narrating() && !self.lately(told) => {
+                Some(self.narrated_year(told, month))
+            }
             _ => self.news_year(month, future),
         }
+    }
+
+    /// A year told as "2020" in the news of 2021 is background: a bare month after it is one of
+    /// the last twelve.
+    fn lately(&self, told: When) -> bool {
+        let year = self.published.map(|p| civil::date(p).0);
+        matches!(told, When::Year(_)) && year.is_some_and(|y| y - told.year() <= 1)
     }
 
     /// In a narrative: the year told last, or the next when the month went by long before.

@@ -38,6 +38,12 @@ pub fn anchor(t: Tokens, i: usize) -> bool {
 /// The time at token `i`.
 pub fn read(s: Times, i: usize) -> Option<Reading> {
     let figure = s.at(i).is_some_and(|x| x.figure());
+    if s.at(i).is_some_and(|x| x.is(WEEKDAY)) {
+        // "Tuesday, May 4, 2010" before "Tuesday".
+        if let Some(r) = calendar::read(s, i) {
+            return Some(clock::join(s, r));
+        }
+    }
     let r =
         if figure { clock::read(s, i) } else { clock::read(s, i).or_else(|| relative::read(s, i)) };
     r.or_else(|| others::read(s, i))

@@ -117,6 +117,9 @@ pub(crate) fn bare_year(s: Times, i: usize) -> Option<Reading> {
         && (heading || (1900..=2050).contains(&y) && !plural_after(s, i + 1));
     let hedged = before.is_some_and(|b| b.is(HEDGE_END))
         && !t.among(i - 1, "around to before of about circa ca by than");
+    if before.is_none_or(|b| b.kind != Kind::Word) && plural_after(s, i + 1) {
+        return None;
+    }
     let fine = (led && !hedged || dashed || stand_alone || trusted && !hedged)
         && (modern || t.any(i.wrapping_sub(1), &["in", "since", "year", "of", "circa"]));
     if !fine {
