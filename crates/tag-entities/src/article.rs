@@ -233,7 +233,7 @@ const MOST_LINKS: usize = 3;
 
 /// How a sentence is cased, by its words of two letters and more.
 fn casing(words: &[Word], tokens: &[Token]) -> Casing {
-    let (mut upper, mut title, mut lower, mut long_lower) = (0, 0, 0, 0);
+    let (mut upper, mut title, mut lower, mut content) = (0, 0, 0, 0);
     for token in tokens {
         let word = &words[token.word as usize];
         match word.shape {
@@ -242,14 +242,14 @@ fn casing(words: &[Word], tokens: &[Token]) -> Casing {
             Shape::Mixed if word.capital => title += 1,
             Shape::Lower if word.len >= 2 => {
                 lower += 1;
-                long_lower += usize::from(word.len >= 5);
+                content += usize::from(!word.small);
             }
             _ => {}
         }
     }
     if upper >= 3 && upper * 10 >= (upper + title + lower) * 7 {
         Casing::Capitals
-    } else if upper + title >= 5 && long_lower == 0 && title * 10 >= (title + lower) * 6 {
+    } else if upper + title >= 5 && content == 0 && title * 10 >= (title + lower) * 6 {
         Casing::Headline
     } else {
         Casing::Plain

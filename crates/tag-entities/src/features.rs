@@ -305,6 +305,7 @@ static NO_WORD: Word = Word {
     low_cluster: clusters::NONE,
     common: false,
     link: false,
+    small: false,
     dash: false,
     capital: false,
     atoms: [0; 4],

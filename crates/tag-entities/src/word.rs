@@ -54,6 +54,8 @@ pub struct Word {
     pub common: bool,
     /// May stand between the capitalised words of one name.
     pub link: bool,
+    /// A small word that headlines leave in lower case.
+    pub small: bool,
     /// Is a dash, or several.
     pub dash: bool,
     /// Has a capital (or is a name by its handle).
@@ -73,6 +75,12 @@ const LINKS: [&str; 62] = [
     "ul", "ur", "ed", "ben", "abu", "e", "i", "y", "et", "und", "zu", "&", "-", "–", "/", "'", "’",
     "'s", "’s", ".", "to", "in", "on", "at", "with", "a", "an", "no", "wa", "o", "u", "\"",
     "against", "from", "upon",
+];
+
+/// Words that headlines in Title Case leave in lower case.
+const SMALL: [&str; 24] = [
+    "a", "an", "the", "of", "in", "on", "at", "to", "for", "and", "or", "by", "as", "with", "from",
+    "but", "over", "into", "via", "vs", "amid", "after", "s", "de",
 ];
 
 fn shape_of(text: &str) -> Shape {
@@ -177,6 +185,7 @@ impl Word {
             low_cluster: clusters.of(low_exact).map_or(clusters::NONE, |c| c.class),
             common: clusters.of(low_exact).is_some_and(|c| c.common),
             link: LINKS.contains(&text),
+            small: SMALL.contains(&text),
             dash: !text.is_empty() && text.chars().all(normal::is_dash),
             capital,
             atoms,
