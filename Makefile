@@ -74,8 +74,8 @@ $(OUT)/entities.jsonl: $(call stage,entities)
 $(OUT)/numbers.jsonl: $(call stage,numbers)
 $(OUT)/attributions.jsonl: $(call stage,attributions)
 $(OUT)/claims.jsonl: $(call stage,claims)
-$(foreach s,paragraphs entities numbers attributions claims,$(OUT)/$(s).jsonl):
-	@cat $^ > $@
+$(foreach s,paragraphs entities numbers attributions claims,$(OUT)/$(s).jsonl): $(OUT)/.corpus
+	@cat $(filter %.jsonl,$^) > $@
 
 $(OUT)/joined.jsonl: $(OUT)/claims.jsonl $(foreach s,paragraphs entities numbers attributions,$(OUT)/$(s).jsonl) $(BIN)/join-claims
 	@$(BIN)/join-claims $< > $@

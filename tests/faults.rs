@@ -40,9 +40,10 @@ fn broken_lines_are_named_and_kept_and_the_rest_goes_on() {
         let said = words(&out.stderr);
         assert_eq!(out.status.code(), Some(1), "{tool}: {said}");
         for line in [2, 4, 6, 8, 10] {
-            // split-paragraphs passes what is no article through, if it is JSON at all.
+            // A paragraph with a lone surrogate is JSON's fault only to who reads paragraphs.
+            let other = line == 10 && ["split-paragraphs", "report-claims"].contains(&tool);
             let named = said.contains(&format!("{tool}: (stdin):{line}: "));
-            assert!(named || tool == "split-paragraphs", "{tool} line {line}: {said}");
+            assert!(named || other, "{tool} line {line}: {said}");
         }
         let rejects = std::fs::read(&kept).unwrap();
         assert!(rejects.split(|&b| b == b'\n').any(|l| l == bad[0]), "{tool}");
