@@ -1,6 +1,5 @@
 //! An article's paragraphs in, its claims out.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use english::{Parser, Token};
@@ -67,7 +66,6 @@ pub struct Extractor<'t> {
 #[derive(Default)]
 struct Story {
     discourse: Discourse,
-    key: key::Context,
     /// Places last named, and in which sentence.
     places: Vec<Filler>,
     /// Claims so far of each sentence, for their ids.
@@ -94,7 +92,7 @@ impl<'t> Extractor<'t> {
         let mut claims = Vec::new();
         let mut rejected = Vec::new();
         let said = self.fill_in(article);
-        let mut story = Story { key: context(article, &self.tables.lexicon), ..Story::default() };
+        let mut story = Story::default();
         for (i, paragraph) in article.paragraphs.iter().enumerate() {
             if paragraph.repeats() || !tells(paragraph.role()) {
                 continue;
@@ -272,7 +270,7 @@ impl<'t> Extractor<'t> {
             kind: said,
             origin: String::new(),
         };
-        claim.key = key::key(&claim, &kind.family, &story.key);
+        claim.key = key::key(&claim, &kind.family);
         claim.origin = key::origin(&claim);
         claim
     }
@@ -289,20 +287,6 @@ impl<'t> Extractor<'t> {
 /// Do paragraphs of this role make claims of their own?
 fn tells(role: &str) -> bool {
     !matches!(role, "credit" | "byline" | "dateline" | "teaser" | "boilerplate")
-}
-
-/// The country that an article names most, itself or by its people.
-fn context(article: &Article, lexicon: &Lexicon) -> key::Context {
-    let mut counts: HashMap<String, usize> = HashMap::new();
-    for paragraph in article.paragraphs {
-        for entity in paragraph.entities().ok().flatten().unwrap_or_default() {
-            if lexicon.country(&entity.id) {
-                *counts.entry(entity.id).or_default() += 1;
-            }
-        }
-    }
-    let most = counts.into_iter().max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(&a.0)));
-    key::Context { country: most.map_or_else(String::new, |(id, _)| id) }
 }
 
 /// Where the story stands, for a claim that names no place.

@@ -1,56 +1,72 @@
 //! The block in which a claim may meet its like, and to whom it is traced.
 //!
 //! Claims that may tell of one thing must share a key, however vaguely one of them does:
-//! - violence (killed, wounded, attacked, damaged, missing, responsibility) and custody:
-//!   `family|country|year`. A town, an airport and a province of one country meet in it, and so
-//!   do a day, a month and a year. The country is that of the claim's place, else the one the
-//!   article names most.
-//! - relations (fights, ceasefire-with, allied-with, opposes, …): `relation|A|B`, the two actors
-//!   in alphabetical order and no time, so that "fights" meets "cooperates-with".
+//! - events (violence, custody, displacement, plots): `family|year`. A country is no part of it:
+//!   too many articles never name one that a lexicon knows, or name another one more often.
+//! - relations (fights, ceasefire-with, allied-with, opposes, …): `relation|A|B`, the largest
+//!   wholes that the first two different actors are part of (a branch meets its movement), in
+//!   alphabetical order and without time, so that "fights" meets "cooperates-with".
 //! - all else: `family|principal actor`, and `states|subject|what is counted`.
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use records::{Actor, Claim};
 
-/// What the claim's article adds to its key.
-#[derive(Clone, Debug, Default)]
-pub struct Context {
-    /// The country that the article names most, lower case.
-    pub country: String,
-}
-
 /// The key of a claim of a family.
-pub fn key(claim: &Claim, family: &str, context: &Context) -> String {
-    let actor = |a: &Actor| slug(a.id.as_deref().unwrap_or(&a.name));
+pub fn key(claim: &Claim, family: &str) -> String {
     match family {
-        "violence" | "custody" | "displacement" => {
-            format!("{family}|{}|{}", country(claim, context), year(claim))
-        }
+        "violence" | "custody" | "displacement" | "plot" => format!("{family}|{}", year(claim)),
         "relation" => {
-            let mut two: Vec<String> =
-                claim.subject.iter().chain(&claim.object).map(actor).collect();
-            two.sort();
-            two.dedup();
-            two.truncate(2);
-            format!("relation|{}", two.join("|"))
+            let (a, b) = pair(claim);
+            let (a, b) = if b < a { (b, a) } else { (a, b) };
+            format!("relation|{a}|{b}")
         }
         "states" => {
-            let subject = claim.subject.first().map(actor).unwrap_or_default();
+            let subject = claim.subject.first().map(root).unwrap_or_default();
             let of = claim.quantity.as_ref().and_then(|q| q.of.as_deref()).map(last_word);
             format!("states|{subject}|{}", of.unwrap_or_default())
         }
         _ => {
             let principal = claim.subject.first().or(claim.object.first());
-            format!("{family}|{}", principal.map(actor).unwrap_or_default())
+            format!("{family}|{}", principal.map(root).unwrap_or_default())
         }
     }
 }
 
-fn country(claim: &Claim, context: &Context) -> String {
-    let place = claim.place.iter().rev().find_map(|p| p.id.as_deref());
-    match place {
-        Some(id) if context.country.is_empty() => slug(id),
-        _ => context.country.clone(),
+/// The first subject and object of different wholes; the first two different actors where one
+/// side holds them all.
+fn pair(claim: &Claim) -> (String, String) {
+    let roots = |list: &[Actor]| -> Vec<String> { list.iter().take(8).map(root).collect() };
+    let (subjects, objects) = (roots(&claim.subject), roots(&claim.object));
+    let all: Vec<String> = subjects.iter().chain(&objects).cloned().collect();
+    let different = |a: &[String], b: &[String]| {
+        a.iter().find_map(|x| Some((x.clone(), b.iter().find(|y| *y != x)?.clone())))
+    };
+    different(&subjects, &objects)
+        .or_else(|| different(&all, &all))
+        .unwrap_or_else(|| (all.first().cloned().unwrap_or_default(), String::new()))
+}
+
+/// The largest whole that the lexicon says an actor is part of.
+fn root(actor: &Actor) -> String {
+    static PARENTS: OnceLock<HashMap<&str, &str>> = OnceLock::new();
+    let parents = PARENTS.get_or_init(|| {
+        // id,label,name,aliases,parent: only the first and the last column matter, and neither
+        // is ever quoted.
+        let table = include_str!("../../tag-entities/data/lexicon/groups.csv");
+        let row = |line: &'static str| Some((line.split(',').next()?, line.rsplit(',').next()?));
+        table.lines().skip(1).filter_map(row).filter(|(_, parent)| !parent.is_empty()).collect()
+    });
+    let mut at = actor.id.as_deref().unwrap_or(&actor.name);
+    // A table that loops must not hang.
+    for _ in 0..8 {
+        match parents.get(at) {
+            Some(parent) => at = parent,
+            None => break,
+        }
     }
+    slug(at)
 }
 
 fn year(claim: &Claim) -> &str {
@@ -65,7 +81,7 @@ fn last_word(text: &str) -> String {
 /// Lower case, no blanks, no bars: a key sorts and splits the same everywhere.
 fn slug(text: &str) -> String {
     text.chars()
-        .map(|c| if c.is_whitespace() || c == '|' { '-' } else { c })
+        .map(|c| if c.is_whitespace() || matches!(c, '|' | '"') { '-' } else { c })
         .flat_map(char::to_lowercase)
         .collect()
 }

@@ -1,7 +1,7 @@
 //! Word lists that the rules consult: classes of nouns, modal words, ways of attack, verbs
 //! that carry a noun.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use crate::inflect::Irregular;
 
@@ -55,7 +55,6 @@ pub struct Lexicon {
     irregular: Irregular,
     /// Keyed by use and form: id and name.
     stands_for: HashMap<(&'static str, &'static str), (&'static str, &'static str)>,
-    countries: HashSet<&'static str>,
 }
 
 impl Lexicon {
@@ -79,8 +78,7 @@ impl Lexicon {
             .filter(|r| r.len() == 4)
             .map(|r| ((r[0], r[1]), (r[2], r[3])))
             .collect();
-        let countries = include_str!("../data/countries.csv").lines().skip(1).collect();
-        Self { nouns, modality, modes, light, irregular, stands_for, countries }
+        Self { nouns, modality, modes, light, irregular, stands_for }
     }
 
     /// The sort of a noun, in either number.
@@ -127,11 +125,6 @@ impl Lexicon {
     pub fn stands_for(&self, kind: &str, form: &str) -> Option<(&'static str, &'static str)> {
         let map: &HashMap<(&str, &str), (&'static str, &'static str)> = &self.stands_for;
         map.get(&(kind, form)).copied()
-    }
-
-    /// Is this the id of a country?
-    pub fn country(&self, id: &str) -> bool {
-        self.countries.contains(id)
     }
 
     /// What an inflected form may be a form of, the likeliest first.
