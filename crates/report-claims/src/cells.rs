@@ -133,7 +133,12 @@ fn what(joined: &Joined) -> String {
 
 fn names(actors: &[Actor]) -> String {
     const SHOWN: usize = 3;
-    let mut names: Vec<String> = actors.iter().take(SHOWN).map(|a| clean(&a.name)).collect();
+    // "Afghans" are known by their country's name, but people they are.
+    let name = |a: &Actor| match a.label.as_deref() {
+        Some("NORP") if !a.text.is_empty() => clean(&a.text),
+        _ => clean(&a.name),
+    };
+    let mut names: Vec<String> = actors.iter().take(SHOWN).map(name).collect();
     if actors.len() > SHOWN {
         names.push("…".to_string());
     }

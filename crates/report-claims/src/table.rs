@@ -65,9 +65,13 @@ pub fn table(rows: &[Row], style: Style) -> String {
 /// Columns of one word keep it whole; the others share what is left.
 fn constrain(table: &mut Table, width: u16) {
     for (i, column) in table.column_iter_mut().enumerate() {
+        let least = |n| ColumnConstraint::LowerBoundary(Width::Fixed(n));
         let constraint = match i {
-            // The longest predicate, where there is room for it.
-            0 => ColumnConstraint::LowerBoundary(Width::Fixed(if width < 100 { 14 } else { 28 })),
+            0 if width < 100 => least(14),
+            // Where there is room: the longest predicate, "International", "2021-08-26".
+            0 => least(24),
+            3 if width >= 116 => least(15),
+            4 | 6 if width >= 116 => least(12),
             4..=8 => ColumnConstraint::UpperBoundary(Width::Fixed(24)),
             _ => continue,
         };
