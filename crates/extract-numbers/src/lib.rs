@@ -101,45 +101,54 @@ impl Extractor {
         write(text, &self.mentions, out);
     }
 
-    /// Reads the scanned tokens from left to right.
+    /// Reads the scanned tokens, paragraph by paragraph: a blank line ends one.
     fn read(&mut self, text: &str, context: &mut Context) {
-        let t = Tokens { text, list: &self.tokens };
-        let s = Setting { t, lex: &self.lexicon, options: &self.options };
-        let (mut i, mut floor, mut last_day) = (0, 0, None);
-        while i < t.list.len() {
-            if let Some(end) = skipped(t, i) {
-                (i, floor) = (end, end);
-                continue;
-            }
-            let found = if times::anchor(t, i) {
-                let times = Times { t, lex: s.lex, anchor: &context.anchor, floor, last_day };
-                times::read(times, i)
-            } else {
-                None
+        for list in self.tokens.split(|token| token.sign == '\n') {
+            let s =
+                Setting { t: Tokens { text, list }, lex: &self.lexicon, options: &self.options };
+            read_paragraph(s, context, &mut self.mentions);
+        }
+    }
+}
+
+/// Reads one paragraph's tokens from left to right.
+fn read_paragraph(s: Setting, context: &mut Context, mentions: &mut Vec<Mention>) {
+    let (t, text) = (s.t, s.t.text);
+    let first = mentions.len();
+    let (mut i, mut floor, mut last_day) = (0, 0, None);
+    while i < t.list.len() {
+        if let Some(end) = skipped(t, i) {
+            (i, floor) = (end, end);
+            continue;
+        }
+        let found = if times::anchor(t, i) {
+            let times = Times { t, lex: s.lex, anchor: &context.anchor, floor, last_day };
+            times::read(times, i)
+        } else {
+            None
+        };
+        if let Some(r) = found {
+            last_day = match r.when {
+                Some(When::Day(day)) if r.label == "DATE" => Some((r.end, day)),
+                _ => None,
             };
-            if let Some(r) = found {
-                last_day = match r.when {
-                    Some(When::Day(day)) if r.label == "DATE" => Some((r.end, day)),
-                    _ => None,
-                };
-                self.mentions.extend(times::tell(t, &r, &mut context.anchor));
-                i = r.end.max(i + 1);
+            mentions.extend(times::tell(t, &r, &mut context.anchor));
+            i = r.end.max(i + 1);
+            floor = i;
+            continue;
+        }
+        if quantities::anchor(t, i) {
+            if let Some((m, end)) = quantities::read(s, i, floor, context) {
+                let last = mentions.get_mut(first..).and_then(<[Mention]>::last_mut);
+                if !last.is_some_and(|last| quantities::merge(text, last, &m)) {
+                    mentions.push(m);
+                }
+                i = end.max(i + 1);
                 floor = i;
                 continue;
             }
-            if quantities::anchor(t, i) {
-                if let Some((m, end)) = quantities::read(s, i, floor, context) {
-                    let last = self.mentions.last_mut();
-                    if !last.is_some_and(|last| quantities::merge(text, last, &m)) {
-                        self.mentions.push(m);
-                    }
-                    i = end.max(i + 1);
-                    floor = i;
-                    continue;
-                }
-            }
-            i += 1;
         }
+        i += 1;
     }
 }
 

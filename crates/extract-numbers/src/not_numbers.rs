@@ -91,7 +91,11 @@ fn inside_name(t: Tokens, i: usize) -> bool {
 
 /// "2) …", "3. …" at the head of a line.
 fn listed(t: Tokens, i: usize) -> bool {
-    let head = i == 0 || t.at(i - 1).is_some_and(|b| b.kind == Kind::Break && b.sign != '.');
+    let line = |before: &crate::scan::Token| {
+        let gap = t.at(i).and_then(|x| t.text.get(before.end..x.start));
+        gap.is_some_and(|g| g.contains('\n'))
+    };
+    let head = i == 0 || t.at(i - 1).is_some_and(line);
     let mark = t.sign(i + 1, ')') || t.at(i + 1).is_some_and(|b| b.sign == '.' && b.glued);
     head && mark && t.at(i + 2).is_some_and(|n| n.kind == Kind::Word)
 }

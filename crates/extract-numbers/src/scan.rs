@@ -82,8 +82,8 @@ pub fn scan(text: &str, lex: &Lexicon, out: &mut Vec<Token>) {
             b'a'..=b'z' | b'A'..=b'Z' => word(text, at, lex),
             b'0'..=b'9' => figure(bytes, at),
             b'.' if fraction_starts(bytes, at) => figure(bytes, at),
-            b'\n' => (blank(Kind::Break, at), at + 1),
-            b'\t' | b'\r' | 0x0b | 0x0c => {
+            b'\n' if blank_line(bytes, at) => (sign(at, '\n'), at + 1),
+            b'\n' | b'\t' | b'\r' | 0x0b | 0x0c => {
                 at += 1;
                 glued = false;
                 continue;
@@ -134,8 +134,15 @@ fn blank(kind: Kind, at: usize) -> Token {
 }
 
 fn sign(at: usize, c: char) -> Token {
-    let kind = if matches!(c, '!' | '?') { Kind::Break } else { Kind::Sign };
+    let kind = if matches!(c, '!' | '?' | '\n') { Kind::Break } else { Kind::Sign };
     Token { sign: c, ..blank(kind, at) }
+}
+
+/// The line break at `at` is followed by a blank line, and so ends a paragraph.
+fn blank_line(bytes: &[u8], at: usize) -> bool {
+    let rest = bytes.get(at + 1..).unwrap_or(&[]);
+    let gap = rest.iter().take(16).find(|b| !matches!(b, b' ' | b'\t' | b'\r'));
+    gap == Some(&b'\n')
 }
 
 /// ".75" after a space.
@@ -156,6 +163,9 @@ fn sentence_ends(bytes: &[u8], end: usize, before: Option<&Token>) -> bool {
         return false;
     }
     let after = bytes.get(next + 1).copied().unwrap_or(b' ');
+    if (gap, after) == (b'\n', b'\n') {
+        return true;
+    }
     match before {
         Some(t) if t.kind == Kind::Word => {
             let short = t.width() == 1 || t.is(crate::roles::ABBR);

@@ -98,6 +98,12 @@ fn money_percent_and_units() {
 }
 
 #[test]
+fn a_line_break_is_a_space() {
+    let found = numbers("at least\r\n13 barges");
+    assert_eq!((found[0].start, found[0].end, found[0].low), (0, 12, Some(13.0)));
+}
+
+#[test]
 fn what_is_counted() {
     check("Nine U.S. Marines fell.", &["Nine|9 9 9|exact|-|U.S. Marines"]);
     check("12 of its drivers quit", &["12|12 12 12|exact|-|drivers"]);

@@ -194,7 +194,7 @@ proptest! {
         let values = |v: Vec<Number>| -> Vec<_> {
             v.into_iter().map(|n| (n.text, n.value, n.low, n.high, n.timex, n.from)).collect()
         };
-        let whole = values(numbers(&parts.join("\n")));
+        let whole = values(numbers(&parts.join("\n\n")));
         prop_assert_eq!(values(paragraphs(&cut).concat()), whole);
     }
 }
