@@ -94,12 +94,12 @@ impl Parser {
 
     /// The classes and the tree of one sentence's tokens.
     pub fn parse(&mut self, text: &str, tokens: &[Token]) -> &[Word] {
-        self.parse_allowed(text, tokens, |_, _| true)
+        self.parse_allowed(text, tokens, |i, tag| plausible(text, tokens.get(i), tag))
     }
 
     /// The classes of one sentence's tokens, without a tree: heads are none.
     pub fn tag(&mut self, text: &str, tokens: &[Token]) -> &[Word] {
-        self.tag_allowed(text, tokens, |_, _| true);
+        self.tag_allowed(text, tokens, |i, tag| plausible(text, tokens.get(i), tag));
         &self.out
     }
 
@@ -142,6 +142,34 @@ impl Parser {
         }
         &self.out
     }
+}
+
+/// Past forms in -ed are no nouns, though a noun before and a count after may look like it ("a
+/// car bombing killed nine"); those that name people are.
+fn plausible(text: &str, token: Option<&Token>, tag: Tag) -> bool {
+    const NOUNS: [&str; 12] = [
+        "accused",
+        "deceased",
+        "wounded",
+        "injured",
+        "displaced",
+        "unemployed",
+        "infected",
+        "disabled",
+        "hundred",
+        "hatred",
+        "kindred",
+        "beloved",
+    ];
+    if tag.upos != Upos::Noun {
+        return true;
+    }
+    let word = token.and_then(|t| text.get(t.start..t.end)).unwrap_or("");
+    let past = word.len() > 4
+        && word.ends_with("ed")
+        && !word.ends_with("eed")
+        && word.bytes().all(|b| b.is_ascii_lowercase());
+    !past || NOUNS.contains(&word)
 }
 
 /// Chooses the next step; keeps its memory.
