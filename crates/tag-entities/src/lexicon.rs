@@ -110,7 +110,7 @@ impl Lexicon {
         found
     }
 
-    /// Every alias that begins at `start`, part by part; see [`longest_in`].
+    /// Every alias that begins at `start`, part by part; see `longest_in`.
     pub fn longest_from(
         &self,
         article: &Article<'_>,
