@@ -97,7 +97,7 @@ pub fn after(t: Tokens, lex: &Lexicon, i: usize) -> Option<(u16, usize)> {
     named.map(|(id, end)| (id, close_bracket(t, i, at, end)))
 }
 
-/// "20 [kg]": past an opening bracket.
+/// `20 [kg]`: past an opening bracket.
 fn bracket(t: Tokens, i: usize) -> usize {
     let open = t.at(i).is_some_and(|x| matches!(x.sign, '[' | '{' | '<'));
     if open && t.glued(i + 1) { i + 1 } else { i }

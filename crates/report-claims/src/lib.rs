@@ -1,6 +1,6 @@
 //! Shows joined claims to people: who says what, with which figure, and who disagrees.
 //!
-//! [`Row`] is a joined record in the words of a table; [`table`] and [`sources`] lay rows out.
+//! [`Row`] is a joined record in the words of a table; [`table()`] and [`sources()`] lay rows out.
 
 mod cells;
 pub mod run;
