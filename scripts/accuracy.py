@@ -48,9 +48,9 @@ def show(name, text):
         if line.startswith('== '): part = line[3:].split(':')[0] + ' '
         first = ''
         for metric, value in figures(line):
-            first = first or (metric.split() or [''])[0]
-            key = f'{name}: {part}{metric if metric.startswith(first) else first + " " + metric}'
-            seen[key] = value
+            metric = ' '.join(metric.split()); first = first or metric.split(' ')[0]
+            lead = first + ' ' if first in ('numbers', 'times') and not metric.startswith(first) else ''
+            seen[f'{name}: {part}{lead}{metric}'] = value
     sys.stdout.flush()
 
 def measure(name, command, score):
