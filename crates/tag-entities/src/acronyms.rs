@@ -102,10 +102,10 @@ pub fn complete(article: &Article<'_>, names: Vec<Name>) -> Vec<Name> {
     for mut name in names {
         add(at..name.tokens.start, &mut out);
         at = name.tokens.end;
-        if name.tokens.len() == 1 {
-            if let Some(kind) = kinds.get(&exact(article, name.tokens.start)) {
-                name.kind = *kind;
-            }
+        if name.tokens.len() == 1
+            && let Some(kind) = kinds.get(&exact(article, name.tokens.start))
+        {
+            name.kind = *kind;
         }
         out.push(name);
     }

@@ -77,6 +77,9 @@ struct Exchange {
     fixed: usize,
 }
 
+/// Classes and how often they stand there.
+type Counts = Vec<(usize, i64)>;
+
 /// Two further classes: sentence ends, and rare words.
 const ALL: usize = CLASSES + 2;
 
@@ -141,7 +144,7 @@ impl Exchange {
     }
 
     /// Counts of the word's following and preceding classes, and of the word after itself.
-    fn class_neighbours(&self, word: usize) -> (Vec<(usize, i64)>, Vec<(usize, i64)>, i64) {
+    fn class_neighbours(&self, word: usize) -> (Counts, Counts, i64) {
         let mut twice = 0;
         let mut gather = |list: &[(usize, u32)], count_twice: bool| {
             let mut sums = vec![0_i64; ALL];

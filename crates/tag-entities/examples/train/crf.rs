@@ -50,6 +50,21 @@ pub struct Weights {
     pub steps: Vec<f32>,
 }
 
+impl Weights {
+    /// Adds the weights of another training on the same features.
+    pub fn add(&mut self, other: Weights) {
+        for (row, more) in self.rows.iter_mut().zip(&other.rows) {
+            row.iter_mut().zip(more).for_each(|(a, b)| *a += b);
+        }
+        self.steps.iter_mut().zip(&other.steps).for_each(|(a, b)| *a += b);
+    }
+
+    /// Multiplies all weights.
+    pub fn scale(&mut self, by: f32) {
+        self.rows.iter_mut().flatten().chain(&mut self.steps).for_each(|w| *w *= by);
+    }
+}
+
 /// Numbers the features that occur at least `least` times.
 pub fn number(set: &Set, least: u32) -> HashMap<u32, u32> {
     let mut counts: HashMap<u32, u32> = HashMap::new();

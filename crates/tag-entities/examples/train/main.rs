@@ -23,6 +23,8 @@ use tag_entities::model::Model;
 use tag_entities::session::Weigher;
 
 const FOLDS: usize = 3;
+/// Trainings in other orders whose weights are averaged.
+const SEEDS: u64 = 4;
 const BUCKETS: usize = 1 << 16;
 
 fn main() {
@@ -78,7 +80,12 @@ fn main() {
     settings.epochs = 5;
     full.zones.sort_by_key(|z| z.document);
     let index = crf::number(&full, 1);
-    let weights = crf::train(&full, &index, &settings, |_| true);
+    let mut weights = crf::train(&full, &index, &settings, |_| true);
+    for seed in 2..=SEEDS {
+        settings.seed = seed;
+        weights.add(crf::train(&full, &index, &settings, |_| true));
+    }
+    weights.scale(1.0 / SEEDS as f32);
     let bytes = quantise(&weights);
     eprintln!("model of {} bytes", bytes.len());
     fs::write(out.join("names.model"), bytes).expect("OUT-FOLDER is writable");
