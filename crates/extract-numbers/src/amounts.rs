@@ -102,7 +102,7 @@ fn scale_after_code(t: Tokens, lex: &Lexicon, id: u16, v: Value, end: usize) -> 
 }
 
 /// The minus sign that touches the figure at `i`, with nothing touching it but a currency.
-fn minus(t: Tokens, lex: &Lexicon, i: usize) -> Option<usize> {
+fn minus(t: Tokens, _lex: &Lexicon, i: usize) -> Option<usize> {
     let m = i.checked_sub(1)?;
     if !t.dash(m) || t.surface(m) == "~" || !t.at(i)?.figure() {
         return None;
@@ -113,7 +113,6 @@ fn minus(t: Tokens, lex: &Lexicon, i: usize) -> Option<usize> {
             .is_some_and(|p| matches!(p.sign, '(' | '$' | '£' | '€' | '=' | '<' | '>' | '^'));
     let first = m == 0 || t.at(m - 1).is_some_and(|p| p.kind == crate::scan::Kind::Break);
     let spaced_after = !t.glued(i);
-    let _ = lex;
     if spaced_after {
         (first && t.at(i + 1).is_none_or(|_| true) && t.surface(m) == "-").then_some(m)
     } else {

@@ -68,7 +68,7 @@ pub fn phrase_at(t: Tokens, i: usize, many: bool) -> Option<Phrase> {
             t.at(at).is_some_and(|x| matches!(x.sign, '“' | '"' | '\'') && x.kind == Kind::Sign);
         let at = if quoted && end == start { at + 1 } else { at };
         let first = end == start;
-        if !nominal(t, at) && !(first && modifies(t, at)) {
+        if !(nominal(t, at) || first && modifies(t, at)) {
             break;
         }
         if !first

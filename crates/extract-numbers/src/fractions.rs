@@ -90,9 +90,8 @@ pub(crate) fn numerator(t: Tokens, v: &Value) -> Option<Value> {
     let word = t.at(k)?;
     let one = v.value == 1.0;
     let mut end = k + 1;
-    let below = if word.is(PART) && !t.any(k, &["half", "halves", "quarter"]) {
-        word.word.value
-    } else if word.is(PART) && (one || t.word(k, "halves")) {
+    let half = t.any(k, &["half", "quarter"]);
+    let below = if word.is(PART) && (one || !half) {
         word.word.value
     } else if word.is(ORDINAL_SCALE)
         || word.is(ORDINAL) && word.word.value > 2.0 && one && !v.digits
@@ -231,10 +230,10 @@ pub(crate) fn vulgar(t: Tokens, i: usize) -> Option<Value> {
     }
     let next = t.at(i + 1)?;
     let k = if t.hyphen(i + 1) { i + 2 } else { i + 1 };
-    if next.figure() && !next.glued || k > i + 1 {
-        if let Some(share) = slashed(t, k).filter(|s| *s < 1.0) {
-            return Some(Value::plain(i, k + 3, first.word.value + share, 1.0, true));
-        }
+    if (next.figure() && !next.glued || k > i + 1)
+        && let Some(share) = slashed(t, k).filter(|s| *s < 1.0)
+    {
+        return Some(Value::plain(i, k + 3, first.word.value + share, 1.0, true));
     }
     None
 }

@@ -8,10 +8,10 @@ use crate::tokens::Tokens;
 pub fn before(t: Tokens, lex: &Lexicon, i: usize) -> Option<(Modifier, usize)> {
     let mut last = i.checked_sub(1)?;
     // "more than half a million", "at least another 90", "about the 300": words between.
-    if t.any(last, &["another", "some", "only", "just", "additional"]) {
-        if let Some(found) = before_exact(t, lex, last) {
-            return Some(found);
-        }
+    if t.any(last, &["another", "some", "only", "just", "additional"])
+        && let Some(found) = before_exact(t, lex, last)
+    {
+        return Some(found);
     }
     if t.at(last)?.kind == crate::scan::Kind::Sign {
         return sign_before(t, last);

@@ -137,16 +137,16 @@ fn read_paragraph(s: Setting, context: &mut Context, mentions: &mut Vec<Mention>
             floor = i;
             continue;
         }
-        if quantities::anchor(t, i) {
-            if let Some((m, end)) = quantities::read(s, i, floor, context) {
-                let last = mentions.get_mut(first..).and_then(<[Mention]>::last_mut);
-                if !last.is_some_and(|last| quantities::merge(text, last, &m)) {
-                    mentions.push(m);
-                }
-                i = end.max(i + 1);
-                floor = i;
-                continue;
+        if quantities::anchor(t, i)
+            && let Some((m, end)) = quantities::read(s, i, floor, context)
+        {
+            let last = mentions.get_mut(first..).and_then(<[Mention]>::last_mut);
+            if !last.is_some_and(|last| quantities::merge(text, last, &m)) {
+                mentions.push(m);
             }
+            i = end.max(i + 1);
+            floor = i;
+            continue;
         }
         i += 1;
     }

@@ -25,9 +25,6 @@ pub fn refuses(t: Tokens, i: usize) -> bool {
     if token.is(PART) {
         return part_is_noun(t, i);
     }
-    if token.is(ORDINAL) && token.word.value == 2.0 {
-        return t.any(i + 1, &["of"]) && t.is(i + 2, DET) && false;
-    }
     if token.is(DOZEN) && token.word.value > 12.0 {
         return true;
     }
@@ -289,10 +286,11 @@ fn part_is_noun(t: Tokens, i: usize) -> bool {
             || t.is(i + 1, PREP) && !t.word(i + 1, "of")
             || t.hyphen(i + 1) && !t.is(i + 2, DOZEN | SCALE | HUNDRED | MEASURE | TIMEUNIT);
     }
-    !(t.any(i + 1, &["of"]) && t.any(i, &["quarter"]))
-        && !t.is(i + 1, SCALE)
-        && !t.any(i + 1, &["a", "an"])
-        || t.word(i, "quarter") && t.word(i + 1, "of") && !(i > 0 && t.any(i - 1, &["a", "one"]))
+    let quarter_of = t.word(i, "quarter") && t.word(i + 1, "of");
+    if quarter_of {
+        return !(i > 0 && t.any(i - 1, &["a", "one"]));
+    }
+    !(t.is(i + 1, SCALE) || t.any(i + 1, &["a", "an"]))
 }
 
 /// Does the amount turn out to be no figure: a bare letter, a date left over, a clock's minutes?
@@ -323,11 +321,4 @@ pub fn refuses_amount(t: Tokens, a: &Amount, i: usize) -> bool {
         && t.at(end + 1).is_some_and(|x| x.figure()))
         || i > 1 && t.sign(i - 1, '/') && t.glued(i) && t.glued(i - 1);
     colon || after_colon || slash && !a.value.sort.eq(&Sort::Fraction)
-}
-
-/// "over 3 years", "below the 5000 mark" keep their preposition; "some" of "in some 30" is a hedge.
-pub fn no_hedge(t: Tokens, first: usize, start: usize) -> bool {
-    // "about" and "around" as prepositions of place, "over" a thing: the figure is not what they bound.
-    let _ = (t, first, start);
-    false
 }

@@ -153,18 +153,16 @@ fn describe(s: Setting, a: &Amount, floor: usize, context: &Context) -> (Mention
         (start, end) = (first, stop);
     }
     if let Some((sense, first)) = hedges::before(t, s.lex, start).filter(|(_, f)| *f >= floor) {
-        if !not_numbers::no_hedge(t, first, a.start) {
-            hedge = Some(sense);
-            start = first;
-        }
+        hedge = Some(sense);
+        start = first;
     }
     if let Some((sense, stop)) = hedges::after(t, s.lex, end) {
         hedge = Some(sense);
         end = stop;
-        if a.unit.is_none() {
-            if let Some((_, stop)) = units::after(t, s.lex, stop) {
-                end = stop;
-            }
+        if a.unit.is_none()
+            && let Some((_, stop)) = units::after(t, s.lex, stop)
+        {
+            end = stop;
         }
     }
     let unit = a.unit.or_else(|| {
@@ -174,12 +172,11 @@ fn describe(s: Setting, a: &Amount, floor: usize, context: &Context) -> (Mention
     });
     let unit = unit.and_then(|u| s.lex.unit(u));
     let of = what(s, a, unit, end, age.is_some());
-    if let (None, Some((_, stop))) = (hedge, of) {
-        if let Some((sense, _)) =
+    if let (None, Some((_, stop))) = (hedge, of)
+        && let Some((sense, _)) =
             hedges::after(t, s.lex, stop).filter(|(m, _)| unit.is_none() && *m != "exact")
-        {
-            hedge = Some(sense);
-        }
+    {
+        hedge = Some(sense);
     }
     let fraction = a.value.sort == Sort::Fraction;
     let label = label(unit, fraction, age.is_some());
@@ -188,10 +185,11 @@ fn describe(s: Setting, a: &Amount, floor: usize, context: &Context) -> (Mention
     bounds(&mut m, a, hedge, whole);
     let by = label == "CARDINAL" && of.is_none() && start > 0 && t.word(start - 1, "by");
     let share = label == "PERCENT" || unit.is_some_and(|u| u.kind == "points");
-    if m.modifier == "exact" && (share || by) {
-        if let Some(way) = direction(t, start) {
-            m.modifier = way;
-        }
+    if m.modifier == "exact"
+        && (share || by)
+        && let Some(way) = direction(t, start)
+    {
+        m.modifier = way;
     }
     m.unit = match (&age, unit) {
         (Some(_), _) => Some("year of age".to_owned()),
@@ -333,12 +331,11 @@ fn unit_name(s: Setting, unit: &Unit, a: &Amount, end: usize, context: &Context)
 
 /// The denominator's name: a unit's if it is one, else the word.
 fn per_noun(s: Setting, first: usize, stop: usize) -> String {
-    if let Some((id, end)) = units::after(s.t, s.lex, first) {
-        if end >= stop {
-            if let Some(u) = s.lex.unit(id) {
-                return u.name.clone();
-            }
-        }
+    if let Some((id, end)) = units::after(s.t, s.lex, first)
+        && end >= stop
+        && let Some(u) = s.lex.unit(id)
+    {
+        return u.name.clone();
     }
     let word = s.t.surface(stop - 1).to_lowercase();
     word.strip_suffix('s').filter(|_| s.t.is(stop - 1, TIMEUNIT)).unwrap_or(&word).to_owned()

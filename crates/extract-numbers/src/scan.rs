@@ -169,7 +169,7 @@ fn sentence_ends(bytes: &[u8], end: usize, before: Option<&Token>) -> bool {
     match before {
         Some(t) if t.kind == Kind::Word => {
             let short = t.width() == 1 || t.is(crate::roles::ABBR);
-            !(short && t.end == end - 1) && !after.is_ascii_lowercase()
+            !(after.is_ascii_lowercase() || short && t.end == end - 1)
         }
         _ => !after.is_ascii_lowercase(),
     }

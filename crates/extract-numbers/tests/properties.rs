@@ -44,7 +44,7 @@ fn spell(n: u64) -> String {
     };
     match n {
         0..20 => UNITS[n as usize].to_owned(),
-        20..100 if n % 10 == 0 => TENS[(n / 10) as usize].to_owned(),
+        20..100 if n.is_multiple_of(10) => TENS[(n / 10) as usize].to_owned(),
         20..100 => format!("{}-{}", TENS[(n / 10) as usize], UNITS[(n % 10) as usize]),
         100..1000 => group("hundred", 100),
         1000..1_000_000 => group("thousand", 1000),
@@ -178,7 +178,7 @@ proptest! {
         let digits = n.to_string();
         let mut grouped = String::new();
         for (i, c) in digits.chars().enumerate() {
-            if i > 0 && (digits.len() - i) % 3 == 0 {
+            if i > 0 && (digits.len() - i).is_multiple_of(3) {
                 grouped.push(',');
             }
             grouped.push(c);

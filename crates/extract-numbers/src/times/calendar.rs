@@ -184,9 +184,7 @@ fn month_first(s: Times, i: usize) -> Option<Reading> {
         if s.t.hyphen(after) || s.t.sign(after, '/') && s.t.glued(after) { after + 1 } else { the };
     if let Some((d, end)) = s.day_number(joined).filter(|(_, e)| day_not_count(s, *e, joined)) {
         let (year, end) = year_after(s, end);
-        if let Some(r) =
-            finish_day(s, i, range_year(s, end), year.or_else(|| range_explicit(s, end)), m, d, i)
-        {
+        if let Some(r) = finish_day(s, i, end, year.or_else(|| range_explicit(s, end)), m, d, i) {
             return Some(Reading { end, ..r });
         }
     }
@@ -200,10 +198,6 @@ fn month_first(s: Times, i: usize) -> Option<Reading> {
         .or_else(|| s.anchor.year_of_month(m, s.future(i)));
     let r = Reading::date_or(i, end, told.map(|y| When::Month(y, m)), &format!("XXXX-{m:02}"));
     Some(if year.is_some() { r.explicit() } else { r })
-}
-
-fn range_year(_: Times, end: usize) -> usize {
-    end
 }
 
 /// "April 13-15, 1915": the year after the second day.

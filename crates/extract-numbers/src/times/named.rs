@@ -31,7 +31,8 @@ pub(crate) fn holiday(s: Times, i: usize) -> Option<Reading> {
         return None;
     }
     let common = t.among(i, "christmas easter thanksgiving halloween xmas ramadan");
-    if !figure && !s.at(i)?.capital && !(common || t.word(end - 1, "day") && end > i + 1) {
+    let written = figure || s.at(i)?.capital || common;
+    if !(written || t.word(end - 1, "day") && end > i + 1) {
         return None;
     }
     if let HolidayRule::Fixed(y, m, d) = phrase.gives {
@@ -49,7 +50,7 @@ pub(crate) fn holiday(s: Times, i: usize) -> Option<Reading> {
     };
     let day = When::Day(holiday_in(phrase.gives, y));
     if let Some(p) = s.at(end).filter(|p| p.is(DAYPART) && !figure) {
-        return Some(day_part(s, start, end + 1, Some(day), p.word.time));
+        return Some(day_part(start, end + 1, Some(day), p.word.time));
     }
     let r = Reading::date(start, end, day);
     Some(if told.is_some() { r.explicit() } else { r })
@@ -118,8 +119,7 @@ pub(crate) fn set(s: Times, i: usize) -> Option<Reading> {
         return Some(Reading::bare(i, end, "SET", format!("XXXX-WXX-{d}")));
     }
     if let Some(p) = s.at(at).filter(|p| p.is(DAYPART)) {
-        let letters =
-            day_part(s, i, at, None, p.word.time).timex.replace("XXXX-XX-XX", "XXXX-XX-XX");
+        let letters = day_part(i, at, None, p.word.time).timex;
         return Some(Reading::bare(i, at + 1, "SET", letters));
     }
     if let Some(m) = s.month(at) {

@@ -13,10 +13,10 @@ use crate::scan::Kind;
 /// Any of these at token `i`.
 pub fn read(s: Times, i: usize) -> Option<Reading> {
     let x = s.at(i)?;
-    if x.is(HOLIDAY) || x.figure() {
-        if let Some(r) = holiday(s, i) {
-            return Some(r);
-        }
+    if (x.is(HOLIDAY) || x.figure())
+        && let Some(r) = holiday(s, i)
+    {
+        return Some(r);
     }
     set(s, i)
         .or_else(|| ranked(s, i))
@@ -92,7 +92,7 @@ fn weekday(s: Times, i: usize) -> Option<Reading> {
     }
     let day = s.anchor.weekday(wanted, s.future(i)).map(When::Day);
     if let Some(p) = s.at(i + 1).filter(|p| p.is(DAYPART) && p.word.time < 7) {
-        let r = day_part(s, i, i + 2, day, p.word.time);
+        let r = day_part(i, i + 2, day, p.word.time);
         return Some(if day.is_none() {
             Reading { timex: r.timex.replace("XXXX-XX-XX", &format!("XXXX-WXX-{wanted}")), ..r }
         } else {
@@ -176,7 +176,7 @@ fn part_of_day(s: Times, i: usize) -> Option<Reading> {
             .filter(|d| matches!(d.when, Some(When::Day(_))) && d.label == "DATE")
         {
             let explicit = d.explicit;
-            return Some(Reading { explicit, ..day_part(s, start, d.end, d.when, part) });
+            return Some(Reading { explicit, ..day_part(start, d.end, d.when, part) });
         }
     }
     if t.word(i + 1, "of") {
@@ -196,13 +196,7 @@ fn part_of_day(s: Times, i: usize) -> Option<Reading> {
         return None;
     }
     let start = if s.preceded(start, &["early", "late", "mid"]) { start - 1 } else { start };
-    Some(day_part(
-        s,
-        start,
-        i + 1,
-        s.anchor.reference().filter(|w| matches!(w, When::Day(_))),
-        part,
-    ))
+    Some(day_part(start, i + 1, s.anchor.reference().filter(|w| matches!(w, When::Day(_))), part))
 }
 
 /// now, currently, recently, former, the past, the future, the time being.

@@ -113,6 +113,10 @@ impl Reading {
     pub fn bounds(&self) -> Option<(String, String)> {
         let when = self.when?;
         let (a, b) = when.bounds_of(self.part);
+        // ISO 8601 has four digits for the year.
+        if civil::date(b).0 > 9999 {
+            return None;
+        }
         match self.clock {
             Some((minute, length)) => {
                 let last = i64::from(minute) + i64::from(length);

@@ -17,18 +17,18 @@ pub fn read(s: Times, i: usize) -> Option<Reading> {
         return relday(s, i);
     }
     let edge = x.is(TIME_START) && s.t.any(i, &["beginning", "start", "end", "middle", "close"]);
-    if x.is(PART_OF) || edge {
-        if let Some(r) = part_of(s, i) {
-            return Some(r);
-        }
+    if (x.is(PART_OF) || edge)
+        && let Some(r) = part_of(s, i)
+    {
+        return Some(r);
     }
-    if x.is(SHIFT) {
-        if let Some(r) = shift(s, i) {
-            return Some(r);
-        }
+    if x.is(SHIFT)
+        && let Some(r) = shift(s, i)
+    {
+        return Some(r);
     }
     if x.is(TIME_START) && s.t.word(i, "tonight") {
-        return Some(day_part(s, i, i + 1, s.anchor.today(), 4).near());
+        return Some(day_part(i, i + 1, s.anchor.today(), 4).near());
     }
     if x.is(TIME_START) && present_day(s, i) {
         return Some(Reading::bare(s.with_the(i), i + 3, "DATE", "PRESENT_REF".to_owned()));
@@ -63,15 +63,14 @@ fn relday(s: Times, i: usize) -> Option<Reading> {
         .at(i + 1)
         .filter(|p| p.is(DAYPART) && !t.any(i + 1, &["dawn", "midday", "noon", "midnight"]))
     {
-        return Some(day_part(s, start, i + 2, day, p.word.time).near());
+        return Some(day_part(start, i + 2, day, p.word.time).near());
     }
     let unknown = ["PAST_REF", "PRESENT_REF", "FUTURE_REF"].get((n.signum() + 1) as usize).copied();
     Some(Reading::date_or(start, i + 1, day, unknown.unwrap_or("PRESENT_REF")).near())
 }
 
 /// A part of a day: TIME with the part's letters.
-pub fn day_part(s: Times, start: usize, end: usize, day: Option<When>, part: i8) -> Reading {
-    let _ = s;
+pub fn day_part(start: usize, end: usize, day: Option<When>, part: i8) -> Reading {
     let (letters, from, long) = part_hours(part);
     let day = day.filter(|d| matches!(d, When::Day(_)));
     let timex = match day {
@@ -128,10 +127,8 @@ fn part_of(s: Times, i: usize) -> Option<Reading> {
         return None;
     }
     let the = t.word(at, "the");
-    let inner = s_from(s, if the { at + 1 } else { at }, i + 1);
-    let r = inner
-        .and_then(|f| super::date_at(f, if the { at + 1 } else { at }))
-        .or_else(|| the_unit(s, at))?;
+    let inner = Times { floor: i + 1, ..s };
+    let r = super::date_at(inner, if the { at + 1 } else { at }).or_else(|| the_unit(s, at))?;
     if matches!(r.label, "DURATION" | "SET" | "QUANTITY")
         || r.timex.ends_with("REF") && !comparative
     {
@@ -144,11 +141,6 @@ fn part_of(s: Times, i: usize) -> Option<Reading> {
         _ => Part::Late,
     };
     Some(Reading { start, part: if comparative { Part::Whole } else { part }, ..r })
-}
-
-/// The same setting with a floor that lets "the" before `i` in.
-fn s_from(s: Times, _: usize, floor: usize) -> Option<Times> {
-    Some(Times { floor, ..s })
 }
 
 fn s_the_part(s: Times, i: usize) -> usize {
@@ -197,7 +189,7 @@ fn shift(s: Times, i: usize) -> Option<Reading> {
             0 => base.map(|b| b.shifted(4, 0)),
             k => base.map(|b| b.shifted(4, k)),
         };
-        return Some(near_if(day_part(s, start, next + 1, day, n_part), !told));
+        return Some(near_if(day_part(start, next + 1, day, n_part), !told));
     }
     let r = if s.month(next).is_some() {
         month_away(s, i, start, way)
@@ -254,14 +246,8 @@ fn counted(s: Times, i: usize, start: usize, way: i64) -> Option<Reading> {
         durations::read(Times { floor: next, ..s }, next).filter(|r| r.label == "DURATION")?;
     r.start = start;
     r.end = r.end.max(sp.end);
-    if let (Some(today), Some(n)) = (s.anchor.published, sp.stated()) {
-        stretch(&mut r, today, sp.unit, n, way);
-    }
     Some(r)
 }
-
-/// Days over which "the past two months" extends: kept as a day-exact stretch when it is one day.
-fn stretch(_: &mut Reading, _: i64, _: i8, _: f64, _: i64) {}
 
 /// "last month", "this year", "the next day", "that week".
 fn unit_away(
@@ -279,17 +265,13 @@ fn unit_away(
     {
         return None;
     }
-    let mut end = i + 2;
-    let when = base.map(|b| coarse(b, unit, step));
+    let end = i + 2;
+    let when = base.map(|b| b.shifted(unit, step));
     let mut start = start;
     if t.any(i, &["this", "that", "same", "last", "next"])
         && s.preceded(start, &["earlier", "later", "early", "late", "mid"])
     {
         start -= 1;
-    }
-    // "next year's", "last year" before a month: "last year in June" stays apart.
-    if t.word(end, "of") && t.any(end + 1, &["the"]) && false {
-        end += 1;
     }
     let unknown = match step {
         -1 => "PAST_REF",
@@ -297,11 +279,6 @@ fn unit_away(
         _ => "PRESENT_REF",
     };
     Some(Reading { near: !told, ..Reading::date_or(start, end, when, unknown) })
-}
-
-/// Units finer than the base cannot be told: "that day" of a month stays the month's unknown day.
-fn coarse(base: When, unit: i8, step: i64) -> When {
-    base.shifted(unit, step)
 }
 
 /// "last July", "next March", "this April".
@@ -335,7 +312,7 @@ fn weekday_away(s: Times, start: usize, end: usize, wanted: i64, step: i64) -> O
     };
     let day = When::Day(day);
     if let Some(p) = s.at(end).filter(|p| p.is(DAYPART)) {
-        return Some(day_part(s, start, end + 1, Some(day), p.word.time));
+        return Some(day_part(start, end + 1, Some(day), p.word.time));
     }
     Some(Reading::date(start, end, day))
 }

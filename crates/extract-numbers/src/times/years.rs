@@ -23,7 +23,7 @@ pub(crate) fn era(s: Times, i: usize) -> Option<(bool, usize)> {
 pub(crate) fn decade(s: Times, i: usize) -> Option<Reading> {
     let t = s.t;
     let x = s.at(i)?;
-    let s_at = if t.sign(i + 1, '\'') || t.word(i + 1, "'s") { i + 1 } else { i + 1 };
+    let s_at = i + 1;
     let plural = t.glued(s_at) && (t.surface(s_at) == "s" || t.any(s_at, &["'s", "’s"]));
     if !x.figure() || x.sign != ' ' || !plural || x.word.value % 10.0 != 0.0 {
         return None;
@@ -153,10 +153,12 @@ fn ancient(s: Times, i: usize) -> Option<Reading> {
     }
     let joint = s.t.dash(i + 1) || s.t.any(i + 1, &["to", "or", "and"]);
     let other = s.at(i + 2).is_some_and(|o| o.figure() && o.sign == ' ' && o.width() <= 4);
-    if joint && other && v > 31 {
-        if let Some((true, _)) = era(s, i + 3) {
-            return Some(Reading::date(start, i + 1, When::Year(1 - v)).explicit());
-        }
+    if joint
+        && other
+        && v > 31
+        && let Some((true, _)) = era(s, i + 3)
+    {
+        return Some(Reading::date(start, i + 1, When::Year(1 - v)).explicit());
     }
     None
 }
