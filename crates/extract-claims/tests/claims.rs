@@ -175,7 +175,7 @@ fn ids_keys_and_origin() {
     );
     let killed = of(&all, "killed")[0];
     assert!(killed.id.starts_with("d#100-"), "{}", killed.id);
-    assert_eq!(killed.key, "violence|gpe/peru|2024");
+    assert_eq!(killed.key, "violence|2024");
     assert_eq!(killed.origin, "police");
     assert_eq!(names(&killed.attributed_to), ["police"]);
     assert_eq!(killed.byte_start, 100);
