@@ -228,9 +228,14 @@ fn time_is_linear() {
         let mut took = [0.0, 0.0];
         for (slot, times) in took.iter_mut().zip([2_000, 16_000]) {
             let text = piece.repeat(times);
-            let started = std::time::Instant::now();
-            extractor.extract(&text, Some("2021-10-06"), &mut Context::default(), &mut Vec::new());
-            *slot = started.elapsed().as_secs_f64();
+            // The best of four: other work on the machine only ever adds.
+            let once = || {
+                let mut out = Vec::new();
+                let started = std::time::Instant::now();
+                extractor.extract(&text, Some("2021-10-06"), &mut Context::default(), &mut out);
+                started.elapsed().as_secs_f64()
+            };
+            *slot = std::iter::repeat_with(once).take(4).fold(f64::INFINITY, f64::min);
         }
         // Eight times the text; a quadratic rule would take 64 times as long.
         assert!(took[1] < 24.0 * took[0] + 0.05, "{piece}: {took:?}");
