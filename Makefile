@@ -80,8 +80,6 @@ $(foreach s,paragraphs entities numbers attributions claims,$(OUT)/$(s).jsonl): 
 $(OUT)/joined.jsonl: $(OUT)/claims.jsonl $(foreach s,paragraphs entities numbers attributions,$(OUT)/$(s).jsonl) $(BIN)/join-claims
 	@$(BIN)/join-claims $< > $@
 
-.SECONDARY:
-
 ## ---- tests and checks ----------------------------------------------------------------
 
 .PHONY: test check accuracy bench
