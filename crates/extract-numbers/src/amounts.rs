@@ -36,6 +36,9 @@ pub fn read(t: Tokens, lex: &Lexicon, i: usize, floor: usize, joined: bool) -> O
         let amount = Amount { start: first, end, value, unit: Some(id), upper: None };
         return Some(compound(t, lex, amount));
     }
+    if let Some((id, first)) = percent_of(t, lex, start).filter(|(_, first)| *first >= floor) {
+        return Some(Amount { start: first, end: value.end, value, unit: Some(id), upper: None });
+    }
     let mut end = value.end;
     let mut unit = None;
     if value.sort != Sort::Ordinal {
@@ -57,6 +60,19 @@ pub fn read(t: Tokens, lex: &Lexicon, i: usize, floor: usize, joined: bool) -> O
     }
     let amount = Amount { start, end, value, unit, upper: None };
     Some(compound(t, lex, amount))
+}
+
+/// "percent of 10", with no figure of its own before: the share's unit and first token.
+fn percent_of(t: Tokens, lex: &Lexicon, start: usize) -> Option<(u16, usize)> {
+    let of = start.checked_sub(1).filter(|k| t.word(*k, "of"))?;
+    let last = of.checked_sub(1)?;
+    let cent = last.checked_sub(1).filter(|k| t.word(*k, "per") && t.any(last, &["cent", "cents"]));
+    let first = if t.any(last, &["percent", "percents"]) { last } else { cent? };
+    let counted = first
+        .checked_sub(1)
+        .and_then(|k| t.at(k))
+        .is_some_and(|x| x.figure() || x.is(NUMERAL | PART | DET) || x.dash());
+    lex.symbols.get("%").filter(|_| !counted).map(|id| (*id, first))
 }
 
 /// "half a percent", "a quarter of a mile", "half an inch".

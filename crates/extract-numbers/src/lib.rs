@@ -13,6 +13,7 @@ mod lexicon;
 mod mention;
 mod not_numbers;
 mod quantities;
+mod ranks;
 mod roles;
 mod scan;
 mod times;
@@ -138,7 +139,8 @@ fn read_paragraph(s: Setting, context: &mut Context, mentions: &mut Vec<Mention>
             continue;
         }
         if quantities::anchor(t, i)
-            && let Some((m, end)) = quantities::read(s, i, floor, context)
+            && let Some((m, end)) =
+                ranks::read(t, i, floor).or_else(|| quantities::read(s, i, floor, context))
         {
             let last = mentions.get_mut(first..).and_then(<[Mention]>::last_mut);
             if !last.is_some_and(|last| quantities::merge(text, last, &m)) {

@@ -32,6 +32,9 @@ pub fn read(s: Setting, i: usize, floor: usize, context: &Context) -> Option<(Me
     if let Some(found) = nothing(s, i) {
         return Some(found);
     }
+    if let Some(found) = scale_alone(s, i) {
+        return Some(found);
+    }
     if not_numbers::refuses(t, i) {
         return None;
     }
@@ -45,6 +48,24 @@ pub fn read(s: Setting, i: usize, floor: usize, context: &Context) -> Option<(Me
         return rank(s, &amount);
     }
     Some(describe(s, &amount, floor, context))
+}
+
+/// "from Celsius to degrees Fahrenheit": a scale of temperature named without a figure.
+fn scale_alone(s: Setting, i: usize) -> Option<(Mention, usize)> {
+    let name = if s.t.any(i, &["degrees"]) { i + 1 } else { i };
+    s.t.any(name, &["celsius", "fahrenheit", "centigrade"]).then_some(())?;
+    let (id, end) = units::after(s.t, s.lex, i)?;
+    let unit = s.lex.unit(id).map(|u| u.name.clone());
+    let (start, stop) = bytes(s.t, (i, end))?;
+    let m = Mention {
+        start,
+        end: stop,
+        label: "QUANTITY",
+        modifier: "exact",
+        unit,
+        ..Mention::default()
+    };
+    Some((m, end))
 }
 
 /// "no casualties", "no soldiers were hurt", "no one was killed", "none of the 20" count nought.
@@ -152,7 +173,9 @@ fn describe(s: Setting, a: &Amount, floor: usize, context: &Context) -> (Mention
     if let Some((first, stop)) = age {
         (start, end) = (first, stop);
     }
-    if let Some((sense, first)) = hedges::before(t, s.lex, start).filter(|(_, f)| *f >= floor) {
+    // "equal to 26 cents" only says the sum.
+    let said = |f: usize| f >= floor && !(a.unit.is_some() && t.any(f, &["equal", "equals"]));
+    if let Some((sense, first)) = hedges::before(t, s.lex, start).filter(|(_, f)| said(*f)) {
         hedge = Some(sense);
         start = first;
     }
@@ -164,6 +187,14 @@ fn describe(s: Setting, a: &Amount, floor: usize, context: &Context) -> (Mention
         {
             end = stop;
         }
+    }
+    if let (Some(bound), Some(stop)) = (hedge, or_equal(t, end)) {
+        hedge = Some(match bound {
+            "less_than" => "at_most",
+            "more_than" => "at_least",
+            other => other,
+        });
+        end = stop;
     }
     let unit = a.unit.or_else(|| {
         units::after(t, s.lex, end.saturating_sub(usize::from(end != a.end)))
@@ -200,6 +231,12 @@ fn describe(s: Setting, a: &Amount, floor: usize, context: &Context) -> (Mention
     m.start = t.at(start).map_or(0, |x| x.start);
     m.end = t.at(end - 1).map_or(m.start, |x| x.end);
     (m, end)
+}
+
+/// "less than 5000 or equal to it": one past "or equal (to)" at `i`.
+fn or_equal(t: Tokens, i: usize) -> Option<usize> {
+    (t.word(i, "or") && t.word(i + 1, "equal"))
+        .then(|| if t.word(i + 2, "to") { i + 3 } else { i + 2 })
 }
 
 fn label(unit: Option<&Unit>, fraction: bool, age: bool) -> &'static str {
