@@ -22,6 +22,6 @@ pub use options::{Generate, Options, Tool, is_stdin, parse};
 pub use ordered::ordered;
 pub use paragraph::{Field, Paragraph, Text, write_json};
 pub use run::{
-    Article, Outcome, OverflowMaker, Rejected, Sink, Writer, input_names, is_type, map_articles,
-    run_batches, tag_articles, wants_colour,
+    Article, Outcome, OverflowMaker, Rejected, Session, Sink, Writer, input_names, is_type,
+    map_articles, parse_record, run_batches, tag_articles, wants_colour,
 };

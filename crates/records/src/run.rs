@@ -5,6 +5,7 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 use std::process::ExitCode;
 use std::sync::{Arc, Mutex};
 
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::input::{Batch, Batches};
@@ -272,18 +273,42 @@ impl Outcome {
     }
 }
 
+/// Reads a record of a known type from its line; `what` names it in the reason why not.
+pub fn parse_record<T: DeserializeOwned>(line: &[u8], what: &str) -> Result<T, String> {
+    let text = std::str::from_utf8(line).map_err(|e| format!("not UTF-8: {e}"))?;
+    serde_json::from_str(text).map_err(|e| format!("no {what}: {e}"))
+}
+
+/// The inputs and the outputs of a tool that has a loop of its own.
+pub struct Session {
+    /// The inputs' lines.
+    pub batches: Batches,
+    /// The inputs' names, in messages.
+    pub names: Vec<String>,
+    /// Standard output and the rejects.
+    pub writer: Writer,
+}
+
+impl Session {
+    /// Opens the inputs and the rejects file; else the exit status to end with.
+    pub fn open(tool: &str, options: &Options) -> Result<Self, ExitCode> {
+        let writer = Writer::new(tool, options)?;
+        let overflow = (writer.overflow_maker())();
+        let batches =
+            Batches::new(&options.inputs(), options.max_line, options.line_buffered, overflow);
+        Ok(Self { batches, names: input_names(options), writer })
+    }
+}
+
 /// Runs any work over batches of lines, in order, with the shared policy for faults.
 pub fn run_batches<W>(tool: &str, options: &Options, make_worker: impl Fn() -> W + Sync) -> ExitCode
 where
     W: FnMut(Batch) -> Outcome,
 {
-    let mut writer = match Writer::new(tool, options) {
-        Ok(writer) => writer,
+    let Session { mut batches, mut writer, .. } = match Session::open(tool, options) {
+        Ok(session) => session,
         Err(code) => return code,
     };
-    let inputs = options.inputs();
-    let mut batches =
-        Batches::new(&inputs, options.max_line, options.line_buffered, (writer.overflow_maker())());
     let rejects_failed = Arc::new(Mutex::new(None));
     let failed = Arc::clone(&rejects_failed);
     ordered(

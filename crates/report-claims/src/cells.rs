@@ -77,20 +77,21 @@ impl Row {
         }
     }
 
-    /// Contradictions first, then differences, then what several articles say, then the rest.
+    /// Contradictions first, then differences, then what several articles say, then what one says,
+    /// its counted statements of no known predicate last.
     pub fn rank(&self) -> (u8, std::cmp::Reverse<(u64, u64)>) {
         let rank = match self.verdict.as_str() {
             "contradict" => 0,
             "differ" => 1,
             _ if self.articles > 1 => 2,
-            _ => 3,
+            _ => 3 + u8::from(self.minor),
         };
         (rank, std::cmp::Reverse((self.articles, self.origins)))
     }
 }
 
 /// Text that cannot disturb a terminal: no control characters, no line breaks.
-fn clean(text: &str) -> String {
+pub(crate) fn clean(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut space = true;
     for c in text.chars() {
@@ -131,13 +132,8 @@ fn what(joined: &Joined) -> String {
     what
 }
 
-fn names(actors: &[Actor]) -> String {
+pub(crate) fn names(actors: &[Actor]) -> String {
     const SHOWN: usize = 3;
-    // "Afghans" are known by their country's name, but people they are.
-    let name = |a: &Actor| match a.label.as_deref() {
-        Some("NORP") if !a.text.is_empty() => clean(&a.text),
-        _ => clean(&a.name),
-    };
     let mut names: Vec<String> = actors.iter().take(SHOWN).map(name).collect();
     if actors.len() > SHOWN {
         names.push("…".to_string());
@@ -145,8 +141,16 @@ fn names(actors: &[Actor]) -> String {
     names.join(", ")
 }
 
+/// "Afghans" are known by their country's name, but people they are.
+pub(crate) fn name(actor: &Actor) -> String {
+    match actor.label.as_deref() {
+        Some("NORP") if !actor.text.is_empty() => clean(&actor.text),
+        _ => clean(&actor.name),
+    }
+}
+
 /// An interval as people write it: a day, a month, a year, or both ends.
-fn when(from: Option<&str>, to: Option<&str>) -> String {
+pub(crate) fn when(from: Option<&str>, to: Option<&str>) -> String {
     let day = |t: &str| clean(t.get(..10.min(t.len())).unwrap_or(t));
     match (from.map(day), to.map(day)) {
         (None, None) => String::new(),
@@ -205,7 +209,7 @@ fn figure(claims: &[Claim]) -> String {
 }
 
 /// A figure with its bounds: "13", "≥90", "80<", "≤5", "36–44", "≈40".
-fn bounds(q: &Quantity) -> String {
+pub(crate) fn bounds(q: &Quantity) -> String {
     match (q.modifier.as_str(), q.value, q.low, q.high) {
         ("more_than", Some(v), ..) => format!("{}<", number(v)),
         ("less_than", Some(v), ..) => format!("<{}", number(v)),
@@ -220,7 +224,7 @@ fn bounds(q: &Quantity) -> String {
 }
 
 /// Whole numbers with thousands apart, others as they are.
-fn number(x: f64) -> String {
+pub(crate) fn number(x: f64) -> String {
     if x.fract() != 0.0 || x.abs() >= 1e15 || !x.is_finite() {
         return format!("{x}");
     }

@@ -1,8 +1,11 @@
 //! Shows joined claims to people: who says what, with which figure, and who disagrees.
 //!
-//! [`Row`] is a joined record in the words of a table; [`table()`] and [`sources()`] lay rows out.
+//! [`Row`] is a joined record in the words of a table; [`table()`] and [`sources()`] lay rows out for a
+//! terminal, [`html::page`] for a browser.
 
 mod cells;
+pub mod html;
+mod kept;
 pub mod run;
 mod sources;
 mod table;

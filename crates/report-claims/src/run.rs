@@ -1,22 +1,27 @@
-//! The tool: joined records in, a table or a list of sources out.
+//! The tool: joined records in, a table, a list of sources or an HTML page out.
 
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Parser;
 use records::{
-    Batches, Joined, Options, Outcome, Tool, Writer, input_names, is_type, wants_colour,
+    Batch, Joined, Options, Outcome, Session, Tool, is_stdin, is_type, parse_record, wants_colour,
 };
 
+use crate::html::{self, Article};
+use crate::kept::Kept;
 use crate::sources::wrapped;
 use crate::{Row, Style, sources, table};
 
 /// The tool's name, in messages.
 pub const TOOL: &str = "report-claims";
 
-/// Show joined claims as a table: who says what, with which figure, and who disagrees
+/// Show joined claims as a table or a web page: who says what, with which figure, and who disagrees
 ///
 /// Contradictions come first, then differences, then what several articles say, then the rest.
-/// Reads joined records (JSON lines of join-claims); records of other types are left aside.
+/// Reads joined records (JSON lines of join-claims). For the page, article or paragraph records
+/// beside them give titles and links; records of other types are left aside.
 #[derive(Debug, Parser)]
 #[command(name = TOOL, version, max_term_width = 100, after_help = "\
 Examples:
@@ -27,7 +32,10 @@ Examples:
     report-claims --verdict contradict --claims joined.jsonl
 
   The dead and wounded that at least two articles tell of:
-    report-claims --predicate killed --predicate wounded --min-articles 2 joined.jsonl")]
+    report-claims --predicate killed --predicate wounded --min-articles 2 joined.jsonl
+
+  One page to look at, to filter and to print, with the articles' titles:
+    report-claims --html report.html paragraphs.jsonl joined.jsonl")]
 pub struct Cli {
     /// Show each source's sentence, with the clause marked and its file:byte
     #[arg(long)]
@@ -37,9 +45,9 @@ pub struct Cli {
     #[arg(long, conflicts_with = "limit")]
     pub all: bool,
 
-    /// Show at most N rows
-    #[arg(long, value_name = "N", default_value_t = 200)]
-    pub limit: usize,
+    /// Show at most N rows [default: 200 in the terminal, 10000 in the page]
+    #[arg(long, value_name = "N")]
+    pub limit: Option<usize>,
 
     /// Only this verdict: agree, compatible, differ or contradict; may be repeated
     #[arg(long, value_name = "VERDICT", value_parser = ["agree", "compatible", "differ", "contradict"])]
@@ -57,6 +65,18 @@ pub struct Cli {
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(40..))]
     pub width: Option<u16>,
 
+    /// Write a web page that needs nothing else to this file (- is standard output)
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["claims", "width"])]
+    pub html: Option<PathBuf>,
+
+    /// The page's title
+    #[arg(long, value_name = "TEXT", requires = "html")]
+    pub title: Option<String>,
+
+    /// Link each article's own text in the page: the folder or address where it lies
+    #[arg(long, value_name = "FOLDER", requires = "html")]
+    pub texts: Option<String>,
+
     #[command(flatten)]
     shared: Options,
 }
@@ -69,38 +89,110 @@ impl Tool for Cli {
 
 /// Runs the tool.
 pub fn run(cli: &Cli) -> ExitCode {
-    let mut writer = match Writer::new(TOOL, &cli.shared) {
-        Ok(writer) => writer,
-        Err(code) => return code,
-    };
-    let overflow = (writer.overflow_maker())();
-    let mut batches = Batches::new(&cli.shared.inputs(), cli.shared.max_line, false, overflow);
-    let names = input_names(&cli.shared);
-    let mut rows = Vec::new();
-    while let Some(batch) = batches.next_batch() {
-        let mut outcome = Outcome::new(Vec::new(), batch.size() as u64);
-        outcome.faults(&batch, TOOL, &names);
-        for i in 0..batch.len() {
-            match joined(batch.line(i)) {
-                Ok(Some(joined)) if wanted(cli, &joined) => rows.push(Row::of(&joined, cli.claims)),
-                Ok(_) => {}
-                Err(why) => outcome.reject(&batch, i, TOOL, &names, &why),
+    match &cli.html {
+        Some(file) => page(cli, file),
+        None => terminal(cli),
+    }
+}
+
+/// A table or a list of sources on standard output.
+fn terminal(cli: &Cli) -> ExitCode {
+    let mut kept = Kept::new(limit(cli, 200));
+    let mut hidden = 0;
+    // Whoever asks for a predicate asks for its single statements too.
+    let minor_too = cli.all || !cli.predicate.is_empty();
+    let read = read(cli, |line| {
+        if let Some(joined) = joined(line)?.filter(|j| wanted(cli, j)) {
+            let row = Row::of(&joined, cli.claims);
+            if row.minor && !minor_too {
+                hidden += 1;
+            } else {
+                kept.push(row, ());
             }
         }
-        if !writer.take(outcome) {
-            return writer.finish();
+        Ok(())
+    });
+    let mut session = match read {
+        Ok(session) => session,
+        Err(code) => return code,
+    };
+    let (rows, cut) = kept.done();
+    let rows: Vec<Row> = rows.into_iter().map(|(row, ())| row).collect();
+    session.writer.take(Outcome::new(report(&rows, cut, hidden, cli).into_bytes(), 0));
+    session.writer.finish()
+}
+
+/// A web page, into a file.
+fn page(cli: &Cli, file: &Path) -> ExitCode {
+    let mut kept = Kept::new(limit(cli, 10_000));
+    let mut articles = BTreeMap::new();
+    let read = read(cli, |line| {
+        if let Some(joined) = joined(line)? {
+            if wanted(cli, &joined) {
+                kept.push(Row::of(&joined, false), joined);
+            }
+        } else if is_type(line, "paragraph")? || is_type(line, "article")? {
+            let article: Article = parse_record(line, "article or paragraph")?;
+            articles.entry(article.doc.clone()).or_insert(article);
+        }
+        Ok(())
+    });
+    let mut session = match read {
+        Ok(session) => session,
+        Err(code) => return code,
+    };
+    let (rows, left) = kept.done();
+    let settings = html::Settings { title: cli.title.clone(), texts: cli.texts.clone(), left };
+    let made = html::page(&rows, articles, &settings).and_then(|page| {
+        if is_stdin(file) {
+            session.writer.take(Outcome::new(page.into_bytes(), 0));
+            return Ok(());
+        }
+        std::fs::write(file, page).map_err(|e| format!("{}: cannot write: {e}", file.display()))
+    });
+    let code = session.writer.finish();
+    match made {
+        Ok(()) => code,
+        Err(why) => {
+            eprintln!("{TOOL}: {why}");
+            ExitCode::from(2)
         }
     }
-    writer.take(Outcome::new(report(rows, cli).into_bytes(), 0));
-    writer.finish()
+}
+
+/// Gives every line to `take`, and rejects those that it refuses. Ends the run on `--strict`.
+fn read(cli: &Cli, mut take: impl FnMut(&[u8]) -> Result<(), String>) -> Result<Session, ExitCode> {
+    let mut session = Session::open(TOOL, &cli.shared)?;
+    while let Some(batch) = session.batches.next_batch() {
+        let outcome = outcome(&batch, &session.names, &mut take);
+        if !session.writer.take(outcome) {
+            return Err(session.writer.finish());
+        }
+    }
+    Ok(session)
+}
+
+fn outcome(
+    batch: &Batch,
+    names: &[String],
+    take: &mut impl FnMut(&[u8]) -> Result<(), String>,
+) -> Outcome {
+    let mut outcome = Outcome::new(Vec::new(), batch.size() as u64);
+    outcome.faults(batch, TOOL, names);
+    for i in 0..batch.len() {
+        if let Err(why) = take(batch.line(i)) {
+            outcome.reject(batch, i, TOOL, names, &why);
+        }
+    }
+    outcome
 }
 
 fn joined(line: &[u8]) -> Result<Option<Joined>, String> {
-    if !is_type(line, "joined")? {
-        return Ok(None);
-    }
-    let text = std::str::from_utf8(line).map_err(|e| format!("not UTF-8: {e}"))?;
-    serde_json::from_str(text).map(Some).map_err(|e| format!("no joined record: {e}"))
+    if is_type(line, "joined")? { parse_record(line, "joined record").map(Some) } else { Ok(None) }
+}
+
+fn limit(cli: &Cli, otherwise: usize) -> usize {
+    if cli.all { usize::MAX } else { cli.limit.unwrap_or(otherwise) }
 }
 
 fn wanted(cli: &Cli, joined: &Joined) -> bool {
@@ -109,25 +201,12 @@ fn wanted(cli: &Cli, joined: &Joined) -> bool {
         && (cli.predicate.is_empty() || joined.predicates.iter().any(|p| cli.predicate.contains(p)))
 }
 
-/// The rows in order, as they are wanted, and a line on what was left out.
-fn report(mut rows: Vec<Row>, cli: &Cli) -> String {
-    let all = rows.len();
-    // Whoever asks for a predicate asks for its single statements too.
-    if !cli.all && cli.predicate.is_empty() {
-        rows.retain(|row| !row.minor);
-    }
-    let hidden = all - rows.len();
-    rows.sort_by(|a, b| {
-        let order = a.rank().cmp(&b.rank());
-        order.then_with(|| (&a.what, &a.when, &a.id).cmp(&(&b.what, &b.when, &b.id)))
-    });
-    let most = if cli.all { usize::MAX } else { cli.limit };
-    let cut = rows.len().saturating_sub(most);
-    rows.truncate(most);
+/// The rows, and a line on what was left out.
+fn report(rows: &[Row], cut: usize, hidden: usize, cli: &Cli) -> String {
     let style = Style { width: width(cli), colour: wants_colour() };
     let mut out = String::new();
     if !rows.is_empty() {
-        out = if cli.claims { sources(&rows, style) } else { table(&rows, style) };
+        out = if cli.claims { sources(rows, style) } else { table(rows, style) };
     }
     let mut left = Vec::new();
     if cut > 0 {

@@ -1,0 +1,186 @@
+// Figures as intervals on one axis, and over the days on which they were published.
+
+const BAR = 26;
+
+/** What each claim of a row with a figure says: least, greatest (open ends are null), who, when. */
+function figuresOf(row) {
+  return row.c.filter((claim) => claim.q && [claim.q.l, claim.q.h, claim.q.v].some(Number.isFinite)).map((claim) => {
+    const { l, h, v } = claim.q;
+    const bare = l === undefined && h === undefined;
+    const doc = docOf(claim);
+    return {
+      low: bare ? v : l ?? null,
+      high: bare ? v : h ?? null,
+      value: v ?? null,
+      words: text(claim.q.b),
+      of: text(claim.q.o),
+      who: outletOf(doc),
+      day: /^\d{4}-\d\d-\d\d/.test(doc.published || '') ? doc.published.slice(0, 10) : '',
+      side: claim.z || 0,
+    };
+  });
+}
+
+/** A scale from figures to pixels, its ticks at round numbers; logarithmic over a wide range. */
+function scaleOf(figures, from, to) {
+  const ends = figures.flatMap((f) => [f.low, f.high, f.value]).filter((n) => n !== null);
+  const [min, max] = [Math.min(...ends), Math.max(...ends)];
+  const wide = min > 0 && max / min > 30;
+  const open = figures.some((f) => f.high === null);
+  if (wide) {
+    const [a, b] = [Math.floor(Math.log10(min)), Math.ceil(Math.log10(max * (open ? 2 : 1.05)))];
+    const at = (n) => from + ((Math.log10(Math.max(n, 10 ** a)) - a) / (b - a)) * (to - from);
+    const every = Math.ceil((b - a) / 7);
+    const ticks = [];
+    for (let power = a; power <= b; power += every) ticks.push(10 ** power);
+    return { at, ticks, wide };
+  }
+  const low = min < 0 ? min * 1.05 : 0;
+  const high = Math.max(max, 0) === 0 ? 1 : max + (max - low) * (open ? 0.2 : 0.06);
+  const step = niceStep((high - low) / Math.max(2, Math.min(6, Math.abs(to - from) / 80)));
+  const ticks = [];
+  for (let n = Math.ceil(low / step) * step; n <= high && ticks.length < 20; n += step) ticks.push(n);
+  return { at: (n) => from + ((n - low) / (high - low)) * (to - from), ticks, wide };
+}
+
+function niceStep(rough) {
+  const power = 10 ** Math.floor(Math.log10(rough));
+  return power * [1, 2, 5, 10].find((n) => n * power >= rough);
+}
+
+const short = (n) => (Math.abs(n) >= 1e5
+  ? n.toLocaleString('en', { notation: 'compact', maximumFractionDigits: 1 })
+  : n.toLocaleString('en', { maximumFractionDigits: 2 }));
+
+const cut = (string, most) => (string.length > most ? string.slice(0, most - 1) + '…' : string);
+
+/** A mark of its side's shape: round, square, diamond. */
+function mark(x, y, side) {
+  const at = { class: `dot side-${side % 4}` };
+  if (side % 3 === 0) return svg('circle', { ...at, cx: x, cy: y, r: 5 });
+  const square = { ...at, x: x - 4.5, y: y - 4.5, width: 9, height: 9 };
+  return svg('rect', side % 3 === 1 ? square : { ...square, transform: `rotate(45 ${x} ${y})` });
+}
+
+/** The range that every one of the figures admits, if there is one and they count the same. */
+function common(figures) {
+  const low = Math.max(...figures.map((f) => f.low ?? -Infinity));
+  const high = Math.min(...figures.map((f) => f.high ?? Infinity));
+  return low <= high ? { low, high } : null;
+}
+
+/** Who says which: one line a claim, its interval on the common axis. */
+function intervalChart(row, width) {
+  const figures = figuresOf(row);
+  if (figures.length < 2) return null;
+  figures.sort((a, b) => a.side - b.side || (a.day < b.day ? -1 : a.day > b.day ? 1 : 0) || (a.low ?? 0) - (b.low ?? 0));
+  const narrow = width < 520;
+  const left = narrow ? 8 : Math.min(230, width * 0.36);
+  const right = width - 14;
+  const step = narrow ? BAR + 16 : BAR;
+  const top = 10;
+  const bottom = top + figures.length * step;
+  const scale = scaleOf(figures, left + 6, right - 40);
+  const parts = scale.ticks.map((n) => svg('g', null,
+    svg('line', { class: 'grid', x1: scale.at(n), x2: scale.at(n), y1: top - 4, y2: bottom + 4 }),
+    svg('text', { class: 'tick', x: scale.at(n), y: bottom + 18, 'text-anchor': 'middle' }, short(n))));
+  const shared = text(row.k) === 'quantity' ? common(figures) : null;
+  if (shared) {
+    const [a, b] = [Number.isFinite(shared.low) ? scale.at(shared.low) : left, Number.isFinite(shared.high) ? scale.at(shared.high) : right];
+    parts.push(svg('rect', { class: 'shared', x: a - 3, y: top - 4, width: b - a + 6, height: bottom - top + 8 }));
+  }
+  const named = new Set(figures.map((f) => f.of)).size > 1;
+  figures.forEach((f, i) => {
+    const y = top + i * step + step / 2 + (narrow ? 8 : 0);
+    const label = f.who + (named && f.of ? `: ${f.of}` : '');
+    parts.push(narrow
+      ? svg('text', { class: 'who', x: left, y: y - 13 }, cut(label, Math.floor(width / 7)))
+      : svg('text', { class: 'who', x: left - 10, y: y + 4, 'text-anchor': 'end' }, cut(label, Math.floor(left / 7))));
+    parts.push(interval(f, y, scale, left, right));
+  });
+  const caption = shared
+    ? 'Each source’s figure with the range its words admit. Shaded: what all of them admit.'
+    : 'Each source’s figure with the range its words admit.' + (text(row.k) === 'quantity' ? ' No figure is admitted by all.' : '');
+  const logs = scale.wide ? ' The axis is logarithmic.' : '';
+  return chart('Figures side by side', caption + logs, parts, width, bottom + 26, figures);
+}
+
+function interval(f, y, scale, left, right) {
+  const a = f.low === null ? left : scale.at(f.low);
+  const b = f.high === null ? right - 34 : scale.at(f.high);
+  const point = f.low !== null && f.low === f.high;
+  const side = `side-${f.side % 4}`;
+  const cap = (x) => svg('line', { class: `cap ${side}`, x1: x, x2: x, y1: y - 5, y2: y + 5 });
+  const arrow = (x, way) => svg('path', { class: `cap ${side}`, d: `M${x - 5 * way} ${y - 5} L${x} ${y} L${x - 5 * way} ${y + 5}` });
+  return svg('g', null,
+    point ? null : svg('line', { class: `bar ${side}`, x1: a, x2: b, y1: y, y2: y }),
+    point ? null : f.low === null ? arrow(a, -1) : cap(a),
+    point ? null : f.high === null ? arrow(b, 1) : cap(b),
+    f.value !== null ? mark(scale.at(f.value), y, f.side) : null,
+    svg('text', { class: 'value', x: b + 9, y: y + 4 }, f.words));
+}
+
+/** How the figure went, by the day on which each source published it. */
+function timeline(row, width) {
+  const figures = figuresOf(row).filter((f) => f.day);
+  if (new Set(figures.map((f) => f.day)).size < 2) return null;
+  figures.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0) || a.side - b.side);
+  const [left, right, top, bottom] = [44, width - 20, 16, 190];
+  const days = figures.map((f) => Date.parse(f.day));
+  const [first, last] = [days[0], days[days.length - 1]];
+  const x = (day) => left + 26 + ((day - first) / (last - first)) * (right - left - 52);
+  const scale = scaleOf(figures, bottom - 8, top + 10);
+  const parts = scale.ticks.map((n) => svg('g', null,
+    svg('line', { class: 'grid', x1: left, x2: right, y1: scale.at(n), y2: scale.at(n) }),
+    svg('text', { class: 'tick', x: left - 6, y: scale.at(n) + 4, 'text-anchor': 'end' }, short(n))));
+  let taken = -Infinity;
+  [...new Set(days)].forEach((day, i, all) => {
+    const ends = i === 0 || i === all.length - 1;
+    if (!ends && (x(day) - taken < 90 || x(last) - x(day) < 90)) return;
+    taken = x(day);
+    parts.push(svg('line', { class: 'cap axis', x1: x(day), x2: x(day), y1: bottom, y2: bottom + 5 }),
+      svg('text', { class: 'tick', x: x(day), y: bottom + 19, 'text-anchor': i === 0 ? 'start' : ends ? 'end' : 'middle' }, dateWords(new Date(day).toISOString().slice(0, 10))));
+  });
+  const labels = [];
+  const seen = new Map();
+  figures.forEach((f, i) => {
+    const again = seen.get(f.day) || 0;
+    seen.set(f.day, again + 1);
+    const at = x(days[i]) + again * 14 * (x(days[i]) > (left + right) / 2 ? -1 : 1);
+    parts.push(upright(f, at, scale, top, bottom), label(f, at, scale, (left + right) / 2, labels));
+  });
+  parts.push(svg('line', { class: 'cap axis', x1: left, x2: right, y1: bottom, y2: bottom }));
+  return chart('By day of publication', 'The figure, as each source gave it on the day it published.', parts, width, bottom + 28, figures);
+}
+
+function upright(f, x, scale, top, bottom) {
+  const a = f.low === null ? bottom - 4 : scale.at(f.low);
+  const b = f.high === null ? top : scale.at(f.high);
+  const side = `side-${f.side % 4}`;
+  const cap = (y) => svg('line', { class: `cap ${side}`, x1: x - 5, x2: x + 5, y1: y, y2: y });
+  const arrow = (y, way) => svg('path', { class: `cap ${side}`, d: `M${x - 5} ${y + 5 * way} L${x} ${y} L${x + 5} ${y + 5 * way}` });
+  const point = f.low !== null && f.low === f.high;
+  return svg('g', null,
+    point ? null : svg('line', { class: `bar ${side}`, x1: x, x2: x, y1: a, y2: b }),
+    point ? null : f.low === null ? arrow(a, -1) : cap(a),
+    point ? null : f.high === null ? arrow(b, 1) : cap(b),
+    f.value !== null ? mark(x, scale.at(f.value), f.side) : null);
+}
+
+/** The figure's words beside its mark, moved down until they stand clear of the others'. */
+function label(f, x, scale, middle, labels) {
+  const before = x > middle;
+  let y = scale.at(f.value ?? f.low ?? f.high) + 4;
+  for (let tries = 0; tries < 8 && labels.some((l) => l.before === before && Math.abs(l.x - x) < 150 && Math.abs(l.y - y) < 14); tries += 1) y += 14;
+  labels.push({ x, y, before });
+  return svg('text', { class: 'value', x: x + (before ? -11 : 11), y, 'text-anchor': before ? 'end' : 'start' },
+    svg('tspan', null, f.words), svg('tspan', { class: 'who', dx: 6 }, cut(f.who, 18)));
+}
+
+/** A drawing with its caption; for those who do not see it, its numbers in words. */
+function chart(title, caption, parts, width, height, figures) {
+  const words = figures.map((f) => `${f.who}${f.day ? `, ${dateWords(f.day)}` : ''}: ${f.words}${f.of ? ` ${f.of}` : ''}`).join('; ');
+  return el('figure', { class: 'chart' },
+    el('figcaption', null, el('b', null, title), ' ', caption),
+    svg('svg', { width, height, viewBox: `0 0 ${width} ${height}`, role: 'img', 'aria-label': `${title}. ${words}.` }, parts));
+}
