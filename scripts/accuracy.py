@@ -68,8 +68,8 @@ measure('meantime values', pipe(split('numbers/meantime.articles.jsonl'), 'extra
 for s in ('wikiwars', 'meantime'):
     measure(f'{s} times', pipe(split(f'dates/{s}.articles.jsonl'), 'extract-numbers'), f'score_timex.py {{bench}}/dates/{s}.gold.jsonl {{out}}')
 for s in ('Number_NumberModel', 'Number_NumberRangeModel', 'Number_OrdinalModel', 'Number_PercentModel', 'NumberWithUnit_CurrencyModel', 'NumberWithUnit_DimensionModel', 'NumberWithUnit_AgeModel', 'NumberWithUnit_TemperatureModel', 'DateTime_DateTimeModel'):
-    d = 'dates' if s.startswith('Date') else 'numbers'
-    measure(f'recognizers {s}', pipe(split(f'{d}/recognizers-{s}.articles.jsonl'), 'extract-numbers --unit-names words'), f'score_recognizers.py {{bench}}/{d}/recognizers-{s}.gold.jsonl {{out}}')
+    d, how = ('dates', '--times told') if s.startswith('Date') else ('numbers', '--unit-names words')
+    measure(f'recognizers {s}', pipe(split(f'{d}/recognizers-{s}.articles.jsonl'), f'extract-numbers {how}'), f'score_recognizers.py {{bench}}/{d}/recognizers-{s}.gold.jsonl {{out}}')
 seeds = f'split-paragraphs --articles {SHARED}/seeds/articles.csv {SHARED}/seeds/*.txt'
 measure('seeds numbers', pipe(seeds, 'extract-numbers'), 'score_seed_numbers.py {bench}/seeds/numbers.gold.jsonl {out}')
 measure('polnear-dev', pipe(split('attribution/polnear-dev.articles.jsonl'), 'tag-entities', 'tag-attributions'), 'score_attributions.py {bench}/attribution/polnear-dev.gold.jsonl {bench}/attribution/polnear-dev.articles.jsonl {out}')

@@ -26,7 +26,7 @@ use mention::Mention;
 use quantities::Setting;
 use records::{Number, Span};
 use scan::{Kind, Token};
-use times::reading::Times;
+use times::reading::{Reading, Times};
 use times::when::When;
 use tokens::Tokens;
 
@@ -40,11 +40,24 @@ pub enum UnitNames {
     Words,
 }
 
+/// How a record gives the value of a time.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum TimeValues {
+    /// TIMEX3, resolved: "Friday" is 2021-10-01; the two ends of a range are two times.
+    #[default]
+    Resolved,
+    /// As told, as Recognizers-Text writes it: "Friday" is XXXX-WXX-5, "4 p.m." T16; a range is one
+    /// time, (from,to,length), its preposition with it.
+    Told,
+}
+
 /// What a user may choose.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
     /// How units are named.
     pub unit_names: UnitNames,
+    /// How the value of a time is given.
+    pub times: TimeValues,
     /// More units, in the form of `data/units.csv` (with its heading line); they win over our own.
     pub extra_units: String,
 }
@@ -115,15 +128,17 @@ impl Extractor {
 /// Reads one paragraph's tokens from left to right.
 fn read_paragraph(s: Setting, context: &mut Context, mentions: &mut Vec<Mention>) {
     let (t, text) = (s.t, s.t.text);
+    let told = s.options.times == TimeValues::Told;
     let first = mentions.len();
     let (mut i, mut floor, mut last_day) = (0, 0, None);
+    let mut as_told = Vec::new();
     while i < t.list.len() {
         if let Some(end) = skipped(t, i) {
             (i, floor) = (end, end);
             continue;
         }
         let found = if times::anchor(t, i) {
-            let times = Times { t, lex: s.lex, anchor: &context.anchor, floor, last_day };
+            let times = Times { t, lex: s.lex, anchor: &context.anchor, floor, last_day, told };
             times::read(times, i)
         } else {
             None
@@ -133,8 +148,13 @@ fn read_paragraph(s: Setting, context: &mut Context, mentions: &mut Vec<Mention>
                 Some(When::Day(day)) if r.label == "DATE" => Some((r.end, day)),
                 _ => None,
             };
-            mentions.extend(times::tell(t, &r, &mut context.anchor));
+            let mention = times::tell(t, &r, &mut context.anchor);
             i = r.end.max(i + 1);
+            if told {
+                as_told.push(r);
+            } else {
+                mentions.extend(mention);
+            }
             floor = i;
             continue;
         }
@@ -151,6 +171,36 @@ fn read_paragraph(s: Setting, context: &mut Context, mentions: &mut Vec<Mention>
             continue;
         }
         i += 1;
+    }
+    if told {
+        add_told(t, as_told, context, first, mentions);
+    }
+}
+
+/// Joins the times as told and puts them among the figures, of which those inside them go.
+fn add_told(
+    t: Tokens,
+    readings: Vec<Reading>,
+    context: &mut Context,
+    first: usize,
+    mentions: &mut Vec<Mention>,
+) {
+    let joined = times::told::join(t, readings, context.anchor.published);
+    let mut anchor = context.anchor.clone();
+    let times: Vec<Mention> =
+        joined.iter().filter_map(|r| times::tell(t, r, &mut anchor)).collect();
+    let mut figures = mentions.split_off(first.min(mentions.len()));
+    let mut at = 0;
+    figures.retain(|m| {
+        while times.get(at).is_some_and(|x| x.end <= m.start) {
+            at += 1;
+        }
+        times.get(at).is_none_or(|x| m.end <= x.start)
+    });
+    mentions.extend(figures);
+    mentions.extend(times);
+    if let Some(all) = mentions.get_mut(first..) {
+        all.sort_by_key(|m| m.start);
     }
 }
 

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, ValueEnum};
-use extract_numbers::{Context, Extractor, Options, UnitNames};
+use extract_numbers::{Context, Extractor, Options, TimeValues, UnitNames};
 use records::{Article, Field};
 
 /// Extract every figure and time from paragraph records
@@ -25,6 +25,18 @@ struct Cli {
     /// How units are named: ISO 4217 and short names, or names in words
     #[arg(long, value_enum, default_value_t = Names::Codes, value_name = "HOW")]
     unit_names: Names,
+
+    /// How the value of a time is given: resolved against `published`, or as the words tell it
+    #[arg(long, value_enum, default_value_t = Values::Resolved, value_name = "HOW")]
+    times: Values,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Values {
+    /// TIMEX3: Friday is 2021-10-01, the two ends of a range are two times
+    Resolved,
+    /// As Recognizers-Text: Friday is XXXX-WXX-5, 4 p.m. T16, a range is (from,to,length)
+    Told,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -65,7 +77,11 @@ fn main() -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    let options = Options { unit_names, extra_units };
+    let times = match cli.times {
+        Values::Resolved => TimeValues::Resolved,
+        Values::Told => TimeValues::Told,
+    };
+    let options = Options { unit_names, times, extra_units };
     records::tag_articles("extract-numbers", &cli.shared, Field::Numbers, || {
         let mut extractor = Extractor::new(options.clone());
         move |article: &Article| {

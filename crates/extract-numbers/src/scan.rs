@@ -218,7 +218,9 @@ fn word(text: &str, at: usize, lex: &Lexicon) -> (Token, usize) {
     }
     let capital = bytes.get(at).is_some_and(u8::is_ascii_uppercase)
         || text.get(at..).and_then(|t| t.chars().next()).is_some_and(char::is_uppercase);
-    let mut word = if digits { Word::default() } else { lex.word(hash) };
+    // Of words with figures in them only those of two signs (Q3) are known.
+    let known = !digits || end - at == 2;
+    let mut word = if known { lex.word(hash) } else { Word::default() };
     // The country, not the pronoun.
     if end - at < 5 && bytes.get(at..at + 3) == Some(b"U.S".as_slice())
         || bytes.get(at..end) == Some(b"US".as_slice())

@@ -37,7 +37,7 @@ impl Anchor {
     }
 
     /// Is it so for good, not by one date in passing?
-    fn deep(&self) -> bool {
+    pub fn deep(&self) -> bool {
         self.told.is_some() && (self.published.is_none() || self.narrative >= 2)
     }
 

@@ -3,6 +3,7 @@
 use super::civil;
 use super::reading::{Reading, Times};
 use super::when::When;
+use super::written;
 use super::years::{bare_year, century, decade, era, short_year};
 use crate::roles::*;
 use crate::scan::Kind;
@@ -10,10 +11,10 @@ use crate::scan::Kind;
 /// A date of the calendar at token `i`.
 pub fn read(s: Times, i: usize) -> Option<Reading> {
     let x = s.at(i)?;
-    if x.kind == Kind::Word && !x.is(MONTH | WEEKDAY | ORDINAL | TEN) {
+    if x.kind == Kind::Word && !x.is(MONTH | WEEKDAY | ORDINAL | TEN | TEEN | UNIT) {
         return None;
     }
-    numeric(s, i)
+    written::read(s, i)
         .or_else(|| weekday_first(s, i))
         .or_else(|| day_month(s, i))
         .or_else(|| month_first(s, i))
@@ -25,95 +26,9 @@ pub fn read(s: Times, i: usize) -> Option<Reading> {
 }
 
 /// Year, month and day as a date, if the calendar has it.
-fn day(y: i32, m: u8, d: u8) -> Option<When> {
+pub(crate) fn day(y: i32, m: u8, d: u8) -> Option<When> {
     ((1..=12).contains(&m) && d >= 1 && d <= civil::month_length(y, m))
         .then(|| When::Day(civil::day(y, m, d)))
-}
-
-/// "2016-07-04", "2016/07/04", "04/07/2016", "3-Jul-2017", "23.04.2022", "1995-01".
-fn numeric(s: Times, i: usize) -> Option<Reading> {
-    let t = s.t;
-    let first = s.at(i)?;
-    if first.kind == Kind::Junk {
-        return dotted(s, i);
-    }
-    if !first.figure()
-        || first.sign != ' '
-        || i > 0
-            && t.glued(i)
-            && (t.dash(i - 1) || t.sign(i - 1, '/'))
-            && s.at(i.wrapping_sub(2)).is_some_and(|p| p.figure())
-    {
-        return None;
-    }
-    let joint = |k: usize| t.hyphen(k) || t.sign(k, '/') && t.glued(k) && t.glued(k + 1);
-    if !joint(i + 1) {
-        return None;
-    }
-    let part = |k: usize| {
-        s.at(k).filter(|x| x.figure() && x.sign == ' ').map(|x| (x.word.value, x.width()))
-    };
-    let (a, aw) = part(i).unwrap_or((0.0, 0));
-    if let Some(m) = s.at(i + 2).filter(|x| x.is(MONTH)).map(|x| x.word.time as u8) {
-        let (y, _) = part(i + 4).filter(|_| joint(i + 3))?;
-        let y = if y < 100.0 { century(y) } else { y as i32 };
-        return Some(Reading::date(i, i + 5, day(y, m, a as u8)?).explicit());
-    }
-    let (b, _) = part(i + 2)?;
-    if joint(i + 3) && part(i + 4).is_some() {
-        let (c, cw) = part(i + 4)?;
-        let (y, m, d) = if aw == 4 {
-            (a as i32, b, c)
-        } else if b > 12.0 {
-            (c as i32, a, b)
-        } else if a > 12.0 {
-            (c as i32, b, a)
-        } else {
-            (c as i32, a, b)
-        };
-        let y = if aw != 4 && cw == 2 { century(c) } else { y };
-        if aw != 4 && cw != 4 && cw != 2 || !(1..=2200).contains(&y) {
-            return None;
-        }
-        let when = day(y, m as u8, d as u8)?;
-        return Some(with_clock(s, Reading::date(i, i + 5, when).explicit()));
-    }
-    let month = aw == 4
-        && (1.0..=12.0).contains(&b)
-        && s.at(i + 2).is_some_and(|x| x.width() == 2)
-        && (1500.0..2200.0).contains(&a);
-    (month && t.hyphen(i + 1)).then_some(())?;
-    let dash = t.surface(i + 1) == "-";
-    // "2009-10" is a month, "2009–10" and a rising pair of years a range.
-    let rising = b > a % 100.0;
-    (dash && !rising && !s.t.dash(i + 3))
-        .then(|| Reading::date(i, i + 3, When::Month(a as i32, b as u8)).explicit())
-}
-
-/// "23.04.2022".
-fn dotted(s: Times, i: usize) -> Option<Reading> {
-    let mut parts = s.t.surface(i).split('.');
-    let d: u8 = parts.next()?.parse().ok()?;
-    let m: u8 = parts.next()?.parse().ok()?;
-    let y: i32 = parts.next().filter(|p| p.len() == 4)?.parse().ok()?;
-    parts.next().is_none().then_some(())?;
-    Some(Reading::date(i, i + 1, day(y, m, d)?).explicit())
-}
-
-/// "2009-12-19T17:00:00": a clock that touches an ISO date.
-fn with_clock(s: Times, r: Reading) -> Reading {
-    let Some(start) = s.at(r.end).filter(|x| x.glued).map(|x| x.start) else { return r };
-    let Some(rest) = s.t.text.get(start..).and_then(|x| x.strip_prefix('T')) else { return r };
-    let width = rest.bytes().take_while(|b| b.is_ascii_digit() || *b == b':').count();
-    let clock = rest.get(..width).unwrap_or("");
-    let mut numbers = clock.split(':').filter_map(|x| x.parse::<u16>().ok());
-    let (Some(h), Some(m)) = (numbers.next(), numbers.next()) else { return r };
-    let stop = start + 1 + width;
-    let end = (r.end..s.t.list.len())
-        .find(|k| s.at(*k).is_none_or(|x| x.start >= stop))
-        .unwrap_or(s.t.list.len());
-    let timex = format!("{}T{clock}", r.timex);
-    Reading { end, label: "TIME", timex, clock: Some((h * 60 + m, 1)), ..r }
 }
 
 /// "Sunday, June 5, 2016", "Friday the 13th of June", "Monday 21 March".
@@ -129,7 +44,7 @@ fn weekday_first(s: Times, i: usize) -> Option<Reading> {
 
 /// "4 July 1776", "4th of July, 1776", "the 19th of October".
 fn day_month(s: Times, i: usize) -> Option<Reading> {
-    let (d, after) = s.day_number(i)?;
+    let (d, after) = s.day_number(i).or_else(|| s.day_in_words(i))?;
     let of = if s.t.any(after, &["of"]) { after + 1 } else { after };
     let of = if s.t.any(after, &["day"]) && s.t.word(after + 1, "of") { after + 2 } else { of };
     let at = if s.t.hyphen(of) { of + 1 } else { of };
@@ -155,13 +70,12 @@ fn finish_day(
     d: u8,
     i: usize,
 ) -> Option<Reading> {
-    let told = year
-        .map(|(y, _)| y)
-        .or_else(|| borrowed_year(s, end))
-        .or_else(|| s.anchor.year_of_month(m, s.future(i)));
+    let named = year.map(|(y, _)| y).or_else(|| borrowed_year(s, end));
+    let told = named.or_else(|| s.anchor.year_of_month(m, s.future(i)));
     match told {
         Some(y) => {
             let r = Reading::date(start, end, day(y, m, d)?);
+            let r = if named.is_none() { r.told(format!("XXXX-{m:02}-{d:02}")) } else { r };
             Some(if year.is_some() { r.explicit() } else { r })
         }
         None => (d <= civil::month_length(2000, m))
@@ -182,7 +96,10 @@ fn month_first(s: Times, i: usize) -> Option<Reading> {
     let the = if s.t.word(after, "the") { after + 1 } else { after };
     let joined =
         if s.t.hyphen(after) || s.t.sign(after, '/') && s.t.glued(after) { after + 1 } else { the };
-    if let Some((d, end)) = s.day_number(joined).filter(|(_, e)| day_not_count(s, *e, joined)) {
+    let in_words = || s.day_in_words(joined).filter(|(_, e)| words_not_count(s, *e));
+    let day_number = s.day_number(joined).filter(|(_, e)| day_not_count(s, *e, joined));
+    let year_first = s.year_in_words(joined).is_some_and(|(_, e)| words_not_count(s, e));
+    if let Some((d, end)) = day_number.or_else(in_words).filter(|_| !year_first) {
         let (year, end) = year_after(s, end);
         if let Some(r) = finish_day(s, i, end, year.or_else(|| range_explicit(s, end)), m, d, i) {
             return Some(Reading { end, ..r });
@@ -192,11 +109,10 @@ fn month_first(s: Times, i: usize) -> Option<Reading> {
     let year =
         year.or_else(|| s.year(after + 1).filter(|_| s.t.sign(after, '/')).map(|y| (y, true)));
     let end = if year.is_some() && end == after { after + 2 } else { end };
-    let told = year
-        .map(|(y, _)| y)
-        .or_else(|| borrowed_year(s, end))
-        .or_else(|| s.anchor.year_of_month(m, s.future(i)));
+    let named = year.map(|(y, _)| y).or_else(|| borrowed_year(s, end));
+    let told = named.or_else(|| s.anchor.year_of_month(m, s.future(i)));
     let r = Reading::date_or(i, end, told.map(|y| When::Month(y, m)), &format!("XXXX-{m:02}"));
+    let r = if named.is_none() { r.told(format!("XXXX-{m:02}")) } else { r };
     Some(if year.is_some() { r.explicit() } else { r })
 }
 
@@ -217,6 +133,12 @@ fn day_not_count(s: Times, end: usize, at: usize) -> bool {
     !(figure && unit)
 }
 
+/// "May twenty people": number words that count a noun are no day.
+fn words_not_count(s: Times, end: usize) -> bool {
+    s.at(end).is_none_or(|n| n.kind != Kind::Word || n.is(CLOSED | UNIT | TEEN | TEN | VERB))
+        && !s.t.is(end, SCALE | HUNDRED)
+}
+
 /// A year after a month or day: "1776", ", 1776", "of 1776", "of that year", "'76".
 /// Gives the year and one past it, or the token given.
 fn year_after(s: Times, i: usize) -> (Option<(i32, bool)>, usize) {
@@ -231,6 +153,9 @@ fn year_after(s: Times, i: usize) -> (Option<(i32, bool)>, usize) {
             Some((bc, end)) => (Some((if bc { 1 - y } else { y }, true)), end),
             None => (Some((y, true)), at + 1),
         };
+    }
+    if let Some((y, end)) = s.year_in_words(at).filter(|(_, e)| words_not_count(s, *e)) {
+        return (Some((y, true)), end);
     }
     if let Some((bc, end)) =
         era(s, at + 1).filter(|_| s.at(at).is_some_and(|x| x.figure() && x.sign == ' '))

@@ -1,16 +1,34 @@
-//! Times of day: "5:30 p.m.", "16:08 UTC", "0800 GMT", "9 o'clock", "noon on Friday".
+//! Times of day: "5:30 p.m.", "16:08 UTC", "0800 GMT", "9 o'clock", "half past three", "five-thirty".
 
-use super::reading::{Reading, Times};
+use super::reading::{Hour, Reading, Times};
 use super::when::When;
+use crate::cardinals::below_hundred;
 use crate::roles::*;
 use crate::scan::Kind;
 
 /// Hour, minute, second at some tokens.
 struct Clock {
     minute: u16,
-    /// "17:30", "17", "17:30:05".
+    /// "17:30", "17:00", "17:30:05".
     text: String,
+    /// "17:30", "17" when no minutes are told.
+    told: String,
+    /// Morning or afternoon is told.
+    sure: bool,
     end: usize,
+}
+
+impl Clock {
+    fn new(hour: u16, minute: Option<u16>, sure: bool, end: usize) -> Self {
+        let m = minute.unwrap_or(0);
+        let text = format!("{hour:02}:{m:02}");
+        let told = if minute.is_some() { text.clone() } else { format!("{hour:02}") };
+        Self { minute: hour * 60 + m, text, told, sure, end }
+    }
+
+    fn hour(&self) -> Hour {
+        Hour { text: self.told.clone(), sure: self.sure }
+    }
 }
 
 /// A time of day at token `i`, with the day beside it.
@@ -22,6 +40,7 @@ pub fn read(s: Times, i: usize) -> Option<Reading> {
     let on = if t.any(end, &["on", "of"]) { end + 1 } else { end };
     let the = if t.word(on, "the") { on + 1 } else { on };
     let beside = super::day_at(Times { floor: the, ..s }, the);
+    let told = beside.as_ref().map(|d| d.told_date().to_owned());
     let (day, explicit) = match beside {
         Some(d) => {
             end = d.end;
@@ -37,6 +56,8 @@ pub fn read(s: Times, i: usize) -> Option<Reading> {
     let r = Reading {
         when: day,
         clock: day.map(|_| (c.minute, 1)),
+        told,
+        hour: Some(c.hour()),
         ..Reading::bare(start, end, "TIME", timex)
     };
     Some(if explicit { r.explicit() } else { r })
@@ -53,7 +74,9 @@ pub fn join(s: Times, r: Reading) -> Reading {
     let Some(c) = clock(s, at) else { return r };
     let (zone, end) = zone(s, c.end);
     let timex = format!("{}T{}{zone}", r.timex, c.text);
-    Reading { end, label: "TIME", timex, clock: Some((c.minute, 1)), ..r }
+    let told = Some(r.told_date().to_owned());
+    let hour = Some(c.hour());
+    Reading { end, label: "TIME", timex, clock: Some((c.minute, 1)), told, hour, ..r }
 }
 
 /// UTC, GMT and other zones: their letters in the value, and one past them.
@@ -73,9 +96,13 @@ fn clock(s: Times, i: usize) -> Option<Clock> {
     if x.is(DAYPART) && x.kind == Kind::Word && matches!(x.word.time, 7 | 8) {
         return None;
     }
-    if !x.figure()
-        && !(x.is(UNIT | TEEN) && (t.word(i + 1, "o'clock") || meridiem(s, i + 1).is_some()))
-    {
+    if let Some(c) = past_or_to(s, i) {
+        return Some(c);
+    }
+    if x.kind == Kind::Word {
+        return in_words(s, i);
+    }
+    if !x.figure() {
         return None;
     }
     let before = i.checked_sub(1).and_then(|b| s.at(b));
@@ -86,29 +113,132 @@ fn clock(s: Times, i: usize) -> Option<Clock> {
         return None;
     }
     let value = x.word.value;
-    if x.figure() && x.sign == ' ' && t.sign(i + 1, ':') && t.glued(i + 1) && t.glued(i + 2) {
+    if x.sign == ' ' && t.sign(i + 1, ':') && t.glued(i + 1) && t.glued(i + 2) {
         return colon(s, i, value);
     }
-    if x.figure() && x.sign == '.' {
+    if x.sign == '.' {
         return dotted(s, i);
     }
-    if x.figure() && x.sign == ' ' && x.width() == 4 && value < 2400.0 && value % 100.0 < 60.0 {
-        let (h, m) = ((value / 100.0) as u16, (value % 100.0) as u16);
-        let zoned = matches!(t.surface(i + 1), "UTC" | "GMT" | "hrs" | "hours")
-            && (t.surface(i + 1) != "hours" || t.surface(i).starts_with('0'));
-        let end = if matches!(t.surface(i + 1), "hrs" | "hours") { i + 2 } else { i + 1 };
-        return zoned.then(|| Clock { minute: h * 60 + m, text: format!("{h:02}:{m:02}"), end });
+    if x.sign == ' ' && matches!(x.width(), 3 | 4) && value < 2400.0 && value % 100.0 < 60.0 {
+        return four_digits(s, i, value);
     }
     if x.sign != ' ' || !(0.0..=24.0).contains(&value) || value.fract() != 0.0 {
         return None;
     }
-    let (pm, end) = match meridiem(s, i + 1) {
-        Some(found) => found,
-        None if t.word(i + 1, "o'clock") => (None, i + 2),
-        None => return None,
+    whole_hour(s, value as u16, i + 1).or_else(|| borrowed(s, i, value as u16))
+}
+
+/// "5 p.m.", "9 o'clock", "12 noon": what follows the hour.
+fn whole_hour(s: Times, value: u16, end: usize) -> Option<Clock> {
+    if let Some((pm, end)) = meridiem(s, end) {
+        return Some(Clock::new(hour(value, pm)?, None, true, end));
+    }
+    let noon = value == 12 && s.t.any(end, &["noon", "midnight"]);
+    if noon {
+        let midnight = s.t.word(end, "midnight");
+        return Some(Clock::new(if midnight { 0 } else { 12 }, None, true, end + 1));
+    }
+    s.t.any(end, &["o'clock", "oclock"]).then(|| Clock::new(value, None, false, end + 1))
+}
+
+/// "2" of "2-4 p.m.", "from 2 to 4 p.m.": the half of the day is told at the other end.
+fn borrowed(s: Times, i: usize, value: u16) -> Option<Clock> {
+    let t = s.t;
+    let joint = t.dash(i + 1) || t.any(i + 1, &["to", "until", "till"]) || {
+        i > 0 && t.word(i - 1, "between") && t.word(i + 1, "and")
     };
-    let hour = hour(value as u16, pm)?;
-    Some(Clock { minute: hour * 60, text: format!("{hour:02}:00"), end })
+    let other = s.at(i + 2).filter(|x| joint && x.figure() && (1..=12).contains(&value))?;
+    if other.word.value > 12.0 || s.before(i).is_some_and(|b| t.dash(b)) {
+        return None;
+    }
+    let c = clock(s, i + 2).filter(|c| c.sure)?;
+    let late = c.minute / 60;
+    let pm = late > 12 && value < 12 && u16::from(value) + 12 <= late || late == 12 && value == 12;
+    Some(Clock::new(hour(value, Some(pm))?, None, true, i + 1))
+}
+
+/// "0800 GMT", "1140 a.m.", "0730 hours".
+fn four_digits(s: Times, i: usize, value: f64) -> Option<Clock> {
+    let t = s.t;
+    let (h, m) = ((value / 100.0) as u16, (value % 100.0) as u16);
+    let letter = t.surface(i + 1).len() == 1 && t.glued(i + 1);
+    if let Some((pm, end)) = meridiem(s, i + 1).filter(|_| (1..=12).contains(&h) && !letter) {
+        return Some(Clock::new(hour(h, pm)?, Some(m), true, end));
+    }
+    let zoned = matches!(t.surface(i + 1), "UTC" | "GMT" | "hrs" | "hours")
+        && (t.surface(i + 1) != "hours" || t.surface(i).starts_with('0'));
+    let end = if matches!(t.surface(i + 1), "hrs" | "hours") { i + 2 } else { i + 1 };
+    (zoned && t.surface(i).len() == 4).then(|| Clock::new(h, Some(m), true, end))
+}
+
+/// "five p.m.", "two forty-five", "nine oh five": hours and minutes in words, led as a time.
+fn in_words(s: Times, i: usize) -> Option<Clock> {
+    let t = s.t;
+    let x = s.at(i).filter(|x| x.is(UNIT | TEEN))?;
+    let h = x.word.value as u16;
+    if let Some(c) = whole_hour(s, h, i + 1) {
+        return Some(c);
+    }
+    if !(1..=12).contains(&h) {
+        return None;
+    }
+    let at = if t.hyphen(i + 1) { i + 2 } else { i + 1 };
+    let oh = t.any(at, &["oh", "o", "zero"]) && t.is(at + 1, UNIT);
+    let at = if oh { at + 1 } else { at };
+    if !oh && !t.is(at, TEN | TEEN) {
+        return None;
+    }
+    let (m, end) = below_hundred(t, at).filter(|(m, _)| *m < 60.0)?;
+    let ended = meridiem(s, end);
+    let led = i > 0 && t.among(i - 1, "at from by until till around before after since about to");
+    let followed = t.is(end, RELDAY) || t.any(end, &["in", "to"]);
+    let counts = t.is(end, SCALE | HUNDRED | MEASURE | MONEY | PEOPLE)
+        || s.at(end).is_some_and(|n| n.kind == Kind::Word && !n.is(CLOSED | RELDAY | DAYPART));
+    let minutes = t.any(end, &["minutes", "hours"]);
+    match ended {
+        Some((pm, end)) => Some(Clock::new(hour(h, pm)?, Some(m as u16), true, end)),
+        None if (led || followed) && (!counts || minutes) && (led || !t.word(end, "to")) => {
+            Some(Clock::new(h, Some(m as u16), false, if minutes { end + 1 } else { end }))
+        }
+        None => None,
+    }
+}
+
+/// "half past three", "a quarter to nine", "ten past 9", "twenty minutes past eight".
+fn past_or_to(s: Times, i: usize) -> Option<Clock> {
+    let t = s.t;
+    let x = s.at(i)?;
+    let (m, end) = if x.is(PART) && t.any(i, &["half", "quarter"]) {
+        (60 / x.word.value as u16, i + 1)
+    } else if x.figure() && x.sign == ' ' && x.word.value < 60.0 {
+        (x.word.value as u16, i + 1)
+    } else if x.is(UNIT | TEEN | TEN) {
+        let (m, end) = below_hundred(t, i)?;
+        (m as u16, end)
+    } else {
+        return None;
+    };
+    let end = if t.any(end, &["minutes", "minute", "mins"]) { end + 1 } else { end };
+    let past = t.word(end, "past");
+    let half = t.word(i, "half");
+    // "five to nine" may be a range; "quarter to" is a time.
+    if !(past || t.word(end, "to") && (t.word(i, "quarter") || t.word(end - 1, "minutes"))) {
+        return None;
+    }
+    let hour_at = s.at(end + 1).filter(|n| n.figure() && n.sign == ' ' || n.is(UNIT | TEEN))?;
+    let h = hour_at.word.value as u16;
+    if !(1..=12).contains(&h) || half && !past {
+        return None;
+    }
+    let after = end + 2;
+    let stop = if t.any(after, &["o'clock", "oclock"]) { after + 1 } else { after };
+    let (pm, sure, stop) = match meridiem(s, stop) {
+        Some((pm, stop)) => (pm, true, stop),
+        None => (None, false, stop),
+    };
+    let h = hour(h, pm)?;
+    let (h, m) = if past { (h, m) } else { ((h + 23) % 24, 60 - m) };
+    Some(Clock::new(h, Some(m), sure, stop))
 }
 
 /// "17:30", "5:30 p.m.", "12:00:05"; scores and ratios are not clocks.
@@ -127,31 +257,46 @@ fn colon(s: Times, i: usize, value: f64) -> Option<Clock> {
         seconds = format!(":{:02}", sec.word.value as u16);
         end += 2;
     }
-    let (pm, end) = meridiem(s, end).unwrap_or((None, end));
-    let end = if t.any(end, &["hrs", "hr", "hours"]) { end + 1 } else { end };
+    let found = meridiem(s, end);
+    let (pm, end) = found.unwrap_or((None, end));
+    let hours = t.any(end, &["hrs", "hr", "hours"]);
+    let end = if hours { end + 1 } else { end };
     if t.any(end, &["left", "remaining"]) {
         return None;
     }
     let hour = hour(value as u16, pm)?;
-    let minute = m.word.value as u16;
-    Some(Clock { minute: hour * 60 + minute, text: format!("{hour:02}:{minute:02}{seconds}"), end })
+    let sure = found.is_some() || hour > 12 || hour == 0 || hours;
+    let c = Clock::new(hour, Some(m.word.value as u16), sure, end);
+    Some(Clock { text: format!("{}{seconds}", c.text), told: format!("{}{seconds}", c.told), ..c })
 }
 
-/// "8.30pm": a stop for the colon, only with am or pm.
+/// "8.30pm": a stop for the colon, only with am or pm, or after "at" and a day.
 fn dotted(s: Times, i: usize) -> Option<Clock> {
-    let (pm, end) = meridiem(s, i + 1)?;
     let (h, m) = s.t.surface(i).split_once('.')?;
     let (h, m): (u16, u16) = (h.parse().ok()?, m.parse().ok().filter(|_| m.len() == 2)?);
+    let (pm, end) = meridiem(s, i + 1)?;
     let hour = hour(h, pm).filter(|_| m < 60)?;
-    Some(Clock { minute: hour * 60 + m, text: format!("{hour:02}:{m:02}"), end })
+    Some(Clock::new(hour, Some(m), true, end))
 }
 
 /// am or pm at `i`: is it the afternoon, and one past it.
 fn meridiem(s: Times, i: usize) -> Option<(Option<bool>, usize)> {
-    let word = s.t.surface(i);
+    let t = s.t;
+    let word = t.surface(i);
     let pm = match word {
-        "am" | "AM" | "a.m." | "A.M." | "a.m" | "A.M" => false,
-        "pm" | "PM" | "p.m." | "P.M." | "p.m" | "P.M" => true,
+        "am" | "AM" | "a.m." | "A.M." | "a.m" | "A.M" | "Am" => false,
+        "pm" | "PM" | "p.m." | "P.M." | "p.m" | "P.M" | "Pm" => true,
+        // "9 a m", "9p": letters apart, or touching the figure.
+        "a" | "p" if t.word(i + 1, "m") && !t.glued(i + 1) => {
+            return Some((Some(word == "p"), i + 2));
+        }
+        "a" | "p"
+            if t.glued(i)
+                && (s.told || t.sign(i.wrapping_sub(2), ':'))
+                && s.at(i - 1).is_some_and(|b| b.figure()) =>
+        {
+            word == "p"
+        }
         _ => return None,
     };
     Some((Some(pm), i + 1))

@@ -11,7 +11,10 @@ mod others;
 mod ranked;
 pub mod reading;
 mod relative;
+pub mod told;
 pub mod when;
+mod within;
+mod written;
 mod years;
 
 use crate::counted;

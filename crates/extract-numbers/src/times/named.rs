@@ -53,7 +53,11 @@ pub(crate) fn holiday(s: Times, i: usize) -> Option<Reading> {
         return Some(day_part(start, end + 1, Some(day), p.word.time));
     }
     let r = Reading::date(start, end, day);
-    Some(if told.is_some() { r.explicit() } else { r })
+    Some(match (told, phrase.gives) {
+        (Some(_), _) => r.explicit(),
+        (None, HolidayRule::Date(m, d)) => r.told(format!("XXXX-{m:02}-{d:02}")),
+        _ => r,
+    })
 }
 
 fn month_of(rule: HolidayRule) -> u8 {

@@ -7,6 +7,7 @@ use super::ranked::ranked;
 use super::reading::{Reading, Times};
 use super::relative::day_part;
 use super::when::When;
+use super::within;
 use crate::roles::*;
 use crate::scan::Kind;
 
@@ -19,6 +20,7 @@ pub fn read(s: Times, i: usize) -> Option<Reading> {
         return Some(r);
     }
     set(s, i)
+        .or_else(|| within::read(s, i))
         .or_else(|| ranked(s, i))
         .or_else(|| weekday(s, i))
         .or_else(|| season(s, i))
@@ -92,14 +94,15 @@ fn weekday(s: Times, i: usize) -> Option<Reading> {
     }
     let day = s.anchor.weekday(wanted, s.future(i)).map(When::Day);
     if let Some(p) = s.at(i + 1).filter(|p| p.is(DAYPART) && p.word.time < 7) {
-        let r = day_part(i, i + 2, day, p.word.time);
+        let r = day_part(i, i + 2, day, p.word.time).told(format!("XXXX-WXX-{wanted}"));
         return Some(if day.is_none() {
             Reading { timex: r.timex.replace("XXXX-XX-XX", &format!("XXXX-WXX-{wanted}")), ..r }
         } else {
             r
         });
     }
-    Some(Reading::date_or(i, i + 1, day, &format!("XXXX-WXX-{wanted}")))
+    let told = format!("XXXX-WXX-{wanted}");
+    Some(Reading::date_or(i, i + 1, day, &told).told(told))
 }
 
 /// "Tuesday of last week", "Monday next week".
@@ -116,15 +119,30 @@ fn weekday_of_week(s: Times, i: usize, wanted: i64) -> Option<Reading> {
 
 /// "Friday the 13th": the day nearest to publication on which both agree.
 fn weekday_the(s: Times, i: usize, wanted: i64) -> Option<Reading> {
-    s.t.word(i + 1, "the").then_some(())?;
-    let (d, end) = s.ordinal_word(i + 2).filter(|(d, _)| (1..=31).contains(d))?;
+    let the = s.t.word(i + 1, "the");
+    let (d, end) = if the {
+        s.ordinal_word(i + 2).filter(|(d, _)| (1..=31).contains(d))?
+    } else {
+        s.day_number(i + 1).filter(|(_, end)| free_day(s, *end))?
+    };
     let (y, m, _) = civil::date(s.anchor.speech()?.bounds().0);
     let near = [0, 1, -1, 2, -2, 3, -3].into_iter().find_map(|k| {
         let (y, m) = civil::add_months(y, m, k);
         let day = civil::day(y, m, d);
         (d <= civil::month_length(y, m) && civil::weekday(day) == wanted).then_some(day)
     })?;
-    Some(Reading::date(i, end, When::Day(near)))
+    let r = Reading::date(i, end, When::Day(near));
+    Some(if the { r } else { r.told(format!("XXXX-WXX-{wanted}")) })
+}
+
+/// No noun, clock or further figure follows the day's number that ends at `end`.
+fn free_day(s: Times, end: usize) -> bool {
+    s.at(end).is_none_or(|n| match n.kind {
+        Kind::Break => true,
+        Kind::Word => n.is(CLOSED) && !n.glued,
+        Kind::Sign => !n.glued || matches!(n.sign, ',' | ')' | '.'),
+        _ => false,
+    })
 }
 
 /// "the winter", "summer 1941", "the spring of 1862".
@@ -155,12 +173,9 @@ fn season(s: Times, i: usize) -> Option<Reading> {
     }
     let y = s.anchor.year_of_stretch(season * 3, s.future(i));
     let name = ["SP", "SU", "FA", "WI"].get(usize::from(season).wrapping_sub(1))?;
-    Some(Reading::date_or(
-        start,
-        i + 1,
-        y.map(|y| When::Season(y, season)),
-        &format!("XXXX-{name}"),
-    ))
+    let when = y.map(|y| When::Season(y, season));
+    let r = Reading::date_or(start, i + 1, when, &format!("XXXX-{name}"));
+    Some(r.told((*name).to_owned()))
 }
 
 /// "the night of 8 February 1904", "the morning", "at night", "noon".
@@ -196,7 +211,8 @@ fn part_of_day(s: Times, i: usize) -> Option<Reading> {
         return None;
     }
     let start = if s.preceded(start, &["early", "late", "mid"]) { start - 1 } else { start };
-    Some(day_part(start, i + 1, s.anchor.reference().filter(|w| matches!(w, When::Day(_))), part))
+    let day = s.anchor.reference().filter(|w| matches!(w, When::Day(_)));
+    Some(Reading { told: None, ..day_part(start, i + 1, day, part) })
 }
 
 /// now, currently, recently, former, the past, the future, the time being.

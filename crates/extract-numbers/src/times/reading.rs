@@ -3,6 +3,7 @@
 use super::anchor::Anchor;
 use super::civil;
 use super::when::{Part, When};
+use crate::cardinals::below_hundred;
 use crate::lexicon::{Lexicon, Modifier};
 use crate::roles::*;
 use crate::scan::{Kind, Token};
@@ -21,6 +22,8 @@ pub struct Times<'a> {
     pub floor: usize,
     /// The day-exact date read last in this paragraph, and one past its last token.
     pub last_day: Option<(usize, i64)>,
+    /// Times are wanted as told: every form that can be a time is one.
+    pub told: bool,
 }
 
 /// A time: tokens `start..end`.
@@ -46,6 +49,22 @@ pub struct Reading {
     pub clock: Option<(u16, u16)>,
     /// Length and unit of a duration or age.
     pub length: Option<Length>,
+    /// The date as told, where that is less than what it means: "XXXX-07-04", "XXXX-WXX-5". Of a
+    /// TIME: the date told beside it, if any.
+    pub told: Option<String>,
+    /// The hour as told.
+    pub hour: Option<Hour>,
+    /// Part of the day: 1 morning … 10 lunchtime.
+    pub daypart: Option<i8>,
+}
+
+/// The hour of a clock as told.
+#[derive(Clone, Debug)]
+pub struct Hour {
+    /// "16", "16:00", "16:00:30".
+    pub text: String,
+    /// Morning or afternoon is told.
+    pub sure: bool,
 }
 
 /// How long.
@@ -86,7 +105,21 @@ impl Reading {
             near: false,
             clock: None,
             length: None,
+            told: None,
+            hour: None,
+            daypart: None,
         }
+    }
+
+    /// The date as told; of a date that is told whole, its value.
+    pub fn told_date(&self) -> &str {
+        self.told.as_deref().unwrap_or(&self.timex)
+    }
+
+    /// Sets the date as told.
+    pub fn told(mut self, told: String) -> Self {
+        self.told = Some(told);
+        self
     }
 
     /// A date, anchored or else with its unanchored value.
@@ -191,6 +224,44 @@ impl<'a> Times<'a> {
         (plain && (1000.0..2200.0).contains(&v) && !touched && !clock).then_some(v as i32)
     }
 
+    /// A year at `i` in digits or in words, "nineteen ninety-six", "two thousand and five": the year
+    /// and one past it.
+    pub fn any_year(&self, i: usize) -> Option<(i32, usize)> {
+        self.year(i).map(|y| (y, i + 1)).or_else(|| self.year_in_words(i))
+    }
+
+    /// "nineteen ninety-six", "seventeen hundred", "twenty twenty", "two thousand (and five)".
+    pub fn year_in_words(&self, i: usize) -> Option<(i32, usize)> {
+        let t = self.t;
+        let x = self.at(i).filter(|x| x.is(UNIT | TEEN | TEN))?;
+        let head = x.word.value as i32;
+        let rest = |at: usize| below_hundred(t, at).map_or((0, at), |(n, end)| (n as i32, end));
+        if head == 2 && t.word(i + 1, "thousand") {
+            let and = if t.word(i + 2, "and") { i + 3 } else { i + 2 };
+            let (n, end) = rest(and);
+            return Some(if n > 0 { (2000 + n, end) } else { (2000, i + 2) });
+        }
+        if !(13..=20).contains(&head) {
+            return None;
+        }
+        if t.word(i + 1, "hundred") {
+            let and = if t.word(i + 2, "and") { i + 3 } else { i + 2 };
+            let (n, end) = rest(and);
+            return Some((head * 100 + n, if n > 0 { end } else { i + 2 }));
+        }
+        let at = if t.hyphen(i + 1) { i + 2 } else { i + 1 };
+        let oh = t.any(at, &["oh", "o"]) && t.is(at + 1, UNIT);
+        let (n, end) = rest(if oh { at + 1 } else { at });
+        (oh || n >= 10).then_some((head * 100 + n, end))
+    }
+
+    /// A day's number in words beside a month: "twenty-nine", "fifteen".
+    pub fn day_in_words(&self, i: usize) -> Option<(u8, usize)> {
+        self.at(i).filter(|x| x.is(UNIT | TEEN | TEN))?;
+        let (n, end) = below_hundred(self.t, i)?;
+        (1.0..=31.0).contains(&n).then_some((n as u8, end))
+    }
+
     /// A day's number 1–31 at `i`, with or without its suffix: the day and one past it.
     pub fn day_number(&self, i: usize) -> Option<(u8, usize)> {
         let x = self.at(i)?;
@@ -238,15 +309,29 @@ impl<'a> Times<'a> {
     fn beside_day(&self, i: usize) -> bool {
         let after = self.year(i + 1).is_some()
             || self.at(i + 1).is_some_and(|n| n.figure() && n.width() <= 2 && n.sign == ' ')
+            || (self.t.hyphen(i + 1) || self.t.sign(i + 1, '/') && self.t.glued(i + 1))
+                && self.at(i + 2).is_some_and(Token::figure)
+            || self.day_in_words(i + 1).is_some()
             || self.t.sign(i + 1, '.') && self.at(i + 2).is_some_and(Token::figure);
         let day = |k: usize| {
             self.at(k).is_some_and(|p| p.figure() && p.width() <= 2 && p.sign == ' ')
                 || self.ordinal_word(k).is_some()
                 || self.t.any(k, &["st", "nd", "rd", "th"]) && self.t.glued(k)
         };
-        let before = i > 0 && (day(i - 1) || i > 1 && self.t.word(i - 1, "of") && day(i - 2));
+        let before = i > 0
+            && (day(i - 1)
+                || self.counted_day(i)
+                || i > 1 && self.t.word(i - 1, "of") && day(i - 2));
         let written = self.at(i).is_some_and(|x| x.capital) || self.t.surface(i).len() != 3;
         written && (after && (i > 0 || self.at(i).is_some_and(|x| x.capital)) || before)
+    }
+
+    /// A day's number in words before a month with a capital: "fifteen August".
+    fn counted_day(&self, i: usize) -> bool {
+        let high = self.t.is(i - 1, TEEN | TEN)
+            || i > 1 && self.t.is(i - 1, UNIT) && self.t.is(i - 2, TEN)
+            || i > 2 && self.t.is(i - 1, UNIT) && self.t.dash(i - 2) && self.t.is(i - 3, TEN);
+        high && self.at(i).is_some_and(|x| x.capital)
     }
 
     /// A preposition or a part leads the month at `i`, or a dash joins it to another.

@@ -80,6 +80,8 @@ pub fn day_part(start: usize, end: usize, day: Option<When>, part: i8) -> Readin
     Reading {
         when: day,
         clock: day.map(|_| (from, long)),
+        told: day.map(When::timex),
+        daypart: Some(part),
         ..Reading::bare(start, end, "TIME", timex)
     }
 }

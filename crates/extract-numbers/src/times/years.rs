@@ -78,6 +78,9 @@ pub(crate) fn bare_year(s: Times, i: usize) -> Option<Reading> {
     if let Some(r) = year_tail(s, i) {
         return Some(r);
     }
+    if let Some(r) = spelled(s, i) {
+        return Some(r);
+    }
     let y = s.year(i)?;
     let next = s.at(i + 1);
     let counts = next.is_some_and(|n| {
@@ -132,6 +135,17 @@ pub(crate) fn bare_year(s: Times, i: usize) -> Option<Reading> {
         Some((false, end)) => Some(Reading::date(start, end, When::Year(y)).explicit()),
         None => Some(Reading::date(start, i + 1, When::Year(y)).explicit()),
     }
+}
+
+/// "in nineteen ninety-six", "since two thousand and five": a year in words, led as one.
+fn spelled(s: Times, i: usize) -> Option<Reading> {
+    let (y, end) = s.year_in_words(i)?;
+    let led = i > 0 && s.t.among(i - 1, "in since by until till from during before after year of");
+    let noun = s
+        .at(end)
+        .is_some_and(|n| n.kind == Kind::Word && !n.is(CLOSED | VERB) || n.is(SCALE | HUNDRED));
+    let thousand = s.t.word(i + 1, "thousand") && s.t.any(i.wrapping_sub(1), &["of", "by", "from"]);
+    (led && !noun && !thousand).then(|| Reading::date(i, end, When::Year(y)).explicit())
 }
 
 /// A plural noun in lower case: "2000 pieces".
