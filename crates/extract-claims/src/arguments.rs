@@ -1,5 +1,6 @@
 //! The arguments of a cue: what stands in the places that its row names.
 
+use crate::cue;
 use crate::grammar::{Rel, Tag, nominal};
 use crate::lexicon::Lexicon;
 use crate::sentence::{Index, Sentence};
@@ -40,6 +41,10 @@ fn verb_slot(p: Place, at: Index, words: &[Index], slot: &Slot) -> Vec<Index> {
         Slot::Obj => voice::objects(s, at),
         Slot::Iobj => s.child(at, Rel::Iobj).map_or_else(Vec::new, |i| s.conjuncts(i)),
         Slot::Comp => complement_subject(s, at),
+        Slot::Poss => words
+            .iter()
+            .find_map(|&w| s.child(w, Rel::NmodPoss))
+            .map_or_else(Vec::new, |i| s.conjuncts(i)),
         Slot::Prep(word) => {
             for &from in words.iter().rev() {
                 let found = voice::oblique(s, from, word);
@@ -185,6 +190,7 @@ fn agent_of_noun(p: Place, noun: Index) -> Vec<Index> {
 fn adj_slot(p: Place, at: Index, slot: &Slot) -> Vec<Index> {
     let s = p.s;
     match slot {
+        Slot::Own if cue::elliptic(s, at) => vec![at - 1],
         Slot::Own => said_of(p, at),
         Slot::Modified => {
             let mut up = s.head(at);

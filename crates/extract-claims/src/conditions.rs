@@ -3,7 +3,7 @@
 use crate::cue::Found;
 use crate::events::Scene;
 use crate::fillers::Role;
-use crate::grammar::Rel;
+use crate::grammar::{Rel, Tag};
 use crate::quantity;
 use crate::roles::creed;
 use crate::sentence::{Index, Sentence};
@@ -38,6 +38,9 @@ pub fn stands(scene: &Scene, cue: &Cue, found: &Found) -> bool {
         });
     }
     let kind = &scene.table.kinds[cue.kind];
+    if kind.name == "founded" && s.lower(at) == "found" {
+        return false; // found, not founded
+    }
     if kind.name == "wounded" && cue.class == Class::Verb && fatal(s, at) {
         return false;
     }
@@ -48,6 +51,12 @@ pub fn stands(scene: &Scene, cue: &Cue, found: &Found) -> bool {
         return false;
     }
     if cue.needs("fatal") && !fatal(s, at) {
+        return false;
+    }
+    if cue.needs("gunfire") && !gunfire(s) {
+        return false;
+    }
+    if cue.needs("harm") && ailing(s) {
         return false;
     }
     if cue.needs("obj-creed") {
@@ -75,7 +84,8 @@ pub fn stands(scene: &Scene, cue: &Cue, found: &Found) -> bool {
     !(mere && scene.table.kinds[cue.kind].relation)
 }
 
-/// "fatally shot", "shot and killed", "shot him dead": no mere wound.
+/// "fatally shot", "shot and killed", "shot him dead": no mere wound. A death with a victim of
+/// its own is another matter: "shot eight men, killing two", "four were shot and one is dead".
 pub fn fatal(s: &Sentence, at: Index) -> bool {
     let deadly = |w: Index| {
         matches!(
@@ -92,10 +102,49 @@ pub fn fatal(s: &Sentence, at: Index) -> bool {
                 | "death"
         )
     };
+    let pronoun = |w: Index| s.tag(w) == Tag::Pron;
+    let apart = |w: Index| {
+        s.children(w).any(|c| match s.rel(c) {
+            Rel::Nsubj | Rel::NsubjPass => !matches!(s.lower(c), "who" | "they" | "he" | "she"),
+            Rel::Obj => !pronoun(c) && s.rel(w) != Rel::Conj,
+            _ => false,
+        })
+    };
+    let bears = |w: Index| match s.lower(w) {
+        "death" => s.has_case(w, "to"),
+        _ => !apart(w),
+    };
     let shot = ["shoot", "shot", "stab"].iter().any(|v| s.lower(at).starts_with(v));
-    let beside = s.children(at).any(deadly)
-        || s.head(at).is_some_and(|h| s.rel(at) == Rel::Conj && deadly(h));
+    let beside = s.children(at).any(|w| deadly(w) && bears(w))
+        || s.head(at).is_some_and(|h| {
+            s.rel(at) == Rel::Conj && deadly(h) && !s.has(at, Rel::NsubjPass)
+        })
+        || (s.lower(at + 1) == "dead" || s.lower(at + 1) == "and" && deadly(at + 2));
     shot && beside
+}
+
+/// Is the sentence about shots, so that "struck" and "hit" mean wounded by them?
+fn gunfire(s: &Sentence) -> bool {
+    (0..s.len()).any(|i| {
+        let form = s.lower(i);
+        ["shot", "shoot", "bullet", "gun", "shrapnel", "fire", "round"]
+            .iter()
+            .any(|w| form.starts_with(w))
+    })
+}
+
+/// Is somebody in hospital for an illness, rather than hurt; or do they die there?
+fn ailing(s: &Sentence) -> bool {
+    (0..s.len()).any(|i| {
+        let form = s.lower(i);
+        [
+            "ill", "illness", "sick", "disease", "virus", "symptom", "surgery", "cancer", "stroke",
+            "infection", "fever", "pneumonia", "heart", "birth", "flu", "covid", "tumor", "tumour",
+        ]
+        .iter()
+        .any(|w| form == *w || form.strip_suffix('s') == Some(w))
+            || matches!(form, "died" | "dies" | "dead" | "visit" | "visited")
+    })
 }
 
 /// "The dead men" and "the wounded policeman" were told of before.

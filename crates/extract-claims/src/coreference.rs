@@ -6,6 +6,7 @@ use crate::events::Scene;
 use crate::grammar::{Rel, Tag};
 use crate::lexicon::{Lexicon, Sort};
 use crate::sentence::{Index, Sentence};
+use crate::voice;
 
 /// How many actors are remembered.
 const MEMORY: usize = 48;
@@ -18,6 +19,8 @@ struct Mention {
     title: String,
     /// Only quoted: a newspaper or official whose words are reported.
     speaker: bool,
+    /// A person who is quoted: no likely victim of what they tell.
+    tells: bool,
 }
 
 /// The actors of an article up to the sentence at hand.
@@ -67,6 +70,7 @@ impl Discourse {
                 && let Some(mention) = self.mentions.last_mut()
             {
                 mention.title = title(text, name);
+                mention.tells = speaks(name);
             }
         }
         if let [a, b] = bodies.as_slice() {
@@ -93,6 +97,7 @@ impl Discourse {
             sentence: self.sentence,
             title: String::new(),
             speaker: false,
+            tells: false,
         });
     }
 
@@ -193,7 +198,7 @@ impl Discourse {
                 self.last(Filler::person)
             }
             "man" | "woman" | "boy" | "girl" | "suspect" | "victim" if !plural => {
-                self.last(|f| tail(f, form)).or_else(|| self.last(Filler::person))
+                self.last(|f| tail(f, form)).or_else(|| self.bystander(3))
             }
             _ if sort.is_some_and(Sort::acts) => self.last(|f| tail(f, form)),
             _ => None,
@@ -214,6 +219,21 @@ impl Discourse {
         }
         let speakers = || self.mentions.iter().rev().take_while(near).find(|m| fits(&m.who));
         found.or_else(speakers).map(|m| vec![away(&m.who)])
+    }
+
+    /// The last person named in so many sentences who is not quoted: neither "he was shot" nor
+    /// "the victim" means the sheriff who tells of it.
+    pub fn bystander(&self, sentences: usize) -> Option<Vec<Filler>> {
+        let told: Vec<&Filler> =
+            self.mentions.iter().filter(|m| m.tells).map(|m| &m.who).collect();
+        let near = |m: &&Mention| self.sentence - m.sentence <= sentences;
+        let fits = |m: &&Mention| m.who.person() && !told.iter().any(|t| t.same(&m.who));
+        self.mentions.iter().rev().take_while(near).find(fits).map(|m| vec![away(&m.who)])
+    }
+
+    /// Is this person quoted?
+    fn tells(&self, who: &Filler) -> bool {
+        self.mentions.iter().any(|m| m.tells && m.who.same(who))
     }
 
     /// The last two persons named.
@@ -245,10 +265,36 @@ pub fn resolve(scene: &Scene, head: Index) -> Option<Vec<Filler>> {
     let s = scene.s;
     let form = s.lower(head);
     let pronoun = s.tag(head) == Tag::Pron || matches!(form, "his" | "her" | "its" | "their");
+    if matches!(form, "himself" | "herself" | "themselves" | "itself") {
+        return itself(scene, head);
+    }
     if pronoun && let Some(found) = within(scene, head, form) {
         return Some(vec![found]);
     }
     scene.discourse.resolve(s, scene.lexicon, head)
+}
+
+/// Whom "himself" means: the subject of its own clause.
+fn itself(scene: &Scene, head: Index) -> Option<Vec<Filler>> {
+    let s = scene.s;
+    let subject = voice::surface_subject(s, s.clause_of(head)).filter(|&w| w != head)?;
+    let reflexive = matches!(s.lower(subject), "himself" | "herself" | "themselves" | "itself");
+    (!reflexive).then(|| scene.who(subject)).filter(|who| !who.is_empty())
+}
+
+/// Whom "he" means when something was done to him: never who tells of it, unless the sentence
+/// itself makes him its subject.
+pub fn victim(scene: &Scene, head: Index) -> Option<Vec<Filler>> {
+    let form = scene.s.lower(head);
+    if !matches!(form, "he" | "she" | "him" | "her") {
+        return None;
+    }
+    let found = within(scene, head, form);
+    let told = found.as_ref().is_some_and(|f| scene.discourse.tells(f));
+    match found {
+        Some(found) if !told => Some(vec![found]),
+        _ => scene.discourse.bystander(8),
+    }
 }
 
 /// The two sides that "they" or "each other" means in a claim about two sides: a pair that the

@@ -1,8 +1,9 @@
 //! Finding the cues of a sentence: rows of the table whose words stand in it.
 
-use crate::grammar::{Tag, nominal};
+use crate::grammar::{Rel, Tag, nominal};
 use crate::sentence::{Index, Sentence};
 use crate::table::{Class, Cue, Table};
+use crate::voice;
 
 /// A row that matches at a word.
 #[derive(Clone, Debug)]
@@ -25,7 +26,7 @@ pub fn find(s: &Sentence, table: &Table) -> Vec<Found> {
     for at in 0..s.len() {
         for &row in table.rows(s.lower(at)) {
             let cue = &table.cues[row as usize];
-            if !class_fits(s, at, cue) {
+            if !class_fits(s, at, cue) || (cue.needs("active") && !aims(s, at)) {
                 continue;
             }
             if let Some(words) = words_fit(s, at, cue) {
@@ -60,10 +61,35 @@ fn class_fits(s: &Sentence, at: Index, cue: &Cue) -> bool {
             if cue.words[0].starts_with('-') {
                 return at >= 2 && s.lower(at - 1) == "-";
             }
-            matches!(tag, Tag::Adj | Tag::Verb) || (tag == Tag::Noun && cue.words[0] == "dead")
+            if cue.needs("after-figure") {
+                return elliptic(s, at);
+            }
+            let ends = cue.words.len() == 1 && elliptic(s, at);
+            ends || matches!(tag, Tag::Adj | Tag::Verb)
+                || (tag == Tag::Noun && cue.words[0] == "dead")
         }
         Class::Adv => true,
     }
+}
+
+/// "two dead", "three injured": a figure and what became of those it counts, without a noun.
+pub fn elliptic(s: &Sentence, at: Index) -> bool {
+    let counted = at.checked_sub(1).is_some_and(|b| s.words[b].number.is_some());
+    counted
+        && !nominal(s.tag(at + 1))
+        && s.tag(at + 1) != Tag::Adj
+        && s.lower(at + 1) != "-"
+        && !s.children(at).any(|c| matches!(s.rel(c), Rel::Obj | Rel::AuxPass))
+}
+
+/// "shot at", "fired rounds at": not "were shot at the airport" nor "shot three men at a bar".
+fn aims(s: &Sentence, at: Index) -> bool {
+    const WHAT: [&str; 12] = [
+        "shot", "round", "bullet", "rocket", "missile", "gun", "mortar", "shell", "grenade",
+        "weapon", "volley", "rifle",
+    ];
+    let other = s.child(at, Rel::Obj).is_some_and(|o| !WHAT.iter().any(|w| s.lower(o).starts_with(w)));
+    !other && !voice::passive(s, at)
 }
 
 /// "Strike" in "Operation Lightning Strike" and the like: part of a name, not a cue.
@@ -85,7 +111,7 @@ fn words_fit(s: &Sentence, at: Index, cue: &Cue) -> Option<Vec<Index>> {
             let stop = (from..next).any(|i| {
                 s.tag(i) == Tag::Verb || matches!(s.lower(i), "," | ";" | "." | "and" | "but")
             });
-            if stop {
+            if stop || (next > from && preposition(word) && !hangs_on(s, next, &words)) {
                 return None;
             }
             words.push(next);
@@ -104,6 +130,17 @@ fn words_fit(s: &Sentence, at: Index, cue: &Cue) -> Option<Vec<Index>> {
     }
     words.sort_unstable();
     Some(words)
+}
+
+fn preposition(word: &str) -> bool {
+    matches!(word, "at" | "on" | "upon" | "into" | "to" | "from" | "for" | "with" | "in" | "by")
+}
+
+/// Does the preposition belong to the cue's words before it, rather than to what stands between?
+/// "shot during a fight at a party" is no "shot at".
+fn hangs_on(s: &Sentence, preposition: Index, words: &[Index]) -> bool {
+    let Some(noun) = s.head(preposition) else { return false };
+    words.contains(&noun) || s.head(noun).is_some_and(|h| words.contains(&h))
 }
 
 /// Are the cue's other words among these?

@@ -132,8 +132,10 @@ pub fn claims(scene: &Scene, found: &Found, stance: Stance) -> Vec<Event> {
     if objects.is_empty() && kind.single && headline_passive(scene, cue, found.at, &subjects) {
         objects = std::mem::take(&mut subjects);
     }
-    let figured = own_figure(scene, cue, kind, found.at).is_some();
-    let counted = figured && cue.class == Class::Adj;
+    let figured = own_figure(scene, cue, kind, found).is_some();
+    let counted = figured && (cue.class == Class::Adj || cue.needs("counts"));
+    let denied = scene.s.children(found.at).any(|c| scene.s.lower(c) == "no");
+    let counted = counted || (denied && cue.needs("counts"));
     let unfit = objects.is_empty() && !object_heads.is_empty() && !counted;
     if cue.accepts("object").is_some() && unfit {
         return Vec::new();
@@ -164,7 +166,7 @@ pub fn claims(scene: &Scene, found: &Found, stance: Stance) -> Vec<Event> {
         stance,
         inherited: false,
     };
-    by_figure(scene, cue, kind, event, objects)
+    by_figure(scene, (cue, kind, found), event, objects)
 }
 
 /// "Three people shot near the park": a passive without its auxiliary, as headlines have it.
@@ -185,8 +187,7 @@ fn headline_passive(scene: &Scene, cue: &Cue, at: Index, subjects: &[Role]) -> b
 /// One claim for each object with its own figure, and one for those without.
 fn by_figure(
     scene: &Scene,
-    cue: &Cue,
-    kind: &Kind,
+    (cue, kind, found): (&Cue, &Kind, &Found),
     event: Event,
     objects: Vec<Role>,
 ) -> Vec<Event> {
@@ -194,7 +195,7 @@ fn by_figure(
     let mut claims = Vec::new();
     let mut rest = event.clone();
     let (mut singles, mut known) = (0, true);
-    let own = own_figure(scene, cue, kind, event.at);
+    let own = own_figure(scene, cue, kind, found);
     for (head, who) in objects {
         let figure = (head != usize::MAX)
             .then(|| quantity::of_noun(s, scene.figures, head))
@@ -207,6 +208,11 @@ fn by_figure(
                 one.amount = Some(Amount::Figure(f));
                 one.rests_on.push(head);
                 claims.push(one);
+                if kind.single && let Some((some, f)) = included(scene, head) {
+                    let object = vec![some];
+                    let amount = Some(Amount::Figure(f));
+                    claims.push(Event { object, amount, ..event.clone() });
+                }
             }
             None => {
                 if kind.single && head != usize::MAX {
@@ -242,6 +248,30 @@ fn by_figure(
     claims
 }
 
+/// Some of a toll that are told of too: two officers of "six people, including two officers".
+fn included(scene: &Scene, head: Index) -> Option<(Filler, usize)> {
+    let s = scene.s;
+    let at = (head + 1..s.len().min(head + 4)).find(|&i| s.lower(i) == "including")?;
+    let apart = (head + 1..at).any(|i| !matches!(s.lower(i), "," | "-" | "—" | "--" | "("));
+    let f = (at + 1..s.len().min(at + 4)).find_map(|i| s.words[i].number).filter(|_| !apart)?;
+    let figure = scene.figures.get(f).filter(|f| f.cardinal())?;
+    let (start, end) = figure.of?;
+    let of = s.text.get(start..end)?;
+    let noun = of.split_whitespace().next_back()?.to_lowercase();
+    let sort = scene.lexicon.sort(&noun).filter(|x| x.acts())?;
+    let from = figure.start.min(start);
+    let some = Filler {
+        id: None,
+        name: actor::tidy(of),
+        label: None,
+        text: s.text.get(from..end)?.to_string(),
+        span: Some(from..end),
+        sort: Some(sort),
+        plural: figure.many(),
+    };
+    Some((some, f))
+}
+
 impl Cue {
     /// Does a figure on the object count what the kind counts?
     fn kind_counts_objects(&self, kind: &Kind) -> bool {
@@ -250,12 +280,18 @@ impl Cue {
 }
 
 /// A figure on the cue itself: "five deaths", "a toll of 40", "several attacks".
-fn own_figure(scene: &Scene, cue: &Cue, kind: &Kind, at: Index) -> Option<usize> {
+fn own_figure(scene: &Scene, cue: &Cue, kind: &Kind, found: &Found) -> Option<usize> {
+    let at = found.at;
     if cue.needs("toll") {
         return quantity::of_toll(scene.s, scene.figures, at);
     }
     if cue.class == Class::Noun && !kind.symmetric {
         return quantity::of_noun(scene.s, scene.figures, at);
+    }
+    // "claimed 12 lives"
+    if cue.class == Class::Verb && kind.single && cue.needs("lives") {
+        let life = found.words.iter().find(|&&w| matches!(scene.s.lower(w), "life" | "lives"))?;
+        return quantity::of_noun(scene.s, scene.figures, *life);
     }
     if cue.class == Class::Adj && kind.single {
         let before = at.checked_sub(1)?;
@@ -272,5 +308,9 @@ fn unnumbered(scene: &Scene, head: Index, who: Option<&Filler>) -> Option<usize>
     if none(head) || s.children(head).any(|c| s.rel(c) == Rel::Det && none(c)) {
         return Some(0);
     }
-    quantity::one_person(s, head, who).then_some(1)
+    let both = |w: Index| matches!(s.lower(w), "both" | "pair" | "couple" | "duo" | "twins");
+    if both(head) || s.children(head).any(|c| s.rel(c) == Rel::Det && both(c)) {
+        return Some(2);
+    }
+    (s.lower(head) == "another" || quantity::one_person(s, head, who)).then_some(1)
 }

@@ -132,8 +132,14 @@ impl<'t> Extractor<'t> {
             story.ordinal = 0;
             let triggered = page.has_figures(bytes) || self.triggered(page, bytes);
             if triggered
-                && let Some(s) =
-                    parse::parse(&mut self.parser, &mut self.mask, page, &self.tokens, bytes)
+                && let Some(s) = parse::parse(
+                    &mut self.parser,
+                    &mut self.mask,
+                    &self.tables.lexicon,
+                    page,
+                    &self.tokens,
+                    bytes,
+                )
             {
                 self.sentence(p, page, &s, story, out);
             }

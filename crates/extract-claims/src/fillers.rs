@@ -49,7 +49,12 @@ pub fn roles(
             all.extend(two.into_iter().map(|f| (head, vec![f])));
             continue;
         }
-        let who = scene.who(head);
+        let done_to = kind.single && role == "object";
+        let victim = coreference::victim(scene, head).filter(|_| done_to);
+        let who = match victim {
+            Some(victim) => scene.here(head, victim),
+            None => scene.who(head),
+        };
         let candidate = scene.candidate(head, who.first());
         if role == "subject" && kind.name != "claims-responsibility" && candidate.instrument() {
             if mode.is_none() {

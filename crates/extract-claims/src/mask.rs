@@ -1,11 +1,13 @@
 //! What the parser is given to read: the sentence with every name put as one well-known name,
 //! hedges before figures left out, and capitals taken from a text that is all capitals. Unknown
-//! names and piled-up hedges ("as many as", "ISK") mislead a parser; the tree fits either way.
+//! names and piled-up hedges ("as many as", "ISK") mislead a parser, and so do "shot", which
+//! edited prose knows best as a noun, and dashes; the tree fits either way.
 
 use std::ops::Range;
 
 use english::{Kind, Token};
 
+use crate::lexicon::Lexicon;
 use crate::page::Page;
 
 /// Text and tokens for the parser, and which of the sentence's tokens each stands for.
@@ -19,26 +21,49 @@ pub struct Mask {
     pub stands_for: Vec<Range<usize>>,
     /// For each, which of them takes its place in the tree.
     pub core: Vec<usize>,
+    /// For each, whether it is known for a verb.
+    pub verbs: Vec<bool>,
+    /// For each, where an aside begins among those it stands for: words the parser is not shown.
+    pub aside: Vec<usize>,
+    /// The sentence's tokens that are ages.
+    pub ages: Vec<Range<usize>>,
 }
 
 impl Mask {
     /// Masks the tokens of a sentence.
-    pub fn fill(&mut self, page: &Page, tokens: &[Token]) {
+    pub fn fill(&mut self, page: &Page, lexicon: &Lexicon, tokens: &[Token]) {
         self.text.clear();
         self.tokens.clear();
         self.stands_for.clear();
         self.core.clear();
+        self.verbs.clear();
+        self.aside.clear();
+        self.ages.clear();
         let shouting = shouts(page, tokens);
         let mut at = 0;
         while let Some(token) = tokens.get(at) {
+            if let Some(end) = aside(page, tokens, at)
+                && let Some(range) = self.stands_for.last_mut()
+            {
+                range.end = end;
+                let next = tokens.get(at + 1).and_then(|t| page.text.get(t.start..t.end));
+                if next.is_some_and(|w| w.starts_with("age") || w.parse::<u32>().is_ok()) {
+                    self.ages.push(at..end);
+                }
+                at = end;
+                continue;
+            }
             let (end, core, stand_in) = group(page, tokens, at);
             let start = self.text.len();
+            let known = better_known(page, lexicon, tokens, at);
             match stand_in {
                 Some(name) => self.text.push_str(name),
                 None => {
                     let core = tokens.get(core).unwrap_or(token);
                     let word = page.text.get(core.start..core.end).unwrap_or("");
-                    if shouting {
+                    if let Some(known) = known {
+                        self.text.push_str(known);
+                    } else if shouting {
                         self.text.push_str(&word.to_lowercase());
                     } else {
                         self.text.push_str(word);
@@ -50,9 +75,48 @@ impl Mask {
             self.text.push(' ');
             self.stands_for.push(at..end);
             self.core.push(core);
+            self.aside.push(end);
+            self.verbs.push(known == Some("killed"));
             at = end;
         }
     }
+}
+
+/// A word that the treebanks know in the same use: "shot" as a verb, a dash between phrases.
+fn better_known(
+    page: &Page,
+    lexicon: &Lexicon,
+    tokens: &[Token],
+    at: usize,
+) -> Option<&'static str> {
+    let word = |i: usize| {
+        tokens.get(i).and_then(|t| page.text.get(t.start..t.end)).unwrap_or("").to_lowercase()
+    };
+    let this = word(at);
+    if matches!(this.as_str(), "—" | "–" | "--") && at > 0 {
+        return Some(",");
+    }
+    if this == "slain" {
+        return Some("killed");
+    }
+    if this != "shot" {
+        return None;
+    }
+    let before = word(at.checked_sub(1)?);
+    let person = lexicon.sort(&before).is_some_and(crate::lexicon::Sort::acts);
+    let named = tokens.get(at - 1).is_some_and(|t| {
+        page.name_at(t.start).is_some_and(|n| matches!(n.label.as_str(), "PERSON" | "NORP"))
+    });
+    let counted = page.figure_at(tokens[at - 1].start).is_some_and(crate::quantity::Figure::many);
+    let verb = matches!(
+        before.as_str(),
+        "was" | "were" | "is" | "are" | "been" | "being" | "be" | "get" | "gets" | "got"
+            | "had" | "has" | "have" | "having" | "who" | "he" | "she" | "they" | "it" | "and"
+            | "allegedly" | "fatally" | "mortally" | "accidentally" | "reportedly" | "then"
+            | "critically" | "found" | "also" | "later" | "others" | "people" | "himself"
+            | "herself" | "both" | "not" | "n't" | "all" | "that" | "seriously"
+    );
+    (verb || person || named || counted).then_some("killed")
 }
 
 /// Is the sentence all capitals?
@@ -65,6 +129,74 @@ fn shouts(page: &Page, tokens: &[Token]) -> bool {
     let capitals = long.clone().filter(|w| !w.bytes().any(|b| b.is_ascii_lowercase())).count();
     let all = long.by_ref().count();
     all >= 4 && capitals * 10 >= all * 9
+}
+
+/// Longest aside, in tokens.
+const ASIDE: usize = 16;
+
+/// Where an aside that begins here ends: "Ann Lee, 22, …", "two boys, ages 3 and 5, …", and what
+/// parts a subject from its verb: "four people — two of them boys — were", "five, including a
+/// girl, were". A parser loses the subject behind them.
+fn aside(page: &Page, tokens: &[Token], at: usize) -> Option<usize> {
+    let word = |i: usize| {
+        tokens.get(i).and_then(|t| page.text.get(t.start..t.end)).unwrap_or("")
+    };
+    let open = word(at);
+    let close: &[&str] = match open {
+        "," => &[","],
+        "(" => &[")"],
+        "—" | "–" | "--" => &["—", "–", "--"],
+        _ => return None,
+    };
+    let end = (at + 2..tokens.len().min(at + ASIDE)).find(|&i| close.contains(&word(i)))?;
+    if at == 0 {
+        return None;
+    }
+    if open == "," {
+        let age = |i: usize| {
+            let young = word(i).parse::<u32>().is_ok_and(|n| n < 120);
+            young || matches!(word(i), "and" | "ages" | "aged" | "age" | "both" | "respectively")
+        };
+        if (at + 1..end).all(age) && word(end + 1).parse::<u32>().is_err() {
+            return Some(end + 1);
+        }
+        // "three boys, ages 3, 5 and 8, were": commas among the ages.
+        if matches!(word(at + 1), "ages" | "aged") {
+            let last = (at + 2..tokens.len().min(at + ASIDE)).find(|&i| !age(i) && word(i) != ",")?;
+            return (last > at + 3 && word(last - 1) == ",").then_some(last);
+        }
+        if word(at + 1) != "including" {
+            return None;
+        }
+    }
+    let finite = |i: usize| {
+        let form = word(i);
+        matches!(form, "was" | "were" | "is" | "are" | "has" | "have" | "had" | "died" | "will")
+    };
+    let tells = (at + 1..end).any(|i| finite(i) || word(i).ends_with("ed") || word(i) == "who");
+    (finite(end + 1) && !tells).then_some(end + 1)
+}
+
+/// A numeral spoken of alone ("all four were"): the tokens' end and what to show for them.
+fn all_alone(
+    page: &Page,
+    tokens: &[Token],
+    at: usize,
+) -> Option<(usize, usize, Option<&'static str>)> {
+    let word = |i: usize| {
+        tokens.get(i).and_then(|t| page.text.get(t.start..t.end)).unwrap_or("").to_lowercase()
+    };
+    let numeral = |i: usize| {
+        tokens.get(i).is_some_and(|t| {
+            page.figure_at(t.start).is_some_and(|f| f.start == t.start && f.end == t.end && f.cardinal())
+        })
+    };
+    if matches!(word(at).as_str(), "all" | "both") && numeral(at + 1) {
+        let next = word(at + 2);
+        let alone = matches!(next.as_str(), "was" | "were" | "are" | "have" | "had" | "died");
+        return alone.then_some((at + 2, at + 1, Some("they")));
+    }
+    None
 }
 
 /// From a token: where the tokens end that are parsed as one, which is their core, and the name
@@ -80,6 +212,19 @@ fn group(page: &Page, tokens: &[Token], at: usize) -> (usize, usize, Option<&'st
         if end > at && !the {
             return (end, end - 1, Some(stand_in));
         }
+    }
+    if let Some(figure) = page.figure_at(token.start)
+        && figure.start == token.start
+        && figure.number.text.ends_with("-old")
+    {
+        let end = at + tokens[at..].iter().take_while(|t| t.end <= figure.end).count();
+        if end > at {
+            let alone = !figure.counts_thing();
+            return (end, end - 1, Some(if alone { "youth" } else { "young" }));
+        }
+    }
+    if let Some(found) = all_alone(page, tokens, at) {
+        return found;
     }
     if let Some(figure) = page.figure_at(token.start)
         && figure.start == token.start

@@ -5,8 +5,10 @@ use std::ops::Range;
 use english::{Parser, Token};
 
 use crate::grammar::{Rel, Tag, Xpos};
+use crate::lexicon::Lexicon;
 use crate::mask::Mask;
 use crate::page::Page;
+use crate::quantity::Figure;
 use crate::sentence::Sentence;
 
 /// Longest sentence that is parsed, in tokens: tables and lists run on without a stop.
@@ -16,6 +18,7 @@ const LONGEST: usize = 250;
 pub fn parse<'a>(
     parser: &mut Parser,
     mask: &mut Mask,
+    lexicon: &Lexicon,
     page: &Page<'a>,
     tokens: &[Token],
     bytes: &Range<usize>,
@@ -28,7 +31,7 @@ pub fn parse<'a>(
     for token in tokens {
         sentence.push(token.start, token.end);
     }
-    mask.fill(page, tokens);
+    mask.fill(page, lexicon, tokens);
     let words = parser.parse(&mask.text, &mask.tokens);
     for (i, parsed) in words.iter().enumerate() {
         let core = mask.core[i];
@@ -39,17 +42,31 @@ pub fn parse<'a>(
                 word.xpos = parsed.tag.xpos;
                 word.head = parsed.head.map(|h| mask.core[h]);
                 word.rel = parsed.label.into();
+                if word.tag == Tag::Adj && mask.verbs[i] {
+                    (word.tag, word.xpos) = (Tag::Verb, Xpos::Vbn);
+                }
             } else {
                 let name = page.name_at(word.start).is_some();
-                word.tag = if name { Tag::Propn } else { Tag::Adv };
+                let text = page.text.get(word.start..word.end).unwrap_or_default();
+                (word.tag, word.rel) = match text {
+                    _ if at >= mask.aside[i] => (Tag::X, Rel::Dep),
+                    "All" | "all" | "Both" | "both" => (Tag::Det, Rel::Det),
+                    _ if name => (Tag::Propn, Rel::Flat),
+                    _ => (Tag::Adv, Rel::Advmod),
+                };
                 word.head = Some(core);
-                word.rel = if name { Rel::Flat } else { Rel::Advmod };
             }
         }
     }
     raise_results(&mut sentence);
     give_subjects(&mut sentence);
-    mark(&mut sentence, page);
+    mark(&mut sentence, page, lexicon);
+    for range in &mask.ages {
+        for word in sentence.words.get_mut(range.clone()).into_iter().flatten() {
+            word.number = None;
+        }
+    }
+    count_alone(&mut sentence);
     sentence.plant();
     Some(sentence)
 }
@@ -102,6 +119,24 @@ fn give_subjects(s: &mut Sentence) {
     }
 }
 
+/// "all four were taken": the figure is what is spoken of, not the word before it.
+fn count_alone(s: &mut Sentence) {
+    for at in 1..s.len() {
+        let first = at - 1;
+        let counted = s.words[at].number.is_some() && s.words[at].head == Some(first);
+        if !counted || s.words[first].tag != Tag::Det || s.words[first].head == Some(at) {
+            continue;
+        }
+        (s.words[at].head, s.words[at].rel) = (s.words[first].head, s.words[first].rel);
+        (s.words[first].head, s.words[first].rel) = (Some(at), Rel::Det);
+        for i in 0..s.len() {
+            if i != at && s.words[i].head == Some(first) {
+                s.words[i].head = Some(at);
+            }
+        }
+    }
+}
+
 /// How many tokens a dateline takes: "DETROIT (WWJ) –", "KABUL, Afghanistan (AP) --".
 fn dateline(text: &str, tokens: &[Token]) -> usize {
     let word = |t: &Token| text.get(t.start..t.end).unwrap_or("");
@@ -119,7 +154,8 @@ fn dateline(text: &str, tokens: &[Token]) -> usize {
 }
 
 /// Notes on each word the name and the figure that cover it.
-fn mark(sentence: &mut Sentence, page: &Page) {
+/// Persons' ages are no figures of anything.
+fn mark(sentence: &mut Sentence, page: &Page, lexicon: &Lexicon) {
     let mut name = page.names.partition_point(|n| n.end <= sentence.start);
     let mut figure = page.figures.partition_point(|f| f.end <= sentence.start);
     for word in &mut sentence.words {
@@ -131,6 +167,10 @@ fn mark(sentence: &mut Sentence, page: &Page) {
         }
         let covers = |start: usize, end: usize| start < word.end && word.start < end;
         word.entity = page.names.get(name).filter(|n| covers(n.start, n.end)).map(|_| name);
-        word.number = page.figures.get(figure).filter(|f| covers(f.start, f.end)).map(|_| figure);
+        let counts = |f: &&Figure| covers(f.start, f.end) && !f.persons_age(lexicon);
+        word.number = page.figures.get(figure).filter(counts).map(|_| figure);
+        if word.number.is_some() && word.tag == Tag::Pron {
+            word.tag = Tag::Num; // "all four", shown as "they"
+        }
     }
 }

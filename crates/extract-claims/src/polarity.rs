@@ -86,8 +86,18 @@ pub fn stance(s: &Sentence, lexicon: &Lexicon, cue: Index, done: bool) -> Stance
     stance
 }
 
-/// May words above this relation bear on what is below it?
+/// May words above this relation bear on what is below it? What is told as the time or reason of
+/// something wanted or planned has happened: "want answers after a boy was shot".
 fn passes(s: &Sentence, at: Index) -> bool {
+    let clause = matches!(s.rel(at), Rel::Ccomp | Rel::Advcl | Rel::Acl | Rel::Xcomp | Rel::Obl);
+    if clause && s.tag(at) == Tag::Verb {
+        let first = s.reach(at, |_| false).start;
+        if first < at && matches!(s.lower(first), "after" | "when" | "because" | "since" | "while"
+            | "although" | "though")
+        {
+            return false;
+        }
+    }
     match s.rel(at) {
         Rel::AclRelcl | Rel::Parataxis => false,
         Rel::Advcl => infinitive(s, at) || s.has(at, Rel::Mark),

@@ -4,7 +4,7 @@ use records::{Number, Quantity};
 
 use crate::actor::{Filler, plural_noun};
 use crate::grammar::{Rel, Tag};
-use crate::lexicon::Sort;
+use crate::lexicon::{Lexicon, Sort};
 use crate::sentence::{Index, Sentence};
 
 /// A figure of the paragraph, with its bytes.
@@ -32,10 +32,34 @@ impl Figure {
             || (self.number.label == "QUANTITY" && self.number.unit.is_none())
     }
 
+    /// How often rather than how many: "several times"?
+    fn turns(&self) -> bool {
+        self.number.of.as_ref().is_some_and(|of| of.text == "times")
+    }
+
     /// Is it an age: "28 years old", "a 28-year-old"?
-    pub fn age(&self, text: &str) -> bool {
-        let after = text.get(self.end..).unwrap_or("").trim_start_matches([' ', '-', '‑']);
-        after.starts_with("year") || after.starts_with("month-old")
+    pub fn age(&self) -> bool {
+        self.number.unit.as_deref().is_some_and(|u| u.ends_with("of age"))
+    }
+
+    /// Is it a person's age, rather than that of a law or a war?
+    pub fn persons_age(&self, lexicon: &Lexicon) -> bool {
+        let person = |of: &records::Span| {
+            let mut words = of.text.split_whitespace();
+            words.any(|w| lexicon.sort(&w.to_lowercase()).is_some_and(Sort::acts))
+        };
+        let old = self.number.text.ends_with("old");
+        old && (!self.counts_thing() || self.number.of.as_ref().is_some_and(person))
+    }
+
+    /// Is it followed by a noun that it tells something of? A verb is none.
+    pub fn counts_thing(&self) -> bool {
+        self.number.of.as_ref().is_some_and(|of| !of.text.ends_with("ed"))
+    }
+
+    /// A plain count of more than one?
+    pub fn many(&self) -> bool {
+        self.cardinal() && self.number.low.or(self.number.high).is_some_and(|n| n > 1.0)
     }
 
     /// Is it a length of time?
@@ -112,7 +136,7 @@ pub fn count(people: usize) -> Quantity {
 
 /// The figure that counts a noun: before it, in it, or told to be of it.
 pub fn of_noun(s: &Sentence, figures: &[Figure], noun: Index) -> Option<usize> {
-    let plain = |n: usize| figures.get(n).is_some_and(|f| f.cardinal() && !f.age(s.text));
+    let plain = |n: usize| figures.get(n).is_some_and(|f| f.cardinal() && !f.age() && !f.turns());
     let own = s.words[noun].number.filter(|&n| plain(n));
     let before = || {
         s.children(noun)
@@ -132,10 +156,19 @@ pub fn of_noun(s: &Sentence, figures: &[Figure], noun: Index) -> Option<usize> {
             .filter_map(|c| s.words[c].number)
             .find(|&n| plain(n))
     };
+    // "a family of five"
+    let within = || {
+        let body = matches!(s.lower(noun), "family" | "group" | "crew" | "team" | "party" | "total");
+        s.children(noun)
+            .filter(|&c| body && c > noun && s.has_case(c, "of"))
+            .filter_map(|c| s.words[c].number)
+            .find(|&n| plain(n))
+    };
     let word = &s.words[noun];
     let told = || {
         figures.iter().position(|f| {
             f.cardinal()
+                && !f.turns()
                 && f.start >= s.start
                 && f.end <= s.end
                 && f.of.is_some_and(|(a, b)| a <= word.start && word.end <= b)
@@ -146,7 +179,7 @@ pub fn of_noun(s: &Sentence, figures: &[Figure], noun: Index) -> Option<usize> {
         let h = s.head(noun).filter(|_| s.rel(noun) == Rel::Nmod && s.has_case(noun, "of"))?;
         s.words[h].number.filter(|&n| plain(n))
     };
-    own.or_else(before).or_else(told).or_else(above)
+    own.or_else(before).or_else(within).or_else(told).or_else(above)
 }
 
 /// The figure of a toll: "the death toll rose to 40", "a toll of 40", "put the toll at 40".
@@ -169,7 +202,8 @@ pub fn of_toll(s: &Sentence, figures: &[Figure], noun: Index) -> Option<usize> {
 
 /// Does the phrase name one person: by name, or as "a farmer", "her brother", "the driver"?
 pub fn one_person(s: &Sentence, head: Index, who: Option<&Filler>) -> bool {
-    if plural_noun(s, head) {
+    let named = who.is_some_and(Filler::person) && s.words[head].entity.is_some();
+    if !named && plural_noun(s, head) {
         return false;
     }
     if s.tag(head) == Tag::Pron {

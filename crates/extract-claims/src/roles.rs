@@ -28,7 +28,7 @@ impl Candidate<'_> {
     }
 
     fn pronoun(&self) -> bool {
-        self.s.tag(self.head) == Tag::Pron
+        self.s.tag(self.head) == Tag::Pron || matches!(self.s.lower(self.head), "both" | "another")
     }
 
     fn personal(&self) -> bool {
@@ -58,6 +58,7 @@ impl Candidate<'_> {
                 | "others"
                 | "both"
                 | "nobody"
+                | "another"
         )
     }
 

@@ -1,29 +1,83 @@
 //! What an article's sentences say of victims, settled among themselves: "shot" is read in the
-//! light of a death, and one victim told of again and again is told once.
+//! light of a death, one victim told of again and again is told once, and a victim told of apart
+//! is one of those that a toll counted.
 
-use records::Claim;
+use records::{Actor, Claim};
 
-/// How many victims of an article are kept in mind.
+/// How many victims and tolls of an article are kept in mind.
 const MANY: usize = 64;
 
+/// The greatest toll whose victims may all be told of one by one.
+const FEW: f64 = 50.0;
+
+/// How many days apart two dates may be and still be of one event.
+const DAYS: i64 = 1;
+
 /// Drops what an article's other claims make void or say already:
-/// - a single victim "shot" or with "wounds", where the article tells of a death: "shot" says
-///   neither wounded nor killed, and the wounds may be those that killed;
-/// - a single victim told of before under the same name.
+/// - a single victim "shot", "taken to hospital" or with "wounds" who is told to be dead, or is
+///   not told apart from the dead;
+/// - a single victim told of before under the same name;
+/// - a single victim whom a toll of the same event has counted: the toll's claim names them.
 pub fn settle(claims: &mut Vec<Claim>) {
-    let death = claims.iter().any(|c| c.predicate == "killed" && c.polarity == "asserted");
+    drop_dead(claims);
+    drop_told(claims);
+    count_in(claims);
+}
+
+/// Is it about victims, and meant as fact?
+fn of_victims(c: &Claim) -> bool {
+    matches!(c.predicate.as_str(), "killed" | "wounded") && c.polarity == "asserted"
+}
+
+/// Is it one described or named victim, without a figure?
+fn single(claim: &Claim) -> bool {
+    claim.quantity.as_ref().is_some_and(|q| q.start.is_none() && q.value == Some(1.0))
+}
+
+/// Is it a figure above one that a sentence states?
+fn toll(claim: &Claim) -> bool {
+    claim
+        .quantity
+        .as_ref()
+        .is_some_and(|q| q.start.is_some() && q.low.or(q.high).is_some_and(|n| n > 1.0 && n <= FEW))
+}
+
+fn drop_dead(claims: &mut Vec<Claim>) {
+    let killed = |c: &&Claim| c.predicate == "killed" && c.polarity == "asserted";
+    let dead: Vec<String> = claims
+        .iter()
+        .filter(killed)
+        .flat_map(|c| &c.object)
+        .map(|o| o.name.to_lowercase())
+        .take(MANY)
+        .collect();
+    let deaths: Vec<Claim> = claims.iter().filter(killed).take(MANY).cloned().collect();
+    if deaths.is_empty() {
+        return;
+    }
+    let counted = |c: &Claim| deaths.iter().any(|d| victims(d) >= victims(c) && !apart(d, c));
+    claims.retain(|c| {
+        if c.predicate != "wounded" || c.polarity != "asserted" {
+            return true;
+        }
+        let known = single(c) && c.object.iter().any(|o| dead.contains(&o.name.to_lowercase()));
+        !known && !(unsaid(&c.cue) && (!toll(c) || counted(c)))
+    });
+}
+
+/// How many victims a claim tells of, at least.
+fn victims(claim: &Claim) -> f64 {
+    let stated = claim.quantity.as_ref().and_then(|q| q.value.or(q.low));
+    stated.unwrap_or(claim.object.len().max(1) as f64)
+}
+
+fn drop_told(claims: &mut Vec<Claim>) {
     let mut told: Vec<(String, String)> = Vec::new();
     claims.retain(|c| {
-        if !matches!(c.predicate.as_str(), "killed" | "wounded") || c.polarity != "asserted" {
-            return true;
-        }
-        if !single(c) {
-            return true;
-        }
-        if death && c.predicate == "wounded" && unsaid(&c.cue) {
-            return false;
-        }
         let [victim] = c.object.as_slice() else { return true };
+        if !of_victims(c) || !single(c) {
+            return true;
+        }
         let key = (c.predicate.clone(), victim.name.to_lowercase());
         let again = told.contains(&key) && c.attributed_to.is_empty();
         if !again && told.len() < MANY {
@@ -33,13 +87,104 @@ pub fn settle(claims: &mut Vec<Claim>) {
     });
 }
 
-/// Is it one described or named victim, without a figure?
-fn single(claim: &Claim) -> bool {
-    claim.quantity.as_ref().is_some_and(|q| q.start.is_none() && q.value == Some(1.0))
+/// Adds single victims to the toll that has counted them.
+fn count_in(claims: &mut Vec<Claim>) {
+    let tolls: Vec<usize> =
+        (0..claims.len()).filter(|&i| of_victims(&claims[i]) && toll(&claims[i])).take(MANY).collect();
+    let mut named: Vec<Vec<Actor>> = vec![Vec::new(); tolls.len()];
+    let mut counted = vec![false; claims.len()];
+    for (i, claim) in claims.iter().enumerate() {
+        if !of_victims(claim) || !single(claim) {
+            continue;
+        }
+        let home = tolls.iter().position(|&t| {
+            let of_others = t > i && besides(&claims[t]);
+            claims[t].predicate == claim.predicate && !of_others && !apart(&claims[t], claim)
+        });
+        let Some(home) = home else { continue };
+        let room = claims[tolls[home]].quantity.as_ref().and_then(|q| q.high.or(q.value));
+        if room.is_some_and(|n| named[home].len() as f64 >= n) {
+            continue;
+        }
+        counted[i] = true;
+        for victim in claim.object.iter().take(MANY) {
+            named[home].push(Actor { start: None, end: None, ..victim.clone() });
+        }
+    }
+    for (&t, victims) in tolls.iter().zip(named) {
+        for victim in victims {
+            if !claims[t].object.iter().any(|o| o.name.eq_ignore_ascii_case(&victim.name)) {
+                claims[t].object.push(victim);
+            }
+        }
+    }
+    let mut at = 0;
+    claims.retain(|_| {
+        at += 1;
+        !counted[at - 1]
+    });
+}
+
+/// Does the toll count others than those told of: "three other rebels", "two more"?
+fn besides(toll: &Claim) -> bool {
+    let from = toll.quantity.as_ref().and_then(|q| q.start).unwrap_or(0);
+    let to = toll.object.first().and_then(|o| o.end).unwrap_or(from).max(from + 16);
+    let words: String = toll.text.chars().skip(from).take(to - from).collect();
+    words.to_lowercase().split_whitespace().any(|w| {
+        matches!(w, "other" | "others" | "more" | "another" | "additional")
+    })
+}
+
+/// Are they of two events, by when or where they say it was?
+fn apart(toll: &Claim, one: &Claim) -> bool {
+    let day = |c: &Claim| c.from.as_deref().and_then(days);
+    let (a, b) = (day(toll), day(one));
+    let published = one.published.as_deref().and_then(days);
+    let long_ago = |d: Option<i64>| matches!((d, published), (Some(d), Some(p)) if p - d > 60);
+    match (a, b) {
+        (Some(a), Some(b)) if (a - b).abs() > DAYS => return true,
+        (None, _) if long_ago(b) => return true,
+        (_, None) if long_ago(a) => return true,
+        _ => {}
+    }
+    if let (None, None, Some(x), Some(y)) = (a, b, weekday(toll), weekday(one))
+        && x != y
+    {
+        return true;
+    }
+    let town = |p: &&Actor| p.start.is_some() && p.label.as_deref() == Some("GPE");
+    let mut there = one.place.iter().filter(town).peekable();
+    there.peek().is_some() && !there.any(|t| toll.place.iter().any(|p| p.name == t.name))
+}
+
+/// The day of the week that a claim is dated by.
+fn weekday(claim: &Claim) -> Option<&str> {
+    const DAYS: [&str; 7] =
+        ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+    let text = claim.date_text.as_deref()?;
+    DAYS.into_iter().find(|day| text.contains(day))
+}
+
+/// A date as a count of days (Howard Hinnant's days from civil).
+fn days(date: &str) -> Option<i64> {
+    let mut parts = date.get(..10)?.splitn(3, '-').map(|p| p.parse::<i64>().ok());
+    let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
+    let year = if month <= 2 { year - 1 } else { year };
+    let (era, of_era) = (year.div_euclid(400), year.rem_euclid(400));
+    let of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+    Some(era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year)
 }
 
 /// Does the cue leave open whether its victim lived?
 fn unsaid(cue: &str) -> bool {
-    matches!(cue, "shot" | "shoot" | "shoots" | "shooting" | "stabbed" | "stabs" | "stab")
-        || (!cue.ends_with("ed") && (cue.contains("wound") || cue.contains("injur")))
+    let first = cue.split(' ').next().unwrap_or("");
+    matches!(first, "shot" | "shoot" | "shoots" | "shooting" | "stabbed" | "stabs" | "stab")
+        || matches!(first, "hit" | "hits" | "hitting" | "struck" | "strikes" | "striking")
+        || cue.contains("hospital")
+        || cue.contains("medical")
+        || cue.contains("ambulance")
+        || cue.contains("condition")
+        || (!cue.ends_with("ed")
+            && !cue.ends_with("ing")
+            && (cue.contains("wound") || cue.contains("injur")))
 }

@@ -16,12 +16,19 @@ pub fn passive(s: &Sentence, verb: Index) -> bool {
         return false;
     }
     match (s.rel(verb), s.head(verb)) {
-        (Rel::Acl | Rel::Amod, _) => !s.has(verb, Rel::Aux) && !infinitive(s, verb),
+        (Rel::Acl | Rel::Amod, _) => {
+            !s.has(verb, Rel::Aux) && !infinitive(s, verb) && !shares_object(s, verb)
+        }
         (Rel::Conj, Some(first)) => !s.has(verb, Rel::Aux) && passive(s, first),
         (Rel::Advcl | Rel::Xcomp, _) => !s.has(verb, Rel::Aux) && !infinitive(s, verb),
         (Rel::Root, _) => s.has_by_agent(verb),
         _ => false,
     }
+}
+
+/// "A man shot and killed his brother": what follows the second verb is the first one's too.
+fn shares_object(s: &Sentence, verb: Index) -> bool {
+    s.children(verb).any(|c| s.rel(c) == Rel::Conj && s.has(c, Rel::Obj) && s.tag(c) == Tag::Verb)
 }
 
 impl Sentence<'_> {
@@ -80,8 +87,11 @@ fn surface(s: &Sentence, verb: Index, depth: usize) -> Option<Index> {
     }
     let own = s.children(verb).filter(|&c| matches!(s.rel(c), Rel::Nsubj | Rel::NsubjPass));
     // Of two, one is a parser's slip: a title torn from its name.
-    if let Some(subject) = own.max_by_key(|&c| (s.words[c].entity.is_some(), std::cmp::Reverse(c)))
-    {
+    let rank = |c: &Index| {
+        let word = &s.words[*c];
+        (word.entity.is_some(), word.number.is_some(), std::cmp::Reverse(*c))
+    };
+    if let Some(subject) = own.max_by_key(rank) {
         return Some(settle(s, verb, subject));
     }
     let head = s.head(verb)?;
