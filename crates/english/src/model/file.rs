@@ -10,7 +10,8 @@ use super::{Actions, Rows};
 /// Classes up to which a row is stored whole.
 const WHOLE: usize = 4;
 
-fn write_number(out: &mut Vec<u8>, mut number: u32) {
+/// Appends a number to a model.
+pub(crate) fn write_number(out: &mut Vec<u8>, mut number: u32) {
     while number >= 0x80 {
         out.push(number as u8 | 0x80);
         number >>= 7;
@@ -64,7 +65,8 @@ impl<'a> Reader<'a> {
         first
     }
 
-    fn take(&mut self, count: usize) -> &'a [u8] {
+    /// The next bytes, as many as there are.
+    pub(crate) fn take(&mut self, count: usize) -> &'a [u8] {
         let (head, rest) = self.bytes.split_at(count.min(self.bytes.len()));
         self.bytes = rest;
         head

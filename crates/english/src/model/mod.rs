@@ -4,8 +4,8 @@
 mod file;
 mod rows;
 
-pub(crate) use file::{Reader, write_names, write_table};
-pub(crate) use rows::{Actions, Rows};
+pub(crate) use file::{Reader, write_names, write_number, write_table};
+pub(crate) use rows::{Actions, Rows, Slots};
 
 /// Weights that features are scored with, in training and at work.
 pub(crate) trait Weights {

@@ -22,20 +22,20 @@ struct Slot {
 }
 
 /// A table from keys to values, neither 0.
-struct Slots {
+pub(crate) struct Slots {
     slots: Vec<Slot>,
     shift: u32,
 }
 
 impl Slots {
     /// Room for `count` keys.
-    fn new(count: usize) -> Self {
+    pub(crate) fn new(count: usize) -> Self {
         let bits = (count + count / 3 + 16).next_power_of_two().trailing_zeros().clamp(1, 31);
         // What runs over the end needs no wrapping round: there is room behind it.
         Slots { slots: vec![Slot::default(); (1 << bits) + 64], shift: 32 - bits }
     }
 
-    fn insert(&mut self, key: u32, value: u32) {
+    pub(crate) fn insert(&mut self, key: u32, value: u32) {
         let from = (key >> self.shift) as usize;
         if let Some(free) = self.slots[from..].iter_mut().find(|s| s.key == 0) {
             *free = Slot { key, value };
@@ -51,7 +51,7 @@ impl Slots {
 
     /// The value of `key`, or 0.
     #[inline(always)]
-    fn get(&self, key: u32) -> u32 {
+    pub(crate) fn get(&self, key: u32) -> u32 {
         let mut at = (key >> self.shift) as usize;
         while let Some(slot) = self.slots.get(at) {
             if slot.key == key {

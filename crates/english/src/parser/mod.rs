@@ -1,15 +1,17 @@
-//! The dependency parser: greedy arc-hybrid transitions, a linear model, trained with a dynamic
-//! oracle (Goldberg and Nivre 2013). Linear in the sentence.
+//! The dependency parser: greedy arc-hybrid transitions chosen by a small network, trained with a
+//! dynamic oracle (Goldberg and Nivre 2013). Linear in the sentence.
 
-mod features;
+mod inputs;
+mod network;
 mod state;
 
-pub(crate) use features::{Words, features};
+pub(crate) use inputs::{Inputs, Vocabulary, Words};
+pub(crate) use network::{HIDDEN, Network};
 pub(crate) use state::{ACTIONS, Action, State};
 
 use crate::clusters::Table;
 use crate::forms::Form;
-use crate::model::{Actions, Reader, Rows, Weights, best};
+use crate::model::Reader;
 use crate::tagger::{Tag, Tagger};
 use crate::tags::{Deprel, Upos};
 use crate::tokenizer::Token;
@@ -36,28 +38,33 @@ pub struct Word {
     pub label: Deprel,
 }
 
-/// A lead of the shift over the other actions that no label has been seen to make up for (of a
-/// thousand actions other than the shift, one had to make up for 600): labels need no look then.
-const SURE: i16 = 600;
-
 struct Model {
     labels: Vec<Deprel>,
-    actions: Actions,
-    rows: Rows,
+    network: Network,
 }
 
 impl Model {
-    fn read(bytes: &[u8]) -> Model {
-        let mut reader = Reader::new(bytes);
+    fn labels(reader: &mut Reader) -> Vec<Deprel> {
         let names = reader.names();
-        let labels = names.iter().map(|n| Deprel::from_name(n).unwrap_or_default()).collect();
-        Model { labels, actions: reader.actions(), rows: reader.rows() }
+        names.iter().map(|n| Deprel::from_name(n).unwrap_or_default()).collect()
     }
 
-    /// The built-in model, read when first asked for.
+    fn read(bytes: &[u8]) -> Model {
+        let mut reader = Reader::new(bytes);
+        let labels = Model::labels(&mut reader);
+        let network = Network::read_copy(&mut reader, labels.len());
+        Model { labels, network }
+    }
+
+    /// The built-in model, looked up when first asked for.
     fn get() -> &'static Model {
         static MODEL: OnceLock<Model> = OnceLock::new();
-        MODEL.get_or_init(|| Model::read(include_bytes!("../../data/parser.model")))
+        MODEL.get_or_init(|| {
+            let mut reader = Reader::new(include_bytes!("../../data/parser.model"));
+            let labels = Model::labels(&mut reader);
+            let network = Network::read(&mut reader, labels.len());
+            Model { labels, network }
+        })
     }
 }
 
@@ -75,7 +82,7 @@ pub struct Parser {
     tags: Vec<u8>,
     words: Words,
     state: State,
-    chooser: Chooser,
+    rows: Vec<u32>,
     out: Vec<Word>,
 }
 
@@ -129,8 +136,8 @@ impl Parser {
             Some(models) => &models.parser,
             None => Model::get(),
         };
-        self.words.set(&self.forms, &self.tags);
-        run(model, &self.words, &mut self.state, &mut self.chooser);
+        self.words.set(&self.forms, &self.tags, &model.network.inputs);
+        run(&model.network, &self.words, &mut self.state, &mut self.rows);
         for (i, word) in self.out.iter_mut().enumerate() {
             let head = self.state.heads.get(i).map_or(usize::MAX, |&h| h as usize);
             word.head = (head < tokens.len()).then_some(head);
@@ -172,54 +179,27 @@ fn plausible(text: &str, token: Option<&Token>, tag: Tag) -> bool {
     !past || NOUNS.contains(&word)
 }
 
-/// Chooses the next step; keeps its memory.
-#[derive(Default)]
-pub(crate) struct Chooser {
-    action_keys: Vec<u32>,
-    label_keys: Vec<u32>,
-    sums: Vec<i16>,
-}
-
-fn run(model: &Model, words: &Words, state: &mut State, chooser: &mut Chooser) {
-    let labels = model.labels.len();
-    state.start(words.words.len().saturating_sub(2));
-    chooser.sums.clear();
-    chooser.sums.resize(model.rows.width().max(2 * labels), 0);
+fn run(network: &Network, words: &Words, state: &mut State, rows: &mut Vec<u32>) {
+    state.start(words.len());
     while !state.done() {
         let forced = state.forced();
         if forced == Some(Action::Shift) || state.at_root() {
             state.apply(forced.unwrap_or(Action::Shift), u8::MAX);
             continue;
         }
-        features(state, words, &mut chooser.action_keys, &mut chooser.label_keys);
-        let mut actions = [0; 3];
-        if forced.is_none() {
-            model.actions.add(&chooser.action_keys, &mut actions);
-        }
-        if actions[0] > actions[1].max(actions[2]).saturating_add(SURE) {
-            state.apply(Action::Shift, u8::MAX);
-            continue;
-        }
-        chooser.sums.fill(0);
-        model.rows.add(&chooser.label_keys, &mut chooser.sums);
-        let (left, right) = chooser.sums.split_at(labels);
-        let (l, r) = (best(left), best(&right[..labels]));
-        let sum = |action: usize, half: &[i16], label: usize| {
-            actions[action].saturating_add(half.get(label).copied().unwrap_or(0))
-        };
-        let sums = [actions[0], sum(1, left, l), sum(2, right, r)];
-        let allowed = |a: &Action| state.allowed(*a) && forced.is_none_or(|f| f == *a);
-        let mut action = Action::Shift;
-        let mut most = i16::MIN;
-        for a in ACTIONS.iter().filter(|a| allowed(a)) {
-            if sums[*a as usize] > most || (*a as usize == 0) {
-                (action, most) = (*a, sums[*a as usize]);
+        network.inputs.rows(state, words, rows);
+        let hidden = network.hidden(rows);
+        let score = |a: &Action| network.action(*a as usize, &hidden);
+        let open = ACTIONS.into_iter().filter(|a| state.allowed(*a));
+        // Of equals the first.
+        let best = open.max_by_key(|a| (score(a), 2 - *a as usize));
+        match forced.or(best).unwrap_or(Action::Shift) {
+            Action::Shift => state.apply(Action::Shift, u8::MAX),
+            arc => {
+                let side = usize::from(arc == Action::Right);
+                state.apply(arc, network.label(side, &hidden) as u8);
             }
         }
-        if !state.allowed(action) {
-            action = forced.unwrap_or(Action::Right);
-        }
-        state.apply(action, if action == Action::Left { l } else { r } as u8);
     }
 }
 

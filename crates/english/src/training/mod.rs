@@ -4,6 +4,7 @@
 mod clusters;
 mod conllu;
 mod lemmas;
+mod network;
 mod parser;
 mod perceptron;
 mod tagger;

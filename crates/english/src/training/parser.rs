@@ -2,23 +2,24 @@
 //! the model itself, tags as a tagger gives them that has not seen the sentence.
 
 use super::conllu::{Sentence, numbered, with_other_cases};
-use super::perceptron::{AveragedRow, Perceptron, mean, rounded, step};
+use super::network::Training;
 use super::{Random, tagger};
 use crate::forms::Form;
-use crate::model::{Weights, best, write_names, write_table};
-use crate::parser::{ACTIONS, Action, State, Words, features};
+use crate::model::{write_names, write_number};
+use crate::parser::{ACTIONS, Action, Inputs, State, Vocabulary, Words};
+use std::collections::HashMap;
 
 /// Parts the treebank is cut into to tag each with a tagger trained on the others.
 const FOLDS: usize = 4;
-/// Models the weights are the mean of.
-const MEMBERS: u64 = 4;
-/// Rounds over the treebank.
-const ROUNDS: usize = 13;
-/// Keys updated less often are left out of the model.
-const LEAST: u32 = 3;
-/// Rows whose weights all stay below this, in bytes' steps, are left out.
-const LEAST_ACTION: i8 = 10;
-const LEAST_LABEL: i8 = 7;
+/// Rounds over the treebank; the first of those whose results count.
+const ROUNDS: usize = 16;
+const COUNTED: usize = 8;
+/// Words seen less often have no rows of their own.
+const LEAST_WORD: usize = 3;
+/// How many words are looked at in every place.
+const COMMON: u32 = 1500;
+/// How often a word seen once is hidden.
+const HIDDEN_SHARE: f64 = 1.0;
 
 /// The right tree of a sentence; n is the root.
 struct Gold {
@@ -32,54 +33,61 @@ struct Example {
     gold: Gold,
 }
 
-/// Trains the parser's model on a treebank's sentences: the mean of members that differ in the
-/// order of sentences and in whether they see rare words.
+/// Trains the parser's model on a treebank's sentences.
 pub fn train_parser(sentences: &[Sentence]) -> Vec<u8> {
     let names = numbered(sentences.iter().flat_map(|s| s.labels.iter().map(String::as_str)), 1);
+    let tags = tagger::tag_names(sentences).len() as u32;
     let examples = examples(sentences, &names);
-    let members: Vec<Member> = std::thread::scope(|scope| {
-        let (examples, names) = (&examples, names.len());
-        let start = |number| scope.spawn(move || train_member(examples, names, number));
-        let threads: Vec<_> = (0..MEMBERS).map(start).collect();
-        threads.into_iter().filter_map(|thread| thread.join().ok()).collect()
-    });
-    let (actions, labels): (Vec<_>, Vec<_>) = members.into_iter().unzip();
-    let (actions, labels) = (mean(&actions), mean(&labels));
-    let step = step(&[&actions, &labels]);
-    let actions = rounded(&actions, step, LEAST_ACTION);
-    let labels = rounded(&labels, step, LEAST_LABEL);
-    eprintln!("parser: {} action keys, {} label keys", actions.len(), labels.len());
+    let words = frequent(&examples);
+    let vocabulary = Vocabulary::new(words.iter().copied(), COMMON);
+    let inputs = Inputs { vocabulary, tags, labels: names.len() as u32 };
+    let trained = train(&examples, &inputs);
     let mut out = Vec::new();
     write_names(&mut out, &names);
-    write_table(&mut out, ACTIONS.len(), &actions);
-    write_table(&mut out, 2 * names.len(), &labels);
+    write_number(&mut out, tags);
+    write_number(&mut out, words.len() as u32);
+    out.extend(words.iter().flat_map(|w| w.to_le_bytes()));
+    write_number(&mut out, COMMON);
+    trained.write(&mut out);
     out
 }
 
-/// Weights of the actions and of the labels.
-type Member = (Vec<AveragedRow>, Vec<AveragedRow>);
+/// The words seen often enough, by falling frequency.
+fn frequent(examples: &[Example]) -> Vec<u32> {
+    let mut counts = HashMap::<u32, usize>::new();
+    for form in examples.iter().flat_map(|e| &e.forms) {
+        *counts.entry(form.word).or_default() += 1;
+    }
+    let mut words: Vec<_> = counts.into_iter().filter(|&(_, n)| n >= LEAST_WORD).collect();
+    words.sort_unstable_by_key(|&(word, count)| (std::cmp::Reverse(count), word));
+    words.into_iter().map(|(word, _)| word).collect()
+}
 
-fn train_member(examples: &[Example], names: usize, number: u64) -> Member {
-    let (mut actions, mut labels) = (Perceptron::default(), Perceptron::default());
-    let mut random = Random::new(3 + number);
-    let hidden = if number.is_multiple_of(2) { 0.0 } else { 0.3 };
-    let mask = tagger::Mask::new(examples.iter().map(|e| &e.forms[..]), hidden);
-    let mut order: Vec<usize> = (0..examples.len()).collect();
+fn train(examples: &[Example], inputs: &Inputs) -> Training {
+    let mut random = Random::new(3);
     let mut words = Words::default();
+    words.set(&[], &[], inputs);
+    let mut state = State::default();
+    state.start(0);
+    let rows = inputs.rows(&state, &words, &mut Vec::new());
+    let mut network = Training::new(rows as usize, inputs.labels as usize, &mut random);
+    let mask = tagger::Mask::new(examples.iter().map(|e| &e.forms[..]), HIDDEN_SHARE);
+    let mut order: Vec<usize> = (0..examples.len()).collect();
     for round in 0..ROUNDS {
         random.shuffle(&mut order);
-        let follow = round > 0;
-        let (actions, labels) = (&mut actions, &mut labels);
-        let mut run = Run { actions, labels, names, follow, wrong: 0 };
-        for example in order.iter().filter_map(|&e| examples.get(e)) {
+        let mut run = Run { network: &mut network, inputs, follow: round > 0, wrong: 0 };
+        for (i, example) in order.iter().filter_map(|&e| examples.get(e)).enumerate() {
             let mut forms = example.forms.clone();
             mask.apply(&mut forms, &mut random);
-            words.set(&forms, &example.tags);
+            words.set(&forms, &example.tags, inputs);
             run.sentence(&words, &example.gold, &mut random);
+            if round >= COUNTED && i % 4096 == 0 {
+                run.network.remember();
+            }
         }
-        eprintln!("parser {number}, round {}: {} wrong", round + 1, run.wrong);
+        eprintln!("parser, round {}: {} wrong", round + 1, run.wrong);
     }
-    (actions.average(LEAST), labels.average(LEAST))
+    network
 }
 
 fn examples(sentences: &[Sentence], names: &[String]) -> Vec<Example> {
@@ -114,9 +122,8 @@ fn gold(sentence: &Sentence, names: &[String]) -> Gold {
 }
 
 struct Run<'a> {
-    actions: &'a mut Perceptron,
-    labels: &'a mut Perceptron,
-    names: usize,
+    network: &'a mut Training,
+    inputs: &'a Inputs,
     /// Whether to go on from where the model went, right or wrong.
     follow: bool,
     wrong: usize,
@@ -126,82 +133,66 @@ impl Run<'_> {
     fn sentence(&mut self, words: &Words, gold: &Gold, random: &mut Random) {
         let mut state = State::default();
         state.start(gold.heads.len());
-        let (mut action_keys, mut label_keys) = (Vec::new(), Vec::new());
-        let mut sums = vec![0_i32; 2 * self.names];
+        let mut rows = Vec::new();
         while !state.done() {
             let forced = state.forced();
             if forced == Some(Action::Shift) || state.at_root() {
                 state.apply(forced.unwrap_or(Action::Shift), u8::MAX);
                 continue;
             }
-            features(&state, words, &mut action_keys, &mut label_keys);
-            let mut actions = [0_i32; 3];
-            self.actions.add(&action_keys, &mut actions);
-            sums.fill(0);
-            self.labels.add(&label_keys, &mut sums);
-            let (left, right) = sums.split_at(self.names);
-            let child = state.stack(0);
-            let guess = [0, best(left), best(right)];
-            let total = |a: Action, label: usize| match a {
-                Action::Shift => actions[0],
-                Action::Left => actions[1] + left[label],
-                Action::Right => actions[2] + right[label],
-            };
-            let free = |a: &Action| state.allowed(*a) && forced.is_none_or(|f| f == *a);
-            let open: Vec<Action> = ACTIONS.into_iter().filter(free).collect();
-            let costs: Vec<usize> = open.iter().map(|&a| cost(&state, gold, a)).collect();
-            let least = costs.iter().copied().min().unwrap_or(0);
-            let by_score = |&(a, l): &(Action, usize)| (total(a, l), 2 - a as usize);
-            let guessed = open.iter().map(|&a| (a, guess[a as usize])).max_by_key(by_score);
-            // The label that counts: the right one if the arc is, else whatever the model says.
-            let right_label = |a: Action| match a {
-                Action::Left if gold.heads[child] == state.buffer(0) => {
-                    usize::from(gold.labels[child])
-                }
-                Action::Right if gold.heads[child] == state.stack(1) => {
-                    usize::from(gold.labels[child])
-                }
-                a => guess[a as usize],
-            };
-            let wanted = open
-                .iter()
-                .zip(&costs)
-                .filter(|(_, c)| **c == least)
-                .map(|(&a, _)| (a, right_label(a)))
-                .max_by_key(by_score);
-            let (Some(guessed), Some(wanted)) = (guessed, wanted) else { break };
-            self.actions.tick();
-            self.labels.tick();
-            let cheap = open.iter().zip(&costs).any(|(&a, &c)| a == guessed.0 && c == least);
-            let fine = cheap && right_label(guessed.0) == guessed.1;
-            if !fine {
-                // Do not ask for another action when only the label is wrong.
-                let wanted = if cheap { (guessed.0, right_label(guessed.0)) } else { wanted };
-                self.correct(&action_keys, &label_keys, wanted, guessed);
-                self.wrong += 1;
-            }
-            let follow = self.follow && random.below(10) > 0;
-            let next = if follow || fine { guessed } else { wanted };
-            state.apply(next.0, next.1 as u8);
+            self.inputs.rows(&state, words, &mut rows);
+            self.network.look(&rows, random);
+            let (action, label) = self.step(&state, gold, forced, &rows, random);
+            state.apply(action, label);
         }
     }
 
-    fn correct(
+    /// Learns from one step; returns the one to take.
+    fn step(
         &mut self,
-        actions: &[u32],
-        labels: &[u32],
-        wanted: (Action, usize),
-        guessed: (Action, usize),
-    ) {
-        if wanted.0 != guessed.0 {
-            self.actions.update(actions, Some(wanted.0 as u8), Some(guessed.0 as u8));
-        }
-        let class = |(action, label): (Action, usize)| match action {
-            Action::Shift => None,
-            Action::Left => Some(label as u8),
-            Action::Right => Some((self.names + label) as u8),
+        state: &State,
+        gold: &Gold,
+        forced: Option<Action>,
+        rows: &[u32],
+        random: &mut Random,
+    ) -> (Action, u8) {
+        let open = ACTIONS.map(|a| state.allowed(a) && forced.is_none_or(|f| f == a));
+        let costs = ACTIONS.map(|a| cost(state, gold, a));
+        let least = (0..3).filter(|&a| open[a]).map(|a| costs[a]).min().unwrap_or(0);
+        let cheap: [bool; 3] = std::array::from_fn(|a| open[a] && costs[a] == least);
+        let scores = self.network.actions();
+        let best = |counts: [bool; 3]| {
+            let counted = ACTIONS.into_iter().filter(|&a| counts[a as usize]);
+            let by_score = |a: &Action, b: &Action| {
+                scores[*a as usize].total_cmp(&scores[*b as usize]).then((*b as u8).cmp(&(*a as u8)))
+            };
+            counted.max_by(by_score).unwrap_or(Action::Shift)
         };
-        self.labels.update(labels, class(wanted), class(guessed));
+        let guessed = best(open);
+        self.wrong += usize::from(!cheap[guessed as usize]);
+        let follow = self.follow && random.below(10) > 0;
+        let next = if follow { guessed } else { best(cheap) };
+        let child = state.stack(0);
+        let head = gold.heads.get(child).copied();
+        let label = |a: Action| {
+            let right = match a {
+                Action::Shift => false,
+                Action::Left => head == Some(state.buffer(0)),
+                Action::Right => head == Some(state.stack(1)),
+            };
+            right.then(|| usize::from(gold.labels[child]))
+        };
+        let taken = match (next, label(next)) {
+            (Action::Shift, _) => u8::MAX,
+            (_, Some(right)) if !follow => right as u8,
+            _ => self.network.label(usize::from(next == Action::Right)) as u8,
+        };
+        let lesson = [Action::Left, Action::Right]
+            .into_iter()
+            .filter(|&a| open[a as usize])
+            .find_map(|a| Some((usize::from(a == Action::Right), label(a)?)));
+        self.network.learn(rows, open, cheap, lesson);
+        (next, taken)
     }
 }
 
