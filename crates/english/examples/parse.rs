@@ -9,9 +9,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let (path, mut parser) = match &arguments[..] {
         [path] => (path, Parser::new()),
-        [path, tagger, parser] => {
-            (path, Parser::with_models(&std::fs::read(tagger)?, &std::fs::read(parser)?))
-        }
+        [path, tagger, parser] => (
+            path,
+            Parser::with_models(std::fs::read(tagger)?.leak(), std::fs::read(parser)?.leak()),
+        ),
         _ => return Err("usage: parse TREEBANK.conllu [TAGGER.model PARSER.model]".into()),
     };
     let conllu = std::fs::read_to_string(path)?;

@@ -1,8 +1,8 @@
-//! Word classes: a linear model, left to right (Collins 2002), over spelling, neighbours and the
-//! classes already given.
+//! Word classes: a small network over spelling, neighbours and the classes already given, left to
+//! right.
 
 use crate::forms::{Case, Form};
-use crate::model::{Actions, Reader, Rows, Weights, best, key};
+use crate::model::{Inputs, Layer, Reader, Scores, Vocabulary};
 use crate::tags::{Upos, Xpos};
 use std::sync::OnceLock;
 
@@ -26,19 +26,135 @@ impl Tag {
     }
 }
 
+/// Units of the hidden layer.
+pub(crate) const UNITS: usize = 64;
+/// How many words, by frequency, are looked at two words away.
+const COMMON: u32 = 1500;
+
+/// What the inputs are numbered by.
+pub(crate) struct Places {
+    pub(crate) words: Vocabulary,
+    pub(crate) suffixes: Vocabulary,
+    pub(crate) prefixes: Vocabulary,
+    /// How many tags there are.
+    pub(crate) tags: u32,
+    /// Frequent words with one tag: its number and 1.
+    pub(crate) settled: Vec<u8>,
+}
+
+/// A sentence's words by number.
+#[derive(Default)]
+pub(crate) struct Numbered {
+    words: Vec<Numbers>,
+}
+
+/// What a word is, by number.
+#[derive(Clone, Copy, Default)]
+struct Numbers {
+    word: u32,
+    suffixes: [u32; 5],
+    prefixes: [u32; 4],
+    shape: u32,
+    clusters: [u32; 3],
+}
+
+impl Numbered {
+    /// Takes over a sentence.
+    pub(crate) fn set(&mut self, forms: &[Form], places: &Places) {
+        let numbers = |form: &Form| Numbers {
+            // 0 is no word, 1 an unknown one.
+            word: 1 + places.words.number(form.word),
+            suffixes: form.suffix.map(|s| places.suffixes.number(s)),
+            prefixes: form.prefix.map(|p| places.prefixes.number(p)),
+            shape: 1 + form.shape,
+            clusters: form.clusters,
+        };
+        self.words.clear();
+        self.words.extend(forms.iter().map(numbers));
+    }
+}
+
+impl Places {
+    /// Writes the inputs that word `i` lights into `lit`, the words before it tagged `tags`;
+    /// returns how many there are in all.
+    #[inline]
+    pub(crate) fn inputs(
+        &self,
+        sentence: &Numbered,
+        case: Case,
+        tags: &[u8],
+        i: usize,
+        lit: &mut Vec<u32>,
+    ) -> u32 {
+        let mut inputs = Inputs::new(lit);
+        let words = &sentence.words;
+        let at = |offset: isize| {
+            i.checked_add_signed(offset).and_then(|i| words.get(i)).copied().unwrap_or_default()
+        };
+        let tag = |back: usize| {
+            i.checked_sub(back).and_then(|i| tags.get(i)).map_or(self.tags, |&t| u32::from(t))
+        };
+        let [before2, before, f, after, after2] = [-2, -1, 0, 1, 2].map(at);
+        let case = case as u32;
+        inputs.put(4, case);
+        for word in [f.word, before.word, after.word] {
+            inputs.put(self.words.size + 1, word);
+        }
+        for word in [before2.word, after2.word, at(-3).word, at(3).word] {
+            inputs.put(COMMON, if word < COMMON { word } else { 1 });
+        }
+        inputs.put_all(self.suffixes.size, f.suffixes);
+        for near in [before.suffixes, after.suffixes] {
+            inputs.put_all(self.suffixes.size, [near[1], near[2]]);
+        }
+        inputs.put_all(self.prefixes.size, f.prefixes);
+        for near in [f.shape, before.shape, after.shape] {
+            inputs.put(321, near);
+        }
+        let first = u32::from(i == 0);
+        inputs.put(8 * 16, (f.shape & 7) * 16 + case * 2 + first);
+        for word in [f, before, after] {
+            inputs.put(256, word.clusters[1]);
+            inputs.put(256, word.clusters[0]);
+            inputs.put(16, word.clusters[2]);
+        }
+        for word in [before2, after2] {
+            inputs.put(256, word.clusters[1]);
+        }
+        let tags = self.tags + 1;
+        inputs.put(tags, tag(1));
+        inputs.put(tags, tag(2));
+        inputs.put(tags, tag(3));
+        inputs.put(tags * tags, tag(1) * tags + tag(2));
+        inputs.count()
+    }
+}
+
 /// The tagger's model.
 pub(crate) struct Tagger {
     tags: Vec<Tag>,
-    rows: Rows,
-    /// Frequent words with one tag: its number and 1.
-    settled: Actions,
+    places: Places,
+    layer: Layer<UNITS>,
+    scores: Scores<UNITS>,
 }
 
 impl Tagger {
-    pub(crate) fn read(bytes: &[u8]) -> Tagger {
+    /// Names of the tags; words, a tag and 1 for each of them that is settled; suffixes, prefixes;
+    /// first layer, scores of the tags.
+    pub(crate) fn read(bytes: &'static [u8]) -> Tagger {
         let mut reader = Reader::new(bytes);
-        let tags = reader.names().into_iter().map(Tag::from_name).collect();
-        Tagger { tags, rows: reader.rows(), settled: reader.actions() }
+        let tags: Vec<_> = reader.names().into_iter().map(Tag::from_name).collect();
+        let words = Vocabulary::read(&mut reader);
+        let settled = reader.take(words.size as usize).to_vec();
+        let places = Places {
+            words,
+            suffixes: Vocabulary::read(&mut reader),
+            prefixes: Vocabulary::read(&mut reader),
+            tags: tags.len() as u32,
+            settled,
+        };
+        let layer = Layer::read(&mut reader);
+        Tagger { places, layer, scores: Scores::read(&mut reader, tags.len()), tags }
     }
 
     /// The built-in model, read when first asked for.
@@ -57,134 +173,31 @@ impl Tagger {
         &self,
         forms: &[Form],
         allowed: impl Fn(usize, Tag) -> bool,
+        memory: &mut Memory,
         out: &mut Vec<u8>,
     ) {
-        let classes = self.tags.len().min(self.rows.width());
-        let mut sums = vec![0_i16; self.rows.width()];
-        let settled = |i: usize| {
-            let number = self.settled.first(forms.get(i)?.word);
-            let tag = u8::try_from(number - 1).ok()?;
-            allowed(i, self.tag(tag)).then_some(tag)
-        };
-        let choose = |i: usize, sums: &mut [i16]| {
-            for (class, sum) in sums.iter_mut().enumerate().take(classes) {
-                if !allowed(i, self.tag(class as u8)) {
-                    *sum = i16::MIN;
-                }
+        out.clear();
+        let case = Case::of(forms);
+        memory.sentence.set(forms, &self.places);
+        for i in 0..forms.len() {
+            let word = memory.sentence.words.get(i).map_or(0, |w| w.word as usize);
+            let settled = word.checked_sub(1).and_then(|w| self.places.settled.get(w));
+            let settled = settled.and_then(|s| s.checked_sub(1));
+            if let Some(tag) = settled.filter(|&tag| allowed(i, self.tag(tag))) {
+                out.push(tag);
+                continue;
             }
-            best(&sums[..classes])
-        };
-        decode(&self.rows, forms, &mut sums, settled, choose, out);
-    }
-}
-
-/// Tags `forms` from left to right with `weights`: those not `settled` as `choose` picks a class by
-/// its sums.
-pub(crate) fn decode<W: Weights>(
-    weights: &W,
-    forms: &[Form],
-    sums: &mut [W::Sum],
-    settled: impl Fn(usize) -> Option<u8>,
-    mut choose: impl FnMut(usize, &mut [W::Sum]) -> usize,
-    out: &mut Vec<u8>,
-) {
-    out.clear();
-    let case = Case::of(forms);
-    let mut keys = Vec::with_capacity(64);
-    for i in 0..forms.len() {
-        if let Some(tag) = settled(i) {
-            out.push(tag);
-            continue;
+            self.places.inputs(&memory.sentence, case, out, i, &mut memory.inputs);
+            let hidden = self.layer.hidden(&mut memory.inputs);
+            let allowed = |tag: usize| allowed(i, self.tag(tag as u8));
+            out.push(self.scores.best(0..self.tags.len(), &hidden, allowed) as u8);
         }
-        features(forms, case, out, i, &mut keys);
-        sums.fill(W::Sum::default());
-        weights.add(&keys, sums);
-        out.push(choose(i, sums) as u8);
     }
 }
 
-/// The features of word `i`, the words before it tagged `tags`.
-pub(crate) fn features(forms: &[Form], case: Case, tags: &[u8], i: usize, keys: &mut Vec<u32>) {
-    keys.clear();
-    let none = Form::default();
-    let at =
-        |offset: isize| i.checked_add_signed(offset).and_then(|i| forms.get(i)).unwrap_or(&none);
-    let tag =
-        |back: usize| i.checked_sub(back).and_then(|i| tags.get(i)).map_or(255, |&t| u32::from(t));
-    let (f, before, after) = (at(0), at(-1), at(1));
-    let (before2, after2) = (at(-2), at(2));
-    let (t1, t2) = (tag(1), tag(2));
-    let case = case as u32;
-    let shape = f.shape << 2 | case;
-    let first = u32::from(i == 0) << 8;
-    let mut number = 0;
-    macro_rules! add {
-        ($($value:expr),*) => {{
-            keys.push(key(number, [$($value),*]));
-            #[allow(unused_assignments)]
-            { number += 1; }
-        }};
-    }
-    add!();
-    add!(f.word);
-    add!(f.word, shape & 31);
-    add!(f.word, t1);
-    add!(f.word, t1, t2);
-    add!(f.word, after.word);
-    add!(f.word, before.word);
-    add!(f.word, after.suffix[2]);
-    add!(f.suffix[0]);
-    add!(f.suffix[1]);
-    add!(f.suffix[2]);
-    add!(f.suffix[3]);
-    add!(f.suffix[4]);
-    add!(f.suffix[2], shape);
-    add!(f.suffix[1], t1);
-    add!(f.suffix[2], t1);
-    add!(f.suffix[2], after.word);
-    add!(f.suffix[2], before.word);
-    add!(f.prefix[0], shape & 31);
-    add!(f.prefix[1]);
-    add!(f.prefix[2]);
-    add!(f.prefix[3]);
-    add!(shape, first);
-    add!(shape, first, t1);
-    add!(shape, first, after.shape);
-    add!(shape, before.shape, after.shape);
-    add!(t1);
-    add!(t1, t2);
-    add!(t1, t2, tag(3));
-    add!(before.word);
-    add!(before.word, t2);
-    add!(before.word, t1);
-    add!(before2.word);
-    add!(before2.word, before.word);
-    add!(after.word);
-    add!(after.word, t1);
-    add!(after.suffix[2]);
-    add!(after.suffix[2], t1);
-    add!(after.suffix[1], f.suffix[2]);
-    add!(after.shape, t1);
-    add!(after2.word);
-    add!(after.word, after2.word);
-    add!(after2.suffix[2]);
-    add!(before.suffix[2], f.suffix[2]);
-    add!(at(-3).word);
-    add!(at(3).word);
-    let [coarse, fine, usual] = f.clusters;
-    add!(fine);
-    add!(fine, t1);
-    add!(fine, shape & 31);
-    add!(before.clusters[1], fine);
-    add!(fine, after.clusters[1]);
-    add!(before.clusters[0], coarse, after.clusters[0]);
-    add!(before.clusters[1]);
-    add!(after.clusters[1]);
-    add!(after.clusters[1], t1);
-    add!(after2.clusters[1]);
-    add!(before2.clusters[1]);
-    add!(f.suffix[2], after.clusters[0]);
-    add!(usual, shape, first);
-    add!(usual, shape, after.clusters[2], after.shape);
-    add!(usual, shape, t1);
+/// What the tagger writes on from sentence to sentence.
+#[derive(Default)]
+pub(crate) struct Memory {
+    sentence: Numbered,
+    inputs: Vec<u32>,
 }

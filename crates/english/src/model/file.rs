@@ -1,14 +1,7 @@
-//! The file of a model: names, then tables of weights; keys rise and are stored as differences.
+//! The parts of a model's file.
 //!
 //! A number is a varint of 7-bit groups, low first. Names: their count, then each as its length
-//! and bytes. A table: classes, count of keys; then for each key its difference from the key
-//! before and its row. A row of up to four classes is their weights, a byte each; a longer one is
-//! the count of its weights that are not 0, then a class and a weight each.
-
-use super::{Actions, Rows};
-
-/// Classes up to which a row is stored whole.
-const WHOLE: usize = 4;
+//! and bytes.
 
 /// Appends a number to a model.
 pub(crate) fn write_number(out: &mut Vec<u8>, mut number: u32) {
@@ -25,27 +18,6 @@ pub(crate) fn write_names(out: &mut Vec<u8>, names: &[String]) {
     for name in names {
         write_number(out, name.len() as u32);
         out.extend_from_slice(name.as_bytes());
-    }
-}
-
-/// Appends a table to a model; its rows by rising key, each by rising class.
-pub(crate) fn write_table(out: &mut Vec<u8>, classes: usize, rows: &[(u32, Vec<(u8, i8)>)]) {
-    write_number(out, classes as u32);
-    write_number(out, rows.len() as u32);
-    let mut last = 0;
-    for (key, row) in rows {
-        write_number(out, key - last);
-        last = *key;
-        if classes <= WHOLE {
-            let mut whole = [0; WHOLE];
-            for &(class, weight) in row {
-                whole[usize::from(class)] = weight as u8;
-            }
-            out.extend_from_slice(&whole[..classes]);
-        } else {
-            write_number(out, row.len() as u32);
-            out.extend(row.iter().flat_map(|&(class, weight)| [class, weight as u8]));
-        }
     }
 }
 
@@ -93,70 +65,23 @@ impl<'a> Reader<'a> {
             })
             .collect()
     }
-
-    /// A table of up to four classes.
-    pub(crate) fn actions(&mut self) -> Actions {
-        let classes = (self.number() as usize).min(WHOLE);
-        let count = (self.number() as usize).min(self.bytes.len());
-        let mut table = Actions::new(count);
-        let mut key = 0_u32;
-        for _ in 0..count {
-            key = key.wrapping_add(self.number());
-            let mut weights = [0; WHOLE];
-            for weight in &mut weights[..classes] {
-                *weight = self.byte() as i8;
-            }
-            table.insert(key, weights);
-        }
-        table
-    }
-
-    /// A table of many classes.
-    pub(crate) fn rows(&mut self) -> Rows {
-        let classes = self.number() as usize;
-        let count = (self.number() as usize).min(self.bytes.len());
-        let mut table = Rows::new(count, classes.min(256));
-        let mut key = 0_u32;
-        let mut row = Vec::new();
-        for _ in 0..count {
-            key = key.wrapping_add(self.number());
-            let length = self.number() as usize;
-            row.clear();
-            row.extend(self.take(2 * length).chunks_exact(2).map(|p| (p[0], p[1] as i8)));
-            table.insert(key, &row);
-        }
-        table
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Weights;
 
     #[test]
     fn what_is_written_is_read() {
         let mut bytes = Vec::new();
         write_names(&mut bytes, &["one".into(), "två".into()]);
-        write_table(&mut bytes, 3, &[(7, vec![(0, 1), (2, -5)]), (900_000, vec![(1, 2)])]);
-        write_table(&mut bytes, 30, &[(1, vec![(29, 3)]), (u32::MAX, vec![(0, -1)])]);
+        write_number(&mut bytes, 900_000);
+        bytes.extend([1, 2, 3]);
         let mut reader = Reader::new(&bytes);
         assert_eq!(reader.names(), ["one", "två"]);
-        let mut sums = [0; 3];
-        reader.actions().add(&[7, 900_000], &mut sums);
-        assert_eq!(sums, [1, 2, -5]);
-        let rows = reader.rows();
-        let mut sums = vec![0; rows.width()];
-        rows.add(&[1, u32::MAX], &mut sums);
-        assert_eq!((sums[0], sums[29]), (-1, 3));
-    }
-
-    #[test]
-    fn a_broken_model_is_no_panic() {
-        for bytes in [&[][..], &[255; 40], &[3, 200, 1, 2], &[30, 5, 1, 9, 9]] {
-            let mut reader = Reader::new(bytes);
-            let _ =
-                (reader.names(), reader.actions().add(&[1], &mut [0; 3]), reader.rows().width());
-        }
+        assert_eq!(reader.number(), 900_000);
+        assert_eq!(reader.take(2), [1, 2]);
+        assert_eq!(reader.take(2), [3]);
+        assert_eq!(reader.number(), 0);
     }
 }

@@ -2,17 +2,15 @@
 //! dynamic oracle (Goldberg and Nivre 2013). Linear in the sentence.
 
 mod inputs;
-mod network;
 mod state;
 
-pub(crate) use inputs::{Inputs, Vocabulary, Words};
-pub(crate) use network::{HIDDEN, Network};
+pub(crate) use inputs::{Places, Words};
 pub(crate) use state::{ACTIONS, Action, State};
 
 use crate::clusters::Table;
 use crate::forms::Form;
-use crate::model::Reader;
-use crate::tagger::{Tag, Tagger};
+use crate::model::{Layer, Reader, Scores, Vocabulary};
+use crate::tagger::{Memory, Tag, Tagger};
 use crate::tags::{Deprel, Upos};
 use crate::tokenizer::Token;
 use std::ops::Range;
@@ -38,33 +36,40 @@ pub struct Word {
     pub label: Deprel,
 }
 
+/// Units of the hidden layer.
+pub(crate) const UNITS: usize = 128;
+
 struct Model {
     labels: Vec<Deprel>,
-    network: Network,
+    places: Places,
+    layer: Layer<UNITS>,
+    actions: Scores<UNITS>,
+    relations: Scores<UNITS>,
 }
 
 impl Model {
-    fn labels(reader: &mut Reader) -> Vec<Deprel> {
-        let names = reader.names();
-        names.iter().map(|n| Deprel::from_name(n).unwrap_or_default()).collect()
-    }
-
-    fn read(bytes: &[u8]) -> Model {
+    /// Names of the relations, number of tags, vocabulary, first layer, scores of the actions and
+    /// of each relation to the left and to the right.
+    fn read(bytes: &'static [u8]) -> Model {
         let mut reader = Reader::new(bytes);
-        let labels = Model::labels(&mut reader);
-        let network = Network::read_copy(&mut reader, labels.len());
-        Model { labels, network }
+        let names = reader.names();
+        let labels: Vec<_> =
+            names.iter().map(|n| Deprel::from_name(n).unwrap_or_default()).collect();
+        let tags = reader.number().min(255);
+        let vocabulary = Vocabulary::read(&mut reader);
+        Model {
+            places: Places { vocabulary, tags, labels: labels.len() as u32 },
+            layer: Layer::read(&mut reader),
+            actions: Scores::read(&mut reader, ACTIONS.len()),
+            relations: Scores::read(&mut reader, 2 * labels.len()),
+            labels,
+        }
     }
 
     /// The built-in model, looked up when first asked for.
     fn get() -> &'static Model {
         static MODEL: OnceLock<Model> = OnceLock::new();
-        MODEL.get_or_init(|| {
-            let mut reader = Reader::new(include_bytes!("../../data/parser.model"));
-            let labels = Model::labels(&mut reader);
-            let network = Network::read(&mut reader, labels.len());
-            Model { labels, network }
-        })
+        MODEL.get_or_init(|| Model::read(include_bytes!("../../data/parser.model")))
     }
 }
 
@@ -79,10 +84,11 @@ struct Models {
 pub struct Parser {
     models: Option<Box<Models>>,
     forms: Vec<Form>,
+    memory: Memory,
     tags: Vec<u8>,
     words: Words,
     state: State,
-    rows: Vec<u32>,
+    inputs: Vec<u32>,
     out: Vec<Word>,
 }
 
@@ -94,7 +100,7 @@ impl Parser {
 
     /// A parser with models of your own, as the crate's example `train` writes them; what is
     /// missing in them weighs nothing.
-    pub fn with_models(tagger: &[u8], parser: &[u8]) -> Self {
+    pub fn with_models(tagger: &'static [u8], parser: &'static [u8]) -> Self {
         let models = Models { tagger: Tagger::read(tagger), parser: Model::read(parser) };
         Parser { models: Some(Box::new(models)), ..Self::default() }
     }
@@ -119,7 +125,7 @@ impl Parser {
         self.forms.clear();
         let clusters = Table::get();
         self.forms.extend(tokens.iter().map(|t| Form::known(word(t), clusters)));
-        tagger.run(&self.forms, allowed, &mut self.tags);
+        tagger.run(&self.forms, allowed, &mut self.memory, &mut self.tags);
         self.out.clear();
         let plain = |&t: &u8| Word { tag: tagger.tag(t), ..Word::default() };
         self.out.extend(self.tags.iter().map(plain));
@@ -136,8 +142,8 @@ impl Parser {
             Some(models) => &models.parser,
             None => Model::get(),
         };
-        self.words.set(&self.forms, &self.tags, &model.network.inputs);
-        run(&model.network, &self.words, &mut self.state, &mut self.rows);
+        self.words.set(&self.forms, &self.tags, &model.places);
+        run(model, &self.words, &mut self.state, &mut self.inputs);
         for (i, word) in self.out.iter_mut().enumerate() {
             let head = self.state.heads.get(i).map_or(usize::MAX, |&h| h as usize);
             word.head = (head < tokens.len()).then_some(head);
@@ -179,7 +185,7 @@ fn plausible(text: &str, token: Option<&Token>, tag: Tag) -> bool {
     !past || NOUNS.contains(&word)
 }
 
-fn run(network: &Network, words: &Words, state: &mut State, rows: &mut Vec<u32>) {
+fn run(model: &Model, words: &Words, state: &mut State, inputs: &mut Vec<u32>) {
     state.start(words.len());
     while !state.done() {
         let forced = state.forced();
@@ -187,17 +193,16 @@ fn run(network: &Network, words: &Words, state: &mut State, rows: &mut Vec<u32>)
             state.apply(forced.unwrap_or(Action::Shift), u8::MAX);
             continue;
         }
-        network.inputs.rows(state, words, rows);
-        let hidden = network.hidden(rows);
-        let score = |a: &Action| network.action(*a as usize, &hidden);
-        let open = ACTIONS.into_iter().filter(|a| state.allowed(*a));
-        // Of equals the first.
-        let best = open.max_by_key(|a| (score(a), 2 - *a as usize));
-        match forced.or(best).unwrap_or(Action::Shift) {
+        model.places.inputs(state, words, inputs);
+        let hidden = model.layer.hidden(inputs);
+        let best = || model.actions.best(0..ACTIONS.len(), &hidden, |a| state.allowed(ACTIONS[a]));
+        match forced.unwrap_or_else(|| ACTIONS[best()]) {
             Action::Shift => state.apply(Action::Shift, u8::MAX),
             arc => {
-                let side = usize::from(arc == Action::Right);
-                state.apply(arc, network.label(side, &hidden) as u8);
+                let names = model.labels.len();
+                let side = if arc == Action::Left { 0 } else { names };
+                let label = model.relations.best(side..side + names, &hidden, |_| true) - side;
+                state.apply(arc, label as u8);
             }
         }
     }

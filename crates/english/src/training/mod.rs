@@ -6,7 +6,6 @@ mod conllu;
 mod lemmas;
 mod network;
 mod parser;
-mod perceptron;
 mod tagger;
 
 pub use clusters::train_clusters;

@@ -1,25 +1,27 @@
 //! Training the parser: a dynamic oracle for arc-hybrid (Goldberg and Nivre 2013), steps taken by
 //! the model itself, tags as a tagger gives them that has not seen the sentence.
 
+use super::Random;
 use super::conllu::{Sentence, numbered, with_other_cases};
-use super::network::Training;
-use super::{Random, tagger};
+use super::network::{Lesson, Training};
+use super::tagger::{self, frequent, write_keys};
 use crate::forms::Form;
-use crate::model::{write_names, write_number};
-use crate::parser::{ACTIONS, Action, Inputs, State, Vocabulary, Words};
-use std::collections::HashMap;
+use crate::model::{Vocabulary, best, write_names, write_number};
+use crate::parser::{ACTIONS, Action, Places, State, UNITS, Words};
 
 /// Parts the treebank is cut into to tag each with a tagger trained on the others.
 const FOLDS: usize = 4;
+/// Rounds that those take.
+const FOLD_ROUNDS: usize = 4;
 /// Rounds over the treebank; the first of those whose results count.
-const ROUNDS: usize = 16;
-const COUNTED: usize = 8;
+const ROUNDS: usize = 10;
+const COUNTED: usize = 5;
 /// Words seen less often have no rows of their own.
 const LEAST_WORD: usize = 3;
-/// How many words are looked at in every place.
-const COMMON: u32 = 1500;
+/// Sentences between two times the weights are remembered.
+const REMEMBER: usize = 4096;
 /// How often a word seen once is hidden.
-const HIDDEN_SHARE: f64 = 1.0;
+const HIDDEN: f64 = 1.0;
 
 /// The right tree of a sentence; n is the root.
 struct Gold {
@@ -38,50 +40,41 @@ pub fn train_parser(sentences: &[Sentence]) -> Vec<u8> {
     let names = numbered(sentences.iter().flat_map(|s| s.labels.iter().map(String::as_str)), 1);
     let tags = tagger::tag_names(sentences).len() as u32;
     let examples = examples(sentences, &names);
-    let words = frequent(&examples);
-    let vocabulary = Vocabulary::new(words.iter().copied(), COMMON);
-    let inputs = Inputs { vocabulary, tags, labels: names.len() as u32 };
-    let trained = train(&examples, &inputs);
+    let words = frequent(examples.iter().flat_map(|e| &e.forms).map(|f| f.word), LEAST_WORD);
+    let vocabulary = Vocabulary::new(words.iter().copied());
+    let trained = train(&examples, &Places { vocabulary, tags, labels: names.len() as u32 });
     let mut out = Vec::new();
     write_names(&mut out, &names);
     write_number(&mut out, tags);
-    write_number(&mut out, words.len() as u32);
-    out.extend(words.iter().flat_map(|w| w.to_le_bytes()));
-    write_number(&mut out, COMMON);
+    write_keys(&mut out, &words);
     trained.write(&mut out);
     out
 }
 
-/// The words seen often enough, by falling frequency.
-fn frequent(examples: &[Example]) -> Vec<u32> {
-    let mut counts = HashMap::<u32, usize>::new();
-    for form in examples.iter().flat_map(|e| &e.forms) {
-        *counts.entry(form.word).or_default() += 1;
-    }
-    let mut words: Vec<_> = counts.into_iter().filter(|&(_, n)| n >= LEAST_WORD).collect();
-    words.sort_unstable_by_key(|&(word, count)| (std::cmp::Reverse(count), word));
-    words.into_iter().map(|(word, _)| word).collect()
-}
+/// The groups of classes the network chooses from.
+const STEPS: usize = 0;
+/// Relations of arcs to the left; those to the right come after.
+const RELATIONS: usize = 1;
 
-fn train(examples: &[Example], inputs: &Inputs) -> Training {
+fn train(examples: &[Example], places: &Places) -> Training<UNITS> {
     let mut random = Random::new(3);
-    let mut words = Words::default();
-    words.set(&[], &[], inputs);
-    let mut state = State::default();
+    let (mut words, mut state) = (Words::default(), State::default());
+    words.set(&[], &[], places);
     state.start(0);
-    let rows = inputs.rows(&state, &words, &mut Vec::new());
-    let mut network = Training::new(rows as usize, inputs.labels as usize, &mut random);
-    let mask = tagger::Mask::new(examples.iter().map(|e| &e.forms[..]), HIDDEN_SHARE);
+    let inputs = places.inputs(&state, &words, &mut Vec::new());
+    let labels = places.labels as usize;
+    let mut network = Training::new(inputs, &[ACTIONS.len(), labels, labels], &mut random);
+    let mask = tagger::Mask::new(examples.iter().map(|e| &e.forms[..]), HIDDEN);
     let mut order: Vec<usize> = (0..examples.len()).collect();
     for round in 0..ROUNDS {
         random.shuffle(&mut order);
-        let mut run = Run { network: &mut network, inputs, follow: round > 0, wrong: 0 };
+        let mut run = Run { network: &mut network, places, follow: round > 0, wrong: 0 };
         for (i, example) in order.iter().filter_map(|&e| examples.get(e)).enumerate() {
             let mut forms = example.forms.clone();
             mask.apply(&mut forms, &mut random);
-            words.set(&forms, &example.tags, inputs);
+            words.set(&forms, &example.tags, places);
             run.sentence(&words, &example.gold, &mut random);
-            if round >= COUNTED && i % 4096 == 0 {
+            if round >= COUNTED && i % REMEMBER == 0 {
                 run.network.remember();
             }
         }
@@ -103,9 +96,9 @@ fn examples(sentences: &[Sentence], names: &[String]) -> Vec<Example> {
                 .map(|(_, s)| s.clone())
                 .collect()
         };
-        let trained = tagger::fit(&with_other_cases(&part(false), 12), &tag_names, 4, 1);
+        let trained = tagger::fit(&with_other_cases(&part(false), 12), &tag_names, FOLD_ROUNDS);
         let held = with_other_cases(&part(true), 12);
-        let tags = trained.tag(&held);
+        let tags = tagger::tag(trained, &held);
         for (sentence, tags) in held.iter().zip(tags) {
             let forms = tagger::forms(sentence);
             out.push(Example { forms, tags, gold: gold(sentence, names) });
@@ -122,8 +115,8 @@ fn gold(sentence: &Sentence, names: &[String]) -> Gold {
 }
 
 struct Run<'a> {
-    network: &'a mut Training,
-    inputs: &'a Inputs,
+    network: &'a mut Training<UNITS>,
+    places: &'a Places,
     /// Whether to go on from where the model went, right or wrong.
     follow: bool,
     wrong: usize,
@@ -133,66 +126,59 @@ impl Run<'_> {
     fn sentence(&mut self, words: &Words, gold: &Gold, random: &mut Random) {
         let mut state = State::default();
         state.start(gold.heads.len());
-        let mut rows = Vec::new();
+        let mut lit = Vec::new();
         while !state.done() {
             let forced = state.forced();
             if forced == Some(Action::Shift) || state.at_root() {
                 state.apply(forced.unwrap_or(Action::Shift), u8::MAX);
                 continue;
             }
-            self.inputs.rows(&state, words, &mut rows);
-            self.network.look(&rows, random);
-            let (action, label) = self.step(&state, gold, forced, &rows, random);
+            self.places.inputs(&state, words, &mut lit);
+            self.network.look(&lit, random);
+            let follow = self.follow && random.below(10) > 0;
+            let (action, label) = self.step(&state, gold, &lit, follow);
             state.apply(action, label);
         }
     }
 
     /// Learns from one step; returns the one to take.
-    fn step(
-        &mut self,
-        state: &State,
-        gold: &Gold,
-        forced: Option<Action>,
-        rows: &[u32],
-        random: &mut Random,
-    ) -> (Action, u8) {
+    fn step(&mut self, state: &State, gold: &Gold, lit: &[u32], follow: bool) -> (Action, u8) {
+        let forced = state.forced();
         let open = ACTIONS.map(|a| state.allowed(a) && forced.is_none_or(|f| f == a));
         let costs = ACTIONS.map(|a| cost(state, gold, a));
-        let least = (0..3).filter(|&a| open[a]).map(|a| costs[a]).min().unwrap_or(0);
-        let cheap: [bool; 3] = std::array::from_fn(|a| open[a] && costs[a] == least);
-        let scores = self.network.actions();
-        let best = |counts: [bool; 3]| {
-            let counted = ACTIONS.into_iter().filter(|&a| counts[a as usize]);
-            let by_score = |a: &Action, b: &Action| {
-                scores[*a as usize].total_cmp(&scores[*b as usize]).then((*b as u8).cmp(&(*a as u8)))
-            };
-            counted.max_by(by_score).unwrap_or(Action::Shift)
+        let least = (0..3).filter(|&a| open[a]).map(|a| costs[a]).min();
+        let right: [bool; 3] = std::array::from_fn(|a| open[a] && Some(costs[a]) == least);
+        let scores = self.network.scores(STEPS);
+        let of = |counts: [bool; 3]| {
+            let counted = |a: usize| if counts[a] { scores[a] } else { f32::MIN };
+            ACTIONS[best(&std::array::from_fn::<_, 3, _>(counted))]
         };
-        let guessed = best(open);
-        self.wrong += usize::from(!cheap[guessed as usize]);
-        let follow = self.follow && random.below(10) > 0;
-        let next = if follow { guessed } else { best(cheap) };
+        self.wrong += usize::from(!right[of(open) as usize]);
+        let next = if follow { of(open) } else { of(right) };
         let child = state.stack(0);
-        let head = gold.heads.get(child).copied();
-        let label = |a: Action| {
-            let right = match a {
-                Action::Shift => false,
-                Action::Left => head == Some(state.buffer(0)),
-                Action::Right => head == Some(state.stack(1)),
-            };
-            right.then(|| usize::from(gold.labels[child]))
+        let true_label = |arc: Action| {
+            let head = if arc == Action::Left { state.buffer(0) } else { state.stack(1) };
+            let label = gold.labels.get(child).copied();
+            label.filter(|_| gold.heads.get(child) == Some(&head))
         };
-        let taken = match (next, label(next)) {
+        let group = |arc: Action| RELATIONS + usize::from(arc == Action::Right);
+        let label = match (next, true_label(next)) {
             (Action::Shift, _) => u8::MAX,
-            (_, Some(right)) if !follow => right as u8,
-            _ => self.network.label(usize::from(next == Action::Right)) as u8,
+            (_, Some(label)) if !follow => label,
+            _ => best(&self.network.scores(group(next))) as u8,
         };
-        let lesson = [Action::Left, Action::Right]
-            .into_iter()
-            .filter(|&a| open[a as usize])
-            .find_map(|a| Some((usize::from(a == Action::Right), label(a)?)));
-        self.network.learn(rows, open, cheap, lesson);
-        (next, taken)
+        let mut lessons = vec![Lesson { group: STEPS, open: open.to_vec(), right: right.to_vec() }];
+        for arc in [Action::Left, Action::Right].into_iter().filter(|&a| open[a as usize]) {
+            if let Some(label) = true_label(arc) {
+                lessons.push(Lesson::one(
+                    group(arc),
+                    usize::from(label),
+                    self.places.labels as usize,
+                ));
+            }
+        }
+        self.network.learn(lit, &lessons);
+        (next, label)
     }
 }
 

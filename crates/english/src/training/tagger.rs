@@ -2,31 +2,25 @@
 
 use super::Random;
 use super::conllu::{Sentence, numbered, with_other_cases};
-use super::perceptron::{AveragedRow, Perceptron, mean, rounded, step};
+use super::network::{Lesson, Training};
 use crate::clusters::Table;
 use crate::forms::{Case, Form};
-use crate::model::{best, write_names, write_table};
-use crate::tagger::{decode, features};
+use crate::model::{Vocabulary, best, write_names, write_number};
+use crate::tagger::{Memory, Numbered, Places, Tagger, UNITS};
 use std::collections::{BTreeMap, HashMap};
 
 /// Tags rarer than this are left out.
 const LEAST_TAG: usize = 20;
-
-/// Models the weights are the mean of.
-const MEMBERS: u64 = 1;
-/// Keys updated less often are left out of the model.
-const LEAST: u32 = 2;
-/// Rows whose weights all stay below this, in bytes' steps, are left out.
-const LEAST_WEIGHT: i8 = 1;
+/// Words, suffixes and prefixes seen less often have no rows of their own.
+const LEAST_WORD: usize = 3;
+const LEAST_PART: usize = 8;
+/// Rounds over the treebank.
+const ROUNDS: usize = 10;
+/// Sentences between two times the weights are remembered.
+const REMEMBER: usize = 4096;
 /// How often a settled word is seen, and the share of its commonest tag.
 const SETTLED_COUNT: usize = 50;
 const SETTLED_SHARE: f64 = 0.995;
-
-/// A tagger in training.
-pub(super) struct Trained {
-    pub(super) names: Vec<String>,
-    weights: Vec<AveragedRow>,
-}
 
 pub(super) fn forms(sentence: &Sentence) -> Vec<Form> {
     let table = Table::get();
@@ -75,121 +69,121 @@ pub(super) fn tag_number(names: &[String], tag: &str) -> u8 {
     names.iter().position(|n| n == tag).or_else(|| names.iter().position(same)).unwrap_or(0) as u8
 }
 
-pub(super) fn fit(
-    sentences: &[Sentence],
-    names: &[String],
-    rounds: usize,
-    members: u64,
-) -> Trained {
+/// The keys seen often enough, by falling frequency.
+pub(super) fn frequent(keys: impl Iterator<Item = u32>, least: usize) -> Vec<u32> {
+    let mut counts = HashMap::<u32, usize>::new();
+    for key in keys {
+        *counts.entry(key).or_default() += 1;
+    }
+    let mut keys: Vec<_> = counts.into_iter().filter(|&(k, n)| k != 0 && n >= least).collect();
+    keys.sort_unstable_by_key(|&(key, count)| (std::cmp::Reverse(count), key));
+    keys.into_iter().map(|(key, _)| key).collect()
+}
+
+/// Appends keys to a model, as `Vocabulary` reads them.
+pub(super) fn write_keys(out: &mut Vec<u8>, keys: &[u32]) {
+    write_number(out, keys.len() as u32);
+    out.extend(keys.iter().flat_map(|key| key.to_le_bytes()));
+}
+
+/// Trains a tagger; its model's bytes.
+pub(super) fn fit(sentences: &[Sentence], names: &[String], rounds: usize) -> Vec<u8> {
     let data: Vec<Example> = sentences
         .iter()
         .map(|s| (forms(s), s.tags.iter().map(|t| tag_number(names, t)).collect()))
         .collect();
-    let models: Vec<_> = std::thread::scope(|scope| {
-        let data = &data;
-        let start = |m| scope.spawn(move || train_member(data, names.len(), rounds, m));
-        let threads: Vec<_> = (0..members).map(start).collect();
-        threads.into_iter().filter_map(|thread| thread.join().ok()).collect()
-    });
-    Trained { names: names.to_vec(), weights: mean(&models) }
+    let all = || data.iter().flat_map(|d| &d.0);
+    let words = frequent(all().map(|f| f.word), LEAST_WORD);
+    let suffixes = frequent(all().flat_map(|f| f.suffix), LEAST_PART);
+    let prefixes = frequent(all().flat_map(|f| f.prefix), LEAST_PART);
+    let settled = settled(&data, &words);
+    let places = Places {
+        words: Vocabulary::new(words.iter().copied()),
+        suffixes: Vocabulary::new(suffixes.iter().copied()),
+        prefixes: Vocabulary::new(prefixes.iter().copied()),
+        tags: names.len() as u32,
+        settled: settled.clone(),
+    };
+    let network = train(&data, &places, rounds);
+    let mut out = Vec::new();
+    write_names(&mut out, names);
+    write_keys(&mut out, &words);
+    out.extend(settled);
+    write_keys(&mut out, &suffixes);
+    write_keys(&mut out, &prefixes);
+    network.write(&mut out);
+    out
 }
 
 /// A sentence's forms and the numbers of its tags.
 type Example = (Vec<Form>, Vec<u8>);
 
-fn train_member(data: &[Example], names: usize, rounds: usize, number: u64) -> Vec<AveragedRow> {
-    let mask = Mask::new(data.iter().map(|d| &d.0[..]), 0.5);
+fn train(data: &[Example], places: &Places, rounds: usize) -> Training<UNITS> {
+    let mask = Mask::new(data.iter().map(|d| &d.0[..]), 1.0);
     let mut order: Vec<usize> = (0..data.len()).collect();
-    let mut random = Random::new(1 + number);
-    let mut model = Perceptron::default();
-    let mut sums = vec![0; names];
-    let mut keys = Vec::new();
+    let mut random = Random::new(1);
+    let (mut sentence, mut lit) = (Numbered::default(), Vec::new());
+    sentence.set(&[], places);
+    let inputs = places.inputs(&sentence, Case::Usual, &[], 0, &mut lit);
+    let mut network = Training::new(inputs, &[places.tags as usize], &mut random);
     for round in 0..rounds {
         random.shuffle(&mut order);
         let mut wrong = 0;
-        for &s in &order {
+        for (number, &s) in order.iter().enumerate() {
             let (forms, gold) = &data[s];
             let mut forms = forms.clone();
             mask.apply(&mut forms, &mut random);
-            let forms = &forms[..];
-            let case = Case::of(forms);
+            let case = Case::of(&forms);
+            sentence.set(&forms, places);
             let mut tags = Vec::with_capacity(forms.len());
             for (i, &right) in gold.iter().enumerate() {
-                features(forms, case, &tags, i, &mut keys);
-                sums.fill(0);
-                crate::model::Weights::add(&model, &keys, &mut sums);
-                let guess = best(&sums) as u8;
-                model.tick();
-                if guess != right {
-                    model.update(&keys, Some(right), Some(guess));
-                    wrong += 1;
-                }
+                places.inputs(&sentence, case, &tags, i, &mut lit);
+                network.look(&lit, &mut random);
+                let guess = best(&network.scores(0)) as u8;
+                wrong += usize::from(guess != right);
+                network.learn(&lit, &[Lesson::one(0, usize::from(right), places.tags as usize)]);
                 tags.push(guess);
             }
+            if round >= rounds / 2 && number % REMEMBER == 0 {
+                network.remember();
+            }
         }
-        eprintln!("tagger {number}, round {}: {wrong} wrong", round + 1);
+        eprintln!("tagger, round {}: {wrong} wrong", round + 1);
     }
-    model.average(LEAST)
+    network
 }
 
-impl Trained {
-    /// The model's bytes.
-    pub(super) fn bytes(&self) -> Vec<u8> {
+/// Tags sentences with a model that was not trained on them.
+pub(super) fn tag(model: Vec<u8>, sentences: &[Sentence]) -> Vec<Vec<u8>> {
+    // Models stay for the program's time; training makes but a few.
+    let tagger = Tagger::read(model.leak());
+    let mut memory = Memory::default();
+    let tag = |sentence| {
         let mut out = Vec::new();
-        write_names(&mut out, &self.names);
-        let rows = rounded(&self.weights, step(&[&self.weights]), LEAST_WEIGHT);
-        eprintln!(
-            "tagger: {} features, {} weights",
-            rows.len(),
-            rows.iter().map(|r| r.1.len()).sum::<usize>()
-        );
-        write_table(&mut out, self.names.len(), &rows);
+        tagger.run(&forms(sentence), |_, _| true, &mut memory, &mut out);
         out
-    }
-
-    /// Tags sentences it was not trained on.
-    pub(super) fn tag(&self, sentences: &[Sentence]) -> Vec<Vec<u8>> {
-        let bytes = self.bytes();
-        let mut reader = crate::model::Reader::new(&bytes);
-        let _ = reader.names();
-        let rows = reader.rows();
-        let mut sums = vec![0; rows.width()];
-        sentences
-            .iter()
-            .map(|s| {
-                let mut out = Vec::new();
-                let choose = |_: usize, sums: &mut [i16]| best(&sums[..self.names.len()]);
-                decode(&rows, &forms(s), &mut sums, |_| None, choose, &mut out);
-                out
-            })
-            .collect()
-    }
+    };
+    sentences.iter().map(tag).collect()
 }
 
 /// Trains the tagger's model on a treebank's sentences.
 pub fn train_tagger(sentences: &[Sentence]) -> Vec<u8> {
-    let names = tag_names(sentences);
-    let mut out = fit(&with_other_cases(sentences, 24), &names, 10, MEMBERS).bytes();
-    let settled = settled(sentences, &names);
-    eprintln!("tagger: {} settled words", settled.len());
-    write_table(&mut out, 1, &settled);
-    out
+    fit(&with_other_cases(sentences, 24), &tag_names(sentences), ROUNDS)
 }
 
-/// Words so frequent with one tag that the rest are mistakes: number of the tag and 1.
-fn settled(sentences: &[Sentence], names: &[String]) -> Vec<(u32, Vec<(u8, i8)>)> {
-    let mut counts = BTreeMap::<u32, BTreeMap<u8, usize>>::new();
-    for sentence in sentences {
-        for (form, tag) in forms(sentence).iter().zip(&sentence.tags) {
-            let tags = counts.entry(form.word).or_default();
-            *tags.entry(tag_number(names, tag)).or_default() += 1;
-        }
+/// For unknown words and then for each of `words`: its tag and 1 if it is so frequent with one tag
+/// that the rest are mistakes, else 0.
+fn settled(data: &[Example], words: &[u32]) -> Vec<u8> {
+    let mut counts = HashMap::<u32, BTreeMap<u8, usize>>::new();
+    for (form, &tag) in data.iter().flat_map(|(forms, tags)| forms.iter().zip(tags)) {
+        *counts.entry(form.word).or_default().entry(tag).or_default() += 1;
     }
-    let row = |(key, tags): (u32, BTreeMap<u8, usize>)| {
+    let of = |word: &u32| {
+        let tags = counts.get(word)?;
         let all: usize = tags.values().sum();
         let (&tag, &most) = tags.iter().max_by_key(|t| *t.1)?;
         let sure = all >= SETTLED_COUNT && (most as f64) >= SETTLED_SHARE * all as f64;
-        sure.then(|| (key, vec![(0, tag as i8 + 1)]))
+        sure.then_some(tag + 1)
     };
-    counts.into_iter().filter_map(row).collect()
+    std::iter::once(0).chain(words.iter().map(|word| of(word).unwrap_or(0))).collect()
 }
