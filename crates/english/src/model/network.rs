@@ -7,8 +7,10 @@ use super::file::Reader;
 use super::slots::Slots;
 use std::ops::Range;
 
-/// Units added up in one go: as many as the processor's registers hold with ease.
+/// Pairs of units added up in one go: as many as the processor's registers hold with ease.
 const PART: usize = 32;
+/// The byte that stands for a weight of 0 in the first layer.
+const ZERO: i16 = 128;
 
 /// The first layer: a row of `H` weights for each input.
 pub(crate) struct Layer<const H: usize> {
@@ -18,8 +20,10 @@ pub(crate) struct Layer<const H: usize> {
 }
 
 impl<const H: usize> Layer<H> {
-    /// Number of inputs; a bit for each that has a row, low first; number of rows, the rows.
+    /// Number of inputs; a bit for each that has a row, low first; number of rows, the rows: weights
+    /// and 128, that of unit 0, of unit `H / 2`, of 1, of `H / 2 + 1` and so on.
     pub(crate) fn read(reader: &mut Reader<'static>) -> Self {
+        const { assert!(H.is_multiple_of(2 * PART)) };
         let inputs = reader.number() as usize;
         let present = reader.take(inputs.div_ceil(8));
         let count = reader.number() as usize;
@@ -41,17 +45,26 @@ impl<const H: usize> Layer<H> {
             *input = place.wrapping_sub(1);
         }
         let mut hidden = [0; H];
-        let (parts, _) = hidden.as_chunks_mut::<PART>();
-        for (part, sums) in parts.iter_mut().enumerate() {
-            let mut total = [0_i16; PART];
+        let (low, high) = hidden.split_at_mut(H / 2);
+        let (low, high) = (low.as_chunks_mut::<PART>().0, high.as_chunks_mut::<PART>().0);
+        for (part, (low, high)) in low.iter_mut().zip(high).enumerate() {
+            // Two weights at a time: of their pairs' sum the high bytes' sum is taken off again.
+            let (mut pairs, mut highs, mut rows) = ([0_u16; PART], [0_u16; PART], 0_i16);
             for &place in &*inputs {
-                let row = self.rows.get(place as usize);
-                let row = row.and_then(|r| r.as_chunks::<PART>().0.get(part));
-                for (sum, &weight) in total.iter_mut().zip(row.unwrap_or(&[0; PART])) {
-                    *sum += i16::from(weight as i8);
+                let Some(row) = self.rows.get(place as usize) else { continue };
+                let Some(row) = row.as_chunks().0.as_chunks::<PART>().0.get(part) else { continue };
+                rows += 1;
+                for ((sum, high), pair) in pairs.iter_mut().zip(&mut highs).zip(row) {
+                    let pair = u16::from_le_bytes(*pair);
+                    *sum = sum.wrapping_add(pair);
+                    *high = high.wrapping_add(pair >> 8);
                 }
             }
-            *sums = total.map(|sum| sum.max(0));
+            let less = rows.wrapping_mul(ZERO);
+            for i in 0..PART {
+                low[i] = (pairs[i].wrapping_sub(highs[i] << 8) as i16).wrapping_sub(less).max(0);
+                high[i] = (highs[i] as i16).wrapping_sub(less).max(0);
+            }
         }
         hidden
     }
@@ -186,33 +199,41 @@ impl<'a> Inputs<'a> {
 mod tests {
     use super::*;
 
+    const H: usize = 64;
+
     /// Three inputs, the second without a row; two classes.
     const MODEL: &[u8] = &{
-        let mut bytes = [0_u8; 2 + 1 + 64 + 2 * 36];
+        let mut bytes = [128_u8; 3 + 2 * H + 2 * (H + 4)];
         (bytes[0], bytes[1], bytes[2]) = (3, 0b101, 2);
         let mut i = 0;
-        while i < 32 {
-            bytes[3 + i] = 2;
-            bytes[35 + i] = if i < 16 { 0xff } else { 5 };
-            bytes[67 + i] = 1;
-            bytes[103 + i] = if i < 16 { 3 } else { 0 };
+        while i < H {
+            // The first half of the units is at the even places.
+            bytes[3 + i] = 128 + 2;
+            bytes[3 + H + i] = if i % 2 == 0 { 127 } else { 128 + 5 };
+            bytes[3 + 2 * H + i] = 1;
+            bytes[7 + 3 * H + i] = if i < H / 2 { 3 } else { 0 };
             i += 1;
         }
-        bytes[99] = 7;
+        i = 0;
+        while i < 4 {
+            bytes[3 + 3 * H + i] = if i == 0 { 7 } else { 0 };
+            bytes[7 + 4 * H + i] = 0;
+            i += 1;
+        }
         bytes
     };
 
     #[test]
     fn sums_are_those_of_the_inputs_that_are_lit() {
         let mut reader = Reader::new(MODEL);
-        let layer = Layer::<32>::read(&mut reader);
-        let scores = Scores::<32>::read(&mut reader, 2);
+        let layer = Layer::<H>::read(&mut reader);
+        let scores = Scores::<H>::read(&mut reader, 2);
         let hidden = layer.hidden(&mut [2, 1, 9]);
-        assert_eq!(hidden[..16], [0; 16], "below 0 is 0");
-        assert_eq!(hidden[16..], [5; 16]);
+        assert_eq!(hidden[..32], [0; 32], "below 0 is 0");
+        assert_eq!(hidden[32..], [5; 32]);
         let hidden = layer.hidden(&mut [0, 2]);
-        assert_eq!((hidden[0], hidden[31]), (1, 7));
-        assert_eq!((scores.of(0, &hidden), scores.of(1, &hidden)), (7 + 16 + 112, 48));
+        assert_eq!((hidden[0], hidden[31], hidden[32], hidden[63]), (1, 1, 7, 7));
+        assert_eq!((scores.of(0, &hidden), scores.of(1, &hidden)), (7 + 32 + 224, 96));
         assert_eq!(scores.best(0..2, &hidden, |_| true), 0);
         assert_eq!(scores.best(0..2, &hidden, |class| class == 1), 1);
         assert_eq!(scores.of(2, &hidden), i32::MIN);
@@ -222,8 +243,8 @@ mod tests {
     fn a_broken_model_is_no_panic() {
         for bytes in [&[][..], &[255; 40], &[3, 200, 1, 2], &MODEL[..50]] {
             let mut reader = Reader::new(bytes);
-            let layer = Layer::<32>::read(&mut reader);
-            let scores = Scores::<32>::read(&mut reader, 3);
+            let layer = Layer::<H>::read(&mut reader);
+            let scores = Scores::<H>::read(&mut reader, 3);
             let words = Vocabulary::read(&mut reader);
             let hidden = layer.hidden(&mut [0, 1, u32::MAX]);
             assert!(scores.best(0..3, &hidden, |_| true) < 3);

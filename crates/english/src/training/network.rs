@@ -200,7 +200,9 @@ impl<const H: usize> Training<H> {
         let step = step_of(rows()) * mean;
         write_number(out, rows().count() as u32);
         for row in rows() {
-            out.extend(row.iter().map(|w| rounded(w * mean / step) as u8));
+            let (low, high) = row.split_at(H / 2);
+            let pairs = low.iter().zip(high).flat_map(|(&low, &high)| [low, high]);
+            out.extend(pairs.map(|w| rounded(w * mean / step) as u8 ^ 0x80));
         }
         for scores in &self.groups {
             let size = step_of(scores.layer.total.iter().map(|r| &r[..])) * mean;
