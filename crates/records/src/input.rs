@@ -139,7 +139,8 @@ impl Batches {
     /// The next batch; none at the end of the last input.
     pub fn next_batch(&mut self) -> Option<Batch> {
         let mut batch = std::mem::take(&mut self.rest);
-        let mut previous = batch.len().checked_sub(1).and_then(|last| doc(batch.line(last)));
+        // Whose the last line is of which that can be told; looked up once it matters.
+        let mut previous: Option<Whose> = None;
         loop {
             let before = batch.len();
             if !self.read_line(&mut batch) {
@@ -150,16 +151,18 @@ impl Batches {
                 continue;
             }
             // Only past the target is it worth knowing which article a line is of.
-            let this = doc(batch.line(before));
-            if before > 0 && previous.is_none() {
-                previous = (0..before).rev().find_map(|i| doc(batch.line(i)));
-            }
-            let another = this.is_some() && previous.is_some() && this != previous;
-            if before > 0 && (another || batch.size() > self.longest.max(self.target)) {
+            let told = |i: usize| Some(whose(batch.line(i))).filter(|w| *w != Whose::Unknown);
+            let last = previous
+                .take()
+                .unwrap_or_else(|| (0..before).rev().find_map(told).unwrap_or(Whose::Unknown));
+            let this = whose(batch.line(before));
+            if before > 0
+                && (this.begins_after(&last) || batch.size() > self.longest.max(self.target))
+            {
                 self.rest = batch.split_off(before);
                 return Some(batch);
             }
-            previous = this.or(previous);
+            previous = Some(if this == Whose::Unknown { last } else { this });
         }
     }
 
@@ -237,12 +240,67 @@ impl Write for Keep<'_> {
     }
 }
 
-/// The article that a line is of, if it says so.
-fn doc(line: &[u8]) -> Option<String> {
+/// Whose a line is.
+#[derive(PartialEq)]
+enum Whose {
+    /// It cannot be read: it ends no article.
+    Unknown,
+    /// A record of no article.
+    Nobody,
+    /// The article of this name.
+    Article(String),
+}
+
+impl Whose {
+    /// May a batch end between the last line and this one?
+    fn begins_after(&self, last: &Whose) -> bool {
+        *self != Whose::Unknown
+            && *last != Whose::Unknown
+            && (self != last || *self == Whose::Nobody)
+    }
+}
+
+fn whose(line: &[u8]) -> Whose {
     #[derive(Deserialize)]
     struct Doc<'a> {
         #[serde(borrow)]
         doc: Option<Text<'a>>,
     }
-    serde_json::from_slice::<Doc>(line).ok()?.doc.map(|doc| doc.0.into_owned())
+    match serde_json::from_slice::<Doc>(line) {
+        Err(_) => Whose::Unknown,
+        Ok(Doc { doc: None }) => Whose::Nobody,
+        Ok(Doc { doc: Some(doc) }) => Whose::Article(doc.0.into_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Cursor;
+
+    use super::*;
+
+    /// How many lines each batch holds.
+    fn batches(text: String, live: bool) -> Vec<usize> {
+        let reader = Box::new(Cursor::new(text.into_bytes()));
+        let mut all = Batches::of_reader(reader, 64 << 20, live, Box::new(io::sink()));
+        std::iter::from_fn(|| all.next_batch().map(|b| b.len())).collect()
+    }
+
+    #[test]
+    fn an_article_is_not_parted_and_lines_of_none_are() {
+        let of = |doc: &str, n: usize| format!("{{\"doc\":\"{doc}\"}}\n").repeat(n);
+        assert_eq!(batches(of("a", 3) + &of("b", 2), true), [3, 2]);
+        assert_eq!(batches(of("a", 1) + "bad\n" + &of("a", 1) + "bad\n" + &of("b", 1), true), [4, 1]);
+        assert_eq!(batches("{}\n".repeat(2) + &of("a", 2) + "{}\n", true), [1, 1, 2, 1]);
+        assert_eq!(batches("bad\n".repeat(3), true), [3]);
+    }
+
+    #[test]
+    fn records_of_no_article_and_lines_that_are_none_take_linear_time() {
+        let joined = format!("{{\"type\":\"joined\",\"about\":\"{}\"}}\n", "x".repeat(60));
+        let made = batches(joined.repeat(100_000), false);
+        assert!(made.len() > 20 && made.iter().sum::<usize>() == 100_000, "{}", made.len());
+        // Looked through anew at every line, these would take minutes.
+        assert_eq!(batches("bad\n".repeat(200_000), false), [200_000]);
+    }
 }
