@@ -44,6 +44,10 @@ pub fn read(s: Setting, i: usize, floor: usize, context: &Context) -> Option<(Me
         return None;
     }
     let amount = amounts::range(t, s.lex, first);
+    // "between 10 and 11:30" is no range of figures.
+    if amount.upper.is_some() && t.sign(amount.end, ':') && t.glued(amount.end + 1) {
+        return None;
+    }
     if amount.value.sort == Sort::Ordinal && amount.upper.is_none() {
         return rank(s, &amount);
     }

@@ -44,6 +44,9 @@ fn weekday_first(s: Times, i: usize) -> Option<Reading> {
 
 /// "4 July 1776", "4th of July, 1776", "the 19th of October".
 fn day_month(s: Times, i: usize) -> Option<Reading> {
+    if i > 0 && s.at(i - 1).is_some_and(|b| matches!(b.sign, '$' | '£' | '€')) {
+        return None;
+    }
     let (d, after) = s.day_number(i).or_else(|| s.day_in_words(i))?;
     let of = if s.t.any(after, &["of"]) { after + 1 } else { after };
     let of = if s.t.any(after, &["day"]) && s.t.word(after + 1, "of") { after + 2 } else { of };
@@ -94,6 +97,8 @@ fn month_first(s: Times, i: usize) -> Option<Reading> {
     let m = s.month(i)?;
     let after = stop_after(s, i + 1);
     let the = if s.t.word(after, "the") { after + 1 } else { after };
+    let comma = s.t.sign(after, ',') && s.ordinal_word(after + 1).is_some();
+    let the = if comma { after + 1 } else { the };
     let joined =
         if s.t.hyphen(after) || s.t.sign(after, '/') && s.t.glued(after) { after + 1 } else { the };
     let in_words = || s.day_in_words(joined).filter(|(_, e)| words_not_count(s, *e));
@@ -106,8 +111,9 @@ fn month_first(s: Times, i: usize) -> Option<Reading> {
         }
     }
     let (year, end) = year_after(s, joined.min(after));
-    let year =
-        year.or_else(|| s.year(after + 1).filter(|_| s.t.sign(after, '/')).map(|y| (y, true)));
+    let year = year.or_else(|| {
+        s.year(after + 1).filter(|_| s.t.sign(after, '/') || s.t.hyphen(after)).map(|y| (y, true))
+    });
     let end = if year.is_some() && end == after { after + 2 } else { end };
     let named = year.map(|(y, _)| y).or_else(|| borrowed_year(s, end));
     let told = named.or_else(|| s.anchor.year_of_month(m, s.future(i)));
@@ -206,7 +212,7 @@ fn borrowed_year(s: Times, end: usize) -> Option<i32> {
 /// "12" of "12–14 July": the day before the dash.
 fn day_range_head(s: Times, i: usize) -> Option<Reading> {
     let (d, end) = s.day_number(i)?;
-    let joint = s.t.dash(end) || s.t.any(end, &["to", "and", "or"]);
+    let joint = s.t.dash(end) || s.t.among(end, "to and or through till until");
     let the = if s.t.word(end + 1, "the") { end + 2 } else { end + 1 };
     let (_, second) = s.day_number(the).filter(|_| joint)?;
     let of = if s.t.word(second, "of") { second + 1 } else { second };
@@ -219,9 +225,11 @@ fn day_range_head(s: Times, i: usize) -> Option<Reading> {
 /// "15" of "April 13–15", "5" of "May 4 and 5": the day after the dash.
 fn day_range_tail(s: Times, i: usize) -> Option<Reading> {
     let (end, last) = s.last_day?;
-    let joint = end + 1 == i
+    let the = usize::from(s.t.word(end + 1, "the") && !s.at(i)?.figure());
+    let joint = end + 1 + the == i
         && (s.t.dash(end)
-            || s.t.any(end, &["and", "to", "or"]) && !s.t.is(i + 1, PEOPLE | MEASURE | SCALE));
+            || s.t.among(end, "and to or through till until")
+                && !s.t.is(i + 1, PEOPLE | MEASURE | SCALE));
     let (d, stop) = s.day_number(i).filter(|_| joint)?;
     let follows = s.at(stop).is_none_or(|n| n.kind != Kind::Word || n.is(CLOSED) || n.glued);
     let clock = s.t.sign(stop, ':') || s.t.any(stop, &["am", "pm", "a.m.", "p.m."]);

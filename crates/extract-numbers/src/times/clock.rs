@@ -82,6 +82,7 @@ pub fn join(s: Times, r: Reading) -> Reading {
 /// UTC, GMT and other zones: their letters in the value, and one past them.
 fn zone(s: Times, i: usize) -> (&'static str, usize) {
     match s.t.surface(i) {
+        _ if s.told => ("", i),
         "UTC" | "GMT" | "Z" => ("Z", i + 1),
         "EST" | "EDT" | "ET" | "PST" | "PDT" | "PT" | "CST" | "CDT" | "CET" | "CEST" | "BST"
         | "IST" | "AEST" | "MSK" => ("", i + 1),

@@ -89,6 +89,16 @@ pub fn span(s: Times, i: usize) -> Option<Span> {
     if x.is(TIMEUNIT) && x.kind == Kind::Word {
         let plural = t.surface(i).len() > 4 && t.surface(i).ends_with('s')
             || t.any(i, &["centuries", "days"]);
+        if s.told && !plural && s.preceded(i, &["all"]) {
+            let one = single(i - 1, i);
+            return Some(Span {
+                start: i - 1,
+                end: i + 1,
+                value: Some(one),
+                unit: x.word.time,
+                upper: None,
+            });
+        }
         let bare = plural && x.word.time > 1 && !t.any(i, &["quarters", "seconds"]);
         return bare.then(|| Span {
             start: i,
@@ -112,17 +122,7 @@ pub fn span(s: Times, i: usize) -> Option<Span> {
             if rank || quarter || per_each(s, i, k) {
                 return None;
             }
-            let one = Value {
-                start: i,
-                end: k,
-                value: 1.0,
-                low: 1.0,
-                high: 1.0,
-                sort: Sort::Plain,
-                scale: 1.0,
-                digits: false,
-            };
-            let (one, end) = and_a_half(s, one, k + 1);
+            let (one, end) = and_a_half(s, single(i, k), k + 1);
             return Some(Span { start: i, end, value: Some(one), unit: u, upper: None });
         }
     }
@@ -170,7 +170,8 @@ pub fn span(s: Times, i: usize) -> Option<Span> {
         "business",
         "academic",
     ];
-    if t.any(k, &more) && t.is(k + 1, TIMEUNIT) {
+    let shifted = t.is(k, SHIFT) && !t.is(k, DET) && t.surface(k + 1).ends_with('s');
+    if (t.any(k, &more) || shifted) && t.is(k + 1, TIMEUNIT) {
         k += 1;
     }
     if t.word(value.end, "or") && t.word(value.end + 1, "more") && t.is(value.end + 2, TIMEUNIT) {
@@ -183,6 +184,11 @@ pub fn span(s: Times, i: usize) -> Option<Span> {
     }
     let (value, end) = and_a_half(s, value, k + 1);
     Some(Span { start, end, value: Some(value), unit, upper })
+}
+
+/// The figure 1 of "a year".
+fn single(start: usize, end: usize) -> Value {
+    Value::plain(start, end, 1.0, 1.0, false)
 }
 
 /// "one hour and a half", "a year and a quarter".
@@ -217,7 +223,10 @@ fn per_each(s: Times, i: usize, k: usize) -> bool {
 
 /// The unit's word at `k`.
 fn unit_at(s: Times, k: usize) -> Option<i8> {
-    s.at(k).filter(|x| x.is(TIMEUNIT) && x.kind == Kind::Word).map(|x| x.word.time)
+    let x = s.at(k).filter(|x| x.kind == Kind::Word)?;
+    // "two nights" are two days where times are wanted as told.
+    let night = s.told && x.is(DAYPART) && s.t.any(k, &["night", "nights"]);
+    if night { Some(4) } else { x.is(TIMEUNIT).then_some(x.word.time) }
 }
 
 /// "2h", "2W", "30min" touching digits.
@@ -227,6 +236,9 @@ fn letter(s: Times, k: usize, end: usize) -> Option<i8> {
     }
     match s.t.surface(k) {
         "h" => Some(3),
+        "D" if s.told => Some(4),
+        "W" if s.told => Some(5),
+        "Y" if s.told => Some(8),
         _ => None,
     }
 }

@@ -26,8 +26,7 @@ pub(crate) fn hanging(s: Times, span: &Span) -> Option<Reading> {
         "time" | "'s" if span.start > 0 && t.word(span.start - 1, "in") => (1, true),
         _ if span.start > 0
             && t.word(span.start - 1, "in")
-            && span.unit > 3
-            && s.future(span.start)
+            && (span.unit > 3 && s.future(span.start) || s.told)
             && !t.word(at, "of") =>
         {
             (1, true)
@@ -60,6 +59,11 @@ pub(crate) fn hanging(s: Times, span: &Span) -> Option<Reading> {
         let timex = if way < 0 { "PAST_REF" } else { "FUTURE_REF" };
         return Some(Reading::bare(start, end, "DATE", timex.to_owned()));
     };
+    if s.told
+        && let Some(today) = s.anchor.published
+    {
+        return exact(span, today, way, n).map(|r| Reading { start, end, ..r });
+    }
     if (1..=3).contains(&span.unit) {
         return Some(Reading {
             label: "TIME",
@@ -78,6 +82,44 @@ pub(crate) fn hanging(s: Times, span: &Span) -> Option<Reading> {
         unit: String::new(),
     });
     Some(r)
+}
+
+/// As told: the very day or minute that is so long before or after the day of publication.
+fn exact(span: &Span, today: i64, way: i64, n: f64) -> Option<Reading> {
+    let (start, end) = (span.start, span.end);
+    let minutes = match span.unit {
+        1 => n / 60.0,
+        2 => n,
+        3 => n * 60.0,
+        unit => {
+            let whole = way * n.round().clamp(0.0, 100_000.0) as i64;
+            return Some(Reading::date(start, end, When::Day(day_away(today, unit, whole))));
+        }
+    };
+    let seconds = way * (minutes * 60.0).round().clamp(0.0, 1e9) as i64;
+    let (day, of_day) = (today + seconds.div_euclid(86_400), seconds.rem_euclid(86_400));
+    let (h, m, sec) = (of_day / 3600, of_day / 60 % 60, of_day % 60);
+    let timex = format!("{}T{h:02}:{m:02}:{sec:02}", civil::iso(day));
+    Some(Reading::bare(start, end, "TIME", timex))
+}
+
+/// The day so many units after (or before) another.
+fn day_away(at: i64, unit: i8, n: i64) -> i64 {
+    let months = |k: i64| {
+        let (y, m, d) = civil::date(at);
+        let (y, m) = civil::add_months(y, m, (k * n).clamp(-99_999, 99_999));
+        civil::day(y, m, d.min(civil::month_length(y, m)))
+    };
+    match unit {
+        5 => at + 7 * n,
+        12 => at + 14 * n,
+        6 => months(1),
+        7 => months(3),
+        8 => months(12),
+        9 => months(120),
+        10 => months(1200),
+        _ => at + n,
+    }
 }
 
 /// The stretch so many units away; half years and the like go by months.
@@ -107,15 +149,6 @@ fn beside_date(s: Times, span: &Span) -> Option<Reading> {
     let r = super::date_at(s, span.end + 1)?;
     let n = span.stated()?;
     let when = r.when.filter(|w| matches!(w, When::Day(_)) && span.unit > 3)?;
-    let at = when.bounds().0;
-    let day = match span.unit {
-        6 | 8 => {
-            let (y, m, d) = civil::date(at);
-            let months = way * (n * if span.unit == 8 { 12.0 } else { 1.0 }) as i64;
-            let (y, m) = civil::add_months(y, m, months.clamp(-99_999, 99_999));
-            civil::day(y, m, d.min(civil::month_length(y, m)))
-        }
-        unit => when.shifted(4, way * (n * if unit == 5 { 7.0 } else { 1.0 }) as i64).bounds().0,
-    };
+    let day = day_away(when.bounds().0, span.unit, way * n.clamp(0.0, 100_000.0) as i64);
     Some(Reading { explicit: r.explicit, ..Reading::date(span.start, r.end, When::Day(day)) })
 }

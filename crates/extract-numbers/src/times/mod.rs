@@ -47,6 +47,13 @@ pub fn read(s: Times, i: usize) -> Option<Reading> {
             return Some(clock::join(s, r));
         }
     }
+    // "the last week of July" before "the last week".
+    if s.t.any(i, &["last", "final"])
+        && s.t.word(i + 2, "of")
+        && let Some(r) = ranked::ranked(s, i)
+    {
+        return Some(r);
+    }
     let r =
         if figure { clock::read(s, i) } else { clock::read(s, i).or_else(|| relative::read(s, i)) };
     r.or_else(|| others::read(s, i))

@@ -43,7 +43,7 @@ fn this_one(s: Times, i: usize) -> Option<Reading> {
     {
         return None;
     }
-    let before = start.checked_sub(1)?;
+    let before = start.checked_sub(1).or(s.told.then_some(start))?;
     let weekend = x.word.time == 11;
     let led = t.among(
         before,
@@ -55,7 +55,7 @@ fn this_one(s: Times, i: usize) -> Option<Reading> {
             "later earlier early late points percent down up low high loss gain \
                 rest",
         ));
-    if !(led || all || weekend) {
+    if !(led || all || weekend || s.told) {
         return None;
     }
     let base = s.anchor.reference()?;
@@ -139,7 +139,7 @@ fn weekday_the(s: Times, i: usize, wanted: i64) -> Option<Reading> {
 fn free_day(s: Times, end: usize) -> bool {
     s.at(end).is_none_or(|n| match n.kind {
         Kind::Break => true,
-        Kind::Word => n.is(CLOSED) && !n.glued,
+        Kind::Word => n.is(CLOSED) && !n.glued && !s.t.any(end, &["am", "to"]),
         Kind::Sign => !n.glued || matches!(n.sign, ',' | ')' | '.'),
         _ => false,
     })
@@ -215,6 +215,20 @@ fn part_of_day(s: Times, i: usize) -> Option<Reading> {
     Some(Reading { told: None, ..day_part(start, i + 1, day, part) })
 }
 
+/// "at present", "at the present time": one past it.
+fn at_present(s: Times, i: usize) -> Option<usize> {
+    let t = s.t;
+    let at = s.preceded(i, &["at"]) || s.with_the(i) < i && i > 1 && t.word(i - 2, "at");
+    if !at || !t.any(i, &["present", "this"]) {
+        return None;
+    }
+    if t.word(i + 1, "time") {
+        return (!t.word(i + 2, "of")).then_some(i + 2);
+    }
+    let free = s.at(i + 1).is_none_or(|n| n.kind != Kind::Word || n.is(PREP | CONJ));
+    (t.word(i, "present") && free).then_some(i + 1)
+}
+
 /// now, currently, recently, former, the past, the future, the time being.
 fn words(s: Times, i: usize) -> Option<Reading> {
     let t = s.t;
@@ -253,6 +267,9 @@ fn words(s: Times, i: usize) -> Option<Reading> {
         && !s.at(i + 1).is_some_and(|n| n.kind == Kind::Word && !n.is(CLOSED | VERB))
     {
         return Some(Reading::bare(i - 1, i + 1, "DATE", "PAST_REF".to_owned()));
+    }
+    if let Some(end) = at_present(s, i) {
+        return Some(Reading::bare(i, end, "DATE", "PRESENT_REF".to_owned()));
     }
     if t.word(i, "time") && t.word(i + 1, "being") && s.with_the(i) < i {
         return Some(Reading::bare(i - 1, i + 2, "DATE", "PRESENT_REF".to_owned()));

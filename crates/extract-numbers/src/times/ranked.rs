@@ -70,7 +70,8 @@ pub(crate) fn ranked(s: Times, i: usize) -> Option<Reading> {
             let when = match (unit.word.time, last) {
                 (4, true) => When::Day(end),
                 (4, false) => When::Day(first + i64::from(n.clamp(1, length)) - 1),
-                (_, true) => When::Week(civil::monday(end)),
+                // Of the week that the month's end cuts, the month has the greater part or not.
+                (_, true) => When::Week(civil::monday(end - 3)),
                 (_, false) => When::Week(civil::monday(first + 6) + 7 * (i64::from(n) - 1)),
             };
             let r = Reading::date(start, stop, when);

@@ -224,12 +224,6 @@ impl<'a> Times<'a> {
         (plain && (1000.0..2200.0).contains(&v) && !touched && !clock).then_some(v as i32)
     }
 
-    /// A year at `i` in digits or in words, "nineteen ninety-six", "two thousand and five": the year
-    /// and one past it.
-    pub fn any_year(&self, i: usize) -> Option<(i32, usize)> {
-        self.year(i).map(|y| (y, i + 1)).or_else(|| self.year_in_words(i))
-    }
-
     /// "nineteen ninety-six", "seventeen hundred", "twenty twenty", "two thousand (and five)".
     pub fn year_in_words(&self, i: usize) -> Option<(i32, usize)> {
         let t = self.t;
@@ -322,7 +316,8 @@ impl<'a> Times<'a> {
             && (day(i - 1)
                 || self.counted_day(i)
                 || i > 1 && self.t.word(i - 1, "of") && day(i - 2));
-        let written = self.at(i).is_some_and(|x| x.capital) || self.t.surface(i).len() != 3;
+        let short = self.t.surface(i).len() == 3 && (!before || self.t.any(i, &["may", "mar"]));
+        let written = self.at(i).is_some_and(|x| x.capital) || !short;
         written && (after && (i > 0 || self.at(i).is_some_and(|x| x.capital)) || before)
     }
 
@@ -345,7 +340,9 @@ impl<'a> Times<'a> {
             return name == "august"
                 || self.t.is(i + 1, PREP) && name == "may" && self.t.dash(i + 1);
         };
-        let joined = self.t.dash(b) || self.t.sign(b, '(') || self.t.sign(b, '/');
+        let ranged = (self.t.dash(i + 1) || self.t.any(i + 1, &["to", "through"]))
+            && self.t.is(i + 2, MONTH);
+        let joined = ranged || self.t.dash(b) || self.t.sign(b, '(') || self.t.sign(b, '/');
         let verb =
             self.at(i + 1).is_some_and(|n| n.capital && n.kind == Kind::Word && !n.is(CLOSED));
         (self.t.any(b, &LEADS) || joined) && !(verb && name == "march")

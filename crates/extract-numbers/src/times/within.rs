@@ -40,6 +40,10 @@ fn day_of_month(s: Times, i: usize) -> Option<Reading> {
     if day && at > of && t.word(at, "the") && t.word(at + 1, "month") {
         return Some(Reading::date(start, at + 2, super::calendar::day(y, m, d)?));
     }
+    // "the 12th and the 13th" of a month told before.
+    if s.last_day.is_some_and(|(end, _)| start <= end + 1) {
+        return None;
+    }
     let figures = s.at(i)?.figure();
     let led = start > 0 && t.among(start - 1, "on by until till since before after from around");
     let free = s.at(end).is_none_or(|n| match n.kind {

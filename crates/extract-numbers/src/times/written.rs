@@ -30,14 +30,19 @@ pub(crate) fn read(s: Times, i: usize) -> Option<Reading> {
     }
     let (a, aw) = part(s, i)?;
     let (b, bw) = part(s, i + 2)?;
-    if joint(s, i + 3) && part(s, i + 4).is_some() {
+    let second_date = t.sign(i + 1, '/') && t.dash(i + 3) && t.sign(i + 5, '/');
+    if joint(s, i + 3) && part(s, i + 4).is_some() && !second_date {
         return whole(s, i, a, aw, b);
     }
     if aw == 4 || bw == 4 {
         return month_of_year(s, i, (a, aw), (b, bw));
     }
     let slash = t.sign(i + 1, '/');
-    if !(led(s, i, slash) && !t.word(i + 3, "of") && !t.glued(i + 3)) && !s.told {
+    let after = s
+        .at(i + 3)
+        .is_none_or(|n| !n.glued || n.kind == Kind::Break || matches!(n.sign, ',' | ')' | '?'));
+    let fits = led(s, i, slash) && !t.word(i + 3, "of") && after || slash && second_date;
+    if !fits && !(s.told && (slash || b > 12.0)) || t.any(i + 3, &["am", "pm", "a.m.", "p.m."]) {
         return None;
     }
     month_and_day(s, i, a, b, slash)
@@ -144,7 +149,7 @@ fn month_and_day(s: Times, i: usize, a: f64, b: f64, slash: bool) -> Option<Read
 fn compact(s: Times, i: usize) -> Option<Reading> {
     let v = s.at(i)?.word.value as i64;
     let (y, m, d) = ((v / 10_000) as i32, (v / 100 % 100) as u8, (v % 100) as u8);
-    let free = !s.t.glued(i) && !(s.t.glued(i + 1) && s.at(i + 1)?.kind != Kind::Sign);
+    let free = !s.t.glued(i) && !(s.t.glued(i + 1) && s.at(i + 1)?.kind == Kind::Word);
     ((1900..2100).contains(&y) && free)
         .then(|| day(y, m, d))?
         .map(|when| Reading::date(i, i + 1, when).explicit())

@@ -61,15 +61,18 @@ pub fn join(t: Tokens, readings: Vec<Reading>, today: Option<i64>) -> Vec<Readin
     fold(&mut items, |a, b| pairs::join(s, a, b));
     fold(&mut items, |a, b| ranges::join(s, a, b));
     fold(&mut items, |a, b| pairs::join(s, a, b));
-    fold(&mut items, |a, b| ranges::day_and_range(s, a, b).or_else(|| lengths::join(s, a, b)));
+    fold(&mut items, |a, b| lengths::join(s, a, b));
+    fold(&mut items, |a, b| ranges::day_and_range(s, a, b));
     let mut floor = 0;
     let mut out = Vec::with_capacity(items.len());
     for item in items {
         let item = lengths::alone(s, item);
         let timex = values::of(&item);
         let mut r = item.r;
-        r.start = lead(t, r.start, floor);
+        r.start = lead(t, &r, floor);
+        r.end = tail(t, r.end);
         floor = r.end;
+        let timex = kind_of_year(t, &mut r, timex);
         out.push(Reading { timex, ..r });
     }
     out
@@ -90,8 +93,56 @@ fn fold(items: &mut Vec<Item>, join: impl Fn(&Item, &Item) -> Option<Item>) {
     *items = out;
 }
 
+/// The first token of the time with its preposition: "on", "later than", "starting on".
+fn lead(t: Tokens, r: &Reading, floor: usize) -> usize {
+    let mut start = preposition(t, r.start, floor);
+    let free = |k: usize, n: usize| k >= floor + n;
+    if r.told_date().starts_with("XXXX") && free(start, 1) && t.any(start - 1, &["this", "next"]) {
+        start = preposition(t, start - 1, floor);
+    }
+    if r.label == "DURATION" && free(start, 1) && t.word(start - 1, "some") {
+        start -= 1;
+    }
+    if free(start, 1) && t.any(start - 1, &["starting", "beginning"]) {
+        start -= 1;
+    } else if free(start, 2) && t.word(start - 1, "than") && t.among(start - 2, COMPARED) {
+        start -= if free(start, 3) && t.word(start - 3, "no") { 3 } else { 2 };
+    } else if free(start, 3) && t.word(start - 1, "as") && t.word(start - 3, "as") {
+        start -= 3;
+    } else if free(start, 1) && t.among(start - 1, "before after") {
+        start -= 1;
+    }
+    start
+}
+
+/// "later than 2018", "no earlier than May".
+const COMPARED: &str = "later earlier greater more less sooner";
+
+/// One past "or later", "and after" behind a time that ends at `end`.
+fn tail(t: Tokens, end: usize) -> usize {
+    let open = t.any(end, &["or", "and"])
+        && t.among(end + 1, "later earlier after greater before")
+        && !t.at(end + 2).is_some_and(|n| n.figure() || n.is(crate::roles::MONTH));
+    if open { end + 2 } else { end }
+}
+
+/// "fiscal year 2008" is FY2008, "school year 2008" SY2008.
+fn kind_of_year(t: Tokens, r: &mut Reading, timex: String) -> String {
+    let year = timex.len() == 4 && matches!(r.when, Some(When::Year(_)));
+    let at = if t.word(r.start, "year") { Some(r.start) } else { None };
+    let Some(first) = at.and_then(|k| k.checked_sub(1)).filter(|_| year) else { return timex };
+    let letters = match t.surface(first).to_ascii_lowercase().as_str() {
+        "fiscal" | "financial" => "FY",
+        "school" | "academic" => "SY",
+        "calendar" => "",
+        _ => return timex,
+    };
+    r.start = first;
+    format!("{letters}{timex}")
+}
+
 /// The first token with the preposition before `start`.
-fn lead(t: Tokens, start: usize, floor: usize) -> usize {
+fn preposition(t: Tokens, start: usize, floor: usize) -> usize {
     let the = start.checked_sub(1).filter(|k| *k >= floor && t.word(*k, "the")).unwrap_or(start);
     match the.checked_sub(1) {
         Some(k) if k >= floor && t.among(k, LEADS) => k,

@@ -49,7 +49,7 @@ pub(super) fn afternoon(text: &str, night: bool) -> String {
 
 /// "tomorrow at 4 p.m.", "8:00 on Friday".
 fn day_and_hour(s: Told, a: &Item, b: &Item) -> Option<Item> {
-    let words = "at @ for around on of the ( about by";
+    let words = "at @ for around on of the ( about by before after until";
     let (day, hour) = if a.day() && b.lone_hour() {
         (a, b)
     } else if a.lone_hour() && b.day() {

@@ -20,7 +20,7 @@ pub(super) fn join(s: Told, a: &Item, b: &Item) -> Option<Item> {
     let word =
         t.any(at, &["to", "until", "till", "through", "thru"]) || between && t.word(at, "and");
     let the = usize::from(t.word(at + 1, "the"));
-    if !(dash || word) || at + 1 + the != b.r.start {
+    if !(dash || word) || b.r.start <= at || b.r.start > at + 1 + the {
         return None;
     }
     let value =
@@ -106,7 +106,13 @@ fn edge(s: Told, x: &Item) -> Option<(i64, String)> {
 }
 
 fn days(s: Told, a: &Item, b: &Item) -> Option<String> {
-    let ((from, x), (mut to, y)) = (edge(s, a)?, edge(s, b)?);
+    let ((mut from, mut x), (mut to, y)) = (edge(s, a)?, edge(s, b)?);
+    if x.starts_with("XXXX") && b.r.explicit {
+        let (_, m, d) = civil::date(from);
+        let (year, to_m, to_d) = civil::date(to);
+        from = civil::day(year - i32::from((m, d) > (to_m, to_d)), m, d);
+        x = civil::iso(from);
+    }
     let coarse = |x: &Item| matches!(x.r.when, Some(When::Month(..) | When::Year(_)));
     // A year that was not told is the one that puts the end after the beginning.
     for _ in 0..2 {
