@@ -25,9 +25,12 @@ DOCS    := $(patsubst $(CORPUS)/%.txt,%,$(TEXTS))
 CSV     := $(wildcard $(CORPUS)/articles.csv)
 stage    = $(DOCS:%=$(OUT)/$(1)/%.jsonl)
 
-.PHONY: help claims paragraphs entities numbers attributions build
+.PHONY: help claims report paragraphs entities numbers attributions build
 claims: $(OUT)/joined.jsonl $(BIN)/report-claims  ## Which claims the articles of CORPUS (seeds) make, as a table
 	@$(BIN)/report-claims $<
+
+report: $(OUT)/report.html               ## … as one web page with every source's sentence: out/report.html
+	@echo "$<: open it in a browser"
 
 paragraphs: $(OUT)/paragraphs.jsonl      ## CORPUS as paragraph records, in out/
 entities: $(OUT)/entities.jsonl          ## … with the names in them
@@ -80,6 +83,9 @@ $(foreach s,paragraphs entities numbers attributions claims,$(OUT)/$(s).jsonl): 
 $(OUT)/joined.jsonl: $(OUT)/claims.jsonl $(foreach s,paragraphs entities numbers attributions,$(OUT)/$(s).jsonl) $(BIN)/join-claims
 	@$(BIN)/join-claims $< > $@
 
+$(OUT)/report.html: $(OUT)/joined.jsonl $(OUT)/paragraphs.jsonl $(BIN)/report-claims
+	@$(BIN)/report-claims --html $@ --texts $(abspath $(CORPUS)) $(OUT)/paragraphs.jsonl $<
+
 ## ---- tests and checks ----------------------------------------------------------------
 
 .PHONY: test check accuracy bench
@@ -88,6 +94,14 @@ test: export PROPTEST_RNG_SEED ?= 20261122
 test:                                    ## All tests
 	$(CARGO) build --workspace --bins
 	$(CARGO) test --workspace
+
+.PHONY: test-browser
+test-browser: $(BINS)                    ## The web page in a real, headless Chromium (as root, installs it)
+	@if ! command -v chromium > /dev/null || ! command -v chromedriver > /dev/null; then \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get > /dev/null; then \
+	    apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium chromium-driver > /dev/null; \
+	  else echo "make: the browser test needs chromium and chromedriver (Debian: apt-get install chromium chromium-driver)" >&2; exit 2; fi; fi
+	crates/report-claims/tests/browser/report.py $(BIN)
 
 check:                                   ## Format, lints and docs, warnings as errors
 	$(CARGO) fmt --all --check

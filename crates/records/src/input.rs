@@ -290,7 +290,10 @@ mod tests {
     fn an_article_is_not_parted_and_lines_of_none_are() {
         let of = |doc: &str, n: usize| format!("{{\"doc\":\"{doc}\"}}\n").repeat(n);
         assert_eq!(batches(of("a", 3) + &of("b", 2), true), [3, 2]);
-        assert_eq!(batches(of("a", 1) + "bad\n" + &of("a", 1) + "bad\n" + &of("b", 1), true), [4, 1]);
+        assert_eq!(
+            batches(of("a", 1) + "bad\n" + &of("a", 1) + "bad\n" + &of("b", 1), true),
+            [4, 1]
+        );
         assert_eq!(batches("{}\n".repeat(2) + &of("a", 2) + "{}\n", true), [1, 1, 2, 1]);
         assert_eq!(batches("bad\n".repeat(3), true), [3]);
     }

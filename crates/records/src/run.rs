@@ -248,6 +248,17 @@ impl Outcome {
         });
     }
 
+    /// Appends to the output.
+    pub fn extend(&mut self, out: Vec<u8>) {
+        if self.out.is_empty() { self.out = out } else { self.out.extend_from_slice(&out) }
+    }
+
+    /// Refuses a part of an input that is no line of a batch: the whole message, and the line
+    /// to keep among the rejects, if there is one.
+    pub fn refuse(&mut self, message: String, line: Option<Vec<u8>>) {
+        self.bad.push(Bad { message, line, file_fault: false });
+    }
+
     /// Says something on standard error that rejects nothing.
     pub fn note(&mut self, message: String) {
         self.notes.push(message);

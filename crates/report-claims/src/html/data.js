@@ -80,6 +80,14 @@ function whatOf(row) {
   return row.u !== undefined ? text(row.u) : row.p.map((p) => predicateWords(text(p))).join(' / ');
 }
 
+/** Why a row has its verdict. That one article alone is one source need not be said. */
+function whyOf(row) {
+  let why = text(row.y);
+  for (const p of row.p) why = why.replaceAll(text(p), predicateWords(text(p)));
+  why = dateWords(why);
+  return row.group === 'single' ? why.replace(/^one source(, )?/, '') : why;
+}
+
 const list = (all, most) =>
   (all || []).slice(0, most).map(text).join(', ') + ((all || []).length > most ? ' …' : '');
 
@@ -90,7 +98,10 @@ function frequent(rows, of) {
   return [...counts].sort((a, b) => b[1] - a[1] || (DATA.strings[a[0]] < DATA.strings[b[0]] ? -1 : 1));
 }
 
+// The worst first, as they come, but each group in one piece.
+for (const row of DATA.rows) row.group = groupOf(row);
+const groupRank = Object.fromEntries(GROUPS.map((group, i) => [group.id, i]));
+DATA.rows.sort((a, b) => groupRank[a.group] - groupRank[b.group]);
 DATA.rows.forEach((row, i) => {
-  row.group = groupOf(row);
   row.at = i;
 });

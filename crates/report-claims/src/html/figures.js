@@ -54,9 +54,11 @@ const short = (n) => (Math.abs(n) >= 1e5
 
 const cut = (string, most) => (string.length > most ? string.slice(0, most - 1) + '…' : string);
 
-/** A mark of its side's shape: round, square, diamond. */
-function mark(x, y, side) {
-  const at = { class: `dot side-${side % 4}` };
+/** A mark of its side's shape: round, square, diamond; hollow if the words leave the figure itself out. */
+function mark(x, y, f) {
+  const side = f.side;
+  const out = (f.low !== null && f.value < f.low) || (f.high !== null && f.value > f.high);
+  const at = { class: `dot side-${side % 4}${out ? ' hollow' : ''}` };
   if (side % 3 === 0) return svg('circle', { ...at, cx: x, cy: y, r: 5 });
   const square = { ...at, x: x - 4.5, y: y - 4.5, width: 9, height: 9 };
   return svg('rect', side % 3 === 1 ? square : { ...square, transform: `rotate(45 ${x} ${y})` });
@@ -76,26 +78,26 @@ function intervalChart(row, width) {
   figures.sort((a, b) => a.side - b.side || (a.day < b.day ? -1 : a.day > b.day ? 1 : 0) || (a.low ?? 0) - (b.low ?? 0));
   const narrow = width < 520;
   const left = narrow ? 8 : Math.min(230, width * 0.36);
-  const right = width - 14;
+  const right = width - 34;
   const step = narrow ? BAR + 16 : BAR;
   const top = 10;
   const bottom = top + figures.length * step;
-  const scale = scaleOf(figures, left + 6, right - 40);
+  const scale = scaleOf(figures, left + 6, right - 30);
   const parts = scale.ticks.map((n) => svg('g', null,
     svg('line', { class: 'grid', x1: scale.at(n), x2: scale.at(n), y1: top - 4, y2: bottom + 4 }),
     svg('text', { class: 'tick', x: scale.at(n), y: bottom + 18, 'text-anchor': 'middle' }, short(n))));
   const shared = text(row.k) === 'quantity' ? common(figures) : null;
   if (shared) {
-    const [a, b] = [Number.isFinite(shared.low) ? scale.at(shared.low) : left, Number.isFinite(shared.high) ? scale.at(shared.high) : right];
-    parts.push(svg('rect', { class: 'shared', x: a - 3, y: top - 4, width: b - a + 6, height: bottom - top + 8 }));
+    const [a, b] = [Number.isFinite(shared.low) ? scale.at(shared.low) : left, Number.isFinite(shared.high) ? scale.at(shared.high) + 3 : width];
+    parts.push(svg('rect', { class: 'shared', x: a - 3, y: top - 4, width: b - a + 3, height: bottom - top + 8 }));
   }
   const named = new Set(figures.map((f) => f.of)).size > 1;
   figures.forEach((f, i) => {
     const y = top + i * step + step / 2 + (narrow ? 8 : 0);
     const label = f.who + (named && f.of ? `: ${f.of}` : '');
     parts.push(narrow
-      ? svg('text', { class: 'who', x: left, y: y - 13 }, cut(label, Math.floor(width / 7)))
-      : svg('text', { class: 'who', x: left - 10, y: y + 4, 'text-anchor': 'end' }, cut(label, Math.floor(left / 7))));
+      ? svg('text', { class: 'who', x: left, y: y - 13 }, cut(label, Math.floor(width / 7.6)))
+      : svg('text', { class: 'who', x: left - 10, y: y + 4, 'text-anchor': 'end' }, cut(label, Math.floor((left - 10) / 7.6))));
     parts.push(interval(f, y, scale, left, right));
   });
   const caption = shared
@@ -107,7 +109,7 @@ function intervalChart(row, width) {
 
 function interval(f, y, scale, left, right) {
   const a = f.low === null ? left : scale.at(f.low);
-  const b = f.high === null ? right - 34 : scale.at(f.high);
+  const b = f.high === null ? right - 14 : scale.at(f.high);
   const point = f.low !== null && f.low === f.high;
   const side = `side-${f.side % 4}`;
   const cap = (x) => svg('line', { class: `cap ${side}`, x1: x, x2: x, y1: y - 5, y2: y + 5 });
@@ -116,7 +118,7 @@ function interval(f, y, scale, left, right) {
     point ? null : svg('line', { class: `bar ${side}`, x1: a, x2: b, y1: y, y2: y }),
     point ? null : f.low === null ? arrow(a, -1) : cap(a),
     point ? null : f.high === null ? arrow(b, 1) : cap(b),
-    f.value !== null ? mark(scale.at(f.value), y, f.side) : null,
+    f.value !== null ? mark(scale.at(f.value), y, f) : null,
     svg('text', { class: 'value', x: b + 9, y: y + 4 }, f.words));
 }
 
@@ -125,7 +127,7 @@ function timeline(row, width) {
   const figures = figuresOf(row).filter((f) => f.day);
   if (new Set(figures.map((f) => f.day)).size < 2) return null;
   figures.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0) || a.side - b.side);
-  const [left, right, top, bottom] = [44, width - 20, 16, 190];
+  const [left, right, top, bottom] = [44, width - 20, 12, 170];
   const days = figures.map((f) => Date.parse(f.day));
   const [first, last] = [days[0], days[days.length - 1]];
   const x = (day) => left + 26 + ((day - first) / (last - first)) * (right - left - 52);
@@ -133,24 +135,33 @@ function timeline(row, width) {
   const parts = scale.ticks.map((n) => svg('g', null,
     svg('line', { class: 'grid', x1: left, x2: right, y1: scale.at(n), y2: scale.at(n) }),
     svg('text', { class: 'tick', x: left - 6, y: scale.at(n) + 4, 'text-anchor': 'end' }, short(n))));
+  parts.push(svg('line', { class: 'cap axis', x1: left, x2: right, y1: bottom, y2: bottom }), dayTicks([...new Set(days)], x, bottom));
+  const places = apart(days.map(x), right - 8);
+  const heights = figures.map((f) => scale.at(f.value ?? f.low ?? f.high));
+  figures.forEach((f, i) => parts.push(upright(f, places[i], scale, top, bottom)));
+  parts.push(...labels(figures, places, heights, (left + right) / 2, bottom));
+  return chart('By day of publication', 'The figure, as each source gave it on the day it published.', parts, width, bottom + 26, figures);
+}
+
+/** Ascending places, moved so that each stands clear of the one before it. */
+function apart(places, most) {
+  const CLEAR = 14;
+  const out = [];
+  for (const x of places) out.push(out.length ? Math.max(x, out[out.length - 1] + CLEAR) : x);
+  for (let i = out.length - 1, end = most; i >= 0; i -= 1, end = out[i + 1] - CLEAR) out[i] = Math.min(out[i], end);
+  return out;
+}
+
+function dayTicks(days, x, bottom) {
   let taken = -Infinity;
-  [...new Set(days)].forEach((day, i, all) => {
-    const ends = i === 0 || i === all.length - 1;
-    if (!ends && (x(day) - taken < 90 || x(last) - x(day) < 90)) return;
+  return svg('g', null, days.map((day, i) => {
+    const [begins, ends] = [i === 0, i === days.length - 1];
+    if (!begins && !ends && (x(day) - taken < 140 || x(days[days.length - 1]) - x(day) < 200)) return null;
     taken = x(day);
-    parts.push(svg('line', { class: 'cap axis', x1: x(day), x2: x(day), y1: bottom, y2: bottom + 5 }),
-      svg('text', { class: 'tick', x: x(day), y: bottom + 19, 'text-anchor': i === 0 ? 'start' : ends ? 'end' : 'middle' }, dateWords(new Date(day).toISOString().slice(0, 10))));
-  });
-  const labels = [];
-  const seen = new Map();
-  figures.forEach((f, i) => {
-    const again = seen.get(f.day) || 0;
-    seen.set(f.day, again + 1);
-    const at = x(days[i]) + again * 14 * (x(days[i]) > (left + right) / 2 ? -1 : 1);
-    parts.push(upright(f, at, scale, top, bottom), label(f, at, scale, (left + right) / 2, labels));
-  });
-  parts.push(svg('line', { class: 'cap axis', x1: left, x2: right, y1: bottom, y2: bottom }));
-  return chart('By day of publication', 'The figure, as each source gave it on the day it published.', parts, width, bottom + 28, figures);
+    return svg('g', null, svg('line', { class: 'cap axis', x1: x(day), x2: x(day), y1: bottom, y2: bottom + 5 }),
+      svg('text', { class: 'tick', x: x(day), y: bottom + 19, 'text-anchor': begins ? 'start' : ends ? 'end' : 'middle' },
+        dateWords(new Date(day).toISOString().slice(0, 10))));
+  }));
 }
 
 function upright(f, x, scale, top, bottom) {
@@ -164,17 +175,27 @@ function upright(f, x, scale, top, bottom) {
     point ? null : svg('line', { class: `bar ${side}`, x1: x, x2: x, y1: a, y2: b }),
     point ? null : f.low === null ? arrow(a, -1) : cap(a),
     point ? null : f.high === null ? arrow(b, 1) : cap(b),
-    f.value !== null ? mark(x, scale.at(f.value), f.side) : null);
+    f.value !== null ? mark(x, scale.at(f.value), f) : null);
 }
 
-/** The figure's words beside its mark, moved down until they stand clear of the others'. */
-function label(f, x, scale, middle, labels) {
-  const before = x > middle;
-  let y = scale.at(f.value ?? f.low ?? f.high) + 4;
-  for (let tries = 0; tries < 8 && labels.some((l) => l.before === before && Math.abs(l.x - x) < 150 && Math.abs(l.y - y) < 14); tries += 1) y += 14;
-  labels.push({ x, y, before });
-  return svg('text', { class: 'value', x: x + (before ? -11 : 11), y, 'text-anchor': before ? 'end' : 'start' },
-    svg('tspan', null, f.words), svg('tspan', { class: 'who', dx: 6 }, cut(f.who, 18)));
+/** The figures' words beside their marks, each moved up or down until it stands clear of the others. */
+function labels(figures, places, heights, middle, bottom) {
+  const OFFSETS = [0, -15, 15, -30, 30, -45, 45, -60, 60, -75, 75];
+  const named = new Set(figures.map((f) => f.of)).size > 1;
+  // What is taken: the marks, then the labels as they are set.
+  const taken = places.map((x, i) => [x - 7, x + 7, heights[i]]);
+  return figures.map((f, i) => {
+    const before = places[i] > middle;
+    const rest = cut(named && f.of ? f.of : f.who, 22);
+    const near = places[i] + (before ? -11 : 11);
+    const far = near + (before ? -1 : 1) * (f.words.length * 8.5 + rest.length * 7 + 8);
+    const [a, b] = [Math.min(near, far), Math.max(near, far)];
+    const clear = (y) => y > 8 && y < bottom - 7 && !taken.some(([c, d, at]) => a < d && c < b && Math.abs(at - y) < 14);
+    const y = heights[i] + (OFFSETS.find((offset) => clear(heights[i] + offset)) ?? 0);
+    taken.push([a, b, y]);
+    return svg('text', { class: 'value', x: near, y: y + 4, 'text-anchor': before ? 'end' : 'start' },
+      svg('tspan', null, f.words), svg('tspan', { class: 'who', dx: 6 }, rest));
+  });
 }
 
 /** A drawing with its caption; for those who do not see it, its numbers in words. */

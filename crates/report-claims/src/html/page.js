@@ -88,6 +88,8 @@ function listen() {
 
 makeFilters();
 byId('filters').hidden = false;
+// On a phone's width the claims come first.
+byId('further').open = matchMedia('(min-width: 44.01rem)').matches;
 listen();
 fromAddress();
 showDocs();

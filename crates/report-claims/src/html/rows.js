@@ -5,13 +5,15 @@ let shown = [];
 let drawn = 0;
 let lastGroup = '';
 let holder = null;
+let tallies = {};
 
 function rowItem(row) {
   const group = GROUPS.find((g) => g.id === row.group);
   const [who, whom, where] = [list(row.s, 3), list(row.o, 3), list(row.l, 2)];
   const when = dateWords(text(row.w));
-  const meta = [text(row.m), where, when].filter(Boolean);
-  const why = row.group === 'single' && /^one (source|article)\b/.test(text(row.y)) ? text(row.y).replace(/^one source,? ?/, '') : text(row.y);
+  const denied = row.c.length > 0 && row.c.every((claim) => text(claim.n) === 'negated');
+  const meta = [denied ? 'denied' : '', text(row.m), where, when].filter(Boolean);
+  const why = whyOf(row);
   return el('li', { class: `row v-${row.group}`, 'data-at': row.at },
     el('div', { class: 'head' },
       el('p', { class: 'verdict' }, el('span', { class: 'sign', 'aria-hidden': 'true' }, group.sign), group.name),
@@ -35,7 +37,7 @@ function drawMore(n) {
     if (row.group !== lastGroup) {
       lastGroup = row.group;
       holder = el('ol', { class: 'group' });
-      place.append(el('h3', { class: 'group-head' }, GROUPS.find((g) => g.id === row.group).head), holder);
+      place.append(el('h3', { class: 'group-head' }, GROUPS.find((g) => g.id === row.group).head, ' ', el('span', null, tallies[row.group].toLocaleString('en'))), holder);
     }
     holder.append(rowItem(row));
   }
@@ -46,16 +48,17 @@ function drawMore(n) {
 
 /** Shows the rows that pass the filters, from the top. */
 function refresh() {
-  const { rows, tallies } = filtered();
-  shown = rows;
+  const now = filtered();
+  shown = now.rows;
+  tallies = now.tallies;
   drawn = 0;
   lastGroup = '';
   byId('rows').replaceChildren();
   drawMore(CHUNK);
   showTallies(tallies);
-  byId('none').hidden = rows.length > 0;
+  byId('none').hidden = shown.length > 0;
   const all = DATA.rows.filter((row) => !row.x || byId('minor').checked).length;
-  byId('shown').textContent = isFiltered() ? `${rows.length.toLocaleString('en')} of ${count(all, 'claim')}` : count(all, 'claim');
+  byId('shown').textContent = isFiltered() ? `${shown.length.toLocaleString('en')} of ${count(all, 'claim')}` : count(all, 'claim');
 }
 
 function sidesOf(row) {

@@ -66,7 +66,7 @@ function reading(claim) {
     ['figure', q ? `${text(q.b)}${range}${q.o === undefined ? '' : ' ' + text(q.o)}` : ''],
     ['where', names(claim.L)],
     ['when', dateWords(text(claim.w))],
-    ['certainty', [text(claim.n), text(claim.e)].filter(Boolean).join(', ')],
+    ['told as', [text(claim.n), text(claim.e)].filter(Boolean).join(', ')],
     ['traced to', text(claim.o)],
   ];
   return el('dl', { class: 'reading' }, pairs.filter((pair) => pair[1]).map(([term, said]) =>
