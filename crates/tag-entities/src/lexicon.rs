@@ -118,18 +118,34 @@ impl Lexicon {
         limit: usize,
         out: &mut Vec<Match>,
     ) -> Option<usize> {
+        let fits = |alias: &Alias, tokens: Range<usize>| {
+            case_fits(alias, article.word(start), article, tokens)
+        };
         let parts = self.blobs();
-        parts.filter_map(|part| longest_in(part, article, start, limit, out)).max()
+        parts.filter_map(|part| longest_in(part, article, start, limit, &fits, out)).max()
+    }
+
+    /// The same without regard to case.
+    pub fn longest_in_any_case(
+        &self,
+        article: &Article<'_>,
+        start: usize,
+        limit: usize,
+        out: &mut Vec<Match>,
+    ) -> Option<usize> {
+        let parts = self.blobs();
+        parts.filter_map(|part| longest_in(part, article, start, limit, &|_, _| true, out)).max()
     }
 }
 
-/// Appends every alias of a part that begins at `start` and ends by `limit`; returns where the
-/// longest that names an entry ends.
+/// Appends every alias of a part that begins at `start`, ends by `limit` and `fits`; returns where
+/// the longest that names an entry ends.
 fn longest_in(
     (blob, first_entry): (Blob<'_>, u32),
     article: &Article<'_>,
     start: usize,
     limit: usize,
+    fits: &impl Fn(&Alias, Range<usize>) -> bool,
     out: &mut Vec<Match>,
 ) -> Option<usize> {
     let mut state = normal::START;
@@ -157,10 +173,9 @@ fn longest_in(
         if value == 0 {
             break;
         }
-        let first = article.word(start);
         let found: Vec<Match> = blob
             .aliases(state, value)
-            .filter(|alias| case_fits(alias, first, article, start..i + 1))
+            .filter(|alias| fits(alias, start..i + 1))
             .map(|alias| Match { start, end: i + 1, alias: alias.after(first_entry) })
             .collect();
         if found.iter().any(|m| m.alias.entry != blob::NO_ENTRY) {

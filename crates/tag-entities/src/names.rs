@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::article::{Article, Casing};
+use crate::article::{Article, Casing, Sentence};
 use crate::blob;
 use crate::features::Scene;
 use crate::label::{Place, Tag};
@@ -59,11 +59,57 @@ pub fn complete(scene: &Scene<'_, '_>, lexicon: &Lexicon, names: Vec<Name>) -> V
     let article = scene.article;
     let trimmed = names.into_iter().filter_map(|name| trim(article, scene, name)).collect();
     let mut names = merge(scene, trimmed);
+    if careless(article) {
+        names.extend(places_in_lower_case(scene, lexicon));
+        names.sort_by_key(|n| n.tokens.start);
+    }
     for name in names.iter_mut().filter(|n| n.kind == PERSON && n.tokens.len() > 1) {
         let words: Vec<&str> = name.tokens.clone().map(|i| article.text(i)).collect();
         let alike = lexicon.roughly(&words.join(" "));
         if !alike.is_empty() && alike.iter().all(|a| a.label == ORG) {
             name.kind = ORG;
+        }
+    }
+    names
+}
+
+/// Whether the writer does without capitals: says "i", or begins sentences small.
+fn careless(article: &Article<'_>) -> bool {
+    let first = |s: &Sentence| article.word(s.tokens.start).shape;
+    let begins = |shape| article.sentences.iter().filter(|s| first(s) == shape).count();
+    let (small, large) = (begins(Shape::Lower), article.sentences.len());
+    let tokens = &article.tokens;
+    small * 6 >= large && small > 0 || (0..tokens.len()).any(|i| article.text(i) == "i")
+}
+
+/// Known places written small, outside the zones.
+fn places_in_lower_case(scene: &Scene<'_, '_>, lexicon: &Lexicon) -> Vec<Name> {
+    let article = scene.article;
+    let small = |i: usize| scene.zone_of[i] == 0 && article.word(i).shape == Shape::Lower;
+    let mut names: Vec<Name> = Vec::new();
+    let mut found = Vec::new();
+    for sentence in article.sentences.iter().filter(|s| s.casing == Casing::Plain) {
+        let mut next = sentence.tokens.start;
+        for start in sentence.tokens.clone() {
+            if start < next || !small(start) {
+                continue;
+            }
+            found.clear();
+            lexicon.longest_in_any_case(article, start, sentence.tokens.end, &mut found);
+            let place = found.iter().rev().find(|m| {
+                let words = || (m.start..m.end).map(|i| article.word(i));
+                is_place(m.alias.label)
+                    && m.alias.entry != blob::NO_ENTRY
+                    && m.alias.flags & (blob::AMBIGUOUS | blob::CAPITALS) == 0
+                    && (m.start..m.end).all(small)
+                    && words().any(|w| !w.common && w.len > 4)
+            });
+            let Some(place) = place else { continue };
+            let person = |m: &Match| m.alias.entry == blob::NO_ENTRY && m.end == place.end;
+            if !found.iter().any(person) {
+                names.push(Name { tokens: place.start..place.end, kind: place.alias.label });
+                next = place.end;
+            }
         }
     }
     names

@@ -120,3 +120,13 @@ fn a_users_lexicon_adds_names_and_may_stand_alone() {
     let wrong = Tagger::lexicon_only(&[("mine", "id,label,name\nx,PLANET,Mars\n")]);
     assert!(wrong.err().is_some_and(|why| why.contains("PLANET") && why.contains('2')));
 }
+
+#[test]
+fn places_written_small_are_found_where_capitals_are_not_kept() {
+    let careless =
+        ["we flew from malaysia to san francisco. i liked florida more, and our dog too"];
+    let found: Vec<String> = names(&careless).into_iter().map(|n| n.0).collect();
+    assert_eq!(found, ["malaysia", "san francisco", "florida"]);
+    let careful = ["She set the china on a turkey rug. The florida of the painter is lost."];
+    assert_eq!(names(&careful), []);
+}
