@@ -304,11 +304,25 @@ pub fn own_name<'n>(s: &Sentence, names: &'n [Name], head: Index) -> Option<&'n 
     if let Some(named) = s.words[head].entity.and_then(|e| names.get(e)) {
         return Some(named);
     }
-    s.children(head)
+    let person = |c: Index| {
+        s.words.get(c)?.entity.and_then(|e| names.get(e)).filter(|n| n.label == "PERSON")
+    };
+    // "The Obama administration" is none of his names.
+    let told = s
+        .children(head)
+        .filter(|&c| matches!(s.rel(c), Rel::Flat | Rel::Appos) || c > head)
         .filter(|&c| matches!(s.rel(c), Rel::Flat | Rel::Appos | Rel::Compound))
         .filter(|&c| s.rel(c) != Rel::Appos || c <= head + 6)
-        .filter_map(|c| s.words[c].entity.and_then(|e| names.get(e)))
-        .find(|n| n.label == "PERSON")
+        .find_map(person);
+    // "his bodyguard, Ann Lee," whatever the tree says
+    let behind = || {
+        let comma = s.lower(head + 1) == "," && s.tag(head) == Tag::Noun && !plural_noun(s, head);
+        let name = person(head + 2).filter(|_| comma && s.words.len() > head + 2)?;
+        let after = (head + 2..s.len()).find(|&i| s.words[i].start >= name.end);
+        let owned = s.child(head, Rel::NmodPoss).is_some();
+        (owned && after.is_none_or(|i| matches!(s.lower(i), "," | "." | "'s" | "-"))).then_some(name)
+    };
+    told.or_else(behind)
 }
 
 /// Do the members, forces or offices of a named body stand for the body?

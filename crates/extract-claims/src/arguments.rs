@@ -71,6 +71,9 @@ fn noun_slot(p: Place, at: Index, slot: &Slot) -> Vec<Index> {
     let s = p.s;
     match slot {
         Slot::Own => vec![bearer_of_noun(s, at)],
+        Slot::Subj => voice::surface_subject(s, s.clause_of(at))
+            .filter(|&w| w != at)
+            .map_or_else(Vec::new, |w| s.conjuncts(w)),
         Slot::Poss => s.child(at, Rel::NmodPoss).map_or_else(Vec::new, |i| s.conjuncts(i)),
         Slot::Mod => modifier(p, at),
         Slot::Light => light_subject(p, at),

@@ -4,6 +4,9 @@ use std::ops::Range;
 
 use records::{Actor, Attribution, CodePoints};
 
+use crate::actor::Filler;
+use crate::lexicon::Sort;
+
 /// An attribution of the paragraph, in bytes.
 #[derive(Clone, Debug)]
 pub struct Said {
@@ -99,6 +102,27 @@ pub fn chain(
         }
     }
     (chain, kind)
+}
+
+/// Whose words stand at a byte, as an actor of what they say.
+pub fn speaker_at(said: &[Said], byte: usize) -> Option<Filler> {
+    let inner = said.iter().filter(|s| s.holds(byte)).min_by_key(|s| s.length())?;
+    let source = inner.record.source.as_ref()?;
+    let label = source.id.as_deref().and_then(|id| match id.split('/').next() {
+        Some("person") => Some("PERSON"),
+        Some("org") => Some("ORG"),
+        Some("gpe") => Some("GPE"),
+        _ => None,
+    });
+    Some(Filler {
+        id: source.id.clone(),
+        name: source.name.clone(),
+        label: label.map(str::to_string),
+        text: source.text.clone(),
+        span: None,
+        sort: Some(if label == Some("ORG") { Sort::Group } else { Sort::Person }),
+        plural: false,
+    })
 }
 
 fn speaker(said: &Said, sentence: &Range<usize>, at: impl Fn(usize) -> usize) -> Actor {

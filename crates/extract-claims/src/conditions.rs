@@ -59,6 +59,12 @@ pub fn stands(scene: &Scene, cue: &Cue, found: &Found) -> bool {
     if cue.needs("harm") && ailing(s) {
         return false;
     }
+    if cue.needs("in") && !(at > 0 && s.lower(at - 1) == "in") {
+        return false;
+    }
+    if cue.needs("war") && !warlike(s) {
+        return false;
+    }
     if cue.needs("obj-creed") {
         return s.child(at, Rel::Obj).is_some_and(|o| creed(s.lower(o)));
     }
@@ -130,6 +136,17 @@ fn gunfire(s: &Sentence) -> bool {
         ["shot", "shoot", "bullet", "gun", "shrapnel", "fire", "round"]
             .iter()
             .any(|w| form.starts_with(w))
+    })
+}
+
+/// Is the sentence about fighting, so that help given is help in arms?
+fn warlike(s: &Sentence) -> bool {
+    (0..s.len()).any(|i| {
+        let form = s.lower(i);
+        ["strike", "airstrike", "attack", "fight", "battle", "troop", "militar", "offensive",
+            "combat", "militant", "fighter", "defeat", "war", "munition", "air"]
+        .iter()
+        .any(|w| form.strip_prefix(w).is_some_and(|rest| rest.len() <= 3))
     })
 }
 

@@ -138,10 +138,10 @@ impl Discourse {
                 self.last(Filler::person)
             }
             "they" | "them" | "their" | "themselves" => self
-                .last(|f| f.plural || f.label.as_deref() == Some("ORG"))
+                .last(|f| f.plural || f.label.as_deref() == Some("ORG") && !outlet(&f.name))
                 .or_else(|| self.last(Filler::state)),
             "it" | "its" | "itself" => self
-                .last(|f| f.label.as_deref() == Some("ORG"))
+                .last(|f| f.label.as_deref() == Some("ORG") && !outlet(&f.name))
                 .or_else(|| self.last(Filler::state)),
             "both" | "neither" | "other" | "another" => self.two(),
             _ => None,
@@ -184,7 +184,7 @@ impl Discourse {
     }
 
     fn description(&self, form: &str, sort: Option<Sort>, plural: bool) -> Option<Vec<Filler>> {
-        let org = |f: &Filler| f.label.as_deref() == Some("ORG");
+        let org = |f: &Filler| f.label.as_deref() == Some("ORG") && !outlet(&f.name);
         match form {
             "group" | "organization" | "organisation" | "movement" | "party" | "company"
             | "firm" | "faction" | "militia" | "agency" | "network" | "outfit" => self.last(org),
@@ -268,10 +268,40 @@ pub fn resolve(scene: &Scene, head: Index) -> Option<Vec<Filler>> {
     if matches!(form, "himself" | "herself" | "themselves" | "itself") {
         return itself(scene, head);
     }
+    if matches!(form, "they" | "them" | "their") && let Some(two) = the_two(scene, head) {
+        return Some(two);
+    }
     if pronoun && let Some(found) = within(scene, head, form) {
         return Some(vec![found]);
     }
     scene.discourse.resolve(s, scene.lexicon, head)
+}
+
+/// "The two agreed to focus their attacks on": their is the two's.
+fn the_two(scene: &Scene, head: Index) -> Option<Vec<Filler>> {
+    let s = scene.s;
+    let mut clause = s.clause_of(head);
+    for _ in 0..3 {
+        let subject = s.children(clause).find(|&c| {
+            matches!(s.rel(c), Rel::Nsubj | Rel::NsubjPass) && c < head && !s.under(head, c)
+        });
+        if let Some(subject) = subject {
+            return pair_words(s, subject).then(|| scene.discourse.two())?;
+        }
+        clause = s.clause_of(s.head(clause)?);
+    }
+    None
+}
+
+/// Does the name end like a newspaper's or agency's? Those tell, and are seldom told of.
+fn outlet(name: &str) -> bool {
+    let last = name.split_whitespace().next_back().unwrap_or("");
+    matches!(
+        last,
+        "Journal" | "Times" | "Post" | "News" | "Press" | "Reuters" | "Gazette" | "Herald"
+            | "Tribune" | "Guardian" | "Telegraph" | "Monitor" | "Radio" | "Television" | "TV"
+            | "AFP" | "AP" | "BBC" | "CNN" | "America" | "Magazine"
+    )
 }
 
 /// Whom "himself" means: the subject of its own clause.
@@ -340,7 +370,7 @@ fn within(scene: &Scene, head: Index, form: &str) -> Option<Filler> {
     }
     let fits = |f: &Filler| match f.label.as_deref() {
         Some("PERSON") => person,
-        Some("ORG") => body || many,
+        Some("ORG") => (body || many) && !outlet(&f.name),
         Some("GPE") => body,
         Some("NORP") => many && f.plural,
         Some(_) => false,

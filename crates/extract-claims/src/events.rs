@@ -1,6 +1,7 @@
 //! From a cue to its claims: fill the roles, judge them, one claim for each figure.
 
 use crate::actor::{self, Filler, Name};
+use crate::attribution::{self, Said};
 use crate::arguments::{self, Place};
 use crate::conditions::{enough, may_lack_object, stands};
 use crate::coreference::{self, Discourse};
@@ -22,6 +23,8 @@ pub struct Scene<'a> {
     pub names: &'a [Name],
     /// Figures and times of the paragraph.
     pub figures: &'a [Figure],
+    /// Who says what in the paragraph.
+    pub said: &'a [Said],
     /// Who has been spoken of.
     pub discourse: &'a Discourse,
     /// Word lists.
@@ -75,11 +78,20 @@ impl Scene<'_> {
         if actor::own_name(self.s, self.names, head).is_some() {
             return name(head).into_iter().collect();
         }
+        if let Some(speaker) = self.speaker(head) {
+            return self.here(head, vec![speaker]);
+        }
         if let Some(found) = coreference::resolve(self, head) {
             return self.here(head, found);
         }
         let several = actor::several(self.s, self.names, self.lexicon, head);
         if several.is_empty() { self.owned(head).into_iter().collect() } else { several }
+    }
+
+    /// Who "I" and "we" are: the one whose words these are.
+    fn speaker(&self, head: Index) -> Option<Filler> {
+        let first = matches!(self.s.lower(head), "i" | "we" | "us" | "me" | "our" | "my");
+        first.then(|| attribution::speaker_at(self.said, self.s.words[head].start))?
     }
 
     /// A description, its owner told by name: "his regime", "the country's army".
@@ -129,6 +141,9 @@ pub fn claims(scene: &Scene, found: &Found, stance: Stance) -> Vec<Event> {
         subjects = circumstance(scene, found.at, &mut mode);
     }
     let mut objects = roles(scene, cue, kind, &object_heads, "object", &mut mode);
+    if objects.is_empty() && kind.name == "attacked" && cue.class == Class::Noun {
+        objects = site(scene, found.at);
+    }
     if objects.is_empty() && kind.single && headline_passive(scene, cue, found.at, &subjects) {
         objects = std::mem::take(&mut subjects);
     }
@@ -167,6 +182,18 @@ pub fn claims(scene: &Scene, found: &Found, stance: Stance) -> Vec<Event> {
         inherited: false,
     };
     by_figure(scene, (cue, kind, found), event, objects)
+}
+
+/// The building or spot that an attack hit: "the airport attack", "a bombing at the Hotel Inter".
+fn site(scene: &Scene, at: Index) -> Vec<Role> {
+    let s = scene.s;
+    let hit = s.children(at).find(|&c| {
+        let before = matches!(s.rel(c), Rel::Compound | Rel::Amod) && c < at;
+        let inside = matches!(s.rel(c), Rel::Nmod | Rel::Obl) && s.has_case(c, "in");
+        let name = s.words[c].entity.and_then(|e| scene.names.get(e));
+        (before || inside) && name.is_some_and(|n| matches!(n.label.as_str(), "FAC" | "LOC"))
+    });
+    hit.map(|c| (c, scene.who(c))).filter(|(_, who)| !who.is_empty()).into_iter().collect()
 }
 
 /// "Three people shot near the park": a passive without its auxiliary, as headlines have it.

@@ -179,6 +179,7 @@ impl<'t> Extractor<'t> {
             s,
             names: &page.names,
             figures: &page.figures,
+            said: &page.said,
             discourse: &story.discourse,
             lexicon,
             table,

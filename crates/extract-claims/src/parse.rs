@@ -169,6 +169,8 @@ fn mark(sentence: &mut Sentence, page: &Page, lexicon: &Lexicon) {
         word.entity = page.names.get(name).filter(|n| covers(n.start, n.end)).map(|_| name);
         let counts = |f: &&Figure| covers(f.start, f.end) && !f.persons_age(lexicon);
         word.number = page.figures.get(figure).filter(counts).map(|_| figure);
+        let date = |f: &&Figure| matches!(f.number.label.as_str(), "DATE" | "TIME");
+        word.dated = word.number.and_then(|n| page.figures.get(n)).filter(date).is_some();
         if word.number.is_some() && word.tag == Tag::Pron {
             word.tag = Tag::Num; // "all four", shown as "they"
         }

@@ -105,7 +105,10 @@ impl Candidate<'_> {
     pub fn actor(&self) -> bool {
         match self.label() {
             "PERSON" | "NORP" | "ORG" | "GPE" => true,
-            "" if self.pronoun() => self.personal() || self.s.lower(self.head) == "it",
+            "" if self.pronoun() => {
+                let known = self.who.and_then(|w| w.sort).is_some_and(Sort::acts);
+                known || self.personal() || self.s.lower(self.head) == "it"
+            }
             "" => self.sort().is_some_and(Sort::acts),
             _ => false,
         }

@@ -27,6 +27,8 @@ pub struct Word {
     pub entity: Option<usize>,
     /// Which of the paragraph's numbers covers it.
     pub number: Option<usize>,
+    /// Is it part of a date or time?
+    pub dated: bool,
     /// Its lower-case form in the sentence's buffer.
     lower: Range<usize>,
 }
@@ -83,6 +85,7 @@ impl<'a> Sentence<'a> {
             rel: Rel::Dep,
             entity: None,
             number: None,
+            dated: false,
             lower: from..self.lowered.len(),
         });
     }

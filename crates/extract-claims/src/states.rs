@@ -1,6 +1,6 @@
 //! Every other figure: what it counts or measures, and of whom the sentence states it.
 
-use crate::actor::Filler;
+use crate::actor::{self, Filler};
 use crate::events::{Amount, Event, Scene};
 use crate::grammar::{Rel, Tag, nominal};
 use crate::polarity::Stance;
@@ -44,6 +44,12 @@ pub fn states(scene: &Scene, taken: &[usize], kinds: [usize; 3]) -> Vec<Event> {
                 .collect(),
             None => Vec::new(),
         };
+        let subjects = || subject.iter().flat_map(|(_, who)| who);
+        let mut object: Vec<Filler> =
+            object.into_iter().filter(|o| !subjects().any(|w| w.same(o))).collect();
+        if object.is_empty() {
+            object.extend(done(scene, verb).filter(|_| !subject.is_empty()));
+        }
         let mut rests_on = vec![word, verb];
         rests_on.extend(noun);
         rests_on.extend(subject.iter().map(|(h, _)| *h));
@@ -96,6 +102,43 @@ fn counted(scene: &Scene, f: usize, word: Index) -> Option<Index> {
     None
 }
 
+/// What is said of those counted, where nothing else is: "16 have been recovered".
+fn done(scene: &Scene, verb: Index) -> Option<Filler> {
+    let s = scene.s;
+    let idle = matches!(
+        s.lower(verb),
+        "is" | "was" | "were" | "are" | "be" | "been" | "has" | "have" | "had" | "being"
+    );
+    if s.tag(verb) != Tag::Verb || idle || speech(s.lower(verb)) {
+        return None;
+    }
+    let particle = s.child(verb, Rel::CompoundPrt).filter(|&p| p == verb + 1);
+    let words = verb..particle.map_or(verb, |p| p) + 1;
+    let text = s.slice(&words).to_string();
+    Some(Filler {
+        id: None,
+        name: actor::tidy(&text),
+        label: None,
+        text,
+        span: Some(s.words[verb].start..s.words[words.end - 1].end),
+        sort: None,
+        plural: false,
+    })
+}
+
+/// X of "with X up one place", "with X on 43 percent": a clause without a verb.
+fn with_whom(scene: &Scene, word: Index) -> Option<Index> {
+    let s = scene.s;
+    let with = (word.saturating_sub(7)..word).rev().find(|&i| s.lower(i) == "with")?;
+    let between = with + 1..word;
+    if between.clone().any(|i| s.tag(i) == Tag::Verb || matches!(s.lower(i), "," | ";")) {
+        return None;
+    }
+    let stands = between.clone().find(|&i| matches!(s.lower(i), "up" | "down" | "on" | "at"))?;
+    let named = (with + 1..stands).rev().find(|&i| s.words[i].entity.is_some())?;
+    (stands == named + 1).then_some(named)
+}
+
 /// The verb of the figure's clause.
 fn predicate_of(scene: &Scene, word: Index) -> Index {
     scene.s.clause_of(word)
@@ -117,8 +160,13 @@ fn subject_of(
     // thousands of supporters"; and what is said is not what the speaker is counted by.
     let beside = noun
         .filter(actors)
-        .filter(|&n| Some(n) != subject && s.child(verb, Rel::Obj) != Some(n) && n != verb);
+        .filter(|&n| {
+            let object = s.child(verb, Rel::Obj);
+            let of_object = object.is_some() && s.head(n) == object;
+            Some(n) != subject && object != Some(n) && !of_object && n != verb
+        });
     let head = match subject {
+        _ if with_whom(scene, word).is_some() => with_whom(scene, word),
         _ if s.has(verb, Rel::Iobj) => s.child(verb, Rel::Iobj),
         Some(_) if beside.is_some() => beside,
         Some(_) if noun.is_some() && speech(s.lower(verb)) => noun,
@@ -131,10 +179,7 @@ fn subject_of(
             let all: Vec<_> = s.conjuncts(h).into_iter().map(|c| (c, scene.who(c))).collect();
             all.into_iter().filter(|(_, who)| !who.is_empty()).collect()
         }
-        None => {
-            let _ = word;
-            Vec::new()
-        }
+        None => Vec::new(),
     }
 }
 

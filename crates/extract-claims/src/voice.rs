@@ -76,6 +76,20 @@ fn settle(s: &Sentence, verb: Index, subject: Index) -> Index {
     if relative(s, subject) { antecedent(s, verb).unwrap_or(subject) } else { subject }
 }
 
+/// "Once sworn enemies, Peru and Chile signed": those named, not what they are called.
+fn fronted(s: &Sentence, subject: Index) -> Index {
+    let bare = s.words[subject].entity.is_none()
+        && !s.has(subject, Rel::Det)
+        && s.tag(subject) == Tag::Noun
+        && s.words[subject].number.is_none();
+    let named = || {
+        s.children(subject).find(|&c| {
+            s.rel(c) == Rel::Appos && c > subject && s.words[c].entity.is_some()
+        })
+    };
+    named().filter(|_| bare && (subject + 1 < s.len() && s.lower(subject + 1) == ",")).unwrap_or(subject)
+}
+
 /// The grammatical subject of a verb or other predicate, inherited where it has none.
 pub fn surface_subject(s: &Sentence, verb: Index) -> Option<Index> {
     surface(s, verb, 0)
@@ -92,7 +106,7 @@ fn surface(s: &Sentence, verb: Index, depth: usize) -> Option<Index> {
         (word.entity.is_some(), word.number.is_some(), std::cmp::Reverse(*c))
     };
     if let Some(subject) = own.max_by_key(rank) {
-        return Some(settle(s, verb, subject));
+        return Some(fronted(s, settle(s, verb, subject)));
     }
     let head = s.head(verb)?;
     match s.rel(verb) {
@@ -193,7 +207,7 @@ fn object(s: &Sentence, verb: Index) -> Option<Index> {
             && c <= verb + 6
             && matches!(s.rel(c), Rel::Obl | Rel::OblUnmarked)
             && s.cases(c).next().is_none()
-            && s.tag(c) == Tag::Noun
+            && (s.tag(c) == Tag::Noun || s.words[c].entity.is_some())
             && !matches!(
                 s.lower(c),
                 "time" | "times" | "week" | "month" | "year" | "day" | "night" | "morning"
@@ -219,6 +233,7 @@ pub fn oblique(s: &Sentence, word: Index, preposition: &str) -> Vec<Index> {
     let own = s.children(word).find(|&c| {
         matches!(s.rel(c), Rel::Obl | Rel::Nmod | Rel::Advcl | Rel::Acl | Rel::Advmod)
             && s.has_case(c, preposition)
+            && !s.words[c].dated
     });
     own.map_or_else(Vec::new, |o| s.conjuncts(o))
 }
