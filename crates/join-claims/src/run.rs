@@ -6,7 +6,7 @@ use std::sync::Arc;
 use clap::Parser;
 use extract_claims::{Extractor, Tables};
 use records::{
-    Batch, Batches, Claim, Options, Outcome, Tool, Writer, input_names, is_type, ordered,
+    Batch, Batches, Claim, Options, Outcome, Session, Tool, Writer, is_type, ordered, parse_record,
 };
 use serde::Serialize;
 
@@ -63,14 +63,12 @@ impl Tool for Cli {
 
 /// Runs the tool.
 pub fn run(cli: &Cli) -> ExitCode {
-    let mut writer = match Writer::new(TOOL, &cli.shared) {
-        Ok(writer) => writer,
+    let Session { mut batches, names, mut writer } = match Session::open(TOOL, &cli.shared) {
+        Ok(session) => session,
         Err(code) => return code,
     };
-    let overflow = (writer.overflow_maker())();
-    let mut batches = Batches::new(&cli.shared.inputs(), cli.shared.max_line, false, overflow);
     let settings = Settings { enough: cli.enough, ..Settings::default() };
-    let work = Work { names: input_names(&cli.shared), explain: cli.explain, settings };
+    let work = Work { names, explain: cli.explain, settings };
     let workers = cli.shared.workers();
     let go = |next: &mut (dyn FnMut() -> Option<Unit> + Send), writer: &mut Writer| {
         ordered(workers, next, || |unit: Unit| work.outcome(&unit), |o| writer.take(o));
@@ -225,8 +223,7 @@ fn other(line: &[u8]) -> Result<&[u8], String> {
 }
 
 fn claim(line: &[u8]) -> Result<Claim, String> {
-    let text = std::str::from_utf8(line).map_err(|e| format!("not UTF-8: {e}"))?;
-    serde_json::from_str(text).map_err(|e| format!("no claim: {e}"))
+    parse_record(line, "claim")
 }
 
 /// What was weighed between two articles' tellings, for `--explain`.

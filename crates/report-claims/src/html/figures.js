@@ -78,11 +78,14 @@ function intervalChart(row, width) {
   figures.sort((a, b) => a.side - b.side || (a.day < b.day ? -1 : a.day > b.day ? 1 : 0) || (a.low ?? 0) - (b.low ?? 0));
   const narrow = width < 520;
   const left = narrow ? 8 : Math.min(230, width * 0.36);
-  const right = width - 34;
+  const named = new Set(figures.map((f) => f.of)).size > 1;
+  // A figure's own words stand right of it, with what it counts where that is not all the same.
+  const counted = (f) => (named && f.of && !narrow ? ' ' + cut(f.of, 24) : '');
+  const right = width - Math.max(...figures.map((f) => f.words.length * 8.5 + counted(f).length * 7)) - 12;
   const step = narrow ? BAR + 16 : BAR;
   const top = 10;
   const bottom = top + figures.length * step;
-  const scale = scaleOf(figures, left + 6, right - 30);
+  const scale = scaleOf(figures, left + 6, right - 10);
   const parts = scale.ticks.map((n) => svg('g', null,
     svg('line', { class: 'grid', x1: scale.at(n), x2: scale.at(n), y1: top - 4, y2: bottom + 4 }),
     svg('text', { class: 'tick', x: scale.at(n), y: bottom + 18, 'text-anchor': 'middle' }, short(n))));
@@ -91,14 +94,13 @@ function intervalChart(row, width) {
     const [a, b] = [Number.isFinite(shared.low) ? scale.at(shared.low) : left, Number.isFinite(shared.high) ? scale.at(shared.high) + 3 : width];
     parts.push(svg('rect', { class: 'shared', x: a - 3, y: top - 4, width: b - a + 3, height: bottom - top + 8 }));
   }
-  const named = new Set(figures.map((f) => f.of)).size > 1;
   figures.forEach((f, i) => {
     const y = top + i * step + step / 2 + (narrow ? 8 : 0);
-    const label = f.who + (named && f.of ? `: ${f.of}` : '');
+    const label = f.who + (narrow && named && f.of ? `: ${f.of}` : '');
     parts.push(narrow
       ? svg('text', { class: 'who', x: left, y: y - 13 }, cut(label, Math.floor(width / 7.6)))
       : svg('text', { class: 'who', x: left - 10, y: y + 4, 'text-anchor': 'end' }, cut(label, Math.floor((left - 10) / 7.6))));
-    parts.push(interval(f, y, scale, left, right));
+    parts.push(interval(f, y, scale, left, right, counted(f)));
   });
   const caption = shared
     ? 'Each source’s figure with the range its words admit. Shaded: what all of them admit.'
@@ -107,9 +109,9 @@ function intervalChart(row, width) {
   return chart('Figures side by side', caption + logs, parts, width, bottom + 26, figures);
 }
 
-function interval(f, y, scale, left, right) {
+function interval(f, y, scale, left, right, of) {
   const a = f.low === null ? left : scale.at(f.low);
-  const b = f.high === null ? right - 14 : scale.at(f.high);
+  const b = f.high === null ? right : scale.at(f.high);
   const point = f.low !== null && f.low === f.high;
   const side = `side-${f.side % 4}`;
   const cap = (x) => svg('line', { class: `cap ${side}`, x1: x, x2: x, y1: y - 5, y2: y + 5 });
@@ -119,7 +121,7 @@ function interval(f, y, scale, left, right) {
     point ? null : f.low === null ? arrow(a, -1) : cap(a),
     point ? null : f.high === null ? arrow(b, 1) : cap(b),
     f.value !== null ? mark(scale.at(f.value), y, f) : null,
-    svg('text', { class: 'value', x: b + 9, y: y + 4 }, f.words));
+    svg('text', { class: 'value', x: b + 9, y: y + 4 }, f.words, of ? svg('tspan', { class: 'who' }, of) : null));
 }
 
 /** How the figure went, by the day on which each source published it. */

@@ -20,7 +20,7 @@ use data::Gather;
 use escape::{fill, html, json};
 use words::Tally;
 
-use crate::cells::{Row, clean};
+use crate::cells::{Row, clean, number};
 
 const PAGE: &str = include_str!("page.html");
 const STYLE: &str = concat!(include_str!("style.css"), include_str!("detail.css"));
@@ -79,7 +79,7 @@ pub fn page(
             ("TITLE", &html(title.as_deref().unwrap_or("What the articles say"))),
             ("STYLE", STYLE),
             ("WORDS", &words),
-            ("MINOR", &tally.minor().to_string()),
+            ("MINOR", &number(tally.minor() as f64)),
             ("PLAIN", &plain(rows)),
             ("DATA", &json(&data)),
             ("SCRIPT", SCRIPT),

@@ -351,6 +351,10 @@ class Many(Page):
         self.assertLess(took[0], 2000)
         self.assertLess(took[1], 500)
 
+    def test_what_is_printed_is_bounded(self):
+        self.assertTrue(self.browser.pdf().startswith(b"%PDF"))
+        self.assertEqual(len(self.rows()), 1000)
+
     def test_more_rows_come_when_asked_for(self):
         self.assertEqual(len(self.rows()), 100)
         self.browser.click("#more-some")
