@@ -81,7 +81,7 @@ function intervalChart(row, width) {
   const named = new Set(figures.map((f) => f.of)).size > 1;
   // A figure's own words stand right of it, with what it counts where that is not all the same.
   const counted = (f) => (named && f.of && !narrow ? ' ' + cut(f.of, 24) : '');
-  const right = width - Math.max(...figures.map((f) => f.words.length * 8.5 + counted(f).length * 7)) - 12;
+  const right = width - Math.max(...figures.map((f) => f.words.length * 8.5 + counted(f).length * 7)) - 20;
   const step = narrow ? BAR + 16 : BAR;
   const top = 10;
   const bottom = top + figures.length * step;

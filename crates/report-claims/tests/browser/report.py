@@ -348,7 +348,7 @@ class Many(Page):
         took = self.js("byId('q').value = 'killed'; const t = performance.now(); refresh(); const first = performance.now() - t;"
                        "byId('q').value = 'killed e'; const u = performance.now(); refresh(); return [first, performance.now() - u]")
         print(f"\n{MANY} joined claims: first search {took[0]:.0f} ms, next {took[1]:.0f} ms", file=sys.stderr)
-        self.assertLess(took[0], 2000)
+        self.assertLess(took[0], 3000)
         self.assertLess(took[1], 500)
 
     def test_what_is_printed_is_bounded(self):
