@@ -5,7 +5,8 @@ import json
 ATTACKS = [
     "<script>alert('one')</script>",
     "</script><script>alert('two')</script>",
-    "<!--<script>",
+    "</script ><script >alert('nine')</script >",
+    "<!--<script >",
     "<img src=\"http://127.0.0.1:9/pixel.png\" onerror=\"alert('three')\">",
     "\"><svg onload=alert('four')>",
     "</style></title></noscript><iframe src='http://127.0.0.1:9/frame'></iframe>",

@@ -289,7 +289,7 @@ class Hostile(Page):
         self.assertEqual(len(made), 2, made)
         text = self.js("return document.body.textContent")
         self.assertEqual(self.js("return document.title"), hostile.ATTACKS[1])
-        for attack in hostile.ATTACKS[:6]:
+        for attack in hostile.ATTACKS[:7]:
             self.assertIn(f"At the quay, {attack} sank", text)
         addresses = self.js("return [...document.querySelectorAll('a')].map(a => a.href)")
         self.assertTrue(any(a.startswith("https://harbour.example/") for a in addresses))
