@@ -120,7 +120,8 @@ pub fn after_of(t: Tokens, i: usize) -> Option<Phrase> {
     let mut at = i;
     for _ in 0..6 {
         let skip = t.is(at, DET | HEDGE_END) || t.any(at, &["more", "less", "fewer", "at"]);
-        if skip || t.at(at).is_some_and(|x| x.figure() || x.is(NUMERAL)) {
+        let share = t.sign(at, '%') || t.any(at, &["percent"]);
+        if skip || share || t.at(at).is_some_and(|x| x.figure() || x.is(NUMERAL)) {
             at += 1;
         }
     }
@@ -138,7 +139,12 @@ pub fn of_measure(t: Tokens, start: usize, end: usize) -> Option<Phrase> {
         return after_of(t, end + 1);
     }
     let at = if t.hyphen(end) { end + 1 } else { end };
-    if !t.at(at).is_some_and(|x| x.is(UP | DOWN) && t.any(at, &["higher", "lower", "up", "down"])) {
+    let signed = start > 0 && t.sign(start - 1, '+');
+    if !signed
+        && !t
+            .at(at)
+            .is_some_and(|x| x.is(UP | DOWN) && t.any(at, &["higher", "lower", "up", "down"]))
+    {
         let adjective = t.among(at, "long wide tall deep high away north south east west");
         // "a $5 plan": after an article, even a verb's form is the noun.
         let article = start > 0 && t.is(start - 1, DET) && t.is(at, VERB) && !t.is(at, CLOSED);
@@ -150,7 +156,65 @@ pub fn of_measure(t: Tokens, start: usize, end: usize) -> Option<Phrase> {
             return Some(p);
         }
     }
-    head_before(t, start).or_else(|| subject(t, start))
+    head_before(t, start)
+        .or_else(|| object(t, start))
+        .or_else(|| subject(t, start))
+        .or_else(|| nearest(t, start))
+}
+
+/// "brought the rate to 3%", "grow sales by 5%", "pulled the sector 2% lower": the noun that stands
+/// right before the figure, or before its preposition.
+fn object(t: Tokens, start: usize) -> Option<Phrase> {
+    let before = start.checked_sub(1)?;
+    let plus = t.sign(before, '+');
+    let end =
+        if t.any(before, &["to", "by", "at", "from", "with"]) || plus { before } else { start };
+    let last = end.checked_sub(1)?;
+    noun_before(t, last + 1)
+}
+
+/// The noun phrase that ends right before token `end`, if its last word names a thing.
+fn noun_before(t: Tokens, end: usize) -> Option<Phrase> {
+    let last = end.checked_sub(1)?;
+    let word = t.at(last)?.kind == Kind::Word;
+    let named = word
+        && !t.is(last, NUMERAL | HEDGE_END | MEASURE | MONEY)
+        && !t.any(last, &["percent", "cent"])
+        && !verbal(t, last)
+        && !vague(t, last);
+    phrase_before(t, end).filter(|_| named)
+}
+
+/// The last noun phrase of the sentence before the figure.
+fn nearest(t: Tokens, start: usize) -> Option<Phrase> {
+    let mut k = start;
+    while k > start.saturating_sub(REACH / 2) {
+        k -= 1;
+        let token = t.at(k)?;
+        if token.kind == Kind::Break {
+            return None;
+        }
+        if let Some(found) = noun_before(t, k + 1) {
+            return Some(found);
+        }
+    }
+    None
+}
+
+/// A verb's form by its list or its end.
+fn verbal(t: Tokens, i: usize) -> bool {
+    let s = t.surface(i);
+    let low = t.at(i).is_some_and(|x| !x.capital);
+    t.is(i, VERB | UP | DOWN | AUX) && low
+        || low && s.len() > 4 && (s.ends_with("ed") || s.ends_with("ing"))
+}
+
+/// Words that say how or when and name nothing: adverbs, parts of the calendar.
+fn vague(t: Tokens, i: usize) -> bool {
+    let s = t.surface(i);
+    t.is(i, CLOSED | TIMEUNIT | MONTH | WEEKDAY | RELDAY | PART_OF | SHIFT | DAYPART | NUMERAL)
+        || s.len() > 4 && s.ends_with("ly") && !t.at(i).is_some_and(|x| x.capital)
+        || t.among(i, "however below above between higher lower than respectively compared")
 }
 
 /// A noun right after a measure may look like a verb ("gain", "drop", "stake").
@@ -158,7 +222,8 @@ fn noun_phrase_measure(t: Tokens, at: usize) -> Option<Phrase> {
     if t.is(at, UP | DOWN) && t.at(at)?.kind == Kind::Word && !t.surface(at).ends_with("ed") {
         return Some((at, at + 1));
     }
-    if t.is(at, SHIFT | TIMEUNIT | DAYPART | RELDAY) {
+    let participle = t.surface(at).ends_with("ing") && t.is(at + 1, DET | PREP);
+    if vague(t, at) || participle {
         return None;
     }
     phrase_at(t, at, false)
@@ -184,7 +249,7 @@ fn phrase_before(t: Tokens, end: usize) -> Option<Phrase> {
             return None;
         }
         let noun = t.at(at)?.kind == Kind::Word
-            && !t.is(at, CLOSED)
+            && !vague(t, at)
             && (start == end || !t.is(at, VERB) || proper(t, at));
         if !(noun || genitive || hyphen || t.at(at)?.figure() && start < end) {
             break;
@@ -208,7 +273,9 @@ fn subject(t: Tokens, start: usize) -> Option<Phrase> {
         if token.kind == Kind::Break || token.sign_is(';') {
             break;
         }
+        let adjective = t.any(k, &["higher", "lower"]);
         if token.kind == Kind::Word
+            && !adjective
             && (token.is(AUX | VERB) || token.is(UP | DOWN) && k > 0 && !t.is(k - 1, DET | PREP))
         {
             verb = Some(k);
@@ -220,6 +287,24 @@ fn subject(t: Tokens, start: usize) -> Option<Phrase> {
         && t.at(end - 1).is_some_and(|x| x.is(AUX | ADV | VERB) && x.kind == Kind::Word)
     {
         end -= 1;
+    }
+    // "levels to rise 11 feet": whose rise it is.
+    if end > 0 && t.word(end - 1, "to") {
+        if let Some(found) = noun_before(t, end - 1) {
+            return Some(found);
+        }
+        end -= 1;
+        while end > floor && verbal(t, end - 1) {
+            end -= 1;
+        }
+    }
+    // "stocks, which were up 3%": what the clause is about.
+    if end > 0 && t.among(end - 1, "which that who") {
+        end -= 1;
+        if end > 0 && t.sign(end - 1, ',') {
+            end -= 1;
+        }
+        return phrase_before(t, end);
     }
     if end > 0 && t.sign(end - 1, ',') {
         end = opening_comma(t, end - 1, floor)?;
@@ -233,7 +318,7 @@ fn before_prepositions(t: Tokens, mut end: usize) -> Option<Phrase> {
         while end > 0 && t.at(end - 1).is_some_and(|x| x.is(MONTH | WEEKDAY) || x.figure()) {
             end -= 1;
         }
-        let found = phrase_before(t, end);
+        let found = noun_before(t, end);
         let first = found.map_or(end, |p| p.0);
         let the = first.checked_sub(1).filter(|k| t.is(*k, DET)).unwrap_or(first);
         let prep = the.checked_sub(1).filter(|k| t.is(*k, PREP) && !t.is(*k, CONJ));
@@ -248,7 +333,7 @@ fn before_prepositions(t: Tokens, mut end: usize) -> Option<Phrase> {
             _ => return found,
         }
     }
-    phrase_before(t, end)
+    noun_before(t, end)
 }
 
 /// The comma that opens the aside which a comma at `close` ends.

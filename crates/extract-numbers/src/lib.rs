@@ -162,6 +162,8 @@ fn read_paragraph(s: Setting, context: &mut Context, mentions: &mut Vec<Mention>
             && let Some((m, end)) =
                 ranks::read(t, i, floor).or_else(|| quantities::read(s, i, floor, context))
         {
+            let mut m = m;
+            quantities::carry(t, mentions.get(first..).unwrap_or(&[]), &mut m, i);
             let last = mentions.get_mut(first..).and_then(<[Mention]>::last_mut);
             if !last.is_some_and(|last| quantities::merge(text, last, &m)) {
                 mentions.push(m);

@@ -145,6 +145,22 @@ pub fn merge(text: &str, last: &mut Mention, next: &Mention) -> bool {
     true
 }
 
+/// "seven miles (11 km)", "fell 3% to $5": a measure that names nothing of its own is of what the
+/// one before it in the sentence is of.
+pub fn carry(t: Tokens, before: &[Mention], m: &mut Mention, i: usize) {
+    let measure = |x: &Mention| matches!(x.label, "MONEY" | "PERCENT" | "QUANTITY");
+    let told = before.iter().rev().take(3).find(|x| measure(x) && x.of.is_some());
+    let Some(last) = told.filter(|_| measure(m)) else { return };
+    let open = t.text.get(last.end..m.start).is_some_and(|gap| gap.trim() == "(");
+    let near = (i.saturating_sub(24)..i)
+        .filter(|k| t.at(*k).is_some_and(|x| x.start >= last.end))
+        .all(|k| t.at(k).is_some_and(|x| x.kind != Kind::Break));
+    let reaches = t.at(i.saturating_sub(24)).is_none_or(|x| x.start <= last.end);
+    if open || m.of.is_none() && near && reaches {
+        m.of = last.of;
+    }
+}
+
 fn rank(s: Setting, a: &Amount) -> Option<(Mention, usize)> {
     let t = s.t;
     let v = a.value.value;
@@ -226,10 +242,11 @@ fn describe(s: Setting, a: &Amount, floor: usize, context: &Context) -> (Mention
     {
         m.modifier = way;
     }
+    let words = s.options.unit_names == UnitNames::Words;
     m.unit = match (&age, unit) {
         (Some(_), _) => Some("year of age".to_owned()),
         (None, Some(u)) => Some(unit_name(s, u, a, end, context)),
-        (None, None) => None,
+        (None, None) => of.filter(|_| words && label == "CARDINAL").map(|p| counted_name(t, p)),
     };
     m.of = of.and_then(|p| bytes(t, p));
     m.start = t.at(start).map_or(0, |x| x.start);
@@ -317,6 +334,9 @@ fn age(t: Tokens, a: &Amount) -> Option<(usize, usize)> {
     if t.word(b, "of") && b > 0 && t.any(b - 1, &["age", "ages"]) {
         return Some((a.start, a.end));
     }
+    if spoken_age(t, a) {
+        return Some((a.start, a.end));
+    }
     let aside =
         t.sign(b, ',') && t.at(a.start).is_some_and(|x| x.figure() && x.width() <= 3 && !x.glued);
     let name = b > 0
@@ -324,6 +344,23 @@ fn age(t: Tokens, a: &Amount) -> Option<(usize, usize)> {
     let closes = t.sign(a.end, ',') || t.at(a.end).is_some_and(|x| x.kind == Kind::Break);
     (aside && name && closes && a.value.value >= 1.0 && a.upper.is_none())
         .then_some((a.start, a.end))
+}
+
+/// "He will be 35 by May", "she is 40", "who turned 90 on Monday": a person is the figure.
+fn spoken_age(t: Tokens, a: &Amount) -> bool {
+    let verb = a.start - 1;
+    let first =
+        (verb.saturating_sub(3)..=verb).rev().find(|k| !t.is(*k, AUX) && !t.word(*k, "turned"));
+    let person = first.is_some_and(|k| t.any(k, &["he", "she", "who", "i"]));
+    let led = t.among(verb, "be is was turned turns been 's");
+    let next = t.at(a.end);
+    let free = next.is_none_or(|n| {
+        n.kind == Kind::Break
+            || n.sign_is(',')
+            || n.is(CONJ)
+            || t.any(a.end, &["by", "on", "in", "at", "when"])
+    });
+    person && led && free && a.upper.is_none() && a.value.value >= 1.0 && a.value.value <= 110.0
 }
 
 /// The noun counted, or what the measure is of.
@@ -347,6 +384,38 @@ fn what(
             let stop = units::per(t, end).map_or(end, |p| p.1);
             counted::of_measure(t, a.start, stop)
         }
+    }
+}
+
+/// What is counted, in the singular: "heart transplant" of "heart transplants".
+fn counted_name(t: Tokens, (start, end): (usize, usize)) -> String {
+    let first = if end - start > 1 && t.surface(start).ends_with("ed") { start + 1 } else { start };
+    let mut name =
+        bytes(t, (first, end)).and_then(|(a, b)| t.text.get(a..b)).unwrap_or("").to_owned();
+    let last = t.surface(end.saturating_sub(1));
+    name.truncate(name.len().saturating_sub(last.len()));
+    name.push_str(&singular(last));
+    name
+}
+
+/// A noun's singular, by its end.
+fn singular(noun: &str) -> String {
+    const ODD: [(&str, &str); 6] = [
+        ("men", "man"),
+        ("children", "child"),
+        ("feet", "foot"),
+        ("lives", "life"),
+        ("ies", "y"),
+        ("news", "news"),
+    ];
+    if let Some((end, one)) = ODD.iter().find(|(end, _)| noun.ends_with(end)) {
+        return format!("{}{one}", noun.strip_suffix(end).unwrap_or(noun));
+    }
+    let hiss = ["sses", "ches", "shes", "xes", "uses"].iter().any(|end| noun.ends_with(end));
+    let kept = noun.ends_with("ss") || noun.ends_with("us") || noun.ends_with("is");
+    match noun.strip_suffix(if hiss { "es" } else { "s" }) {
+        Some(one) if !kept && noun.len() > 3 => one.to_owned(),
+        _ => noun.to_owned(),
     }
 }
 

@@ -104,7 +104,7 @@ fn exact(span: &Span, today: i64, way: i64, n: f64) -> Option<Reading> {
 }
 
 /// The day so many units after (or before) another.
-fn day_away(at: i64, unit: i8, n: i64) -> i64 {
+pub(crate) fn day_away(at: i64, unit: i8, n: i64) -> i64 {
     let months = |k: i64| {
         let (y, m, d) = civil::date(at);
         let (y, m) = civil::add_months(y, m, (k * n).clamp(-99_999, 99_999));

@@ -54,6 +54,8 @@ pub struct Reading {
     pub told: Option<String>,
     /// The hour as told.
     pub hour: Option<Hour>,
+    /// First day and one past the last of a length that reaches to or from publication.
+    pub stretch: Option<(i64, i64)>,
     /// Part of the day: 1 morning … 10 lunchtime.
     pub daypart: Option<i8>,
 }
@@ -108,6 +110,7 @@ impl Reading {
             told: None,
             hour: None,
             daypart: None,
+            stretch: None,
         }
     }
 
@@ -144,8 +147,10 @@ impl Reading {
 
     /// ISO 8601 bounds.
     pub fn bounds(&self) -> Option<(String, String)> {
-        let when = self.when?;
-        let (a, b) = when.bounds_of(self.part);
+        let (a, b) = match self.stretch {
+            Some(days) => days,
+            None => self.when?.bounds_of(self.part),
+        };
         // ISO 8601 has four digits for the year.
         if civil::date(b).0 > 9999 {
             return None;

@@ -215,7 +215,11 @@ fn counted(s: Times, i: usize, start: usize, way: i64) -> Option<Reading> {
     let next = i + 1;
     if t.word(i, "past") && t.is(next, TIMEUNIT) && s.time(next) >= 4 {
         let plural = t.surface(next).ends_with('s');
-        let n = if plural { "X".to_owned() } else { "1".to_owned() };
+        let n = match (plural, s.time(next)) {
+            (true, _) => "X",
+            (false, 12) => "2",
+            _ => "1",
+        };
         let unit = ["D", "W", "M", "Q", "Y", "DE", "CE", "WE", "W", "Y"]
             .get(usize::try_from(s.time(next) - 4).ok()?)?;
         let length = Length {
@@ -229,6 +233,7 @@ fn counted(s: Times, i: usize, start: usize, way: i64) -> Option<Reading> {
             return None;
         }
         return Some(Reading {
+            stretch: stretch(s, s.time(next), way, (!plural).then_some(1.0)),
             length: Some(length),
             ..Reading::bare(start, next + 1, "DURATION", format!("P{n}{unit}"))
         });
@@ -248,7 +253,16 @@ fn counted(s: Times, i: usize, start: usize, way: i64) -> Option<Reading> {
         durations::read(Times { floor: next, ..s }, next).filter(|r| r.label == "DURATION")?;
     r.start = start;
     r.end = r.end.max(sp.end);
+    r.stretch = stretch(s, sp.unit, way, sp.stated().filter(|_| sp.upper.is_none()));
     Some(r)
+}
+
+/// The days of "the past two months": up to and with the day of publication; of "the next three
+/// days": from the day after.
+fn stretch(s: Times, unit: i8, way: i64, n: Option<f64>) -> Option<(i64, i64)> {
+    let today = s.anchor.published.filter(|_| !s.anchor.deep() && way.abs() == 1 && unit > 3)?;
+    let far = super::hanging::day_away(today, unit, way * n?.clamp(0.0, 10_000.0) as i64);
+    Some(if way < 0 { (far, today + 1) } else { (today + 1, far + 1) })
 }
 
 /// "last month", "this year", "the next day", "that week".
