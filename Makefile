@@ -14,7 +14,7 @@ CARGO   ?= cargo
 
 CARGO_TARGET_DIR ?= target
 BIN     := $(CARGO_TARGET_DIR)/release
-TOOLS   := split-paragraphs tag-entities extract-numbers tag-attributions extract-claims join-claims report-claims
+TOOLS   := read-articles split-paragraphs tag-entities extract-numbers tag-attributions extract-claims join-claims report-claims
 BINS    := $(TOOLS:%=$(BIN)/%)
 
 ## ---- the main job --------------------------------------------------------------------
