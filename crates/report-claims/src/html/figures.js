@@ -1,11 +1,13 @@
 // Figures as intervals on one axis, and over the days on which they were published.
 
 const BAR = 26;
+// A drawing of more would be none.
+const MOST_DRAWN = 60;
 
 /** What each claim of a row with a figure says: least, greatest (open ends are null), who, when. */
 function figuresOf(row) {
   return row.c.filter((claim) => claim.q && [claim.q.l, claim.q.h, claim.q.v].some(Number.isFinite)).map((claim) => {
-    const { l, h, v } = claim.q;
+    const [l, h, v] = [claim.q.l, claim.q.h, claim.q.v].map(drawable);
     const bare = l === undefined && h === undefined;
     const doc = docOf(claim);
     return {
@@ -15,11 +17,21 @@ function figuresOf(row) {
       words: text(claim.q.b),
       of: text(claim.q.o),
       who: outletOf(doc),
-      day: /^\d{4}-\d\d-\d\d/.test(doc.published || '') ? doc.published.slice(0, 10) : '',
+      day: dayOf(doc.published || ''),
       side: claim.z || 0,
     };
   });
 }
+
+/** A figure no finer and no greater than an axis can show. */
+function drawable(n) {
+  const [FINE, GREAT] = [1e-6, 1e15];
+  if (n === undefined) return n;
+  return Math.abs(n) < FINE ? 0 : Math.max(-GREAT, Math.min(GREAT, n));
+}
+
+/** The day of a date, if it is one. */
+const dayOf = (date) => (/^\d{4}-\d\d-\d\d/.test(date) && Number.isFinite(Date.parse(date.slice(0, 10))) ? date.slice(0, 10) : '');
 
 /** A scale from figures to pixels, its ticks at round numbers; logarithmic over a wide range. */
 function scaleOf(figures, from, to) {
@@ -64,18 +76,21 @@ function mark(x, y, f) {
   return svg('rect', side % 3 === 1 ? square : { ...square, transform: `rotate(45 ${x} ${y})` });
 }
 
+const drawnOf = (all) => (all.length > MOST_DRAWN ? ` The first ${MOST_DRAWN} of ${count(all.length, 'figure')}.` : '');
+
 /** The range that every one of the figures admits, if there is one and they count the same. */
 function common(figures) {
-  const low = Math.max(...figures.map((f) => f.low ?? -Infinity));
-  const high = Math.min(...figures.map((f) => f.high ?? Infinity));
+  const low = figures.reduce((most, f) => Math.max(most, f.low ?? -Infinity), -Infinity);
+  const high = figures.reduce((least, f) => Math.min(least, f.high ?? Infinity), Infinity);
   return low <= high ? { low, high } : null;
 }
 
 /** Who says which: one line a claim, its interval on the common axis. */
 function intervalChart(row, width) {
-  const figures = figuresOf(row);
-  if (figures.length < 2) return null;
-  figures.sort((a, b) => a.side - b.side || (a.day < b.day ? -1 : a.day > b.day ? 1 : 0) || (a.low ?? 0) - (b.low ?? 0));
+  const all = figuresOf(row);
+  if (all.length < 2) return null;
+  all.sort((a, b) => a.side - b.side || (a.day < b.day ? -1 : a.day > b.day ? 1 : 0) || (a.low ?? 0) - (b.low ?? 0));
+  const figures = all.slice(0, MOST_DRAWN);
   const narrow = width < 520;
   const left = narrow ? 8 : Math.min(230, width * 0.36);
   const named = new Set(figures.map((f) => f.of)).size > 1;
@@ -89,10 +104,11 @@ function intervalChart(row, width) {
   const parts = scale.ticks.map((n) => svg('g', null,
     svg('line', { class: 'grid', x1: scale.at(n), x2: scale.at(n), y1: top - 4, y2: bottom + 4 }),
     svg('text', { class: 'tick', x: scale.at(n), y: bottom + 18, 'text-anchor': 'middle' }, short(n))));
-  const shared = text(row.k) === 'quantity' ? common(figures) : null;
+  const comparable = text(row.k) === 'quantity' && all.length === figures.length;
+  const shared = comparable ? common(figures) : null;
   if (shared) {
     const [a, b] = [Number.isFinite(shared.low) ? scale.at(shared.low) : left, Number.isFinite(shared.high) ? scale.at(shared.high) + 3 : width];
-    parts.push(svg('rect', { class: 'shared', x: a - 3, y: top - 4, width: b - a + 3, height: bottom - top + 8 }));
+    parts.push(svg('rect', { class: 'shared', x: a - 3, y: top - 4, width: Math.max(0, b - a + 3), height: bottom - top + 8 }));
   }
   figures.forEach((f, i) => {
     const y = top + i * step + step / 2 + (narrow ? 8 : 0);
@@ -104,9 +120,9 @@ function intervalChart(row, width) {
   });
   const caption = shared
     ? 'Each source’s figure with the range its words admit. Shaded: what all of them admit.'
-    : 'Each source’s figure with the range its words admit.' + (text(row.k) === 'quantity' ? ' No figure is admitted by all.' : '');
+    : 'Each source’s figure with the range its words admit.' + (comparable ? ' No figure is admitted by all.' : '');
   const logs = scale.wide ? ' The axis is logarithmic.' : '';
-  return chart('Figures side by side', caption + logs, parts, width, bottom + 26, figures);
+  return chart('Figures side by side', caption + logs + drawnOf(all), parts, width, bottom + 26, figures);
 }
 
 function interval(f, y, scale, left, right, of) {
@@ -126,9 +142,10 @@ function interval(f, y, scale, left, right, of) {
 
 /** How the figure went, by the day on which each source published it. */
 function timeline(row, width) {
-  const figures = figuresOf(row).filter((f) => f.day);
+  const all = figuresOf(row).filter((f) => f.day);
+  all.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0) || a.side - b.side);
+  const figures = all.slice(0, MOST_DRAWN);
   if (new Set(figures.map((f) => f.day)).size < 2) return null;
-  figures.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0) || a.side - b.side);
   const [left, right, top, bottom] = [44, width - 20, 12, 170];
   const days = figures.map((f) => Date.parse(f.day));
   const [first, last] = [days[0], days[days.length - 1]];
@@ -142,7 +159,7 @@ function timeline(row, width) {
   const heights = figures.map((f) => scale.at(f.value ?? f.low ?? f.high));
   figures.forEach((f, i) => parts.push(upright(f, places[i], scale, top, bottom)));
   parts.push(...labels(figures, places, heights, (left + right) / 2, bottom));
-  return chart('By day of publication', 'The figure, as each source gave it on the day it published.', parts, width, bottom + 26, figures);
+  return chart('By day of publication', 'The figure, as each source gave it on the day it published.' + drawnOf(all), parts, width, bottom + 26, figures);
 }
 
 /** Ascending places, moved so that each stands clear of the one before it. */

@@ -58,6 +58,19 @@ function filtered() {
 const isFiltered = () =>
   chosen.size > 0 || FIELDS.some((id) => byId(id).value.trim() !== (id === 'least' ? '1' : ''));
 
+/** The filters in words, for those who hear them and on paper. */
+function filterWords() {
+  const value = (id) => byId(id).value.trim();
+  const quoted = (id) => (value(id) ? `“${value(id)}”` : '');
+  const said = (before, what) => (what ? `${before} ${what}` : '');
+  return [
+    GROUPS.filter((group) => chosen.has(group.id)).map((group) => group.name.toLowerCase()).join(' or '),
+    said('with', quoted('q')), said('who', quoted('actor')), said('where', quoted('place')),
+    predicateWords(value('predicate')), said('from', value('from')), said('until', value('to')),
+    Number(value('least')) > 1 ? `in ${value('least')} or more articles` : '',
+  ].filter(Boolean).join(', ');
+}
+
 function makeFilters() {
   const option = (name, label) => el('option', { value: name }, label);
   const predicates = frequent(DATA.rows, (row) => row.p);

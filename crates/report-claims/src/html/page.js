@@ -74,7 +74,8 @@ function listen() {
     drawMore(CHUNK);
     byId('rows').querySelector(`[data-at="${shown[next].at}"] .open`).focus({ preventScroll: true });
   });
-  addEventListener('hashchange', fromAddress);
+  // The skip link's address holds no view.
+  addEventListener('hashchange', () => location.hash !== '#list' && fromAddress());
   addEventListener('beforeprint', () => drawMore(Math.max(0, MOST_PRINTED - drawn)));
   let width = innerWidth;
   addEventListener('resize', soon(() => {

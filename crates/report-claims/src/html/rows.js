@@ -1,6 +1,7 @@
 // The list: a row for each joined claim, drawn some at a time, and what a row opens to.
 
 const CHUNK = 100;
+const MOST_SOURCES = 50;
 let shown = [];
 let drawn = 0;
 let lastGroup = '';
@@ -36,7 +37,7 @@ function drawMore(n) {
     const row = shown[drawn];
     if (row.group !== lastGroup) {
       lastGroup = row.group;
-      holder = el('ol', { class: 'group' });
+      holder = el('ol', { class: 'group', role: 'list' });
       place.append(el('h3', { class: 'group-head' }, GROUPS.find((g) => g.id === row.group).head, ' ', el('span', null, tallies[row.group].toLocaleString('en'))), holder);
     }
     holder.append(rowItem(row));
@@ -58,7 +59,7 @@ function refresh() {
   showTallies(tallies);
   byId('none').hidden = shown.length > 0;
   const all = DATA.rows.filter((row) => !row.x || byId('minor').checked).length;
-  byId('shown').textContent = isFiltered() ? `${shown.length.toLocaleString('en')} of ${count(all, 'claim')}` : count(all, 'claim');
+  byId('shown').textContent = isFiltered() ? `${shown.length.toLocaleString('en')} of ${count(all, 'claim')}: ${filterWords()}` : count(all, 'claim');
 }
 
 function sidesOf(row) {
@@ -68,20 +69,34 @@ function sidesOf(row) {
   return sides.filter(Boolean);
 }
 
-function detail(row, width) {
+/** The sources by side, at most so many; the rest when asked for. */
+function sourcesOf(row, most) {
   const sides = sidesOf(row);
-  const headed = sides.length > 1;
-  const sources = sides.flatMap((side, i) => {
+  let room = most;
+  const parts = sides.flatMap((side, i) => {
     const docs = new Set(side.map((claim) => outletOf(docOf(claim))));
+    const drawn = side.slice(0, room);
+    room -= drawn.length;
     return [
-      headed ? el('h5', { class: `side-head side-${i % 4}` }, `Side ${i + 1}`, el('span', null, bdi(`: ${[...docs].slice(0, 4).join(', ')}${docs.size > 4 ? ' …' : ''}`))) : null,
-      el('ul', { class: 'sources' }, side.map(sourceItem)),
+      sides.length > 1 ? el('h5', { class: `side-head side-${i % 4}` }, `Side ${i + 1}`, el('span', null, bdi(`: ${[...docs].slice(0, 4).join(', ')}${docs.size > 4 ? ' …' : ''}`))) : null,
+      el('ul', { class: 'sources', role: 'list' }, drawn.map(sourceItem)),
     ];
   }).filter(Boolean);
+  const place = el('div', null, parts);
+  const left = row.c.length - most;
+  if (left > 0) {
+    const button = el('button', { type: 'button', class: 'plain' }, `Show ${count(left, 'more source')}`);
+    button.addEventListener('click', () => place.replaceWith(sourcesOf(row, Infinity)));
+    place.append(button);
+  }
+  return place;
+}
+
+function detail(row, width) {
   const keys = [['who', 'who'], ['whom', 'to whom'], ['figure', 'figure'], ['place', 'where'], ['time', 'when'], ['speaker', 'speaker']];
   return el('div', { class: 'detail', role: 'region', 'aria-label': 'Sources' },
     el('div', { class: 'charts' }, intervalChart(row, width), timeline(row, width)),
-    sources,
+    sourcesOf(row, MOST_SOURCES),
     el('p', { class: 'key' }, 'Marked: ', el('mark', null, 'the clause'), keys.map(([kind, name]) => [' ', el('span', { class: `m-${kind}` }, name)]).flat(),
       el('a', { class: 'permalink', href: '#row=' + encodeURIComponent(row.id) }, 'Link to this claim')));
 }

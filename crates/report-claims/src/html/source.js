@@ -49,7 +49,7 @@ function chain(claim) {
   if (speakers[speakers.length - 1] !== outlet) speakers.push(outlet);
   return el('div', { class: 'chain' },
     el('span', { class: 'label' }, 'On the word of'),
-    el('ol', { 'aria-label': 'Who said it, first speaker first' },
+    el('ol', { role: 'list', 'aria-label': 'Who said it, first speaker first' },
       speakers.map((name, i) => el('li', null, i ? el('span', { class: 'arrow', 'aria-hidden': 'true' }, '→ ') : '', bdi(name)))));
 }
 

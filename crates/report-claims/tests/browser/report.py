@@ -150,6 +150,7 @@ class Seeds(Page):
         self.browser.type("#q", "zebra crossing")
         self.settle("return !byId('none').hidden")
         self.assertEqual(self.rows(), [])
+        self.assertIn("with “zebra crossing”", self.js("return byId('shown').textContent"))
 
     def test_a_row_opens_to_its_sources(self):
         self.browser.click(".row .open")
@@ -192,11 +193,43 @@ class Seeds(Page):
                          "return b.left >= box.left - 1 && b.right <= box.right + 1; }); })")
         self.assertTrue(inside)
 
+    def test_any_figure_can_be_drawn(self):
+        """Extreme, open, reversed and undated figures, drawn from a fixed seed: no error, no loop, no NaN."""
+        found = self.js("""
+          let seed = 7; const pick = (all) => all[(seed = (seed * 48271) % 2147483647) % all.length];
+          const figures = [undefined, 0, 1, -1, 13, 169, 2.5, 1e-9, 5e-324, 1e6, 1e15, 1e300, -1.7e308, 1.7e308];
+          const days = ['2021-01-01', '2021-01-02', '2024-02-29', '', '0001-01-01', '9999-12-31', '2021-99-99', 'x'];
+          const bad = []; const row = { ...DATA.rows.find(r => r.c.length > 1 && text(r.k) === 'quantity') }; const claim = row.c[0];
+          for (let i = 0; i < 1000; i++) {
+            row.c = Array.from({ length: 2 + i % 7 }, (_, n) => ({ ...claim, z: n % 3, q: { b: row.y, l: pick(figures), h: pick(figures), v: pick(figures) } }));
+            docOf(claim).published = pick(days);
+            for (const width of [260, 720]) for (const draw of [intervalChart, timeline]) {
+              const html = draw(row, width)?.outerHTML ?? '';
+              if (/NaN|Infinity|undefined/.test(html)) bad.push(JSON.stringify(row.c.map(c => c.q)));
+            }
+          }
+          return bad;""")
+        self.assertEqual(found, [])
+
+    def test_a_row_of_very_many_sources_opens(self):
+        shown = self.js("""
+          const row = DATA.rows.find(r => r.c.length > 1 && r.c.every(c => c.q));
+          row.c = Array.from({ length: 3000 }, (_, i) => ({ ...row.c[i % row.c.length] }));
+          openById(row.id);
+          const counts = () => [document.querySelectorAll('.is-open .source').length, document.querySelectorAll('.is-open .bar, .is-open .dot').length];
+          const first = counts(); document.querySelector('.is-open button.plain').click(); return [...first, counts()[0]];""")
+        self.assertEqual((shown[0], shown[2]), (50, 3000))
+        self.assertLess(shown[1], 300)
+
     def test_the_keyboard_does_it_all(self):
         self.browser.press("tab")
         self.assertEqual(self.js("return document.activeElement.className"), "skip")
-        self.browser.press("enter", "tab")
-        self.assertEqual(self.js("return document.activeElement.className"), "open")
+        self.js("byId('q').value = 'isis'; changed()")
+        self.browser.press("enter")
+        self.settle("return location.hash === '#list'")
+        self.browser.press("tab")
+        self.settle("return document.activeElement.className === 'open'")
+        self.assertEqual(self.js("return byId('q').value"), "isis")
         outline = self.js("return getComputedStyle(document.activeElement).outlineStyle")
         self.assertNotEqual(outline, "none")
         for key, opened in (("enter", "true"), ("space", "false"), ("space", "true")):
