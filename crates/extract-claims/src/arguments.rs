@@ -242,9 +242,21 @@ fn said_of(p: Place, at: Index) -> Vec<Index> {
     }
 }
 
+/// The subject of the verb of speech that governs a clause.
+fn sayer(s: &Sentence, verb: Index) -> Vec<Index> {
+    let says = s.head(verb).filter(|&h| {
+        s.rel(verb) == Rel::Ccomp
+            && ["say", "said", "insist", "announc", "warn", "declar", "stress", "add", "told", "argu"]
+                .iter()
+                .any(|w| s.lower(h).starts_with(w))
+    });
+    says.map_or_else(Vec::new, |h| voice::subjects(s, h))
+}
+
 fn adverb_slot(p: Place, at: Index, slot: &Slot) -> Vec<Index> {
     let verb = p.s.clause_of(at);
     match slot {
+        Slot::Said => sayer(p.s, verb),
         Slot::Subj => voice::subjects(p.s, verb),
         Slot::Obj => voice::objects(p.s, verb),
         Slot::Prep(word) => {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use records::{Actor, Attribution, CodePoints};
 
-use crate::actor::Filler;
+use crate::actor::{Filler, Name};
 use crate::lexicon::Sort;
 
 /// An attribution of the paragraph, in bytes.
@@ -49,9 +49,8 @@ fn intends(cue: &str) -> bool {
     cue.split_whitespace().any(|w| {
         [
             "agree", "plan", "decid", "promis", "pledg", "vow", "want", "hop", "intend",
-            "threaten", "refus", "demand", "urg", "order", "ask", "tr", "seek", "prepar", "aim",
-            "call", "consider", "propos", "reject", "welcom", "prais", "condemn", "critic",
-            "accus",
+            "threaten", "refus", "tr", "seek", "prepar", "aim", "consider", "reject", "welcom",
+            "prais", "condemn", "critic", "remember", "oppos",
         ]
         .iter()
         .any(|stem| {
@@ -80,6 +79,16 @@ fn intends(cue: &str) -> bool {
     })
 }
 
+/// "is expected to", "is seen as": a view of things that nobody is said to have stated.
+fn expects(cue: &str) -> bool {
+    cue.split_whitespace().any(|w| matches!(w, "expected" | "considered" | "seen" | "likely"))
+}
+
+/// "The country has seen bombings": an event lived through, no report.
+fn sees(cue: &str) -> bool {
+    matches!(cue, "seen" | "has seen" | "have seen" | "saw" | "sees" | "had seen")
+}
+
 /// The speakers of what stands at a byte, the first speaker first, and the kind of the innermost
 /// attribution. `at` turns bytes within `sentence` into the claim's code points.
 pub fn chain(
@@ -88,8 +97,10 @@ pub fn chain(
     sentence: &Range<usize>,
     at: impl Fn(usize) -> usize,
 ) -> (Vec<Actor>, Option<String>) {
-    let reports =
-        |s: &&Said| s.record.cue.as_ref().is_none_or(|c| !intends(&c.text.to_lowercase()));
+    let reports = |s: &&Said| {
+        let cue = s.record.cue.as_ref().map(|c| c.text.to_lowercase());
+        cue.is_none_or(|c| !intends(&c) && !(s.source.is_none() && expects(&c)) && !sees(&c))
+    };
     let mut holding: Vec<&Said> = said.iter().filter(|s| s.holds(byte)).filter(reports).collect();
     holding.sort_by_key(|s| s.length());
     let kind = holding.first().map(|s| s.record.kind.clone());
@@ -102,6 +113,68 @@ pub fn chain(
         }
     }
     (chain, kind)
+}
+
+/// Speakers named so far in the article, for those that are only pointed at.
+#[derive(Debug, Default)]
+pub struct Speakers {
+    known: Vec<records::Source>,
+}
+
+/// How many speakers are remembered.
+const SPEAKERS: usize = 24;
+
+impl Speakers {
+    /// Remembers who speaks within these bytes, unless only a pronoun says who.
+    pub fn hear(&mut self, said: &[Said], within: &Range<usize>) {
+        for one in said {
+            let here = one.source.as_ref().is_some_and(|s| within.contains(&s.start));
+            let Some(source) = one.record.source.as_ref().filter(|_| here) else { continue };
+            if pointing(&source.text) && source.id.is_none() {
+                continue;
+            }
+            if self.known.len() >= SPEAKERS {
+                self.known.remove(0);
+            }
+            self.known.push(source.clone());
+        }
+    }
+
+    /// Puts the name to "they", "who" and "the spokesman". `names` are those before the word.
+    pub fn name<'n>(&self, who: &mut Actor, names: impl DoubleEndedIterator<Item = &'n Name>) {
+        if who.id.is_some() {
+            return;
+        }
+        let lower = who.text.to_lowercase();
+        let source = match lower.as_str() {
+            "who" | "which" => {
+                let named = names.rev().find(|n| matches!(n.label.as_str(), "PERSON" | "ORG"));
+                if let Some(n) = named {
+                    (who.id, who.name) = (Some(n.id.clone()), n.name.clone());
+                }
+                return;
+            }
+            form if pointing(form) => self.known.last(),
+            form => form.strip_prefix("the ").and_then(|noun| {
+                let alike = |s: &&records::Source| {
+                    let text = s.text.to_lowercase();
+                    text != lower && text.split([' ', ',']).any(|w| w == noun)
+                };
+                self.known.iter().rev().find(alike)
+            }),
+        };
+        if let Some(source) = source {
+            (who.id, who.name) = (source.id.clone(), source.name.clone());
+        }
+    }
+}
+
+/// Does the word only point at somebody?
+fn pointing(text: &str) -> bool {
+    matches!(
+        text.to_lowercase().as_str(),
+        "he" | "she" | "they" | "it" | "i" | "we" | "who" | "which" | "one" | "others" | "some"
+    )
 }
 
 /// Whose words stand at a byte, as an actor of what they say.

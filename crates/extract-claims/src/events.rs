@@ -191,7 +191,12 @@ fn site(scene: &Scene, at: Index) -> Vec<Role> {
         let before = matches!(s.rel(c), Rel::Compound | Rel::Amod) && c < at;
         let inside = matches!(s.rel(c), Rel::Nmod | Rel::Obl) && s.has_case(c, "in");
         let name = s.words[c].entity.and_then(|e| scene.names.get(e));
-        (before || inside) && name.is_some_and(|n| matches!(n.label.as_str(), "FAC" | "LOC"))
+        // A bomb hits the town that it goes off in; a raid in a town may hit one man.
+        let bomb = ["bomb", "blast", "explosion"].iter().any(|w| s.lower(at).starts_with(w));
+        (before || inside)
+            && name.is_some_and(|n| {
+                matches!(n.label.as_str(), "FAC" | "LOC") || (n.label == "GPE" && bomb)
+            })
     });
     hit.map(|c| (c, scene.who(c))).filter(|(_, who)| !who.is_empty()).into_iter().collect()
 }

@@ -6,7 +6,7 @@ use english::{Parser, Token};
 use records::{Article, Claim, Paragraph};
 
 use crate::actor::{Filler, Name};
-use crate::attribution;
+use crate::attribution::{self, Speakers};
 use crate::conditions;
 use crate::coreference::Discourse;
 use crate::cue;
@@ -66,6 +66,8 @@ pub struct Extractor<'t> {
 #[derive(Default)]
 struct Story {
     discourse: Discourse,
+    /// Who has spoken.
+    speakers: Speakers,
     /// Places last named, and in which sentence.
     places: Vec<Filler>,
     /// Claims so far of each sentence, for their ids.
@@ -143,6 +145,7 @@ impl<'t> Extractor<'t> {
             {
                 self.sentence(p, page, &s, story, out);
             }
+            story.speakers.hear(&page.said, bytes);
             let speaks = |n: &Name| page.said.iter().any(|s| s.spoken_by(n.start));
             story.discourse.names(page.text, page.names_in(bytes), speaks);
         }
@@ -239,7 +242,13 @@ impl<'t> Extractor<'t> {
         let clause = clause(s, event, page);
         let when = place_time::when(s, &page.figures, event.at, p.published());
         let cue_byte = s.words[event.at].start;
-        let (attributed_to, said) = attribution::chain(&page.said, cue_byte, &(s.start..s.end), at);
+        let sentence = s.start..s.end;
+        let (mut attributed_to, said) = attribution::chain(&page.said, cue_byte, &sentence, at);
+        for who in &mut attributed_to {
+            let word = who.start.map_or(s.start, |p| page.points.byte(start + p));
+            let before = page.names.iter().filter(|n| n.start >= s.start && n.end <= word);
+            story.speakers.name(who, before);
+        }
         let place = if place.is_empty() { carried(story) } else { place };
         let byte_start = p.byte_start() + s.start as u64;
         let quantity = event.amount.as_ref().map(|amount| match amount {

@@ -41,7 +41,8 @@ pub fn roles(
             all.push((head, vec![actor::prefix(scene.s, scene.lexicon, head)]));
             continue;
         }
-        if kind.symmetric
+        let between = ["between", "among"].iter().any(|p| scene.s.has_case(head, p));
+        if (kind.symmetric || kind.relation && between)
             && both(scene.s, head)
             && let Some(two) = coreference::two(scene, head)
         {
@@ -221,7 +222,10 @@ pub fn sides(
     mut subjects: Vec<Role>,
     mut objects: Vec<Role>,
 ) -> (Vec<Role>, Vec<Role>) {
-    if kind.symmetric {
+    let between = || {
+        ["between", "among"].iter().any(|p| !voice::oblique(scene.s, at, p).is_empty())
+    };
+    if kind.symmetric || (kind.relation && cue.class == Class::Noun && between()) {
         if flat(&subjects).len() >= 2
             && objects.iter().all(|(h, _)| *h != usize::MAX && both(scene.s, *h))
         {

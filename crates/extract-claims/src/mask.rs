@@ -152,6 +152,10 @@ fn aside(page: &Page, tokens: &[Token], at: usize) -> Option<usize> {
     if at == 0 {
         return None;
     }
+    if open == "(" {
+        let tells = (at + 1..end).any(|i| word(i).ends_with("ed") || word(i) == "who");
+        return (!tells).then_some(end + 1);
+    }
     if open == "," {
         let age = |i: usize| {
             let young = word(i).parse::<u32>().is_ok_and(|n| n < 120);

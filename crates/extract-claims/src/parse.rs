@@ -26,6 +26,7 @@ pub fn parse<'a>(
     let from = tokens.partition_point(|t| t.start < bytes.start);
     let to = tokens.partition_point(|t| t.end <= bytes.end).min(from + LONGEST);
     let from = from + dateline(page.text, tokens.get(from..to)?);
+    let from = from + source_ahead(page, tokens.get(from..to)?);
     let tokens = tokens.get(from..to).filter(|t| !t.is_empty())?;
     let mut sentence = Sentence::new(page.text, bytes.start, bytes.end);
     for token in tokens {
@@ -135,6 +136,32 @@ fn count_alone(s: &mut Sentence) {
             }
         }
     }
+}
+
+/// How many tokens "According to X" takes at the head of a sentence: who says it is known, and a
+/// parser takes X for the subject when no comma follows.
+fn source_ahead(page: &Page, tokens: &[Token]) -> usize {
+    let word = |t: &Token| page.text.get(t.start..t.end).unwrap_or("").to_lowercase();
+    let [first, second, ..] = tokens else { return 0 };
+    if word(first) != "according" || word(second) != "to" {
+        return 0;
+    }
+    let bare = tokens.get(2).is_some_and(|t| {
+        matches!(word(t).as_str(), "reports" | "sources" | "officials" | "witnesses" | "police")
+    });
+    if bare && tokens.get(3).is_some_and(|t| page.name_at(t.start).is_some()) {
+        return 3;
+    }
+    let content = page.said.iter().filter_map(|s| {
+        let content = s.content.first()?.start;
+        let ahead = s.source.as_ref().is_some_and(|r| {
+            r.start >= second.end && r.end <= content && content <= r.end + 2
+        });
+        let last = tokens.last().is_some_and(|t| content < t.start);
+        (ahead && last).then_some(content)
+    });
+    let Some(start) = content.min() else { return 0 };
+    tokens.iter().take_while(|t| t.start < start).count()
 }
 
 /// How many tokens a dateline takes: "DETROIT (WWJ) –", "KABUL, Afghanistan (AP) --".

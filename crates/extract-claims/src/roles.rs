@@ -24,7 +24,26 @@ impl Candidate<'_> {
     }
 
     fn sort(&self) -> Option<Sort> {
-        self.who.and_then(|w| w.sort).or_else(|| self.lexicon.sort(self.s.lower(self.head)))
+        self.who
+            .and_then(|w| w.sort)
+            .or_else(|| self.lexicon.sort(self.s.lower(self.head)))
+            .or_else(|| self.titled().then_some(Sort::Person))
+    }
+
+    /// A name that was not found, behind a title: "Gen. Avril".
+    fn titled(&self) -> bool {
+        let s = self.s;
+        let title = |c: Index| {
+            let form = s.lower(c).trim_end_matches('.');
+            matches!(
+                form,
+                "gen" | "lt" | "col" | "maj" | "capt" | "sgt" | "cpl" | "dr" | "mr" | "mrs" | "ms"
+                    | "sen" | "rep" | "gov" | "rev" | "judge" | "president" | "minister"
+            )
+        };
+        s.tag(self.head) == Tag::Propn
+            && s.words[self.head].entity.is_none()
+            && (self.head.saturating_sub(3)..self.head).any(title)
     }
 
     fn pronoun(&self) -> bool {

@@ -61,6 +61,8 @@ pub enum Slot {
     Prefix,
     /// The noun an adjective stands before.
     Modified,
+    /// Who says the clause: X of "X said that Y must go".
+    Said,
     /// Behind a preposition.
     Prep(String),
 }
@@ -80,6 +82,7 @@ impl Slot {
             "bearer" => Slot::Bearer,
             "prefix" => Slot::Prefix,
             "modified" => Slot::Modified,
+            "said" => Slot::Said,
             p if p.len() <= 12 && p.bytes().all(|b| b.is_ascii_lowercase()) => {
                 Slot::Prep(p.to_string())
             }

@@ -197,6 +197,10 @@ fn object(s: &Sentence, verb: Index) -> Option<Index> {
         .children(verb)
         .filter(|&c| s.rel(c) == Rel::Conj && s.tag(c) == Tag::Verb)
         .find(|&c| !s.has(c, Rel::Nsubj) && !passive(s, c))
+        .filter(|&c| {
+            let own = |w: Index| matches!(s.rel(w), Rel::Xcomp | Rel::Ccomp | Rel::Advcl | Rel::Obl);
+            !s.children(verb).any(|w| own(w) && verb < w && w < c)
+        })
         .and_then(|c| s.child(c, Rel::Obj));
     if shared.is_some() {
         return shared;

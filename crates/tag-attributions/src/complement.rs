@@ -48,7 +48,8 @@ pub(crate) fn complement(page: &Page, cue: &Cue, at: usize, end: usize) -> Optio
         .or_else(|| clause_later(page, cue, at, end))
 }
 
-/// A clause that begins with an adverb or a condition: "said first-time voters", "said if".
+/// A clause that begins with an adverb, a condition or a hedged figure: "said first-time voters",
+/// "said if", "said at least ten".
 fn clause_later(page: &Page, cue: &Cue, at: usize, end: usize) -> Option<Match> {
     let class = page.class(at);
     let adverb = class == Class::Adverb
@@ -61,7 +62,14 @@ fn clause_later(page: &Page, cue: &Cue, at: usize, end: usize) -> Option<Match> 
             page.lower(at),
             "if" | "although" | "though" | "because" | "while" | "since" | "unless"
         );
-    let found = cue.takes(Complement::Bare) && (adverb || condition) && at + 2 < end;
+    // "say at least ten people died", "says between five and ten"
+    let hedge = match page.lower(at) {
+        "at" => matches!(page.lower(at + 1), "least" | "most"),
+        "as" => matches!(page.lower(at + 1), "many" | "much" | "few"),
+        form => matches!(form, "up" | "between" | "about" | "around" | "over" | "more" | "fewer"),
+    };
+    let hedged = hedge && (at + 1..(at + 4).min(end)).any(|i| page.class(i) == Class::Number);
+    let found = cue.takes(Complement::Bare) && (adverb || condition || hedged) && at + 2 < end;
     found.then_some(Match { cue_end: at, content: at, complement: Complement::Bare })
 }
 
