@@ -148,7 +148,11 @@ fn compound(t: Tokens, lex: &Lexicon, a: Amount) -> Amount {
         _ if unit.kind == "money" => &[("cent", 100.0), ("penny", 100.0), ("sen", 100.0)],
         _ => return a,
     };
+    let cents = units::after(t, lex, a.end + 1)
+        .and_then(|(id, _)| lex.unit(id))
+        .is_some_and(|u| smaller.iter().any(|(name, _)| *name == u.name));
     if unit.kind == "money"
+        && !cents
         && t.at(a.end).is_some_and(|x| x.figure() && x.width() == 2 && x.sign == ' ')
     {
         return change(t, a);

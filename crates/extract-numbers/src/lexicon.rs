@@ -217,6 +217,26 @@ impl Builder {
         }
     }
 
+    /// "twentyfirst" … "ninetyninth": a hyphen is often left out.
+    fn joined_ordinals(&mut self, csv: &str) {
+        let of = |kind: &'static str| {
+            move |row: &Vec<&str>| field(row, 0) == kind && field(row, 1).len() <= 2
+        };
+        let units: Vec<_> = rows(csv).filter(of("ordinal")).collect();
+        for ten in rows(csv).filter(of("ten")) {
+            let tens: f64 = field(&ten, 1).parse().unwrap_or(0.0);
+            for unit in units.iter().filter(|u| field(u, 1).len() == 1) {
+                let n: f64 = field(unit, 1).parse().unwrap_or(0.0);
+                for (t, u) in field(&ten, 2).split_whitespace().zip(std::iter::repeat(unit)) {
+                    let last = field(u, 2).split_whitespace().next().unwrap_or("");
+                    let word = self.word(hash_word(&format!("{t}{last}")));
+                    word.roles |= ORDINAL;
+                    word.value = tens + n;
+                }
+            }
+        }
+    }
+
     fn calendar(&mut self, csv: &str) {
         for row in rows(csv) {
             let role = time_role_of(field(&row, 0));
@@ -383,6 +403,7 @@ impl Lexicon {
     pub fn new(extra_units: &str) -> Self {
         let mut b = Builder::default();
         b.numbers(include_str!("../data/numbers.csv"));
+        b.joined_ordinals(include_str!("../data/numbers.csv"));
         b.calendar(include_str!("../data/calendar.csv"));
         b.classes(include_str!("../data/words.csv"));
         b.hedges(include_str!("../data/hedges.csv"));

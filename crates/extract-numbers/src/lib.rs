@@ -51,6 +51,16 @@ pub enum TimeValues {
     Told,
 }
 
+/// Which one a weekday by itself or a date without its year means, when no word says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum BareDates {
+    /// The one just past, as news tells.
+    #[default]
+    Past,
+    /// The one to come, as plans and messages tell.
+    Coming,
+}
+
 /// What a user may choose.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
@@ -58,6 +68,8 @@ pub struct Options {
     pub unit_names: UnitNames,
     /// How the value of a time is given.
     pub times: TimeValues,
+    /// Which one a bare weekday or date means.
+    pub bare_dates: BareDates,
     /// More units, in the form of `data/units.csv` (with its heading line); they win over our own.
     pub extra_units: String,
 }
@@ -107,6 +119,7 @@ impl Extractor {
         context: &mut Context,
         out: &mut Vec<Number>,
     ) {
+        context.anchor.coming = self.options.bare_dates == BareDates::Coming;
         context.anchor.published = published.and_then(times::civil::parse);
         self.tokens.clear();
         self.mentions.clear();

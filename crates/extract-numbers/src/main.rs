@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, ValueEnum};
-use extract_numbers::{Context, Extractor, Options, TimeValues, UnitNames};
+use extract_numbers::{BareDates, Context, Extractor, Options, TimeValues, UnitNames};
 use records::{Article, Field};
 
 /// Extract every figure and time from paragraph records
@@ -29,6 +29,18 @@ struct Cli {
     /// How the value of a time is given: resolved against `published`, or as the words tell it
     #[arg(long, value_enum, default_value_t = Values::Resolved, value_name = "HOW")]
     times: Values,
+
+    /// Which one a weekday by itself or a date without its year means, when no word says
+    #[arg(long, value_enum, default_value_t = Bare::Past, value_name = "WHICH")]
+    bare_dates: Bare,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Bare {
+    /// The one just past, as news tells
+    Past,
+    /// The one to come, as plans and messages tell
+    Coming,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -81,7 +93,11 @@ fn main() -> ExitCode {
         Values::Resolved => TimeValues::Resolved,
         Values::Told => TimeValues::Told,
     };
-    let options = Options { unit_names, times, extra_units };
+    let bare_dates = match cli.bare_dates {
+        Bare::Past => BareDates::Past,
+        Bare::Coming => BareDates::Coming,
+    };
+    let options = Options { unit_names, times, bare_dates, extra_units };
     records::tag_articles("extract-numbers", &cli.shared, Field::Numbers, || {
         let mut extractor = Extractor::new(options.clone());
         move |article: &Article| {

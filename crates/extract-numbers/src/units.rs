@@ -42,6 +42,9 @@ fn prefix_of(t: Tokens, lex: &Lexicon, first: usize, end: usize) -> Option<u16> 
     if end - first > 1 && t.surface(first) == "a" {
         return None;
     }
+    if let Some(id) = named_prefix(t, lex, first, end) {
+        return Some(id);
+    }
     let mut key = String::new();
     for k in first..end {
         let s = t.surface(k);
@@ -54,9 +57,6 @@ fn prefix_of(t: Tokens, lex: &Lexicon, first: usize, end: usize) -> Option<u16> 
     let word = t.at(first).is_some_and(|x| x.kind == Kind::Word);
     // "he le 20" is no money: lone codes are written in capitals, or known as such in lower case.
     let lower = word && lone && !t.at(first).is_some_and(|x| x.capital);
-    if let Some(id) = named_prefix(t, lex, first, end) {
-        return Some(id);
-    }
     if lower && !matches!(key.as_str(), "usd" | "eur" | "gbp" | "rs" | "rmb" | "inr" | "sen") {
         return None;
     }

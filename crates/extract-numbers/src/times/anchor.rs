@@ -17,6 +17,8 @@ const SOON: i64 = 2;
 pub struct Anchor {
     /// Day of publication.
     pub published: Option<i64>,
+    /// A date told without its year, or a weekday by itself, is the one to come.
+    pub coming: bool,
     /// The date told last.
     pub told: Option<When>,
     /// The month told last.
@@ -112,11 +114,12 @@ impl Anchor {
 
     /// In news: the month past, unless it is near ahead or told as to come.
     fn news_year(&self, month: u8, future: bool) -> Option<i32> {
+        let future = future || self.coming;
         let (y, m, _) = civil::date(self.published?);
         let ahead = (i64::from(month) - i64::from(m)).rem_euclid(12);
         let coming = if month < m { y + 1 } else { y };
         let gone = if month > m { y - 1 } else { y };
-        Some(if future && ahead <= 10 || ahead <= SOON { coming } else { gone })
+        Some(if future && ahead <= 10 || self.coming || ahead <= SOON { coming } else { gone })
     }
 
     /// The day of a weekday told by itself, 1 Monday to 7 Sunday.
@@ -126,6 +129,9 @@ impl Anchor {
             _ => self.published?,
         };
         let back = (civil::weekday(base) - wanted).rem_euclid(7);
+        if self.coming {
+            return Some(base + 7 - back);
+        }
         Some(if future && back > 0 { base + 7 - back } else { base - back })
     }
 
@@ -135,7 +141,15 @@ impl Anchor {
             return self.told.map(When::year);
         }
         let (y, m, _) = civil::date(self.published?);
-        Some(if first_month > m && !future { y - 1 } else { y })
+        Some(if first_month > m && !future && !self.coming { y - 1 } else { y })
+    }
+
+    /// A day told without its year: where days to come are wanted, not one gone by.
+    pub fn not_gone(&self, day: i64, next_year: impl Fn() -> Option<i64>) -> i64 {
+        match self.published {
+            Some(today) if self.coming && day < today => next_year().unwrap_or(day),
+            _ => day,
+        }
     }
 
     /// The year nearest to what is told, or to publication.

@@ -77,7 +77,12 @@ fn finish_day(
     let told = named.or_else(|| s.anchor.year_of_month(m, s.future(i)));
     match told {
         Some(y) => {
-            let r = Reading::date(start, end, day(y, m, d)?);
+            let mut when = day(y, m, d)?;
+            if let (When::Day(n), None) = (when, named) {
+                let next = || Some(day(y + 1, m, d)?.bounds().0);
+                when = When::Day(s.anchor.not_gone(n, next));
+            }
+            let r = Reading::date(start, end, when);
             let r = if named.is_none() { r.told(format!("XXXX-{m:02}-{d:02}")) } else { r };
             Some(if year.is_some() { r.explicit() } else { r })
         }

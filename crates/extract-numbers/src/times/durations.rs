@@ -2,6 +2,7 @@
 
 use super::hanging::hanging;
 use super::reading::{Length, Reading, Times};
+use crate::cardinals::below_hundred;
 use crate::fractions;
 use crate::hedges;
 use crate::roles::*;
@@ -141,7 +142,8 @@ pub fn span(s: Times, i: usize) -> Option<Span> {
     if t.word(k, "of")
         && (matches!(first.sort, Sort::Magnitude)
             || t.is(first.end - 1, COUPLE)
-            || first.sort == Sort::Fraction)
+            || first.sort == Sort::Fraction
+            || value.value.fract() != 0.0 && t.is(k + 1, TIMEUNIT))
     {
         k += 1;
     }
@@ -161,6 +163,7 @@ pub fn span(s: Times, i: usize) -> Option<Span> {
         "successive",
         "calendar",
         "additional",
+        "extra",
         "other",
         "further",
         "bloody",
@@ -308,6 +311,11 @@ fn lesser(s: Times, span: &Span) -> (String, usize) {
         let and = s.t.word(end, "and") || s.t.sign(end, ',');
         let at = if and { end + 1 } else { end };
         let at = if s.t.sign(end, ',') && s.t.word(at, "and") { at + 1 } else { at };
+        if let Some((minutes, stop)) = minutes_after(s, at, unit) {
+            timex.push_str(&format!("{minutes}M"));
+            end = stop;
+            break;
+        }
         let Some(next) = self::span(s, at).filter(|n| n.unit < unit && n.stated().is_some()) else {
             break;
         };
@@ -322,6 +330,15 @@ fn lesser(s: Times, span: &Span) -> (String, usize) {
         (end, unit) = (next.end, next.unit);
     }
     (timex, end)
+}
+
+/// "2 hours ten", "one hour and fifteen" at the end of a phrase: minutes.
+fn minutes_after(s: Times, at: usize, unit: i8) -> Option<(f64, usize)> {
+    let x = s.at(at).filter(|_| unit == 3)?;
+    let (n, end) =
+        if x.figure() && x.sign == ' ' { (x.word.value, at + 1) } else { below_hundred(s.t, at)? };
+    let closes = s.at(end).is_none_or(|n| n.kind == Kind::Break || n.sign_is(','));
+    (closes && (5.0..60.0).contains(&n)).then_some((n, end))
 }
 
 /// A plain duration with its hedge.

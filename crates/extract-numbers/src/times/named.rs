@@ -43,21 +43,43 @@ pub(crate) fn holiday(s: Times, i: usize) -> Option<Reading> {
     if told.is_some() {
         end = at + 1;
     }
-    let year = told.or_else(|| s.anchor.year_of_month(month_of(phrase.gives), s.future(i)));
-    let start = if s.preceded(i, &["the"]) && t.word(i + 1, "of") { i - 1 } else { i };
+    let shift = i.checked_sub(1).and_then(|b| s.at(b)).filter(|b| b.is(SHIFT) && i > s.floor);
+    let near =
+        shift.and_then(|b| shifted_year(s, phrase.gives, b.word.shift)).filter(|_| told.is_none());
+    let year =
+        told.or(near).or_else(|| s.anchor.year_of_month(month_of(phrase.gives), s.future(i)));
+    let start = if near.is_some() { s.with_the(i - 1) } else { i };
+    let start = if s.preceded(i, &["the"]) && t.word(i + 1, "of") { i - 1 } else { start };
     let Some(y) = year else {
         return Some(Reading::bare(start, end, "DATE", unanchored(phrase.gives)));
     };
-    let day = When::Day(holiday_in(phrase.gives, y));
+    let mut day = holiday_in(phrase.gives, y);
+    if told.or(near).is_none() {
+        day = s.anchor.not_gone(day, || Some(holiday_in(phrase.gives, y + 1)));
+    }
+    let day = When::Day(day);
     if let Some(p) = s.at(end).filter(|p| p.is(DAYPART) && !figure) {
         return Some(day_part(start, end + 1, Some(day), p.word.time));
     }
     let r = Reading::date(start, end, day);
-    Some(match (told, phrase.gives) {
+    Some(match (told.or(near), phrase.gives) {
         (Some(_), _) => r.explicit(),
         (None, HolidayRule::Date(m, d)) => r.told(format!("XXXX-{m:02}-{d:02}")),
         _ => r,
     })
+}
+
+/// The year of "last Christmas", "next Easter", "this Thanksgiving".
+fn shifted_year(s: Times, rule: HolidayRule, shift: i8) -> Option<i32> {
+    let today = s.anchor.speech()?.bounds().0;
+    let y = civil::date(today).0;
+    let this = holiday_in(rule, y);
+    match shift {
+        -1 => Some(if this < today { y } else { y - 1 }),
+        1 => Some(if this > today { y } else { y + 1 }),
+        0 => Some(y),
+        _ => None,
+    }
 }
 
 fn month_of(rule: HolidayRule) -> u8 {

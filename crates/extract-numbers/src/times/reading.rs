@@ -323,7 +323,7 @@ impl<'a> Times<'a> {
                 || i > 1 && self.t.word(i - 1, "of") && day(i - 2));
         let short = self.t.surface(i).len() == 3 && (!before || self.t.any(i, &["may", "mar"]));
         let written = self.at(i).is_some_and(|x| x.capital) || !short;
-        written && (after && (i > 0 || self.at(i).is_some_and(|x| x.capital)) || before)
+        written && (after || before)
     }
 
     /// A day's number in words before a month with a capital: "fifteen August".

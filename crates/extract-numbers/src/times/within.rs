@@ -24,11 +24,13 @@ pub(crate) fn read(s: Times, i: usize) -> Option<Reading> {
 /// "on the 18th", "until the 4th", "the 21st of this month", "the 15th day of next month".
 fn day_of_month(s: Times, i: usize) -> Option<Reading> {
     let t = s.t;
-    let (d, end) = s.ordinal_word(i).filter(|(d, _)| (1..=31).contains(d))?;
+    let bare = s.day_number(i).filter(|(_, e)| t.word(*e, "of"));
+    let (d, end) = s.ordinal_word(i).or(bare).filter(|(d, _)| (1..=31).contains(d))?;
     let start = s.with_the(i);
     let day = t.word(end, "day");
     let of = if day { end + 1 } else { end };
     let at = if t.word(of, "of") { of + 1 } else { of };
+    let at = if t.word(at, "the") && t.is(at + 1, SHIFT) { at + 1 } else { at };
     let shifted = s.at(at).filter(|x| x.is(SHIFT) && s.t.word(at + 1, "month"));
     let (y, m, _) = civil::date(s.anchor.speech()?.bounds().0);
     if let Some(shift) = shifted.map(|x| x.word.shift) {

@@ -110,8 +110,9 @@ fn month_of_year(s: Times, i: usize, a: (f64, usize), b: (f64, usize)) -> Option
     if a.1 == 4 {
         // "2009-10" is a month, "2009–10" and a rising pair of years a range.
         let rising = b.0 > a.0 % 100.0;
-        let fits = month(b.0) && b.1 <= 2 && plausible(a.0) && t.surface(i + 1) == "-";
-        return (fits && !rising && !t.dash(i + 3))
+        let slash = t.sign(i + 1, '/');
+        let fits = month(b.0) && b.1 <= 2 && plausible(a.0) && (t.surface(i + 1) == "-" || slash);
+        return (fits && (!rising || slash && b.1 == 2 && s.told) && !t.dash(i + 3))
             .then(|| Reading::date(i, i + 3, When::Month(a.0 as i32, b.0 as u8)).explicit());
     }
     (month(a.0) && a.1 <= 2 && plausible(b.0))
@@ -139,7 +140,9 @@ fn month_and_day(s: Times, i: usize, a: f64, b: f64, slash: bool) -> Option<Read
     (d <= civil::month_length(2000, m)).then_some(())?;
     let told = format!("XXXX-{m:02}-{d:02}");
     let year = s.anchor.year_of_month(m, s.future(i));
-    match year.and_then(|y| day(y, m, d)) {
+    let on = |y: i32| day(y, m, d).map(|w| w.bounds().0);
+    let when = year.and_then(|y| Some(s.anchor.not_gone(on(y)?, || on(y + 1))));
+    match when.map(When::Day) {
         Some(when) => Some(Reading::date(i, i + 3, when).told(told)),
         None => Some(Reading::bare(i, i + 3, "DATE", told)),
     }

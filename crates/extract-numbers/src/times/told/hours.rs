@@ -1,6 +1,7 @@
 //! Hours told by a bare number beside a time: "Monday at 5", "between 3 and 5 tomorrow", "3-8".
 
 use super::super::reading::{Hour, Reading};
+use super::super::when::When;
 use super::{Item, Told};
 use crate::roles::*;
 use crate::scan::Kind;
@@ -57,6 +58,15 @@ fn around(items: &[Item], k: usize) -> impl Iterator<Item = &Item> {
     let first = items.partition_point(|x| x.r.end + 12 < k);
     let rest = items.get(first..).unwrap_or(&[]);
     rest.iter().take_while(move |x| x.r.start <= k + 12)
+}
+
+/// Gives a time of day the day and minutes it means.
+pub(super) fn bound(s: Told, r: &mut Reading) {
+    let Some(hour) = &r.hour else { return };
+    let mut parts = hour.text.split(':').map(|x| x.parse::<u16>().unwrap_or(0));
+    let (h, m) = (parts.next().unwrap_or(0), parts.next());
+    r.clock = Some((h * 60 + m.unwrap_or(0), if m.is_some() { 1 } else { 60 }));
+    r.when = r.when.or(s.today.map(When::Day)).filter(|w| matches!(w, When::Day(_)));
 }
 
 fn reading(start: usize, end: usize, (h, m): (u16, Option<u16>)) -> Reading {

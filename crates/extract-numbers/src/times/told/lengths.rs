@@ -84,12 +84,14 @@ pub(super) fn join(s: Told, a: &Item, b: &Item) -> Option<Item> {
     };
     (gap(s.t, a, b, words) && b.r.start > a.r.end).then_some(())?;
     let (n, letter, time) = parts(&length.r.timex)?;
+    let (mut clock, mut stretch) = (None, None);
     let value = match (&point.r.hour, time) {
         (Some(hour), true) => {
             let (h, m) = hour.text.split_once(':').unwrap_or((&hour.text, "0"));
             let from = h.parse::<i64>().ok()? * 60 + m.parse::<i64>().ok()?;
             let long = (n * if letter == 'H' { 60.0 } else { 1.0 }) as i64;
             let to = from + long;
+            clock = Some((u16::try_from(from).ok()?, u16::try_from(long).ok()?));
             let date = point.r.told.as_deref().unwrap_or("");
             let (to_h, to_m) = (to / 60 % 24, to % 60);
             let length = clock_length(long);
@@ -98,11 +100,15 @@ pub(super) fn join(s: Told, a: &Item, b: &Item) -> Option<Item> {
         (None, false) => {
             let Some(When::Day(day)) = point.r.when else { return None };
             let to = moved(day, n, letter, 1)?;
+            stretch = Some((day, to));
             format!("({},{},{})", civil::iso(day), civil::iso(to), length.r.timex)
         }
         _ => return None,
     };
     let label = if time { "TIME" } else { "DATE" };
-    let r = Reading::bare(a.r.start, b.r.end, label, String::new());
+    let when = point.r.when.filter(|_| point.r.told.is_some()).or(s.today.map(When::Day));
+    let when = when.filter(|_| clock.is_some());
+    let bare = Reading::bare(a.r.start, b.r.end, label, String::new());
+    let r = Reading { when, clock, stretch, ..bare };
     Some(Item { r, value: Some(value) })
 }

@@ -73,6 +73,7 @@ pub fn join(t: Tokens, readings: Vec<Reading>, today: Option<i64>) -> Vec<Readin
         r.end = tail(t, r.end);
         floor = r.end;
         let timex = kind_of_year(t, &mut r, timex);
+        hours::bound(s, &mut r);
         out.push(Reading { timex, ..r });
     }
     out

@@ -23,10 +23,25 @@ pub(super) fn join(s: Told, a: &Item, b: &Item) -> Option<Item> {
     if !(dash || word) || b.r.start <= at || b.r.start > at + 1 + the {
         return None;
     }
-    let value =
-        if a.r.hour.is_some() || b.r.hour.is_some() { hours(s, a, b)? } else { days(s, a, b)? };
-    let label = if a.r.hour.is_some() || b.r.hour.is_some() { "TIME" } else { "DATE" };
+    let clocks = a.r.hour.is_some() || b.r.hour.is_some();
+    let (value, clock) = if clocks {
+        hours(s, a, b).map(|(v, from, length)| (v, Some((from, length))))?
+    } else {
+        (days(s, a, b)?, None)
+    };
+    let label = if clocks { "TIME" } else { "DATE" };
+    let told_day = |x: &Item| x.r.when.filter(|_| x.r.told.is_some());
+    let day = told_day(a).or_else(|| told_day(b)).or(s.today.map(When::Day));
+    let stretch = match (a.r.when, b.r.when) {
+        (Some(from), Some(to)) if !clocks => {
+            Some((from.bounds_of(a.r.part).0, to.bounds_of(b.r.part).1)).filter(|(x, y)| x < y)
+        }
+        _ => None,
+    };
     let r = Reading {
+        when: day.filter(|_| clocks),
+        clock,
+        stretch,
         told: a.r.told.clone().or_else(|| b.r.told.clone()).filter(|_| label == "TIME"),
         ..Reading::bare(a.r.start, b.r.end, label, String::new())
     };
@@ -40,7 +55,7 @@ fn minutes(hour: &Hour) -> Option<i64> {
     Some(h * 60 + parts.next().flatten().unwrap_or(0))
 }
 
-fn hours(s: Told, a: &Item, b: &Item) -> Option<String> {
+fn hours(s: Told, a: &Item, b: &Item) -> Option<(String, u16, u16)> {
     let now = |x: &Item| x.r.timex == "PRESENT_REF";
     if now(a) || now(b) {
         return None;
@@ -68,7 +83,8 @@ fn hours(s: Told, a: &Item, b: &Item) -> Option<String> {
     let (x, y) = (date(a, b).unwrap_or_default(), date(b, a).unwrap_or_default());
     let length = (apart * 1440 + to - from).rem_euclid(1440 * apart.max(1) + 1440);
     let length = if apart == 0 { (to - from).rem_euclid(1440) } else { length };
-    Some(format!("({x}T{},{y}T{},{})", first.text, last.text, clock_length(length)))
+    let value = format!("({x}T{},{y}T{},{})", first.text, last.text, clock_length(length));
+    Some((value, u16::try_from(from).ok()?, u16::try_from(length).ok()?))
 }
 
 /// PT2H, PT30M, PT2H30M.
@@ -164,7 +180,11 @@ pub(super) fn day_and_range(s: Told, a: &Item, b: &Item) -> Option<Item> {
         value = late(&value);
     }
     let value = value.replace("(T", &format!("({date}T")).replace(",T", &format!(",{date}T"));
+    let (from, length) = hours.r.clock?;
+    let later = matches!(day.r.daypart, Some(2..=4)) && from < 720;
     let r = Reading {
+        when: day.r.when,
+        clock: Some((if later { from + 720 } else { from }, length)),
         told: Some(date.to_owned()),
         ..Reading::bare(a.r.start, b.r.end, "TIME", String::new())
     };
