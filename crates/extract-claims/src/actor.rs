@@ -96,6 +96,22 @@ pub fn phrase(s: &Sentence, head: Index) -> Range<Index> {
     trim(s, s.reach(head, own_case), head)
 }
 
+/// The phrase with the first thing told about it: "conference on racism", "attack in Lima".
+pub fn told_more(s: &Sentence, head: Index, who: Filler) -> Filler {
+    let about = s.children(head).find(|&c| {
+        s.rel(c) == Rel::Nmod && c > head && c <= head + 6 && !s.words[c].dated && s.has(c, Rel::Case)
+    });
+    let (Some(about), Some(span)) = (about, who.span.clone()) else { return who };
+    let words = phrase(s, about);
+    let end = s.words[words.end - 1].end;
+    if who.label.is_some() || end <= span.end {
+        return who;
+    }
+    let text = s.text.get(span.start..end).unwrap_or(&who.text).to_string();
+    let rest = s.text.get(span.end..end).unwrap_or("");
+    Filler { name: tidy(&format!("{}{rest}", who.name)), text, span: Some(span.start..end), ..who }
+}
+
 /// Does "of" tell which one, as in "members of the party", rather than what about?
 fn keeps_of(s: &Sentence, head: Index, of: Index) -> bool {
     s.words[of].entity.is_some()
@@ -312,7 +328,7 @@ pub fn own_name<'n>(s: &Sentence, names: &'n [Name], head: Index) -> Option<&'n 
         .children(head)
         .filter(|&c| matches!(s.rel(c), Rel::Flat | Rel::Appos) || c > head)
         .filter(|&c| matches!(s.rel(c), Rel::Flat | Rel::Appos | Rel::Compound))
-        .filter(|&c| s.rel(c) != Rel::Appos || c <= head + 6)
+        .filter(|&c| s.rel(c) != Rel::Appos || c <= head + 12)
         .find_map(person);
     // "his bodyguard, Ann Lee," whatever the tree says
     let behind = || {
@@ -322,7 +338,19 @@ pub fn own_name<'n>(s: &Sentence, names: &'n [Name], head: Index) -> Option<&'n 
         let owned = s.child(head, Rel::NmodPoss).is_some();
         (owned && after.is_none_or(|i| matches!(s.lower(i), "," | "." | "'s" | "-"))).then_some(name)
     };
-    told.or_else(behind)
+    // "the head of the party, Ann Lee,"
+    let office = || {
+        let titled = matches!(
+            s.lower(head),
+            "head" | "leader" | "chief" | "director" | "chairman" | "chairwoman" | "president"
+                | "commander" | "spokesman" | "spokeswoman" | "founder" | "minister"
+                | "secretary" | "governor" | "mayor" | "ambassador"
+        );
+        let of = s.children(head).find(|&c| titled && c > head && has_of(s, c))?;
+        let comma = (of + 1..s.len().min(of + 3)).find(|&i| s.lower(i) == ",")?;
+        person(comma + 1)
+    };
+    told.or_else(behind).or_else(office)
 }
 
 /// Do the members, forces or offices of a named body stand for the body?

@@ -87,6 +87,8 @@ pub fn roles(
                 Some(owner) => all.push(owner),
                 // "boycotted the conference": what is opposed may be a plan or an event.
                 None if wanted == Some("opposable") && scene.s.tag(head) == Tag::Noun => {
+                    let who =
+                        who.into_iter().map(|w| actor::told_more(scene.s, head, w)).collect();
                     all.push((head, who));
                 }
                 None => {}

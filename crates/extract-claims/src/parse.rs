@@ -50,7 +50,7 @@ pub fn parse<'a>(
                 let name = page.name_at(word.start).is_some();
                 let text = page.text.get(word.start..word.end).unwrap_or_default();
                 (word.tag, word.rel) = match text {
-                    _ if at >= mask.aside[i] => (Tag::X, Rel::Dep),
+                    _ if at >= mask.aside[i] || at < mask.lead => (Tag::X, Rel::Dep),
                     "All" | "all" | "Both" | "both" => (Tag::Det, Rel::Det),
                     _ if name => (Tag::Propn, Rel::Flat),
                     _ => (Tag::Adv, Rel::Advmod),
@@ -59,6 +59,8 @@ pub fn parse<'a>(
             }
         }
     }
+    owners(&mut sentence);
+    bearers_of_arms(&mut sentence, &mask.soldiers);
     raise_results(&mut sentence);
     give_subjects(&mut sentence);
     mark(&mut sentence, page, lexicon);
@@ -70,6 +72,39 @@ pub fn parse<'a>(
     count_alone(&mut sentence);
     sentence.plant();
     Some(sentence)
+}
+
+/// "Spain's King Juan": of two subjects the first, with its 's, owns the second.
+fn owners(s: &mut Sentence) {
+    for at in 0..s.len().saturating_sub(2) {
+        let subject = matches!(s.words[at].rel, Rel::Nsubj | Rel::NsubjPass);
+        if !subject || s.lower(at + 1) != "'s" {
+            continue;
+        }
+        let owned = (at + 2..s.len().min(at + 8)).find(|&i| {
+            s.words[i].head == s.words[at].head
+                && matches!(s.words[i].rel, Rel::Nsubj | Rel::NsubjPass)
+        });
+        if let Some(owned) = owned {
+            (s.words[at].head, s.words[at].rel) = (Some(owned), Rel::NmodPoss);
+        }
+    }
+}
+
+/// "Hamas militants took": those who bear arms are no verb, and a name before them is theirs.
+fn bearers_of_arms(s: &mut Sentence, soldiers: &[usize]) {
+    for &at in soldiers {
+        let Some(word) = s.words.get(at) else { continue };
+        if word.tag != Tag::Verb || !matches!(word.rel, Rel::Nsubj | Rel::NsubjPass | Rel::Obj) {
+            continue;
+        }
+        (s.words[at].tag, s.words[at].xpos) = (Tag::Noun, Xpos::Nns);
+        for i in at.saturating_sub(4)..at {
+            if s.words[i].head == Some(at) && s.words[i].rel == Rel::Nsubj {
+                s.words[i].rel = Rel::Compound;
+            }
+        }
+    }
 }
 
 /// "left two people dead", "was found dead in": what somebody is left or found as hangs on the
