@@ -107,7 +107,8 @@ function intervalChart(row, width) {
   const comparable = text(row.k) === 'quantity' && all.length === figures.length;
   const shared = comparable ? common(figures) : null;
   if (shared) {
-    const [a, b] = [Number.isFinite(shared.low) ? scale.at(shared.low) : left, Number.isFinite(shared.high) ? scale.at(shared.high) + 3 : width];
+    const a = Number.isFinite(shared.low) ? scale.at(shared.low) : left;
+    const b = Number.isFinite(shared.high) ? scale.at(shared.high) + 3 : width;
     parts.push(svg('rect', { class: 'shared', x: a - 3, y: top - 4, width: Math.max(0, b - a + 3), height: bottom - top + 8 }));
   }
   figures.forEach((f, i) => {
@@ -138,6 +139,19 @@ function interval(f, y, scale, left, right, of) {
     point ? null : f.high === null ? arrow(b, 1) : cap(b),
     f.value !== null ? mark(scale.at(f.value), y, f) : null,
     svg('text', { class: 'value', x: b + 9, y: y + 4 }, f.words, of ? svg('tspan', { class: 'who' }, of) : null));
+}
+
+/** The figures of a row in a few strokes, beside its figure in words. */
+function strokes(row) {
+  const [width, step, most] = [104, 7, 6];
+  const figures = figuresOf(row).slice(0, most);
+  if (new Set(figures.map((f) => f.words)).size < 2) return null;
+  const scale = scaleOf(figures, 4, width - 8);
+  return svg('svg', { width, height: figures.length * step + 2, 'aria-hidden': 'true' }, figures.map((f, i) => {
+    const y = i * step + 5;
+    const [a, b] = [f.low === null ? 1 : scale.at(f.low), f.high === null ? width - 1 : scale.at(f.high)];
+    return svg('line', { class: `stroke side-${f.side % 4}`, x1: Math.max(1, Math.min(a, b) - 1.5), x2: Math.max(a, b) + 1.5, y1: y, y2: y });
+  }));
 }
 
 /** How the figure went, by the day on which each source published it. */

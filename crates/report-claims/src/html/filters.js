@@ -8,6 +8,7 @@ function filterOf() {
   const value = (id) => byId(id).value.trim();
   const from = value('from');
   const until = value('to');
+  for (const id of ['from', 'to']) byId(id).setAttribute('aria-invalid', String(value(id) !== '' && !isDate(value(id))));
   return {
     words: fold(value('q')).split(/\s+/).filter(Boolean),
     actor: fold(value('actor')),
@@ -66,7 +67,7 @@ function filterWords() {
   return [
     GROUPS.filter((group) => chosen.has(group.id)).map((group) => group.name.toLowerCase()).join(' or '),
     said('with', quoted('q')), said('who', quoted('actor')), said('where', quoted('place')),
-    predicateWords(value('predicate')), said('from', value('from')), said('until', value('to')),
+    predicateWords(value('predicate')), ...['from', 'to'].map((id) => (isDate(value(id)) ? said(id === 'to' ? 'until' : id, value(id)) : '')),
     Number(value('least')) > 1 ? `in ${value('least')} or more articles` : '',
   ].filter(Boolean).join(', ');
 }

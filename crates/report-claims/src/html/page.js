@@ -18,7 +18,7 @@ function showDocs() {
     return el('tr', null,
       el('td', { class: 'day' }, doc.published ? el('time', { datetime: doc.published }, dateWords(doc.published)) : '–'),
       el('td', null, doc.outlet ? bdi(doc.outlet) : '–'),
-      el('td', null, url ? el('a', { href: url.href, rel: 'noopener noreferrer', target: '_blank' }, name, el('span', { class: 'away' }, ' (opens elsewhere)')) : name,
+      el('td', null, url ? elsewhere(url.href, name) : name,
         doc.title ? el('span', { class: 'file' }, bdi(doc.doc)) : null),
       el('td', { class: 'count' }, n.toLocaleString('en')));
   }));

@@ -25,7 +25,7 @@ function rowItem(row) {
           whom ? bdi(whom, { class: 'whom' }) : null)),
         meta.length ? el('p', { class: 'meta' }, meta.map((part, i) => [i ? ' · ' : '', bdi(part)]).flat()) : null,
         why ? el('p', { class: 'why' }, bdi(why)) : null),
-      el('p', { class: 'figure' }, text(row.n)),
+      el('div', { class: 'figure' }, text(row.n), row.n === undefined ? null : strokes(row)),
       el('p', { class: 'counts' }, el('span', null, count(row.a, 'article')), ' ', el('span', null, count(row.g, 'origin')))));
 }
 
@@ -38,7 +38,8 @@ function drawMore(n) {
     if (row.group !== lastGroup) {
       lastGroup = row.group;
       holder = el('ol', { class: 'group', role: 'list' });
-      place.append(el('h3', { class: 'group-head' }, GROUPS.find((g) => g.id === row.group).head, ' ', el('span', null, tallies[row.group].toLocaleString('en'))), holder);
+      const head = GROUPS.find((group) => group.id === row.group).head;
+      place.append(el('h3', { class: 'group-head' }, head, ' ', el('span', null, tallies[row.group].toLocaleString('en'))), holder);
     }
     holder.append(rowItem(row));
   }
@@ -59,7 +60,8 @@ function refresh() {
   showTallies(tallies);
   byId('none').hidden = shown.length > 0;
   const all = DATA.rows.filter((row) => !row.x || byId('minor').checked).length;
-  byId('shown').textContent = isFiltered() ? `${shown.length.toLocaleString('en')} of ${count(all, 'claim')}: ${filterWords()}` : count(all, 'claim');
+  byId('shown').textContent = isFiltered()
+    ? `${shown.length.toLocaleString('en')} of ${count(all, 'claim')}: ${filterWords()}` : count(all, 'claim');
 }
 
 function sidesOf(row) {
@@ -74,11 +76,12 @@ function sourcesOf(row, most) {
   const sides = sidesOf(row);
   let room = most;
   const parts = sides.flatMap((side, i) => {
-    const docs = new Set(side.map((claim) => outletOf(docOf(claim))));
+    const outlets = [...new Set(side.map((claim) => outletOf(docOf(claim))))];
+    const named = `: ${outlets.slice(0, 4).join(', ')}${outlets.length > 4 ? ' …' : ''}`;
     const drawn = side.slice(0, room);
     room -= drawn.length;
     return [
-      sides.length > 1 ? el('h5', { class: `side-head side-${i % 4}` }, `Side ${i + 1}`, el('span', null, bdi(`: ${[...docs].slice(0, 4).join(', ')}${docs.size > 4 ? ' …' : ''}`))) : null,
+      sides.length > 1 ? el('h5', { class: `side-head side-${i % 4}` }, `Side ${i + 1}`, el('span', null, bdi(named))) : null,
       el('ul', { class: 'sources', role: 'list' }, drawn.map(sourceItem)),
     ];
   }).filter(Boolean);

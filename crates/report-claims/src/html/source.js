@@ -86,19 +86,23 @@ function safeUrl(address, schemes) {
 /** The address with a text fragment, so that the browser scrolls to the sentence. */
 function toSentence(url, sentence) {
   const words = sentence.replace(/\s+/g, ' ').trim().split(' ');
-  const code = (part) => encodeURIComponent(part.join(' ').toWellFormed?.() ?? '').replaceAll('-', '%2D');
+  const code = (part) => encodeURIComponent(part.join(' ')).replaceAll('-', '%2D');
   const fragment = words.length <= 8 ? code(words) : `${code(words.slice(0, 4))},${code(words.slice(-4))}`;
   return `${url.href}${url.hash ? '' : '#'}:~:text=${fragment}`;
 }
 
+/** A link out of the page, which tells nobody where it stands. */
+const elsewhere = (href, words) =>
+  el('a', { href, rel: 'noopener noreferrer', target: '_blank' }, words, el('span', { class: 'away' }, ' (opens elsewhere)'));
+
 function references(claim) {
   const [, paragraph, from, to, sentence] = sentenceOf(claim);
   const doc = docOf(claim);
-  const out = (url, words) =>
-    el('a', { href: toSentence(url, sentence), rel: 'noopener noreferrer', target: '_blank' }, words, el('span', { class: 'away' }, ' (opens elsewhere)'));
+  const out = (url, words) => elsewhere(toSentence(url, sentence), words);
   const url = doc.url ? safeUrl(doc.url, ['http:', 'https:']) : null;
   const folder = DATA.texts ? DATA.texts.replace(/\/?$/, '/') : '';
-  const copy = folder ? safeUrl(folder + doc.doc.split('/').map(encodeURIComponent).join('/'), ['http:', 'https:', 'file:']) : null;
+  const name = doc.doc.split('/').map(encodeURIComponent).join('/');
+  const copy = folder ? safeUrl(folder + name, ['http:', 'https:', 'file:']) : null;
   return el('p', { class: 'refs' },
     url ? out(url, `${url.host} ↗`) : doc.url ? el('span', null, bdi(doc.url)) : null,
     copy ? out(copy, 'the article’s text ↗') : null,

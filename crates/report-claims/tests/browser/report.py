@@ -136,6 +136,7 @@ class Seeds(Page):
         self.browser.type("#from", "no date")
         self.browser.type("#to", "")
         self.settle("return document.querySelectorAll('.row').length === arguments[0]", min(100, len(self.records)))
+        self.assertEqual(self.js("return ['from', 'to'].map(id => byId(id).ariaInvalid)"), ["true", "false"])
 
     def test_several_articles_and_lesser_statements(self):
         self.js("byId('least').value = '3'; byId('least').dispatchEvent(new Event('input', { bubbles: true }))")
@@ -183,12 +184,12 @@ class Seeds(Page):
     def test_figures_are_drawn_and_told(self):
         record = next(r for r in self.records if r["kind"] == "quantity" and r["verdict"] == "differ")
         self.js("openById(arguments[0])", record["id"])
-        charts = self.js("return [...document.querySelectorAll('.is-open svg')].map(s => s.getAttribute('aria-label'))")
+        charts = self.js("return [...document.querySelectorAll('.is-open .chart svg')].map(s => s.getAttribute('aria-label'))")
         self.assertEqual(len(charts), 2)
         for claim in record["claims"]:
             figure = f"{claim['quantity']['value']:,.0f}"
             self.assertTrue(all(figure in chart for chart in charts), charts)
-        inside = self.js("return [...document.querySelectorAll('.is-open svg')].every(s => { const box = s.getBoundingClientRect();"
+        inside = self.js("return [...document.querySelectorAll('.is-open .chart svg')].every(s => { const box = s.getBoundingClientRect();"
                          "return [...s.querySelectorAll('text')].every(t => { const b = t.getBoundingClientRect();"
                          "return b.left >= box.left - 1 && b.right <= box.right + 1; }); })")
         self.assertTrue(inside)
@@ -357,9 +358,9 @@ class Many(Page):
 
     def test_it_opens_fast_and_stays_small(self):
         # From asking for the page until its first rows are on the screen, as the browser tells; the best
-        # of three, since the machine has other work too.
+        # of five, since the machine has other work too.
         times = []
-        for _ in range(3):
+        for _ in range(5):
             self.browser.go("about:blank")
             began = time.monotonic()
             self.browser.go(self.path.as_uri())
