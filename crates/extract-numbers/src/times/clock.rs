@@ -120,6 +120,9 @@ fn clock(s: Times, i: usize) -> Option<Clock> {
     if x.sign == '.' {
         return dotted(s, i);
     }
+    if let Some(m) = hours_and(s, i + 1).filter(|_| x.sign == ' ' && value <= 24.0) {
+        return Some(Clock::new(value as u16, Some(m), true, i + 2));
+    }
     if x.sign == ' ' && matches!(x.width(), 3 | 4) && value < 2400.0 && value % 100.0 < 60.0 {
         return four_digits(s, i, value);
     }
@@ -158,6 +161,13 @@ fn borrowed(s: Times, i: usize, value: u16) -> Option<Clock> {
     Some(Clock::new(hour(value, Some(pm))?, None, true, i + 1))
 }
 
+/// "h30" of "16h30".
+fn hours_and(s: Times, i: usize) -> Option<u16> {
+    s.at(i).filter(|x| x.glued && x.kind == Kind::Word && x.width() == 3)?;
+    let digits = s.t.surface(i).strip_prefix('h')?;
+    digits.parse().ok().filter(|m| *m < 60)
+}
+
 /// "0800 GMT", "1140 a.m.", "0730 hours".
 fn four_digits(s: Times, i: usize, value: f64) -> Option<Clock> {
     let t = s.t;
@@ -191,7 +201,9 @@ fn in_words(s: Times, i: usize) -> Option<Clock> {
     }
     let (m, end) = below_hundred(t, at).filter(|(m, _)| *m < 60.0)?;
     let ended = meridiem(s, end);
-    let led = i > 0 && t.among(i - 1, "at from by until till around before after since about to");
+    let alone = s.told && i == 0 && s.at(end).is_none();
+    let led = alone
+        || i > 0 && t.among(i - 1, "at from by until till around before after since about to");
     let followed = t.is(end, RELDAY) || t.any(end, &["in", "to"]);
     let counts = t.is(end, SCALE | HUNDRED | MEASURE | MONEY | PEOPLE)
         || s.at(end).is_some_and(|n| n.kind == Kind::Word && !n.is(CLOSED | RELDAY | DAYPART));
@@ -208,6 +220,8 @@ fn in_words(s: Times, i: usize) -> Option<Clock> {
 /// "half past three", "a quarter to nine", "ten past 9", "twenty minutes past eight".
 fn past_or_to(s: Times, i: usize) -> Option<Clock> {
     let t = s.t;
+    let start = i;
+    let i = if t.word(i, "a") && t.word(i + 1, "quarter") { i + 1 } else { i };
     let x = s.at(i)?;
     let (m, end) = if x.is(PART) && t.any(i, &["half", "quarter"]) {
         (60 / x.word.value as u16, i + 1)
@@ -223,8 +237,15 @@ fn past_or_to(s: Times, i: usize) -> Option<Clock> {
     let past = t.word(end, "past");
     let half = t.word(i, "half");
     // "five to nine" may be a range; "quarter to" is a time.
-    if !(past || t.word(end, "to") && (t.word(i, "quarter") || t.word(end - 1, "minutes"))) {
+    let noon = t.any(end + 1, &["noon", "midnight"]);
+    let exact = t.word(i, "quarter") || t.word(end - 1, "minutes") || noon && start == i;
+    if !(past || t.word(end, "to") && exact) {
         return None;
+    }
+    if noon {
+        let h = if t.word(end + 1, "noon") { 12 } else { 24 };
+        let at = if past { h % 24 * 60 + m } else { h * 60 - m };
+        return Some(Clock::new(at / 60, Some(at % 60), true, end + 2));
     }
     let hour_at = s.at(end + 1).filter(|n| n.figure() && n.sign == ' ' || n.is(UNIT | TEEN))?;
     let h = hour_at.word.value as u16;

@@ -23,7 +23,7 @@ pub(crate) fn ranked(s: Times, i: usize) -> Option<Reading> {
         let r = Reading::date(start, year.1, When::Half(year.0, n));
         return Some(if year.2 { r.explicit() } else { r });
     }
-    if let Some(d) = s.weekday(at).filter(|_| t.word(at + 1, "of")) {
+    if let Some(d) = s.weekday(at).filter(|_| t.any(at + 1, &["of", "in"])) {
         let (y, m, stop, _) = month_in(s, at + 2)?;
         let k = if last { -1 } else { i8::try_from(n).ok()? };
         return Some(Reading::date(start, stop, When::Day(civil::nth_weekday(y, m, d as u8, k))));
@@ -51,6 +51,12 @@ pub(crate) fn ranked(s: Times, i: usize) -> Option<Reading> {
             };
             let r =
                 (1..=4).contains(&q).then(|| Reading::date(start, stop, When::Quarter(y, q)))?;
+            Some(if explicit { r.explicit() } else { r })
+        }
+        11 if last && t.word(at + 1, "of") => {
+            let (y, m, stop, explicit) = month_in(s, at + 2)?;
+            let saturday = civil::nth_weekday(y, m, 6, -1);
+            let r = Reading::date(start, stop, When::Weekend(civil::monday(saturday)));
             Some(if explicit { r.explicit() } else { r })
         }
         5 | 4 if t.any(at + 1, &["of", "in"]) => {

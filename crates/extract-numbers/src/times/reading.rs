@@ -311,6 +311,7 @@ impl<'a> Times<'a> {
             || (self.t.hyphen(i + 1) || self.t.sign(i + 1, '/') && self.t.glued(i + 1))
                 && self.at(i + 2).is_some_and(Token::figure)
             || self.day_in_words(i + 1).is_some()
+            || self.ordinal_word(i + 1).is_some()
             || self.t.sign(i + 1, '.') && self.at(i + 2).is_some_and(Token::figure);
         let day = |k: usize| {
             self.at(k).is_some_and(|p| p.figure() && p.width() <= 2 && p.sign == ' ')
@@ -365,6 +366,6 @@ impl<'a> Times<'a> {
             || self.t.sign(i + 1, ',')
             || self.at(i + 1).is_some_and(|n| n.figure() || n.is(MONTH | DAYPART));
         let led = i > 0 && self.t.among(i - 1, "on next last this since until by");
-        (!short || x.capital && (beside || led)).then_some(i64::from(x.word.time))
+        (!short || x.capital && (beside || led || self.told)).then_some(i64::from(x.word.time))
     }
 }

@@ -15,8 +15,8 @@ pub(crate) fn read(s: Times, i: usize) -> Option<Reading> {
     if x.kind == Kind::Word && x.is(TIME_START) && x.width() == 2 {
         return part_then_year(s, i);
     }
-    if x.is(TIMEUNIT) && s.told {
-        return week(s, i);
+    if x.is(TIMEUNIT) {
+        return week_of(s, i).or_else(|| week(s, i).filter(|_| s.told));
     }
     None
 }
@@ -59,7 +59,7 @@ fn day_of_month(s: Times, i: usize) -> Option<Reading> {
         Kind::Word => n.is(CONJ | PREP | AUX) && !t.word(end, "of"),
         _ => false,
     });
-    if !(figures && start < i && led && free) {
+    if !(figures && start < i && (led || s.told) && free) {
         return None;
     }
     let (y, m) = if s.anchor.deep() {
@@ -117,6 +117,17 @@ fn year_then_part(s: Times, i: usize) -> Option<Reading> {
     let part = s.at(at).filter(|x| x.is(TIME_START) && x.width() == 2)?;
     (part.kind == Kind::Word).then_some(())?;
     Some(Reading::date(i, at + 1, short_part(s, at, y)?).explicit())
+}
+
+/// "the week of October 6": the week that has the day.
+fn week_of(s: Times, i: usize) -> Option<Reading> {
+    if !(s.t.word(i, "week") && s.t.word(i + 1, "of")) {
+        return None;
+    }
+    let day = super::day_at(Times { floor: i + 2, ..s }, i + 2)?;
+    let monday = civil::monday(day.when?.bounds().0);
+    let r = Reading::date(s.with_the(i), day.end, When::Week(monday));
+    Some(if day.explicit { r.explicit() } else { r })
 }
 
 /// "week 31", "week 3 of 2027".

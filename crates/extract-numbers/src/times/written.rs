@@ -42,6 +42,9 @@ pub(crate) fn read(s: Times, i: usize) -> Option<Reading> {
         .at(i + 3)
         .is_none_or(|n| !n.glued || n.kind == Kind::Break || matches!(n.sign, ',' | ')' | '?'));
     let fits = led(s, i, slash) && !t.word(i + 3, "of") && after || slash && second_date;
+    if s.at(i + 3).is_some_and(|n| n.is(TIMEUNIT) || n.glued && n.kind == Kind::Word) {
+        return None;
+    }
     if !fits && !(s.told && (slash || b > 12.0)) || t.any(i + 3, &["am", "pm", "a.m.", "p.m."]) {
         return None;
     }

@@ -139,7 +139,7 @@ fn single(s: Told, items: &[Item], k: usize, end: usize) -> bool {
     around(items, k).any(|x| {
         let before = led && x.r.end + 1 == k && (x.day() || x.part());
         let comma = usize::from(t.sign(end, ','));
-        let day = x.part() && end + comma == x.r.start && (comma > 0 || led);
+        let day = x.part() && end + comma == x.r.start;
         let in_part = x.part() && t.word(end, "in") && (end + 1..end + 3).contains(&x.r.start);
         let day_after = led && x.day() && (end..end + 2).contains(&x.r.start);
         before || day || in_part || day_after
