@@ -26,8 +26,9 @@ impl Tag {
     }
 }
 
-/// Units of the hidden layer.
-pub(crate) const UNITS: usize = 64;
+/// Units of the hidden layer, and half of them.
+pub(crate) const UNITS: usize = 2 * PAIRS;
+const PAIRS: usize = 32;
 /// How many words, by frequency, are looked at two words away.
 const COMMON: u32 = 1500;
 
@@ -77,7 +78,7 @@ impl Numbered {
 impl Places {
     /// Writes the inputs that word `i` lights into `lit`, the words before it tagged `tags`;
     /// returns how many there are in all.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn inputs(
         &self,
         sentence: &Numbered,
@@ -134,8 +135,8 @@ impl Places {
 pub(crate) struct Tagger {
     tags: Vec<Tag>,
     places: Places,
-    layer: Layer<UNITS>,
-    scores: Scores<UNITS>,
+    layer: Layer<PAIRS>,
+    scores: Scores<PAIRS>,
 }
 
 impl Tagger {
@@ -169,6 +170,7 @@ impl Tagger {
     }
 
     /// The tags' numbers of a sentence, into `out`; those `allowed` at each word.
+    #[inline(always)]
     pub(crate) fn run(
         &self,
         forms: &[Form],

@@ -56,7 +56,7 @@ fn distance(from: usize, to: usize) -> u32 {
 
 impl Places {
     /// Writes the inputs that `state` lights into `lit`; returns how many there are in all.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn inputs(&self, state: &State, words: &Words, lit: &mut Vec<u32>) -> u32 {
         let mut inputs = Inputs::new(lit);
         let [s0, s1, s2, s3] = [0, 1, 2, 3].map(|i| state.stack(i));

@@ -36,15 +36,16 @@ pub struct Word {
     pub label: Deprel,
 }
 
-/// Units of the hidden layer.
-pub(crate) const UNITS: usize = 128;
+/// Units of the hidden layer, and half of them.
+pub(crate) const UNITS: usize = 2 * PAIRS;
+const PAIRS: usize = 64;
 
 struct Model {
     labels: Vec<Deprel>,
     places: Places,
-    layer: Layer<UNITS>,
-    actions: Scores<UNITS>,
-    relations: Scores<UNITS>,
+    layer: Layer<PAIRS>,
+    actions: Scores<PAIRS>,
+    relations: Scores<PAIRS>,
 }
 
 impl Model {
@@ -83,6 +84,8 @@ struct Models {
 #[derive(Default)]
 pub struct Parser {
     models: Option<Box<Models>>,
+    /// What the processor can do.
+    arch: pulp::Arch,
     forms: Vec<Form>,
     memory: Memory,
     tags: Vec<u8>,
@@ -125,7 +128,8 @@ impl Parser {
         self.forms.clear();
         let clusters = Table::get();
         self.forms.extend(tokens.iter().map(|t| Form::known(word(t), clusters)));
-        tagger.run(&self.forms, allowed, &mut self.memory, &mut self.tags);
+        let (forms, memory, tags) = (&self.forms, &mut self.memory, &mut self.tags);
+        self.arch.dispatch(|| tagger.run(forms, allowed, memory, tags));
         self.out.clear();
         let plain = |&t: &u8| Word { tag: tagger.tag(t), ..Word::default() };
         self.out.extend(self.tags.iter().map(plain));
@@ -143,7 +147,8 @@ impl Parser {
             None => Model::get(),
         };
         self.words.set(&self.forms, &self.tags, &model.places);
-        run(model, &self.words, &mut self.state, &mut self.inputs);
+        let (words, state, inputs) = (&self.words, &mut self.state, &mut self.inputs);
+        self.arch.dispatch(|| run(model, words, state, inputs));
         for (i, word) in self.out.iter_mut().enumerate() {
             let head = self.state.heads.get(i).map_or(usize::MAX, |&h| h as usize);
             word.head = (head < tokens.len()).then_some(head);
@@ -185,6 +190,8 @@ fn plausible(text: &str, token: Option<&Token>, tag: Tag) -> bool {
     !past || NOUNS.contains(&word)
 }
 
+// Inlined where it is called, to be compiled for the processor at hand.
+#[inline(always)]
 fn run(model: &Model, words: &Words, state: &mut State, inputs: &mut Vec<u32>) {
     state.start(words.len());
     while !state.done() {

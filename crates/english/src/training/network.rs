@@ -208,7 +208,8 @@ impl<const H: usize> Training<H> {
             let size = step_of(scores.layer.total.iter().map(|r| &r[..])) * mean;
             for (row, start) in scores.layer.total.iter().zip(&scores.start_total) {
                 out.extend(row.iter().map(|w| rounded(w * mean / size) as u8));
-                let start = (start * mean / (size * step)).round() as i32;
+                // One at work stands for 128 products: see `crate::model`.
+                let start = (start * mean / (128.0 * size * step)).round() as i16;
                 out.extend(start.to_le_bytes());
             }
         }
