@@ -1,7 +1,7 @@
 //! Input as jobs: some pages, some records of an archive, some rows, or some lines at a time.
 
 use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use records::{Batch, Batches, Options, OverflowMaker, is_stdin, open};
@@ -146,7 +146,7 @@ impl<'a> Feed<'a> {
                 let doc = format!("{}:{number}", last(name));
                 Item { place: format!("{name}:{number}"), doc, table: None, work }
             }),
-            _ => return Some(self.found()?),
+            _ => return self.found(),
         };
         if item.is_none() {
             self.open = None;
@@ -178,7 +178,7 @@ impl<'a> Feed<'a> {
         }))
     }
 
-    fn read(&mut self, path: &PathBuf, name: &str) -> io::Result<Option<Work>> {
+    fn read(&mut self, path: &Path, name: &str) -> io::Result<Option<Work>> {
         let mut reader = Rewind::new(unpacked(open(path)?)?);
         let kind = match self.settings.kind {
             Some(kind) => Some(kind),

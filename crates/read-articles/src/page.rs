@@ -9,8 +9,11 @@ use crate::dates::{day, day_of_url};
 use crate::known::{FIELDS, Known, plain};
 use crate::linked::linked;
 
+/// Kind and name to field and rank.
+type Names = HashMap<(&'static str, &'static str), (&'static str, usize)>;
+
 /// `data/metadata.csv`: which names of `<meta>` and `itemprop` mean which field, best first.
-static NAMES: LazyLock<HashMap<(&str, &str), (&str, usize)>> = LazyLock::new(|| {
+static NAMES: LazyLock<Names> = LazyLock::new(|| {
     include_str!("../data/metadata.csv")
         .lines()
         .skip(1)

@@ -6,13 +6,15 @@ use std::io::{self, BufRead, Read};
 pub struct Rewind<R> {
     front: Vec<u8>,
     at: usize,
+    /// Met while looking ahead; it comes after the bytes that came before it.
+    fault: Option<io::Error>,
     reader: R,
 }
 
 impl<R: BufRead> Rewind<R> {
     /// Nothing before the reader yet.
     pub fn new(reader: R) -> Self {
-        Self { front: Vec::new(), at: 0, reader }
+        Self { front: Vec::new(), at: 0, fault: None, reader }
     }
 
     /// Puts bytes before what is to be read.
@@ -23,14 +25,21 @@ impl<R: BufRead> Rewind<R> {
         self.at = 0;
     }
 
+    /// The fault that stands behind what was looked at, if one of this kind does.
+    pub fn take_fault(&mut self, kind: io::ErrorKind) -> Option<io::Error> {
+        self.fault.take_if(|fault| fault.kind() == kind)
+    }
+
     /// The next bytes, at least `least` if there are so many; they stay to be read.
     pub fn peek(&mut self, least: usize) -> io::Result<&[u8]> {
         let mut head = Vec::new();
         while head.len() < least {
             let chunk = match self.fill_buf() {
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-                // What came before the fault is still worth looking at.
-                Err(_) if !head.is_empty() => break,
+                Err(error) if !head.is_empty() => {
+                    self.fault = Some(error);
+                    break;
+                }
                 other => other?,
             };
             if chunk.is_empty() {
@@ -47,7 +56,7 @@ impl<R: BufRead> Rewind<R> {
 
 impl<R: BufRead> Read for Rewind<R> {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
-        if self.at == self.front.len() {
+        if self.at == self.front.len() && self.fault.is_none() {
             return self.reader.read(into);
         }
         let taken = self.fill_buf()?.read(into)?;
@@ -58,7 +67,13 @@ impl<R: BufRead> Read for Rewind<R> {
 
 impl<R: BufRead> BufRead for Rewind<R> {
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
-        if self.at < self.front.len() { Ok(&self.front[self.at..]) } else { self.reader.fill_buf() }
+        if self.at < self.front.len() {
+            return Ok(&self.front[self.at..]);
+        }
+        match self.fault.take() {
+            Some(error) => Err(error),
+            None => self.reader.fill_buf(),
+        }
     }
 
     fn consume(&mut self, taken: usize) {
@@ -70,5 +85,52 @@ impl<R: BufRead> BufRead for Rewind<R> {
             self.front.clear();
             self.at = 0;
         }
+    }
+}
+
+/// A reader that keeps what was last read of it.
+pub struct Keeping<R> {
+    reader: Rewind<R>,
+    kept: Vec<u8>,
+}
+
+/// So much is kept, and at times twice as much.
+const KEPT: usize = 1 << 20;
+
+impl<R: BufRead> Keeping<R> {
+    /// Nothing kept yet.
+    pub fn new(reader: Rewind<R>) -> Self {
+        Self { reader, kept: Vec::new() }
+    }
+
+    /// The reader itself, and what was read last.
+    pub fn into_parts(self) -> (Rewind<R>, Vec<u8>) {
+        (self.reader, self.kept)
+    }
+}
+
+impl<R: BufRead> Read for Keeping<R> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let taken = self.fill_buf()?.read(into)?;
+        self.consume(taken);
+        Ok(taken)
+    }
+}
+
+impl<R: BufRead> BufRead for Keeping<R> {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        self.reader.fill_buf()
+    }
+
+    fn consume(&mut self, taken: usize) {
+        if taken > 0
+            && let Ok(chunk) = self.reader.fill_buf()
+        {
+            self.kept.extend_from_slice(&chunk[..taken.min(chunk.len())]);
+            if self.kept.len() > 2 * KEPT {
+                self.kept.drain(..self.kept.len() - KEPT);
+            }
+        }
+        self.reader.consume(taken);
     }
 }

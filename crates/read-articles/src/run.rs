@@ -120,7 +120,9 @@ impl Output<'_> {
             Work::Note(words) => return self.notes.push(format!("{place}: {words}")),
             Work::Text(bytes) => {
                 let text = decode(bytes, encoding, false).into_owned();
-                Ok(Some(Article { doc: item.doc.clone(), text, ..Article::default() }))
+                let empty = text.trim().is_empty();
+                Ok(Some(Article { doc: item.doc.clone(), text, ..Article::default() })
+                    .filter(|_| !empty))
             }
             Work::Page(bytes) => self.page(&item.doc, bytes, None, encoding).map(Some),
             Work::Record(record) => self.record(&item.doc, record, longest),

@@ -7,7 +7,7 @@ use memchr::memchr;
 use ruzstd::decoding::errors::{FrameDecoderError, ReadFrameHeaderError};
 use ruzstd::decoding::{BlockDecodingStrategy, FrameDecoder};
 
-use crate::rewind::Rewind;
+use crate::rewind::{Keeping, Rewind};
 
 /// Any reader of bytes, on any thread.
 pub type Input = Box<dyn BufRead + Send>;
@@ -38,10 +38,16 @@ pub fn unpacked(mut reader: Input) -> io::Result<Input> {
 /// gzip, member by member.
 struct Members<R: BufRead> {
     state: Member<R>,
+    /// Packed bytes of members begun, and of those the bytes read again.
+    read: u64,
+    again: u64,
 }
 
-enum Member<R> {
-    Within(Box<GzDecoder<Rewind<R>>>),
+/// How many times over a file may be read again to find members within damaged ones.
+const AGAIN: u64 = 8;
+
+enum Member<R: BufRead> {
+    Within(Box<GzDecoder<Keeping<R>>>),
     Between(Rewind<R>),
     Lost(Rewind<R>),
     End,
@@ -49,7 +55,7 @@ enum Member<R> {
 
 impl<R: BufRead> Members<R> {
     fn new(reader: R) -> Self {
-        Self { state: Member::Between(Rewind::new(reader)) }
+        Self { state: Member::Between(Rewind::new(reader)), read: 0, again: 0 }
     }
 
     /// Goes to where the next member begins, if there is one.
@@ -67,11 +73,24 @@ impl<R: BufRead> Members<R> {
             reader.consume(noughts);
         }
         if reader.peek(3)?.starts_with(&GZIP) {
-            self.state = Member::Within(Box::new(GzDecoder::new(reader)));
+            self.state = Member::Within(Box::new(GzDecoder::new(Keeping::new(reader))));
             return Ok(());
         }
         self.state = Member::Lost(reader);
-        Err(damaged("bytes between gzip members"))
+        // Of another kind than a member's own damage: what came before is whole.
+        Err(io::Error::new(io::ErrorKind::InvalidInput, "bytes between gzip members"))
+    }
+
+    /// A member cut short is read on into the next: that one is to be found again.
+    fn lose(&mut self, damaged: Keeping<R>) {
+        let (mut reader, mut packed) = damaged.into_parts();
+        self.read += packed.len() as u64;
+        if !packed.is_empty() && self.again <= AGAIN * (self.read - self.again) {
+            let rest = packed.split_off(1);
+            self.again += rest.len() as u64;
+            reader.give_back(rest);
+        }
+        self.state = Member::Lost(reader);
     }
 
     /// Looks for the next member after a damaged one.
@@ -90,7 +109,7 @@ impl<R: BufRead> Members<R> {
             // Flags above 31 are reserved: chance bytes have them.
             let head = reader.peek(4)?;
             if head.starts_with(&GZIP) && head.get(3).is_some_and(|flags| flags & 0xE0 == 0) {
-                self.state = Member::Within(Box::new(GzDecoder::new(reader)));
+                self.state = Member::Within(Box::new(GzDecoder::new(Keeping::new(reader))));
                 return Ok(());
             }
             reader.consume(1);
@@ -106,7 +125,11 @@ impl<R: BufRead> Read for Members<R> {
                 Member::Between(reader) => self.next(reader)?,
                 Member::Lost(reader) => self.find(reader)?,
                 Member::Within(mut decoder) => match decoder.read(into) {
-                    Ok(0) if !into.is_empty() => self.state = Member::Between(decoder.into_inner()),
+                    Ok(0) if !into.is_empty() => {
+                        let (reader, packed) = decoder.into_inner().into_parts();
+                        self.read += packed.len() as u64;
+                        self.state = Member::Between(reader);
+                    }
                     Ok(read) => {
                         self.state = Member::Within(decoder);
                         return Ok(read);
@@ -115,7 +138,7 @@ impl<R: BufRead> Read for Members<R> {
                         self.state = Member::Within(decoder);
                     }
                     Err(error) => {
-                        self.state = Member::Lost(decoder.into_inner());
+                        self.lose(decoder.into_inner());
                         return Err(damaged(&format!("gzip: {error}")));
                     }
                 },

@@ -85,8 +85,9 @@ impl Archive {
                     return Some(step);
                 }
                 Err(error) => {
-                    let hopeless = error.kind() != io::ErrorKind::InvalidData
-                        && error.kind() != io::ErrorKind::UnexpectedEof;
+                    use io::ErrorKind::{InvalidData, InvalidInput, UnexpectedEof};
+                    let hopeless =
+                        ![InvalidData, InvalidInput, UnexpectedEof].contains(&error.kind());
                     self.over |= hopeless;
                     if !self.lost || hopeless {
                         self.lost = true;
@@ -155,15 +156,15 @@ impl Archive {
 
     /// Does a record end here? What follows is nothing or the head of another.
     fn at_boundary(&mut self) -> io::Result<bool> {
-        match self.skip_line_ends() {
-            // The fault is of what follows; it will be met again there.
-            Err(error) if error.kind() == io::ErrorKind::InvalidData => Ok(true),
-            Err(error) => Err(error),
-            Ok(()) => {
-                let next = self.reader.peek(5)?;
-                Ok(next.is_empty() || next.starts_with(b"WARC/"))
-            }
-        }
+        let next = self.reader.peek(9)?;
+        let rest = next.iter().position(|b| !b"\r\n".contains(b)).unwrap_or(next.len());
+        let rest = &next[rest..];
+        let good = next.starts_with(b"\r\n\r\n")
+            || rest.is_empty()
+            || b"WARC/".starts_with(rest)
+            || rest.starts_with(b"WARC/");
+        // A member's checksum stands behind its last byte.
+        self.reader.take_fault(io::ErrorKind::InvalidData).map_or(Ok(good), Err)
     }
 
     fn skip_line_ends(&mut self) -> io::Result<()> {
