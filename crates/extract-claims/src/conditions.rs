@@ -62,6 +62,9 @@ pub fn stands(scene: &Scene, cue: &Cue, found: &Found) -> bool {
     if cue.needs("in") && !(at > 0 && s.lower(at - 1) == "in") {
         return false;
     }
+    if cue.needs("many") && !many(scene, cue, at) {
+        return false;
+    }
     if cue.needs("war") && !warlike(s) {
         return false;
     }
@@ -137,6 +140,18 @@ fn gunfire(s: &Sentence) -> bool {
             .iter()
             .any(|w| form.starts_with(w))
     })
+}
+
+/// Does a figure above one count those the cue tells of: "8 shot", "the shooting of three boys"?
+fn many(scene: &Scene, cue: &Cue, at: Index) -> bool {
+    let s = scene.s;
+    let figure = match cue.class {
+        Class::Noun => voice::oblique(s, at, "of")
+            .first()
+            .and_then(|&of| quantity::of_noun(s, scene.figures, of)),
+        _ => at.checked_sub(1).and_then(|b| s.words[b].number),
+    };
+    figure.and_then(|f| scene.figures.get(f)).is_some_and(quantity::Figure::many)
 }
 
 /// Is the sentence about fighting, so that help given is help in arms?

@@ -121,7 +121,12 @@ impl Discourse {
                 form,
                 "men" | "leaders" | "presidents" | "ministers" | "women" | "officials"
             );
-            return if people { self.two_people() } else { self.two() };
+            let states = matches!(form, "countries" | "nations" | "neighbors" | "neighbours");
+            return match form {
+                _ if people => self.two_people(),
+                _ if states => self.two_states().or_else(|| self.two()),
+                _ => self.two(),
+            };
         }
         if let Some(person) = self.titled(form).filter(|_| determined && !plural(s, head)) {
             return Some(vec![person]);
@@ -229,6 +234,28 @@ impl Discourse {
         let near = |m: &&Mention| self.sentence - m.sentence <= sentences;
         let fits = |m: &&Mention| m.who.person() && !told.iter().any(|t| t.same(&m.who));
         self.mentions.iter().rev().take_while(near).find(fits).map(|m| vec![away(&m.who)])
+    }
+
+    /// The fuller description that a bare one takes up: "security forces" after "Chilean security
+    /// forces".
+    pub fn fuller(&self, who: &Filler) -> Option<&Filler> {
+        let name = who.name.to_lowercase();
+        let near = |m: &&Mention| self.sentence - m.sentence <= 10;
+        let longer = |m: &&Mention| {
+            let other = m.who.name.to_lowercase();
+            m.who.id.is_none()
+                && other.strip_suffix(&name).is_some_and(|rest| rest.ends_with(' '))
+                && m.who.name.starts_with(char::is_uppercase)
+        };
+        self.mentions.iter().rev().take_while(near).find(longer).map(|m| &m.who)
+    }
+
+    /// The last two countries named.
+    fn two_states(&self) -> Option<Vec<Filler>> {
+        let mut states = self.mentions.iter().rev().map(|m| &m.who).filter(|f| f.state());
+        let last = states.next()?;
+        let other = states.find(|f| f.id != last.id)?;
+        Some(vec![away(other), away(last)])
     }
 
     /// Is this person quoted?

@@ -8,7 +8,7 @@ use crate::coreference::{self, Discourse};
 use crate::cue::Found;
 use crate::fillers::{Role, circumstance, flat, roles, sides, taking_part};
 use crate::grammar::Rel;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, Sort};
 use crate::polarity::Stance;
 use crate::quantity::{self, Figure};
 use crate::roles::Candidate;
@@ -85,7 +85,19 @@ impl Scene<'_> {
             return self.here(head, found);
         }
         let several = actor::several(self.s, self.names, self.lexicon, head);
-        if several.is_empty() { self.owned(head).into_iter().collect() } else { several }
+        if !several.is_empty() {
+            return several;
+        }
+        let Some(mut who) = self.owned(head) else { return Vec::new() };
+        let bare = who.id.is_none()
+            && who.sort.is_some_and(Sort::acts)
+            && !self.s.children(head).any(|c| {
+                self.s.words[c].number.is_some() || matches!(self.s.lower(c), "a" | "an" | "other")
+            });
+        if let Some(fuller) = self.discourse.fuller(&who).filter(|_| bare) {
+            who.name.clone_from(&fuller.name);
+        }
+        vec![who]
     }
 
     /// Who "I" and "we" are: the one whose words these are.

@@ -240,7 +240,8 @@ impl<'t> Extractor<'t> {
         let start = page.points.at(s.start);
         let at = |byte: usize| page.points.at(byte).saturating_sub(start);
         let clause = clause(s, event, page);
-        let when = place_time::when(s, &page.figures, event.at, p.published());
+        let violence = matches!(kind.name.as_str(), "killed" | "wounded" | "attacked" | "damaged");
+        let when = place_time::when(s, &page.figures, event.at, violence, p.published());
         let cue_byte = s.words[event.at].start;
         let sentence = s.start..s.end;
         let (mut attributed_to, said) = attribution::chain(&page.said, cue_byte, &sentence, at);

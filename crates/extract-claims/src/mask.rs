@@ -182,6 +182,17 @@ fn aside(page: &Page, tokens: &[Token], at: usize) -> Option<usize> {
         tokens.get(i).and_then(|t| page.text.get(t.start..t.end)).unwrap_or("")
     };
     let open = word(at);
+    // "said Tuesday three people died": the day is of the saying.
+    let before = at.checked_sub(1).map_or("", word);
+    let says = matches!(
+        before,
+        "said" | "says" | "say" | "told" | "announced" | "reported" | "confirmed" | "added"
+    );
+    if let Some(date) = page.figure_at(tokens[at].start).filter(|f| {
+        says && f.start == tokens[at].start && f.number.label == "DATE" && at + 2 < tokens.len()
+    }) {
+        return Some(at + tokens[at..].iter().take_while(|t| t.end <= date.end).count().max(1));
+    }
     let close: &[&str] = match open {
         "," => &[","],
         "(" => &[")"],

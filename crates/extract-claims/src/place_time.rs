@@ -46,14 +46,32 @@ fn part_of(s: &Sentence, word: Index, top: Index) -> bool {
 
 /// The time nearest to the cue, its own clause before the rest of the sentence; else the
 /// article's day as the latest it can be.
-pub fn when(s: &Sentence, figures: &[Figure], cue: Index, published: Option<&str>) -> When {
+///
+/// `violence` is for deaths and attacks: the day of the arrest, of the hearing or of the telling
+/// is none of theirs.
+pub fn when(
+    s: &Sentence,
+    figures: &[Figure],
+    cue: Index,
+    violence: bool,
+    published: Option<&str>,
+) -> When {
     let top = clause_top(s, cue);
+    let own_clause = s.clause_of(cue);
+    let elsewhere = |i: Index| {
+        let clause = s.clause_of(i);
+        let told = (clause != own_clause || nominal(s.tag(cue))) && aftermath(s.lower(clause));
+        // "said Tuesday three were killed"
+        let beside = i > 0 && i - 1 != cue && aftermath(s.lower(i - 1));
+        violence && (beside || told && !part_of(s, i, cue))
+    };
     let dated = |i: Index| {
         let f = figures.get(s.words[i].number?)?;
         matches!(f.number.label.as_str(), "DATE" | "TIME").then_some(f)
     };
     let best = (0..s.len())
         .filter_map(|i| dated(i).map(|f| (i, f)))
+        .filter(|&(i, _)| !elsewhere(i))
         .map(|(i, f)| {
             let own = part_of(s, i, top);
             let told = own && i < cue;
@@ -75,6 +93,16 @@ pub fn when(s: &Sentence, figures: &[Figure], cue: Index, published: Option<&str
             None => When::default(),
         },
     }
+}
+
+/// Is it a verb of what follows upon a crime?
+fn aftermath(verb: &str) -> bool {
+    [
+        "arrest", "charg", "sentenc", "convict", "indict", "identif", "arraign", "plead", "detain",
+        "announc", "appear", "releas", "testif", "said", "told", "extradit", "apprehend", "captur",
+    ]
+    .iter()
+    .any(|stem| verb.starts_with(stem))
 }
 
 /// The day after an ISO 8601 date, or date and time.
