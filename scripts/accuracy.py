@@ -70,6 +70,12 @@ for s in ('wikiwars', 'meantime'):
 for s in ('Number_NumberModel', 'Number_NumberRangeModel', 'Number_OrdinalModel', 'Number_PercentModel', 'NumberWithUnit_CurrencyModel', 'NumberWithUnit_DimensionModel', 'NumberWithUnit_AgeModel', 'NumberWithUnit_TemperatureModel', 'DateTime_DateTimeModel'):
     d, how = ('dates', '--times told') if s.startswith('Date') else ('numbers', '--unit-names words')
     measure(f'recognizers {s}', pipe(split(f'{d}/recognizers-{s}.articles.jsonl'), f'extract-numbers {how}'), f'score_recognizers.py {{bench}}/{d}/recognizers-{s}.gold.jsonl {{out}}')
+for s in ('Numeral', 'Ordinal', 'AmountOfMoney', 'Duration', 'Time'):
+    if only in f'duckling {s}':
+        phrases, out = f"{BENCH}/{'dates' if s in ('Duration', 'Time') else 'numbers'}/duckling-{s}.jsonl", made(f'duckling {s}')
+        how = '--times told --bare-dates coming' if s == 'Time' else ''
+        sh(f"python3 {HERE}/whole.py records {phrases} | {tool(f'extract-numbers {how}')} > {out}")
+        show(f'duckling {s}', sh(f'python3 {HERE}/whole.py score {phrases} {out}'))
 seeds = f'split-paragraphs --articles {SHARED}/seeds/articles.csv {SHARED}/seeds/*.txt'
 measure('seeds numbers', pipe(seeds, 'extract-numbers'), 'score_seed_numbers.py {bench}/seeds/numbers.gold.jsonl {out}')
 measure('polnear-dev', pipe(split('attribution/polnear-dev.articles.jsonl'), 'tag-entities', 'tag-attributions'), 'score_attributions.py {bench}/attribution/polnear-dev.gold.jsonl {bench}/attribution/polnear-dev.articles.jsonl {out}')

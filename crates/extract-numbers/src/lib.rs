@@ -77,15 +77,8 @@ pub struct Options {
 /// What one article's paragraphs tell the next: reset for every article.
 #[derive(Clone, Debug, Default)]
 pub struct Context {
-    dollar: Option<&'static str>,
+    dollar: Option<u16>,
     anchor: times::anchor::Anchor,
-}
-
-impl Context {
-    /// The currency that a bare $ stands for in this article.
-    fn dollar(&self) -> &'static str {
-        self.dollar.unwrap_or("USD")
-    }
 }
 
 /// The tables, and buffers that are used again for each paragraph.
@@ -145,6 +138,7 @@ fn read_paragraph(s: Setting, context: &mut Context, mentions: &mut Vec<Mention>
     let first = mentions.len();
     let (mut i, mut floor, mut last_day) = (0, 0, None);
     let mut as_told = Vec::new();
+    let dollars = |k: usize| t.is(k, roles::MONEY) && t.word(k, "dollars");
     while i < t.list.len() {
         if let Some(end) = skipped(t, i) {
             (i, floor) = (end, end);
@@ -184,6 +178,9 @@ fn read_paragraph(s: Setting, context: &mut Context, mentions: &mut Vec<Mention>
             i = end.max(i + 1);
             floor = i;
             continue;
+        }
+        if dollars(i) {
+            context.dollar = units::stated_dollars(t, s.lex, i).or(context.dollar);
         }
         i += 1;
     }

@@ -422,8 +422,14 @@ fn singular(noun: &str) -> String {
 /// The unit's name with its denominator: "USD per barrel".
 fn unit_name(s: Setting, unit: &Unit, a: &Amount, end: usize, context: &Context) -> String {
     let words = s.options.unit_names == UnitNames::Words;
-    let bare_dollar = unit.code == "USD" && s.t.sign(a.start, '$') && a.value.start == a.start + 1;
-    let code = if bare_dollar { context.dollar() } else { unit.code.as_str() };
+    let bare_dollar = unit.code == "USD"
+        && s.t.sign(a.start, '$')
+        && a.value.start == a.start + 1
+        && (a.end == a.value.end || a.upper.is_some());
+    let stated = context.dollar.filter(|_| bare_dollar).and_then(|id| s.lex.unit(id));
+    let unit = stated.unwrap_or(unit);
+    let bare_dollar = bare_dollar && stated.is_none();
+    let code = unit.code.as_str();
     let base = match (words, unit.kind.as_str()) {
         (true, "percent") => "percentage",
         (true, _) if bare_dollar => "dollar",

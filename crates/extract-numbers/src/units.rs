@@ -232,3 +232,32 @@ pub fn per(t: Tokens, i: usize) -> Option<(usize, usize)> {
     }
     None
 }
+
+/// "Canadian" of "$4 Canadian", "New Zealand" of "$5m New Zealand": whose dollars, at token `i`, when
+/// no noun follows that it could belong to. Gives the currency and one past the words.
+pub fn dollars_of(t: Tokens, lex: &Lexicon, i: usize) -> Option<(u16, usize)> {
+    let token = t.at(i).filter(|x| x.capital && x.is(MEASURE) && !x.glued)?;
+    let dollar = crate::lexicon::hash_word("dollar");
+    let (id, end) = lex.unit_names.get(&token.hash)?.iter().find_map(|p| {
+        let (last, between) = p.rest.split_last()?;
+        let fits = *last == dollar
+            && between.iter().zip(1..).all(|(h, k)| t.at(i + k).is_some_and(|x| x.hash == *h));
+        fits.then_some((p.gives, i + 1 + between.len()))
+    })?;
+    let free = t.at(end).is_none_or(|n| n.kind != Kind::Word || n.is(CLOSED));
+    free.then_some((id, end))
+}
+
+/// "All figures are in Australian dollars.": the currency that a bare $ then stands for. `i` is the
+/// word "dollars".
+pub fn stated_dollars(t: Tokens, lex: &Lexicon, i: usize) -> Option<u16> {
+    let first = (i.saturating_sub(3)..i).find(|k| {
+        *k > 0 && t.word(k - 1, "in") && name(t, lex, *k).is_some_and(|(_, end)| end == i + 1)
+    })?;
+    let of = t
+        .any(first - 2, &["are", "is", "amounts", "figures", "prices", "values", "sums", "quoted"]);
+    let said = (first.saturating_sub(7)..first)
+        .any(|k| t.among(k, "figures amounts prices sums values dollar currency dollars"));
+    let id = name(t, lex, first)?.0;
+    (first > 1 && of && said).then_some(id)
+}
