@@ -16,7 +16,7 @@ const DAYS: i64 = 1;
 /// Drops what an article's other claims make void or say already:
 /// - a single victim "shot", "taken to hospital" or with "wounds" who is told to be dead, or is
 ///   not told apart from the dead;
-/// - a single victim told of before under the same name;
+/// - a single victim told of before under the same name, or in the same words;
 /// - a single victim whom a toll of the same event has counted: the toll's claim names them.
 pub fn settle(claims: &mut Vec<Claim>) {
     drop_dead(claims);
@@ -32,6 +32,14 @@ fn of_victims(c: &Claim) -> bool {
 /// Is it one described or named victim, without a figure?
 fn single(claim: &Claim) -> bool {
     claim.quantity.as_ref().is_some_and(|q| q.start.is_none() && q.value == Some(1.0))
+}
+
+/// May it be part of a toll: one victim, or some who were shot or taken to hospital, unnamed?
+fn part(claim: &Claim) -> bool {
+    match &claim.quantity {
+        Some(q) => single(claim) || (q.value == Some(1.0) && unsaid(&claim.cue)),
+        None => claim.object.iter().all(|o| o.id.is_none()) && unsaid(&claim.cue),
+    }
 }
 
 /// Is it a figure above one that a sentence states?
@@ -73,7 +81,21 @@ fn victims(claim: &Claim) -> f64 {
 
 fn drop_told(claims: &mut Vec<Claim>) {
     let mut told: Vec<(String, String)> = Vec::new();
+    let mut clauses: Vec<(String, String)> = Vec::new();
     claims.retain(|c| {
+        // Captions say their sentence over and over.
+        if of_victims(c) && c.attributed_to.is_empty() {
+            let clause: String = c.text.chars().skip(c.start).take(c.end.saturating_sub(c.start)).collect();
+            let key = (c.predicate.clone(), clause);
+            let amount = c.quantity.as_ref().and_then(|q| q.start).map_or(0, |s| (s + 1).saturating_sub(c.start));
+            let key = (format!("{} {amount}", key.0), key.1);
+            if clauses.contains(&key) {
+                return false;
+            }
+            if clauses.len() < MANY {
+                clauses.push(key);
+            }
+        }
         let [victim] = c.object.as_slice() else { return true };
         if !of_victims(c) || !single(c) {
             return true;
@@ -94,7 +116,7 @@ fn count_in(claims: &mut Vec<Claim>) {
     let mut named: Vec<Vec<Actor>> = vec![Vec::new(); tolls.len()];
     let mut counted = vec![false; claims.len()];
     for (i, claim) in claims.iter().enumerate() {
-        if !of_victims(claim) || !single(claim) {
+        if !of_victims(claim) || !part(claim) {
             continue;
         }
         let home = tolls.iter().position(|&t| {
