@@ -6,6 +6,7 @@ Usage: report.py BIN      BIN: the folder of the built tools
 Needs chromium and chromedriver (Debian: chromium, chromium-driver). Prints what it measured.
 """
 import json
+import os
 import pathlib
 import subprocess
 import sys
@@ -47,9 +48,7 @@ class Page(unittest.TestCase):
         cls.browser.requests()
 
     def setUp(self):
-        # A page that is left keeps nothing: the next test begins anew.
-        self.browser.go("about:blank")
-        self.browser.go(self.path.as_uri())
+        self.open()
 
     def tearDown(self):
         self.assertIsNone(self.browser.dialog())
@@ -58,6 +57,12 @@ class Page(unittest.TestCase):
 
     def js(self, script, *args):
         return self.browser.js(script, *args)
+
+    def open(self, hash=""):
+        """The page anew, and whole: a page that is left keeps nothing."""
+        self.browser.go("about:blank")
+        self.browser.go(self.path.as_uri() + hash)
+        self.settle("return location.protocol === 'file:' && document.readyState === 'complete'")
 
     def rows(self):
         """What each row that is drawn says."""
@@ -273,19 +278,16 @@ class Seeds(Page):
         self.browser.type("#q", "isis")
         self.settle("return location.hash.includes('q=isis') && location.hash.includes('verdict=contradict')")
         address, rows = self.js("return location.href"), self.rows()
-        self.browser.go("about:blank")
-        self.browser.go(address)
+        self.open(address[address.index("#"):])
         self.assertEqual(self.rows(), rows)
         record = next(r for r in self.records if r["verdict"] == "differ")
-        self.browser.go("about:blank")
-        self.browser.go(self.path.as_uri() + "#row=" + record["id"])
+        self.open("#row=" + record["id"])
         opened = self.js("return [...document.querySelectorAll('.is-open')].map(r => DATA.rows[r.dataset.at].id)")
         self.assertEqual(opened, [record["id"]])
 
     def test_a_phone_shows_it_whole(self):
         self.browser.phone()
-        self.browser.go("about:blank")
-        self.browser.go(self.path.as_uri())
+        self.open()
         self.js("document.querySelectorAll('.open').forEach(button => button.click())")
         self.assertLessEqual(self.js("return document.documentElement.scrollWidth"), 390)
         self.browser.cdp("Emulation.clearDeviceMetricsOverride")
@@ -298,8 +300,7 @@ class Seeds(Page):
 
     def test_without_javascript_a_table_stands(self):
         self.browser.cdp("Emulation.setScriptExecutionDisabled", value=True)
-        self.browser.go("about:blank")
-        self.browser.go(self.path.as_uri())
+        self.open()
         self.browser.cdp("Emulation.setScriptExecutionDisabled", value=False)
         rows = self.js("return [...document.querySelectorAll('.plain-table tbody tr')].map(r => r.innerText)")
         self.assertIn("contradict", rows[0])
@@ -357,23 +358,24 @@ class Many(Page):
         cls.made = time.monotonic() - began
 
     def test_it_opens_fast_and_stays_small(self):
-        # From asking for the page until its first rows are on the screen, as the browser tells; the best
-        # of five, since the machine has other work too.
+        # From asking for the page until its rows are there; the best of five. On a machine that has more
+        # to do than it has processors, the clock tells of the others: there the page's own work counts.
         times = []
         for _ in range(5):
             self.browser.go("about:blank")
-            began = time.monotonic()
+            used, began = self.browser.processor_seconds(), time.monotonic()
             self.browser.go(self.path.as_uri())
             self.settle("return document.querySelectorAll('.row').length > 0")
             whole = time.monotonic() - began
+            worked = self.browser.processor_seconds() - used
             painted = self.browser.wait_for("return performance.getEntriesByName('first-contentful-paint')[0]?.startTime")
-            load = self.js("return performance.getEntriesByType('navigation')[0].loadEventEnd")
-            times.append((whole, load / 1000, painted / 1000))
-        whole, load, painted = min(times)
-        size = self.path.stat().st_size
+            times.append((whole, worked, painted / 1000))
+        whole, worked, painted = min(times)
+        size, busy = self.path.stat().st_size, os.getloadavg()[0] > os.cpu_count()
         print(f"\n{MANY} joined claims: {size / 1e6:.1f} MB, made in {self.made:.2f} s; open in {whole:.2f} s "
-              f"(loaded {load:.2f} s, painted {painted:.2f} s)", file=sys.stderr)
-        self.assertLess(whole, MOST_SECONDS)
+              f"(processor {worked:.2f} s, first painted {painted:.2f} s{', the machine is busy' if busy else ''})", file=sys.stderr)
+        self.assertGreater(worked, 0)
+        self.assertLess(worked if busy else whole, MOST_SECONDS)
         self.assertLess(size, MOST_BYTES)
 
     def test_filtering_is_quick(self):

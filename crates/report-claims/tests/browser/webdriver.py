@@ -53,7 +53,7 @@ class Browser:
         shutil.rmtree(self.profile, ignore_errors=True)
 
     def _wait(self):
-        for _ in range(100):
+        for _ in range(300):
             try:
                 urllib.request.urlopen(self.base + "/status", timeout=2).read()
                 return
@@ -92,7 +92,7 @@ class Browser:
     def js(self, script, *args):
         return self.call("POST", "/execute/sync", {"script": script, "args": list(args)})
 
-    def wait_for(self, script, *args, seconds=5):
+    def wait_for(self, script, *args, seconds=20):
         """Waits until the script's value is true, and returns it."""
         end = time.monotonic() + seconds
         while True:
@@ -131,6 +131,12 @@ class Browser:
     def media(self, scheme="light", kind=""):
         self.cdp("Emulation.setEmulatedMedia", media=kind,
                  features=[{"name": "prefers-color-scheme", "value": scheme}])
+
+    def processor_seconds(self):
+        """Processor time that the page's process has used up so far."""
+        self.cdp("Performance.enable")
+        metrics = self.cdp("Performance.getMetrics")["metrics"]
+        return next(m["value"] for m in metrics if m["name"] == "ProcessTime")
 
     def dialog(self):
         """The text of an open alert, or None."""
