@@ -388,8 +388,9 @@ class Many(Page):
         self.assertLess(took[1], 500)
 
     def test_what_is_printed_is_bounded(self):
-        self.assertTrue(self.browser.pdf().startswith(b"%PDF"))
-        self.assertEqual(len(self.rows()), 1000)
+        # As the browser does before it prints; a real print, of fewer rows, is above.
+        self.js("dispatchEvent(new Event('beforeprint'))")
+        self.assertEqual(self.js("return document.querySelectorAll('.row').length"), 1000)
 
     def test_more_rows_come_when_asked_for(self):
         self.assertEqual(len(self.rows()), 100)

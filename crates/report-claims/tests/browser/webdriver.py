@@ -110,7 +110,9 @@ class Browser:
     def type(self, selector, text):
         """Clears a field and types into it."""
         element = self.find(selector)
-        self.call("POST", f"/element/{element}/clear")
+        # WebDriver's own clearing sends no input event, as a person's would.
+        self.js("const field = document.querySelector(arguments[0]); field.value = '';"
+                "field.dispatchEvent(new Event('input', { bubbles: true }))", selector)
         if text:
             self.call("POST", f"/element/{element}/value", {"text": text})
 
