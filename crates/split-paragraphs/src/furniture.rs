@@ -1,5 +1,7 @@
 //! The phrases by which pages are furnished, as data: teasers, credits, calls to subscribe.
 
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
+
 use crate::Role;
 
 const TABLE: &str = include_str!("../data/furniture.csv");
@@ -14,6 +16,8 @@ enum Where {
 /// The table, read once.
 pub struct Furniture {
     rows: Vec<(Role, Where, String)>,
+    /// Finds the phrases, numbered as the rows.
+    phrases: Option<AhoCorasick>,
 }
 
 impl Default for Furniture {
@@ -25,20 +29,27 @@ impl Default for Furniture {
 impl Furniture {
     /// Reads the embedded table; a test proves that each of its rows is taken.
     pub fn new() -> Self {
-        Self { rows: TABLE.lines().skip(1).filter_map(row).collect() }
+        let rows: Vec<_> = TABLE.lines().skip(1).filter_map(row).collect();
+        let phrases = AhoCorasick::builder()
+            .kind(Some(AhoCorasickKind::DFA))
+            .build(rows.iter().map(|(_, _, phrase)| phrase));
+        let phrases = phrases.ok();
+        Self { rows, phrases }
     }
 
     /// The role that a phrase of the table gives to a short paragraph, given in lower case.
     pub fn role(&self, lower: &str) -> Option<Role> {
         let bare = lower.trim_matches(|c: char| !c.is_alphanumeric() && c != '(' && c != '©');
-        self.rows
-            .iter()
-            .find(|(_, place, phrase)| match place {
-                Where::Start => lower.starts_with(phrase.as_str()),
-                Where::Part => lower.contains(phrase.as_str()),
-                Where::Whole => bare == phrase,
-            })
-            .map(|(role, _, _)| *role)
+        let found = self.phrases.iter().flat_map(|phrases| phrases.find_overlapping_iter(lower));
+        let stands = |m: &aho_corasick::Match| match self.rows.get(m.pattern().as_usize()) {
+            Some((_, Where::Start, _)) => m.start() == 0,
+            Some((_, Where::Part, _)) => true,
+            Some((_, Where::Whole, phrase)) => bare == phrase,
+            None => false,
+        };
+        // Of several the table's first.
+        let first = found.filter(stands).map(|m| m.pattern().as_usize()).min()?;
+        self.rows.get(first).map(|(role, _, _)| *role)
     }
 }
 

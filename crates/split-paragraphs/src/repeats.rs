@@ -1,7 +1,6 @@
 //! Paragraphs printed twice, as captions under a picture and its enlargement are.
 
 use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::layout::Piece;
 
@@ -16,46 +15,94 @@ const WINDOW: usize = 3;
 /// with few words changed among the last ones.
 pub fn repeats(text: &str, pieces: &[Piece]) -> Vec<Option<usize>> {
     let mut seen: HashMap<u64, usize> = HashMap::new();
-    let mut recent: Vec<(usize, Vec<u64>)> = Vec::new();
+    let mut recent: Vec<(usize, Words)> = Vec::new();
     let mut found = Vec::with_capacity(pieces.len());
     for (i, piece) in pieces.iter().enumerate() {
-        let (whole, words, count) = fingerprint(&text[piece.range.clone()]);
-        if count < FEWEST_WORDS {
+        let (whole, words) = fingerprint(&text[piece.range.clone()]);
+        if words.count < FEWEST_WORDS {
             found.push(None);
             continue;
         }
         let same = seen.get(&whole).copied();
         let near =
-            || recent.iter().rev().find(|(_, other)| alike(&words, other)).map(|(index, _)| *index);
+            || recent.iter().rev().find(|(_, other)| words.alike(other)).map(|(index, _)| *index);
         let twin = same.or_else(near);
         seen.entry(whole).or_insert(i);
-        if count <= MOST_WORDS {
-            recent.push((i, words));
-            if recent.len() > WINDOW {
+        if words.count <= MOST_WORDS {
+            if recent.len() == WINDOW {
                 recent.remove(0);
             }
+            recent.push((i, words));
         }
         found.push(twin);
     }
     found
 }
 
-/// A hash of all words in order, the words' own hashes (none past the limit), their number.
-fn fingerprint(text: &str) -> (u64, Vec<u64>, usize) {
-    let mut whole = DefaultHasher::new();
-    let (mut words, mut count) = (Vec::new(), 0);
-    for word in text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
-        let mut one = DefaultHasher::new();
-        word.hash(&mut one);
-        let one = one.finish();
-        one.hash(&mut whole);
-        count += 1;
-        if count <= MOST_WORDS {
-            words.push(one);
+/// The words of a paragraph.
+#[derive(Default)]
+struct Words {
+    /// Their hashes, none past the limit.
+    hashes: Vec<u64>,
+    /// A bit for each of them, by hash.
+    seen: [u64; 4],
+    count: usize,
+}
+
+const MULTIPLIER: u64 = 0x9e37_79b9_7f4a_7c15;
+
+fn mix(hash: u64, value: u64) -> u64 {
+    (hash.rotate_left(23) ^ value).wrapping_mul(MULTIPLIER)
+}
+
+/// A hash of all words in order, and the words.
+fn fingerprint(text: &str) -> (u64, Words) {
+    let mut words = Words::default();
+    let (mut whole, mut word) = (0, 0);
+    let mut end = |word: &mut u64| {
+        if *word != 0 {
+            whole = mix(whole, *word);
+            words.add(std::mem::take(word));
+        }
+    };
+    for c in text.chars() {
+        if c.is_alphanumeric() {
+            word = mix(word, u64::from(u32::from(c))) | 1;
+        } else {
+            end(&mut word);
         }
     }
-    words.sort_unstable();
-    (whole.finish(), words, count)
+    end(&mut word);
+    (whole, words)
+}
+
+impl Words {
+    fn add(&mut self, hash: u64) {
+        self.count += 1;
+        if self.count <= MOST_WORDS {
+            self.hashes.push(hash);
+            let bit = hash >> 56;
+            self.seen[(bit >> 6) as usize] |= 1 << (bit & 63);
+        }
+    }
+
+    fn may_have(&self, hash: u64) -> bool {
+        let bit = hash >> 56;
+        self.seen[(bit >> 6) as usize] >> (bit & 63) & 1 == 1
+    }
+
+    fn sorted(&self) -> Vec<u64> {
+        let mut hashes = self.hashes.clone();
+        hashes.sort_unstable();
+        hashes
+    }
+
+    fn alike(&self, other: &Words) -> bool {
+        // Most are not, and it shows at a glance: what the other cannot have is not shared.
+        let shared = self.hashes.iter().filter(|&&hash| other.may_have(hash)).count();
+        shared * 10 >= self.hashes.len().max(other.hashes.len()) * 8
+            && alike(&self.sorted(), &other.sorted())
+    }
 }
 
 /// Nine of ten words shared, counted as often as they stand; or all of the shorter text's,
