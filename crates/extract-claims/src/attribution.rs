@@ -98,6 +98,12 @@ pub fn chain(
     at: impl Fn(usize) -> usize,
 ) -> (Vec<Actor>, Option<String>) {
     let reports = |s: &&Said| {
+        let nobody = s.record.source.as_ref().is_some_and(|w| {
+            matches!(w.text.to_lowercase().as_str(), "nobody" | "no one" | "no-one" | "none")
+        });
+        if nobody {
+            return false;
+        }
         let cue = s.record.cue.as_ref().map(|c| c.text.to_lowercase());
         cue.is_none_or(|c| !intends(&c) && !(s.source.is_none() && expects(&c)) && !sees(&c))
     };

@@ -38,9 +38,6 @@ pub fn stands(scene: &Scene, cue: &Cue, found: &Found) -> bool {
         });
     }
     let kind = &scene.table.kinds[cue.kind];
-    if kind.name == "founded" && s.lower(at) == "found" {
-        return false; // found, not founded
-    }
     if kind.name == "wounded" && cue.class == Class::Verb && fatal(s, at) {
         return false;
     }

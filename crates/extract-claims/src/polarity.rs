@@ -91,6 +91,13 @@ pub fn stance(s: &Sentence, lexicon: &Lexicon, cue: Index, done: bool) -> Stance
 fn passes(s: &Sentence, at: Index) -> bool {
     let clause = matches!(s.rel(at), Rel::Ccomp | Rel::Advcl | Rel::Acl | Rel::Xcomp | Rel::Obl);
     if clause && s.tag(at) == Tag::Verb {
+        // "nobody knows who attacked them", "did not say why they fled": it was done.
+        let asked = s.children(at).any(|c| {
+            c < at && matches!(s.lower(c), "why" | "how" | "who" | "when" | "where")
+        });
+        if asked {
+            return false;
+        }
         let first = s.reach(at, |_| false).start;
         if first < at && matches!(s.lower(first), "after" | "when" | "because" | "since" | "while"
             | "although" | "though")

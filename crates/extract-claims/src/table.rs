@@ -277,6 +277,8 @@ impl Table {
             };
             forms.sort();
             forms.dedup();
+            // "found" is far oftener what was found than to found.
+            forms.retain(|f| f != "found" || cue.class != Class::Verb);
             for form in forms {
                 self.forms.entry(form).or_default().push(i as u32);
             }
