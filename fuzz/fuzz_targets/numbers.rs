@@ -1,12 +1,18 @@
 //! Any text: every figure's text is its slice, and its value lies between its bounds.
 #![no_main]
 
-use extract_numbers::{Context, Extractor, Options};
+use extract_numbers::{Context, Extractor, Options, TimeValues};
 use libfuzzer_sys::fuzz_target;
 use records::CodePoints;
 
 fuzz_target!(|text: &str| {
-    let mut extractor = Extractor::new(Options::default());
+    for times in [TimeValues::Resolved, TimeValues::Told] {
+        check(text, Options { times, ..Options::default() });
+    }
+});
+
+fn check(text: &str, options: Options) {
+    let mut extractor = Extractor::new(options);
     let mut numbers = Vec::new();
     extractor.extract(text, Some("2021-08-28"), &mut Context::default(), &mut numbers);
     let points = CodePoints::new(text);
@@ -19,4 +25,4 @@ fuzz_target!(|text: &str| {
             assert!(low <= high, "{}", n.text);
         }
     }
-});
+}

@@ -86,6 +86,9 @@ fn ranges() {
 
 #[test]
 fn money_percent_and_units() {
+    check("$4 Canadian", &["$4 Canadian|4 4 4|exact|CAD|-"]);
+    check("20 dollars 43 cents", &["20 dollars 43 cents|20.43 20.43 20.43|exact|USD|-"]);
+    check("Rs. 70 crore", &["Rs. 70 crore|700000000 700000000 700000000|exact|INR|-"]);
     check("£2.5bn", &["£2.5bn|2500000000 2500000000 2500000000|exact|GBP|-"]);
     check("a $3.4tn plan", &["$3.4tn|3400000000000 3400000000000 3400000000000|exact|USD|plan"]);
     check("A$20", &["A$20|20 20 20|exact|AUD|-"]);
@@ -112,9 +115,33 @@ fn what_is_counted() {
         &["8|8 8 8|exact|-|tourists", "30|30 30 30|exact|-|others"],
     );
     check("It killed 8 and wounded 30.", &["8|8 8 8|exact|-|-", "30|30 30 30|exact|-|-"]);
+    check(
+        "a tunnel of seven miles (11 km)",
+        &["seven miles|7 7 7|exact|mile|tunnel", "11 km|11 11 11|exact|kilometre|tunnel"],
+    );
+    check("It cut the rate to 3%.", &["3%|3 3 3|exact|percent|rate"]);
+    check("shares, which were up 2%", &["2%|2 2 2|up|percent|shares"]);
+    check("He will be 35 by then.", &["35|35 35 35|exact|year of age|-"]);
     check("no casualties", &["no|0 0 0|exact|-|casualties"]);
     check("No one was injured.", &["No one|0 0 0|exact|-|-"]);
     check("Ten of Chad's border posts", &["Ten|10 10 10|exact|-|border posts"]);
+}
+
+#[test]
+fn ranks_from_the_end_have_no_value() {
+    check("the last but one", &["the last but one|- - -|exact|-|-"]);
+    check("the penultimate stage", &["penultimate|- - -|exact|-|-"]);
+    check("the twentyfirst stage", &["twentyfirst|21 21 21|exact|-|stage"]);
+}
+
+#[test]
+fn a_text_may_say_whose_dollars_it_means() {
+    let units =
+        |text: &str| -> Vec<Option<String>> { numbers(text).into_iter().map(|n| n.unit).collect() };
+    let told = units("All figures are in Australian dollars. It cost $5m, US$3m then.");
+    assert_eq!(told, [Some("AUD".to_owned()), Some("USD".to_owned())]);
+    let free = units("A loan in Canadian dollars was $5m.");
+    assert_eq!(free, [Some("USD".to_owned())]);
 }
 
 #[test]

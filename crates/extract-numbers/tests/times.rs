@@ -33,6 +33,14 @@ fn calendar() {
     check("the third quarter of 2012", &[("the third quarter of 2012", "2012-Q3")]);
     check("on Thanksgiving 2015", &[("Thanksgiving 2015", "2015-11-26")]);
     check("after 9/11", &[("9/11", "2001-09-11")]);
+    check("on May twenty-ninth 1987", &[("May twenty-ninth 1987", "1987-05-29")]);
+    check("in nineteen sixty-four", &[("nineteen sixty-four", "1964")]);
+    check("in March two thousand and five", &[("March two thousand and five", "2005-03")]);
+    check("2019-Sep-4", &[("2019-Sep-4", "2019-09-04")]);
+    check("sales in Q3 2019 fell", &[("Q3 2019", "2019-Q3")]);
+    check("the last week of May 2019", &[("the last week of May 2019", "2019-W22")]);
+    check("the week of May 8, 2019", &[("the week of May 8, 2019", "2019-W19")]);
+    check("last Christmas", &[("last Christmas", "2020-12-25")]);
     check("from April to June 1996", &[("April", "1996-04"), ("June 1996", "1996-06")]);
     check("on 5–7 May 1996", &[("5", "1996-05-05"), ("7 May 1996", "1996-05-07")]);
 }
@@ -51,6 +59,10 @@ fn told_from_publication() {
     check("in two weeks' time", &[("two weeks", "P2W")]);
     check("Monday night", &[("Monday night", "2021-10-04TNI")]);
     check("at 5:30 p.m. on Sunday", &[("5:30 p.m. on Sunday", "2021-10-03T17:30")]);
+    check("on the 4th, rain fell", &[("the 4th", "2021-10-04")]);
+    check("at half past three", &[("half past three", "2021-10-06T03:30")]);
+    check("at five-thirty, they left", &[("five-thirty", "2021-10-06T05:30")]);
+    check("from 2 to 4 p.m.", &[("2", "2021-10-06T14:00"), ("4 p.m.", "2021-10-06T16:00")]);
     check("last summer", &[("last summer", "2021-SU")]);
 }
 
@@ -68,9 +80,17 @@ fn lengths_sets_and_references() {
 
 #[test]
 fn no_times() {
-    for text in
-        ["You may leave.", "a long march", "He came second.", "the fall of the wall", "2000 pieces"]
-    {
+    for text in [
+        "You may leave.",
+        "a long march",
+        "He came second.",
+        "the fall of the wall",
+        "2000 pieces",
+        "No one may leave.",
+        "Twenty may go.",
+        "It went from 3/4 of the yard to two thirds.",
+        "They won 3-2, 4-1.",
+    ] {
         let found: Vec<_> = numbers(text).into_iter().filter(|n| n.timex.is_some()).collect();
         assert!(found.is_empty(), "{text}: {found:?}");
     }
@@ -80,6 +100,8 @@ fn no_times() {
 fn stretches() {
     bounds("early 2015", "2015-01-01", "2015-05-02");
     bounds("in mid-July 2020", "2020-07-11", "2020-07-22");
+    bounds("over the past two months", "2021-08-06", "2021-10-07");
+    bounds("for the next 10 days", "2021-10-07", "2021-10-17");
     bounds("last week", "2021-09-27", "2021-10-04");
     bounds("at noon UTC on 1 June 2009 the bell", "2009-06-01", "2009-06-02");
     bounds("16:15 UTC on 1 June 2009", "2009-06-01T16:15:00", "2009-06-01T16:16:00");

@@ -157,7 +157,7 @@ fn borrowed(s: Times, i: usize, value: u16) -> Option<Clock> {
     }
     let c = clock(s, i + 2).filter(|c| c.sure)?;
     let late = c.minute / 60;
-    let pm = late > 12 && value < 12 && u16::from(value) + 12 <= late || late == 12 && value == 12;
+    let pm = late > 12 && value < 12 && value + 12 <= late || late == 12 && value == 12;
     Some(Clock::new(hour(value, Some(pm))?, None, true, i + 1))
 }
 

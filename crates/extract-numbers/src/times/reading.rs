@@ -207,7 +207,12 @@ impl<'a> Times<'a> {
             if x.is(FUTURE) && !self.t.among(k, "to by may could would must begin") {
                 return true;
             }
-            if self.t.word(k, "to") && self.t.is(k + 1, VERB | AUX) && !self.t.is(k + 1, DET) {
+            let may = self.at(k + 1).is_some_and(|x| x.is(MONTH) && x.capital);
+            if self.t.word(k, "to")
+                && self.t.is(k + 1, VERB | AUX)
+                && !self.t.is(k + 1, DET)
+                && !may
+            {
                 return true;
             }
         }

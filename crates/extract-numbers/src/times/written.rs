@@ -155,7 +155,8 @@ fn month_and_day(s: Times, i: usize, a: f64, b: f64, slash: bool) -> Option<Read
 fn compact(s: Times, i: usize) -> Option<Reading> {
     let v = s.at(i)?.word.value as i64;
     let (y, m, d) = ((v / 10_000) as i32, (v / 100 % 100) as u8, (v % 100) as u8);
-    let free = !s.t.glued(i) && !(s.t.glued(i + 1) && s.at(i + 1)?.kind == Kind::Word);
+    let tail = s.at(i + 1).is_some_and(|n| n.glued && n.kind == Kind::Word);
+    let free = !(s.t.glued(i) || tail);
     ((1900..2100).contains(&y) && free)
         .then(|| day(y, m, d))?
         .map(|when| Reading::date(i, i + 1, when).explicit())

@@ -134,7 +134,7 @@ fn days(s: Told, a: &Item, b: &Item) -> Option<String> {
     for _ in 0..2 {
         if to <= from && y.starts_with("XXXX") {
             let (year, m, d) = civil::date(to);
-            to = civil::day(year + 1, m, d.min(28).max(1)) + i64::from(d.saturating_sub(28));
+            to = civil::day(year + 1, m, d.clamp(1, 28)) + i64::from(d.saturating_sub(28));
         }
     }
     let weekday = b.r.told_date().starts_with("XXXX-WXX");
@@ -147,7 +147,7 @@ fn days(s: Told, a: &Item, b: &Item) -> Option<String> {
     }
     let months = {
         let ((y0, m0, d0), (y1, m1, d1)) = (civil::date(from), civil::date(to));
-        (d0 <= 2 && d1 == 1 || d0 == 16 && d1 == 1)
+        (d1 == 1 && (d0 <= 2 || d0 == 16))
             .then(|| i64::from(y1 - y0) * 12 + i64::from(m1) - i64::from(m0) + i64::from(d0 == 16))
     };
     let years = matches!((a.r.when, b.r.when), (Some(When::Year(_)), Some(When::Year(_))))
