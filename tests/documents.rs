@@ -64,6 +64,14 @@ fn builds(command: &str) -> bool {
         .any(|l| l.starts_with("make ") || l.starts_with("sudo ") || l.starts_with("git clone"))
 }
 
+/// Which of the tools that not every machine has does a command want that is not here?
+fn missing<'a>(command: &'a str, folder: &Path) -> Option<&'a str> {
+    command
+        .split(|c: char| c.is_whitespace() || c == '|')
+        .filter(|word| ["jq", "duckdb", "parallel", "dpkg"].contains(word))
+        .find(|word| !bash(&format!("command -v {word}"), folder).status.success())
+}
+
 #[test]
 fn examples_run_and_print_what_they_say() {
     let scratch = tempfile::tempdir().unwrap();
@@ -79,10 +87,8 @@ fn examples_run_and_print_what_they_say() {
             if builds(&example.command) {
                 continue;
             }
-            if example.command.contains("jq ")
-                && !bash("command -v jq", scratch.path()).status.success()
-            {
-                eprintln!("{}: no jq here, not run", example.place);
+            if let Some(tool) = missing(&example.command, scratch.path()) {
+                eprintln!("{}: no {tool} here, not run", example.place);
                 continue;
             }
             let out = bash(&example.command, scratch.path());

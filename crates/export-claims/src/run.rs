@@ -38,8 +38,8 @@ Exit status: 0 all done; 1 some input lines were rejected and named on standard 
 is done; 2 wrong usage, or nothing more could be done.")]
 pub struct Cli {
     /// The format
-    #[arg(short, long, value_enum, value_name = "FORMAT")]
-    pub to: Format,
+    #[arg(short, long, value_enum, value_name = "FORMAT", required_unless_present = "generate")]
+    pub to: Option<Format>,
 
     /// With csv: what a row is
     #[arg(long, value_enum, value_name = "WHAT", default_value = "claims")]
@@ -126,7 +126,8 @@ struct Export {
 impl Export {
     fn new(cli: &Cli) -> Result<Self, String> {
         let texts = cli.articles.as_deref().map(Texts::open).transpose()?.unwrap_or_default();
-        Ok(Self { format: cli.to, rows: cli.rows, ftm: Exporter::default(), texts })
+        let format = cli.to.ok_or("say which format with --to")?;
+        Ok(Self { format, rows: cli.rows, ftm: Exporter::default(), texts })
     }
 
     fn head(&self) -> Vec<u8> {

@@ -168,3 +168,12 @@ fn bad_lines_are_named_and_others_left_aside() {
     assert_eq!(raw(&["--to", "nothing"], b"").status.code(), Some(2));
     assert_eq!(raw(&["--to", "csv", "--articles", "/nowhere"], b"").status.code(), Some(2));
 }
+
+#[test]
+fn help_man_page_and_completions() {
+    let help = String::from_utf8(raw(&["--help"], b"").stdout).unwrap();
+    assert!(help.contains("Examples:"), "{help}");
+    for what in ["man", "bash", "zsh", "fish"] {
+        assert!(raw(&["--generate", what], b"").stdout.len() > 200, "{what}");
+    }
+}

@@ -250,3 +250,33 @@ fn what_is_no_article_is_named() {
     let output = tool(&[], b"");
     assert_eq!((output.status.code(), output.stdout.len()), (Some(0), 0));
 }
+
+/// Archives changed at random, packed and not: all ends, and nothing is lost in silence.
+#[test]
+fn damaged_archives_are_borne() {
+    let plain: Vec<u8> = (1..=4).flat_map(response).collect();
+    let packed: Vec<u8> = (1..=4).flat_map(|n| gz(&response(n))).collect();
+    for whole in [plain, packed] {
+        for n in 0..24_usize {
+            let mut bytes = whole.clone();
+            let at = (n * 7919 + 31) % bytes.len();
+            bytes[at] = bytes[at].wrapping_add(1 + (n % 250) as u8);
+            if n % 3 == 0 {
+                bytes.truncate((n * 104_729) % whole.len());
+            }
+            let output = tool(&["--from", "warc", "-j", "1"], &bytes);
+            let pages = records(&output).len();
+            assert!(pages <= 4 && output.status.code().is_some_and(|c| c < 2), "{}", said(&output));
+            assert!(pages == 4 || !output.stderr.is_empty() || n % 3 == 0, "{n}: {pages} pages");
+        }
+    }
+}
+
+#[test]
+fn help_man_page_and_completions() {
+    let help = String::from_utf8(tool(&["--help"], b"").stdout).unwrap();
+    assert!(help.contains("Examples:") && help.contains("--map"), "{help}");
+    for what in ["man", "bash", "zsh", "fish"] {
+        assert!(tool(&["--generate", what], b"").stdout.len() > 200, "{what}");
+    }
+}

@@ -181,3 +181,33 @@ fn hostile_pages_end() {
         assert!(took < 20.0, "{}: {took} s", &middle[..20]);
     }
 }
+
+/// Pages cut and changed at random: an article or a reason, and never a fault of the reader.
+#[test]
+fn damaged_pages_are_borne() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pages");
+    let mut state = 0x2545_F491_4F6C_DD1D_u64;
+    let mut random = move |below: usize| {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        (state % below.max(1) as u64) as usize
+    };
+    let mut read = 0;
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let whole = std::fs::read(entry.unwrap().path()).unwrap();
+        for _ in 0..40 {
+            let mut bytes = whole.clone();
+            for _ in 0..random(30) {
+                let at = random(bytes.len());
+                bytes[at] = b"<>\"'/&!-\0\xC3 p"[random(12)];
+            }
+            bytes.truncate(random(bytes.len()).max(whole.len() / 2));
+            match page(&decode(&bytes, None, true), None) {
+                Ok(page) => read += usize::from(!page.text.is_empty()),
+                Err(why) => assert_eq!(why, "no article's text in this page"),
+            }
+        }
+    }
+    assert!(read > 500, "only {read} were read");
+}
