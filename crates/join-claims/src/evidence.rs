@@ -25,12 +25,18 @@ pub struct Settings {
     pub place: f64,
     /// A shared name of a person; half as much for a second.
     pub person: f64,
-    /// A shared age; as much against when only other ages are told.
+    /// A shared age.
     pub age: f64,
+    /// Only other ages are told.
+    pub other_age: f64,
     /// The same figure; more for figures rarely met, and for people of one nation.
     pub figure: f64,
+    /// Only other figures are told.
+    pub other_figure: f64,
     /// The same manner ("suicide bombing").
     pub mode: f64,
+    /// Another manner.
+    pub other_mode: f64,
     /// The same named doer.
     pub doer: f64,
     /// All words in common; a share of it for a share of the words.
@@ -48,16 +54,19 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             enough: 4.0,
-            enough_mean: 3.0,
-            day: 2.5,
+            enough_mean: 1.8,
+            day: 1.9,
             published: 1.0,
-            place: 2.0,
+            place: 2.4,
             person: 2.5,
-            age: 1.0,
-            figure: 0.6,
-            mode: 0.5,
-            doer: 0.8,
-            words: 7.0,
+            age: 2.2,
+            other_age: -1.3,
+            figure: 3.0,
+            other_figure: -0.7,
+            mode: 0.3,
+            other_mode: -0.6,
+            doer: 1.6,
+            words: 4.7,
             most_sides: 64,
             most_claims: 1000,
             most_alike: 16,
@@ -80,9 +89,9 @@ pub fn weigh(a: &Episode, b: &Episode, settings: &Settings) -> Option<Vec<Piece>
         }
     };
     add("people", people(a, b) * settings.person);
-    add("ages", ages(a, b) * settings.age);
+    add("ages", ages(a, b, settings));
     add("figures", figures(a, b, settings));
-    add("manner", mode(a, b) * settings.mode);
+    add("manner", mode(a, b, settings));
     add("doer", doer(a, b) * settings.doer);
     add("words", cosine(&a.words, &b.words) * settings.words);
     Some(pieces)
@@ -179,17 +188,17 @@ fn people(a: &Episode, b: &Episode) -> f64 {
 }
 
 /// The same age told, or other ages alone.
-fn ages(a: &Episode, b: &Episode) -> f64 {
+fn ages(a: &Episode, b: &Episode, settings: &Settings) -> f64 {
     match () {
         () if a.ages.is_empty() || b.ages.is_empty() => 0.0,
-        () if a.ages.iter().any(|age| b.ages.contains(age)) => 1.0,
-        () => -1.0,
+        () if a.ages.iter().any(|age| b.ages.contains(age)) => settings.age,
+        () => settings.other_age,
     }
 }
 
 fn figures(a: &Episode, b: &Episode, settings: &Settings) -> f64 {
     let mut best: f64 = 0.0;
-    let mut worst: f64 = 0.0;
+    let mut other_told = false;
     for (predicate, thing, figure) in &a.figures {
         for (other_predicate, other_thing, other) in &b.figures {
             let alike = matches!(thing.like(other_thing), Like::Same | Like::Within);
@@ -204,19 +213,23 @@ fn figures(a: &Episode, b: &Episode, settings: &Settings) -> f64 {
                     best = best.max(0.3 + figure * if told { 2.5 } else { 1.0 });
                 }
                 Stand::Inside | Stand::Open | Stand::Overlap => best = best.max(0.3),
-                Stand::Apart => worst = -1.0,
+                Stand::Apart => other_told = true,
             }
         }
     }
-    settings.figure * if best > 0.0 { best } else { worst }
+    match best > 0.0 {
+        true => settings.figure * best,
+        false if other_told => settings.other_figure,
+        false => 0.0,
+    }
 }
 
-fn mode(a: &Episode, b: &Episode) -> f64 {
+fn mode(a: &Episode, b: &Episode, settings: &Settings) -> f64 {
     let tables = Tables::get();
     match (a.mode(), b.mode()) {
-        (Some(x), Some(y)) if x == y => 1.0,
-        (Some(x), Some(y)) if tables.is_wider(x, y) || tables.is_wider(y, x) => 0.5,
-        (Some(_), Some(_)) => -0.5,
+        (Some(x), Some(y)) if x == y => settings.mode,
+        (Some(x), Some(y)) if tables.is_wider(x, y) || tables.is_wider(y, x) => settings.mode / 2.0,
+        (Some(_), Some(_)) => settings.other_mode,
         _ => 0.0,
     }
 }
