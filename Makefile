@@ -88,7 +88,7 @@ $(OUT)/report.html: $(OUT)/joined.jsonl $(OUT)/paragraphs.jsonl $(BIN)/report-cl
 
 ## ---- tests and checks ----------------------------------------------------------------
 
-.PHONY: test check accuracy bench
+.PHONY: test check accuracy bench bench-joins
 # The same random cases every time: a failure is one of the change, and can be run again.
 test: export PROPTEST_RNG_SEED ?= 20261122
 test:                                    ## All tests
@@ -114,6 +114,9 @@ accuracy: $(BINS)                        ## Accuracy on the development sets in 
 
 bench: $(BINS)                           ## Speed of every tool, as a ratio to wc -w and cat
 	@scripts/bench.py $(BIN) $(SHARED)
+
+bench-joins: $(BINS)                     ## Cost of joining 10^4, 10^5 and 10^6 claims
+	@scripts/bench-joins.py $(BIN)
 
 .PHONY: fuzz
 SECONDS_EACH ?= 60
