@@ -88,7 +88,7 @@ $(OUT)/report.html: $(OUT)/joined.jsonl $(OUT)/paragraphs.jsonl $(BIN)/report-cl
 
 ## ---- tests and checks ----------------------------------------------------------------
 
-.PHONY: test check accuracy bench bench-joins
+.PHONY: test golden check accuracy bench bench-joins
 # The same random cases every time: a failure is one of the change, and can be run again.
 test: export PROPTEST_RNG_SEED ?= 20261122
 test:                                    ## All tests
@@ -102,6 +102,10 @@ test-browser: $(BINS)                    ## The web page in a real, headless Chr
 	    apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium chromium-driver > /dev/null; \
 	  else echo "make: the browser test needs chromium and chromedriver (Debian: apt-get install chromium chromium-driver)" >&2; exit 2; fi; fi
 	crates/report-claims/tests/browser/report.py $(BIN)
+
+golden:                                  ## Keep what the tools now say of the seeds, to read the difference
+	$(CARGO) build --workspace --bins
+	WRITE_GOLDEN=1 $(CARGO) test -p pipelines --test golden
 
 check:                                   ## Format, lints and docs, warnings as errors
 	$(CARGO) fmt --all --check
