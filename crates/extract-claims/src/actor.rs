@@ -99,7 +99,11 @@ pub fn phrase(s: &Sentence, head: Index) -> Range<Index> {
 /// The phrase with the first thing told about it: "conference on racism", "attack in Lima".
 pub fn told_more(s: &Sentence, head: Index, who: Filler) -> Filler {
     let about = s.children(head).find(|&c| {
-        s.rel(c) == Rel::Nmod && c > head && c <= head + 6 && !s.words[c].dated && s.has(c, Rel::Case)
+        s.rel(c) == Rel::Nmod
+            && c > head
+            && c <= head + 6
+            && !s.words[c].dated
+            && s.has(c, Rel::Case)
     });
     let (Some(about), Some(span)) = (about, who.span.clone()) else { return who };
     let words = phrase(s, about);
@@ -213,56 +217,6 @@ fn counted(s: &Sentence, head: Index) -> Index {
     s.children(head).find(|&c| has_of(s, c)).unwrap_or(head)
 }
 
-/// "Israeli and Palestinian officials" are two, "U.S. and Iraqi troops" too.
-pub fn several(s: &Sentence, names: &[Name], lexicon: &Lexicon, head: Index) -> Vec<Filler> {
-    let named = |c: Index| s.words[c].entity.and_then(|e| names.get(e));
-    let before = |c: &Index| {
-        *c < head
-            && matches!(s.rel(*c), Rel::Amod | Rel::Compound)
-            && s.tag(head) == Tag::Noun
-            && named(*c).is_some()
-    };
-    let mut all = match s.children(head).find(before) {
-        Some(first) => s.conjuncts(first),
-        None => Vec::new(),
-    };
-    if all.len() < 2 || all.iter().any(|&c| named(c).is_none() || c > head) {
-        all = adjacent(s, head);
-    }
-    if all.len() < 2 || s.tag(head) != Tag::Noun {
-        return Vec::new();
-    }
-    let Some(whole) = name(s, names, lexicon, head) else { return Vec::new() };
-    let last = all.last().copied().unwrap_or(head);
-    let rest = tidy(s.slice(&(last + 1..head + 1)));
-    all.iter()
-        .filter_map(|&c| named(c))
-        .map(|n| Filler {
-            id: stands_for(n, s.lower(head), whole.sort).then(|| n.id.clone()),
-            name: format!("{} {rest}", n.text),
-            label: None,
-            text: n.text.clone(),
-            span: Some(n.start..n.end),
-            ..whole.clone()
-        })
-        .collect()
-}
-
-/// The names of "A and B militants", whatever the tree says.
-fn adjacent(s: &Sentence, head: Index) -> Vec<Index> {
-    let Some(last) = head.checked_sub(1).filter(|&b| s.words[b].entity.is_some()) else {
-        return Vec::new();
-    };
-    let entity = s.words[last].entity;
-    let from = (0..=last).rev().take_while(|&i| s.words[i].entity == entity).last().unwrap_or(last);
-    match from.checked_sub(2) {
-        Some(first) if s.lower(from - 1) == "and" && s.words[first].entity.is_some() => {
-            vec![first, last]
-        }
-        _ => Vec::new(),
-    }
-}
-
 fn has_of(s: &Sentence, c: Index) -> bool {
     s.rel(c) == Rel::Nmod && s.has_case(c, "of")
 }
@@ -336,15 +290,29 @@ pub fn own_name<'n>(s: &Sentence, names: &'n [Name], head: Index) -> Option<&'n 
         let name = person(head + 2).filter(|_| comma && s.words.len() > head + 2)?;
         let after = (head + 2..s.len()).find(|&i| s.words[i].start >= name.end);
         let owned = s.child(head, Rel::NmodPoss).is_some();
-        (owned && after.is_none_or(|i| matches!(s.lower(i), "," | "." | "'s" | "-"))).then_some(name)
+        (owned && after.is_none_or(|i| matches!(s.lower(i), "," | "." | "'s" | "-")))
+            .then_some(name)
     };
     // "the head of the party, Ann Lee,"
     let office = || {
         let titled = matches!(
             s.lower(head),
-            "head" | "leader" | "chief" | "director" | "chairman" | "chairwoman" | "president"
-                | "commander" | "spokesman" | "spokeswoman" | "founder" | "minister"
-                | "secretary" | "governor" | "mayor" | "ambassador"
+            "head"
+                | "leader"
+                | "chief"
+                | "director"
+                | "chairman"
+                | "chairwoman"
+                | "president"
+                | "commander"
+                | "spokesman"
+                | "spokeswoman"
+                | "founder"
+                | "minister"
+                | "secretary"
+                | "governor"
+                | "mayor"
+                | "ambassador"
         );
         let of = s.children(head).find(|&c| titled && c > head && has_of(s, c))?;
         let comma = (of + 1..s.len().min(of + 3)).find(|&i| s.lower(i) == ",")?;
@@ -354,7 +322,7 @@ pub fn own_name<'n>(s: &Sentence, names: &'n [Name], head: Index) -> Option<&'n 
 }
 
 /// Do the members, forces or offices of a named body stand for the body?
-fn stands_for(modifier: &Name, head: &str, sort: Option<Sort>) -> bool {
+pub fn stands_for(modifier: &Name, head: &str, sort: Option<Sort>) -> bool {
     match modifier.label.as_str() {
         "ORG" => {
             matches!(sort, Some(Sort::Armed | Sort::Force | Sort::Group))

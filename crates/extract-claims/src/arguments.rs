@@ -246,9 +246,12 @@ fn said_of(p: Place, at: Index) -> Vec<Index> {
 fn sayer(s: &Sentence, verb: Index) -> Vec<Index> {
     let says = s.head(verb).filter(|&h| {
         s.rel(verb) == Rel::Ccomp
-            && ["say", "said", "insist", "announc", "warn", "declar", "stress", "add", "told", "argu"]
-                .iter()
-                .any(|w| s.lower(h).starts_with(w))
+            && [
+                "say", "said", "insist", "announc", "warn", "declar", "stress", "add", "told",
+                "argu",
+            ]
+            .iter()
+            .any(|w| s.lower(h).starts_with(w))
     });
     says.map_or_else(Vec::new, |h| voice::subjects(s, h))
 }

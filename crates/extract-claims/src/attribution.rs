@@ -105,7 +105,7 @@ pub fn chain(
             return false;
         }
         let cue = s.record.cue.as_ref().map(|c| c.text.to_lowercase());
-        cue.is_none_or(|c| !intends(&c) && !(s.source.is_none() && expects(&c)) && !sees(&c))
+        cue.is_none_or(|c| !intends(&c) && !sees(&c) && (s.source.is_some() || !expects(&c)))
     };
     let mut holding: Vec<&Said> = said.iter().filter(|s| s.holds(byte)).filter(reports).collect();
     holding.sort_by_key(|s| s.length());

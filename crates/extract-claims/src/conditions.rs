@@ -122,9 +122,8 @@ pub fn fatal(s: &Sentence, at: Index) -> bool {
     };
     let shot = ["shoot", "shot", "stab"].iter().any(|v| s.lower(at).starts_with(v));
     let beside = s.children(at).any(|w| deadly(w) && bears(w))
-        || s.head(at).is_some_and(|h| {
-            s.rel(at) == Rel::Conj && deadly(h) && !s.has(at, Rel::NsubjPass)
-        })
+        || s.head(at)
+            .is_some_and(|h| s.rel(at) == Rel::Conj && deadly(h) && !s.has(at, Rel::NsubjPass))
         || (s.lower(at + 1) == "dead" || s.lower(at + 1) == "and" && deadly(at + 2));
     shot && beside
 }
@@ -155,8 +154,23 @@ fn many(scene: &Scene, cue: &Cue, at: Index) -> bool {
 fn warlike(s: &Sentence) -> bool {
     (0..s.len()).any(|i| {
         let form = s.lower(i);
-        ["strike", "airstrike", "attack", "fight", "battle", "troop", "militar", "offensive",
-            "combat", "militant", "fighter", "defeat", "war", "munition", "air"]
+        [
+            "strike",
+            "airstrike",
+            "attack",
+            "fight",
+            "battle",
+            "troop",
+            "militar",
+            "offensive",
+            "combat",
+            "militant",
+            "fighter",
+            "defeat",
+            "war",
+            "munition",
+            "air",
+        ]
         .iter()
         .any(|w| form.strip_prefix(w).is_some_and(|rest| rest.len() <= 3))
     })
@@ -167,8 +181,24 @@ fn ailing(s: &Sentence) -> bool {
     (0..s.len()).any(|i| {
         let form = s.lower(i);
         [
-            "ill", "illness", "sick", "disease", "virus", "symptom", "surgery", "cancer", "stroke",
-            "infection", "fever", "pneumonia", "heart", "birth", "flu", "covid", "tumor", "tumour",
+            "ill",
+            "illness",
+            "sick",
+            "disease",
+            "virus",
+            "symptom",
+            "surgery",
+            "cancer",
+            "stroke",
+            "infection",
+            "fever",
+            "pneumonia",
+            "heart",
+            "birth",
+            "flu",
+            "covid",
+            "tumor",
+            "tumour",
         ]
         .iter()
         .any(|w| form == *w || form.strip_suffix('s') == Some(w))

@@ -88,7 +88,8 @@ fn aims(s: &Sentence, at: Index) -> bool {
         "shot", "round", "bullet", "rocket", "missile", "gun", "mortar", "shell", "grenade",
         "weapon", "volley", "rifle",
     ];
-    let other = s.child(at, Rel::Obj).is_some_and(|o| !WHAT.iter().any(|w| s.lower(o).starts_with(w)));
+    let other =
+        s.child(at, Rel::Obj).is_some_and(|o| !WHAT.iter().any(|w| s.lower(o).starts_with(w)));
     !other && !voice::passive(s, at)
 }
 

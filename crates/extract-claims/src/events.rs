@@ -1,10 +1,11 @@
 //! From a cue to its claims: fill the roles, judge them, one claim for each figure.
 
 use crate::actor::{self, Filler, Name};
-use crate::attribution::{self, Said};
+use crate::anaphora;
 use crate::arguments::{self, Place};
+use crate::attribution::{self, Said};
 use crate::conditions::{enough, may_lack_object, stands};
-use crate::coreference::{self, Discourse};
+use crate::coreference::Discourse;
 use crate::cue::Found;
 use crate::fillers::{Role, circumstance, flat, roles, sides, taking_part};
 use crate::grammar::Rel;
@@ -13,6 +14,7 @@ use crate::polarity::Stance;
 use crate::quantity::{self, Figure};
 use crate::roles::Candidate;
 use crate::sentence::{Index, Sentence};
+use crate::several;
 use crate::table::{Class, Cue, Kind, Table};
 
 /// All that a sentence's claims are made from.
@@ -81,10 +83,10 @@ impl Scene<'_> {
         if let Some(speaker) = self.speaker(head) {
             return self.here(head, vec![speaker]);
         }
-        if let Some(found) = coreference::resolve(self, head) {
+        if let Some(found) = anaphora::resolve(self, head) {
             return self.here(head, found);
         }
-        let several = actor::several(self.s, self.names, self.lexicon, head);
+        let several = several::several(self.s, self.names, self.lexicon, head);
         if !several.is_empty() {
             return several;
         }
@@ -113,7 +115,7 @@ impl Scene<'_> {
         let owner = s.child(head, Rel::NmodPoss).filter(|&o| s.words[o].entity.is_none());
         if who.id.is_none()
             && let Some(owner) = owner
-            && let Some([known]) = coreference::resolve(self, owner).as_deref()
+            && let Some([known]) = anaphora::resolve(self, owner).as_deref()
         {
             let after = (owner + 1..head).find(|&i| s.rel(i) != Rel::Case).unwrap_or(head);
             let rest = actor::tidy(s.slice(&(after..head + 1)));
@@ -252,7 +254,9 @@ fn by_figure(
                 one.amount = Some(Amount::Figure(f));
                 one.rests_on.push(head);
                 claims.push(one);
-                if kind.single && let Some((some, f)) = included(scene, head) {
+                if kind.single
+                    && let Some((some, f)) = included(scene, head)
+                {
                     let object = vec![some];
                     let amount = Some(Amount::Figure(f));
                     claims.push(Event { object, amount, ..event.clone() });

@@ -1,9 +1,9 @@
 //! Who fills a cue's roles: the phrases in its places, judged, and those that step in for them.
 
 use crate::actor::{self, Filler};
+use crate::anaphora;
 use crate::arguments;
 use crate::conditions::existential;
-use crate::coreference;
 use crate::events::Scene;
 use crate::grammar::{Rel, Tag};
 use crate::sentence::{Index, Sentence};
@@ -44,14 +44,14 @@ pub fn roles(
         let between = ["between", "among"].iter().any(|p| scene.s.has_case(head, p));
         if (kind.symmetric || kind.relation && between)
             && both(scene.s, head)
-            && let Some(two) = coreference::two(scene, head)
+            && let Some(two) = anaphora::two(scene, head)
         {
             let two = scene.here(head, two);
             all.extend(two.into_iter().map(|f| (head, vec![f])));
             continue;
         }
         let done_to = kind.single && role == "object";
-        let victim = coreference::victim(scene, head).filter(|_| done_to);
+        let victim = anaphora::victim(scene, head).filter(|_| done_to);
         let who = match victim {
             Some(victim) => scene.here(head, victim),
             None => scene.who(head),
@@ -87,8 +87,7 @@ pub fn roles(
                 Some(owner) => all.push(owner),
                 // "boycotted the conference": what is opposed may be a plan or an event.
                 None if wanted == Some("opposable") && scene.s.tag(head) == Tag::Noun => {
-                    let who =
-                        who.into_iter().map(|w| actor::told_more(scene.s, head, w)).collect();
+                    let who = who.into_iter().map(|w| actor::told_more(scene.s, head, w)).collect();
                     all.push((head, who));
                 }
                 None => {}
@@ -187,14 +186,7 @@ pub fn owner_of(scene: &Scene, head: Index) -> Option<Role> {
                 || (matches!(s.rel(c), Rel::Amod | Rel::Compound) && s.words[c].entity.is_some())
         })
         .map(|c| {
-            (
-                c,
-                if both(s, c) {
-                    coreference::two(scene, c).unwrap_or_default()
-                } else {
-                    scene.who(c)
-                },
-            )
+            (c, if both(s, c) { anaphora::two(scene, c).unwrap_or_default() } else { scene.who(c) })
         })
         .find(|(c, who)| who.len() == 2 || scene.candidate(*c, who.first()).actor())
 }
@@ -224,9 +216,8 @@ pub fn sides(
     mut subjects: Vec<Role>,
     mut objects: Vec<Role>,
 ) -> (Vec<Role>, Vec<Role>) {
-    let between = || {
-        ["between", "among"].iter().any(|p| !voice::oblique(scene.s, at, p).is_empty())
-    };
+    let between =
+        || ["between", "among"].iter().any(|p| !voice::oblique(scene.s, at, p).is_empty());
     if kind.symmetric || (kind.relation && cue.class == Class::Noun && between()) {
         if flat(&subjects).len() >= 2
             && objects.iter().all(|(h, _)| *h != usize::MAX && both(scene.s, *h))

@@ -7,6 +7,7 @@
 //! generic claim, so that no number is lost.
 
 mod actor;
+mod anaphora;
 mod arguments;
 mod attribution;
 mod conditions;
@@ -28,6 +29,7 @@ mod quantity;
 mod roles;
 mod sentence;
 mod settle;
+mod several;
 mod states;
 mod table;
 mod voice;

@@ -104,8 +104,14 @@ fn better_known(
     };
     let this = word(at);
     // "Hamas militants took control": few treebanks know those who bear arms by all their names.
-    if lexicon.sort(&this) == Some(crate::lexicon::Sort::Armed) && page.name_at(tokens[at].start).is_none() {
-        return Some(if this.ends_with('s') || this.ends_with("men") { "soldiers" } else { "soldier" });
+    if lexicon.sort(&this) == Some(crate::lexicon::Sort::Armed)
+        && page.name_at(tokens[at].start).is_none()
+    {
+        return Some(if this.ends_with('s') || this.ends_with("men") {
+            "soldiers"
+        } else {
+            "soldier"
+        });
     }
     if matches!(this.as_str(), "—" | "–" | "--") && at > 0 {
         return Some(",");
@@ -124,11 +130,46 @@ fn better_known(
     let counted = page.figure_at(tokens[at - 1].start).is_some_and(crate::quantity::Figure::many);
     let verb = matches!(
         before.as_str(),
-        "was" | "were" | "is" | "are" | "been" | "being" | "be" | "get" | "gets" | "got"
-            | "had" | "has" | "have" | "having" | "who" | "he" | "she" | "they" | "it" | "and"
-            | "allegedly" | "fatally" | "mortally" | "accidentally" | "reportedly" | "then"
-            | "critically" | "found" | "also" | "later" | "others" | "people" | "himself"
-            | "herself" | "both" | "not" | "n't" | "all" | "that" | "seriously"
+        "was"
+            | "were"
+            | "is"
+            | "are"
+            | "been"
+            | "being"
+            | "be"
+            | "get"
+            | "gets"
+            | "got"
+            | "had"
+            | "has"
+            | "have"
+            | "having"
+            | "who"
+            | "he"
+            | "she"
+            | "they"
+            | "it"
+            | "and"
+            | "allegedly"
+            | "fatally"
+            | "mortally"
+            | "accidentally"
+            | "reportedly"
+            | "then"
+            | "critically"
+            | "found"
+            | "also"
+            | "later"
+            | "others"
+            | "people"
+            | "himself"
+            | "herself"
+            | "both"
+            | "not"
+            | "n't"
+            | "all"
+            | "that"
+            | "seriously"
     );
     (verb || person || named || counted).then_some("killed")
 }
@@ -149,9 +190,9 @@ fn shouts(page: &Page, tokens: &[Token]) -> bool {
 /// minister …".
 fn leading_date(page: &Page, tokens: &[Token]) -> usize {
     let Some(first) = tokens.first() else { return 0 };
-    let date = page.figure_at(first.start).filter(|f| {
-        f.start == first.start && matches!(f.number.label.as_str(), "DATE" | "TIME")
-    });
+    let date = page
+        .figure_at(first.start)
+        .filter(|f| f.start == first.start && matches!(f.number.label.as_str(), "DATE" | "TIME"));
     let Some(date) = date else { return 0 };
     let taken = tokens.iter().take_while(|t| t.end <= date.end).count();
     let comma = tokens.get(taken).is_some_and(|t| page.text.get(t.start..t.end) == Some(","));
@@ -159,7 +200,11 @@ fn leading_date(page: &Page, tokens: &[Token]) -> usize {
 }
 
 /// "U.S.-led", "Iran-backed": tokens that make one adjective.
-fn hyphened(page: &Page, tokens: &[Token], at: usize) -> Option<(usize, usize, Option<&'static str>)> {
+fn hyphened(
+    page: &Page,
+    tokens: &[Token],
+    at: usize,
+) -> Option<(usize, usize, Option<&'static str>)> {
     let word = |i: usize| tokens.get(i).and_then(|t| page.text.get(t.start..t.end)).unwrap_or("");
     let name = page.name_at(tokens[at].start)?;
     let end = at + tokens[at..].iter().take_while(|t| t.end <= name.end).count();
@@ -167,7 +212,8 @@ fn hyphened(page: &Page, tokens: &[Token], at: usize) -> Option<(usize, usize, O
     let joined = end > at
         && matches!(word(end), "-" | "–" | "‑")
         && tokens.get(end + 1).is_some_and(|t| t.start == tokens[end].end)
-        && (participle.ends_with("ed") || matches!(participle, "led" | "held" | "run" | "born" | "made" | "style"));
+        && (participle.ends_with("ed")
+            || matches!(participle, "led" | "held" | "run" | "born" | "made" | "style"));
     joined.then_some((end + 2, end + 1, Some("foreign")))
 }
 
@@ -178,9 +224,7 @@ const ASIDE: usize = 16;
 /// parts a subject from its verb: "four people — two of them boys — were", "five, including a
 /// girl, were". A parser loses the subject behind them.
 fn aside(page: &Page, tokens: &[Token], at: usize) -> Option<usize> {
-    let word = |i: usize| {
-        tokens.get(i).and_then(|t| page.text.get(t.start..t.end)).unwrap_or("")
-    };
+    let word = |i: usize| tokens.get(i).and_then(|t| page.text.get(t.start..t.end)).unwrap_or("");
     let open = word(at);
     // "said Tuesday three people died": the day is of the saying.
     let before = at.checked_sub(1).map_or("", word);
@@ -217,7 +261,8 @@ fn aside(page: &Page, tokens: &[Token], at: usize) -> Option<usize> {
         }
         // "three boys, ages 3, 5 and 8, were": commas among the ages.
         if matches!(word(at + 1), "ages" | "aged") {
-            let last = (at + 2..tokens.len().min(at + ASIDE)).find(|&i| !age(i) && word(i) != ",")?;
+            let last =
+                (at + 2..tokens.len().min(at + ASIDE)).find(|&i| !age(i) && word(i) != ",")?;
             return (last > at + 3 && word(last - 1) == ",").then_some(last);
         }
         if word(at + 1) != "including" {
@@ -243,7 +288,8 @@ fn all_alone(
     };
     let numeral = |i: usize| {
         tokens.get(i).is_some_and(|t| {
-            page.figure_at(t.start).is_some_and(|f| f.start == t.start && f.end == t.end && f.cardinal())
+            page.figure_at(t.start)
+                .is_some_and(|f| f.start == t.start && f.end == t.end && f.cardinal())
         })
     };
     if matches!(word(at).as_str(), "all" | "both") && numeral(at + 1) {

@@ -61,6 +61,7 @@ pub fn parse<'a>(
     }
     owners(&mut sentence);
     bearers_of_arms(&mut sentence, &mask.soldiers);
+    clauses_of_time(&mut sentence);
     raise_results(&mut sentence);
     give_subjects(&mut sentence);
     mark(&mut sentence, page, lexicon);
@@ -104,6 +105,30 @@ fn bearers_of_arms(s: &mut Sentence, soldiers: &[usize]) {
                 s.words[i].rel = Rel::Compound;
             }
         }
+    }
+}
+
+/// "after soldiers attacked the village": a clause, though a parser sees "after soldiers" alone.
+fn clauses_of_time(s: &mut Sentence) {
+    for verb in 2..s.len() {
+        let noun = verb - 1;
+        let finite = s.words[verb].tag == Tag::Verb && s.words[verb].xpos == Xpos::Vbd;
+        if !finite || !matches!(s.words[noun].rel, Rel::Nmod | Rel::Obl) {
+            continue;
+        }
+        let when = (noun.saturating_sub(5)..noun).find(|&i| {
+            s.words[i].head == Some(noun)
+                && s.words[i].rel == Rel::Case
+                && matches!(s.lower(i), "after" | "before" | "since" | "until")
+        });
+        let subject = |i: usize| s.words[i].head == Some(verb) && s.words[i].rel == Rel::Nsubj;
+        let Some(when) = when.filter(|_| !(0..verb).any(subject)) else { continue };
+        if s.words[verb].head == Some(noun) || s.words[verb].head.is_none() {
+            s.words[verb].head = s.words[noun].head.filter(|&h| h != verb);
+        }
+        s.words[verb].rel = Rel::Advcl;
+        (s.words[noun].head, s.words[noun].rel) = (Some(verb), Rel::Nsubj);
+        (s.words[when].head, s.words[when].rel) = (Some(verb), Rel::Mark);
     }
 }
 
@@ -189,9 +214,10 @@ fn source_ahead(page: &Page, tokens: &[Token]) -> usize {
     }
     let content = page.said.iter().filter_map(|s| {
         let content = s.content.first()?.start;
-        let ahead = s.source.as_ref().is_some_and(|r| {
-            r.start >= second.end && r.end <= content && content <= r.end + 2
-        });
+        let ahead = s
+            .source
+            .as_ref()
+            .is_some_and(|r| r.start >= second.end && r.end <= content && content <= r.end + 2);
         let last = tokens.last().is_some_and(|t| content < t.start);
         (ahead && last).then_some(content)
     });

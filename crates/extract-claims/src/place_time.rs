@@ -98,8 +98,24 @@ pub fn when(
 /// Is it a verb of what follows upon a crime?
 fn aftermath(verb: &str) -> bool {
     [
-        "arrest", "charg", "sentenc", "convict", "indict", "identif", "arraign", "plead", "detain",
-        "announc", "appear", "releas", "testif", "said", "told", "extradit", "apprehend", "captur",
+        "arrest",
+        "charg",
+        "sentenc",
+        "convict",
+        "indict",
+        "identif",
+        "arraign",
+        "plead",
+        "detain",
+        "announc",
+        "appear",
+        "releas",
+        "testif",
+        "said",
+        "told",
+        "extradit",
+        "apprehend",
+        "captur",
     ]
     .iter()
     .any(|stem| verb.starts_with(stem))

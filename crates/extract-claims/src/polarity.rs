@@ -92,15 +92,18 @@ fn passes(s: &Sentence, at: Index) -> bool {
     let clause = matches!(s.rel(at), Rel::Ccomp | Rel::Advcl | Rel::Acl | Rel::Xcomp | Rel::Obl);
     if clause && s.tag(at) == Tag::Verb {
         // "nobody knows who attacked them", "did not say why they fled": it was done.
-        let asked = s.children(at).any(|c| {
-            c < at && matches!(s.lower(c), "why" | "how" | "who" | "when" | "where")
-        });
+        let asked = s
+            .children(at)
+            .any(|c| c < at && matches!(s.lower(c), "why" | "how" | "who" | "when" | "where"));
         if asked {
             return false;
         }
         let first = s.reach(at, |_| false).start;
-        if first < at && matches!(s.lower(first), "after" | "when" | "because" | "since" | "while"
-            | "although" | "though")
+        if first < at
+            && matches!(
+                s.lower(first),
+                "after" | "when" | "because" | "since" | "while" | "although" | "though"
+            )
         {
             return false;
         }
@@ -163,7 +166,9 @@ fn above(s: &Sentence, lexicon: &Lexicon, at: Index, head: Index, done: bool, st
             | Rel::Obl
             | Rel::Csubj
             | Rel::Compound
-    ) || (s.rel(at) == Rel::Nsubj && s.tag(head) == Tag::Adj);
+    ) || (s.rel(at) == Rel::Nsubj && s.tag(head) == Tag::Adj)
+        // "declined to meet", whatever the tree says
+        || (purpose && lexicon.modality("over", form).is_some_and(negates));
     if governed && let Some(m) = lexicon.modality("over", form) {
         let noun_of_noun = matches!(s.rel(at), Rel::Nmod | Rel::Obl | Rel::Obj | Rel::Compound);
         // "plan the attack", "call for talks", "threat of war"; but "help the victims of the

@@ -158,7 +158,8 @@ pub fn of_noun(s: &Sentence, figures: &[Figure], noun: Index) -> Option<usize> {
     };
     // "a family of five"
     let within = || {
-        let body = matches!(s.lower(noun), "family" | "group" | "crew" | "team" | "party" | "total");
+        let body =
+            matches!(s.lower(noun), "family" | "group" | "crew" | "team" | "party" | "total");
         s.children(noun)
             .filter(|&c| body && c > noun && s.has_case(c, "of"))
             .filter_map(|c| s.words[c].number)

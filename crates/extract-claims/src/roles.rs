@@ -37,8 +37,24 @@ impl Candidate<'_> {
             let form = s.lower(c).trim_end_matches('.');
             matches!(
                 form,
-                "gen" | "lt" | "col" | "maj" | "capt" | "sgt" | "cpl" | "dr" | "mr" | "mrs" | "ms"
-                    | "sen" | "rep" | "gov" | "rev" | "judge" | "president" | "minister"
+                "gen"
+                    | "lt"
+                    | "col"
+                    | "maj"
+                    | "capt"
+                    | "sgt"
+                    | "cpl"
+                    | "dr"
+                    | "mr"
+                    | "mrs"
+                    | "ms"
+                    | "sen"
+                    | "rep"
+                    | "gov"
+                    | "rev"
+                    | "judge"
+                    | "president"
+                    | "minister"
             )
         };
         s.tag(self.head) == Tag::Propn

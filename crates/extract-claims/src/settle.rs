@@ -85,9 +85,14 @@ fn drop_told(claims: &mut Vec<Claim>) {
     claims.retain(|c| {
         // Captions say their sentence over and over.
         if of_victims(c) && c.attributed_to.is_empty() {
-            let clause: String = c.text.chars().skip(c.start).take(c.end.saturating_sub(c.start)).collect();
+            let clause: String =
+                c.text.chars().skip(c.start).take(c.end.saturating_sub(c.start)).collect();
             let key = (c.predicate.clone(), clause);
-            let amount = c.quantity.as_ref().and_then(|q| q.start).map_or(0, |s| (s + 1).saturating_sub(c.start));
+            let amount = c
+                .quantity
+                .as_ref()
+                .and_then(|q| q.start)
+                .map_or(0, |s| (s + 1).saturating_sub(c.start));
             let key = (format!("{} {amount}", key.0), key.1);
             if clauses.contains(&key) {
                 return false;
@@ -111,8 +116,10 @@ fn drop_told(claims: &mut Vec<Claim>) {
 
 /// Adds single victims to the toll that has counted them.
 fn count_in(claims: &mut Vec<Claim>) {
-    let tolls: Vec<usize> =
-        (0..claims.len()).filter(|&i| of_victims(&claims[i]) && toll(&claims[i])).take(MANY).collect();
+    let tolls: Vec<usize> = (0..claims.len())
+        .filter(|&i| of_victims(&claims[i]) && toll(&claims[i]))
+        .take(MANY)
+        .collect();
     let mut named: Vec<Vec<Actor>> = vec![Vec::new(); tolls.len()];
     let mut counted = vec![false; claims.len()];
     for (i, claim) in claims.iter().enumerate() {
@@ -152,9 +159,10 @@ fn besides(toll: &Claim) -> bool {
     let from = toll.quantity.as_ref().and_then(|q| q.start).unwrap_or(0);
     let to = toll.object.first().and_then(|o| o.end).unwrap_or(from).max(from + 16);
     let words: String = toll.text.chars().skip(from).take(to - from).collect();
-    words.to_lowercase().split_whitespace().any(|w| {
-        matches!(w, "other" | "others" | "more" | "another" | "additional")
-    })
+    words
+        .to_lowercase()
+        .split_whitespace()
+        .any(|w| matches!(w, "other" | "others" | "more" | "another" | "additional"))
 }
 
 /// Are they of two events, by when or where they say it was?

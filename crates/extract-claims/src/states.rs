@@ -158,13 +158,11 @@ fn subject_of(
     let actors = |n: &Index| scene.lexicon.sort(s.lower(*n)).is_some_and(|x| x.acts());
     // Counted people who are neither subject nor object are told of for themselves: "cheered by
     // thousands of supporters"; and what is said is not what the speaker is counted by.
-    let beside = noun
-        .filter(actors)
-        .filter(|&n| {
-            let object = s.child(verb, Rel::Obj);
-            let of_object = object.is_some() && s.head(n) == object;
-            Some(n) != subject && object != Some(n) && !of_object && n != verb
-        });
+    let beside = noun.filter(actors).filter(|&n| {
+        let object = s.child(verb, Rel::Obj);
+        let of_object = object.is_some() && s.head(n) == object;
+        Some(n) != subject && object != Some(n) && !of_object && n != verb
+    });
     let head = match subject {
         _ if with_whom(scene, word).is_some() => with_whom(scene, word),
         _ if s.has(verb, Rel::Iobj) => s.child(verb, Rel::Iobj),

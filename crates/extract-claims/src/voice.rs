@@ -83,11 +83,12 @@ fn fronted(s: &Sentence, subject: Index) -> Index {
         && s.tag(subject) == Tag::Noun
         && s.words[subject].number.is_none();
     let named = || {
-        s.children(subject).find(|&c| {
-            s.rel(c) == Rel::Appos && c > subject && s.words[c].entity.is_some()
-        })
+        s.children(subject)
+            .find(|&c| s.rel(c) == Rel::Appos && c > subject && s.words[c].entity.is_some())
     };
-    named().filter(|_| bare && (subject + 1 < s.len() && s.lower(subject + 1) == ",")).unwrap_or(subject)
+    named()
+        .filter(|_| bare && (subject + 1 < s.len() && s.lower(subject + 1) == ","))
+        .unwrap_or(subject)
 }
 
 /// The grammatical subject of a verb or other predicate, inherited where it has none.
@@ -198,7 +199,8 @@ fn object(s: &Sentence, verb: Index) -> Option<Index> {
         .filter(|&c| s.rel(c) == Rel::Conj && s.tag(c) == Tag::Verb)
         .find(|&c| !s.has(c, Rel::Nsubj) && !passive(s, c))
         .filter(|&c| {
-            let own = |w: Index| matches!(s.rel(w), Rel::Xcomp | Rel::Ccomp | Rel::Advcl | Rel::Obl);
+            let own =
+                |w: Index| matches!(s.rel(w), Rel::Xcomp | Rel::Ccomp | Rel::Advcl | Rel::Obl);
             !s.children(verb).any(|w| own(w) && verb < w && w < c)
         })
         .and_then(|c| s.child(c, Rel::Obj));

@@ -1,0 +1,162 @@
+//! Whom a word of the sentence at hand means: found in the sentence itself, else in what the
+//! article has said so far.
+
+use crate::actor::{self, Filler};
+use crate::coreference::{filler, outlet, pair_words};
+use crate::events::Scene;
+use crate::grammar::{Rel, Tag};
+use crate::lexicon::Sort;
+use crate::sentence::Index;
+use crate::voice;
+
+/// Whom a pronoun or description of the sentence means: somebody named before it in the
+/// sentence, the speaker of what it stands in, or somebody spoken of before.
+pub fn resolve(scene: &Scene, head: Index) -> Option<Vec<Filler>> {
+    let s = scene.s;
+    let form = s.lower(head);
+    let pronoun = s.tag(head) == Tag::Pron || matches!(form, "his" | "her" | "its" | "their");
+    if matches!(form, "himself" | "herself" | "themselves" | "itself") {
+        return itself(scene, head);
+    }
+    if matches!(form, "they" | "them" | "their")
+        && let Some(two) = the_two(scene, head)
+    {
+        return Some(two);
+    }
+    if pronoun && let Some(found) = within(scene, head, form) {
+        return Some(vec![found]);
+    }
+    scene.discourse.resolve(s, scene.lexicon, head)
+}
+
+/// "The two agreed to focus their attacks on": their is the two's.
+fn the_two(scene: &Scene, head: Index) -> Option<Vec<Filler>> {
+    let s = scene.s;
+    let mut clause = s.clause_of(head);
+    for _ in 0..3 {
+        let subject = s.children(clause).find(|&c| {
+            matches!(s.rel(c), Rel::Nsubj | Rel::NsubjPass) && c < head && !s.under(head, c)
+        });
+        if let Some(subject) = subject {
+            return pair_words(s, subject).then(|| scene.discourse.two())?;
+        }
+        clause = s.clause_of(s.head(clause)?);
+    }
+    None
+}
+
+/// Whom "himself" means: the subject of its own clause.
+fn itself(scene: &Scene, head: Index) -> Option<Vec<Filler>> {
+    let s = scene.s;
+    let subject = voice::surface_subject(s, s.clause_of(head)).filter(|&w| w != head)?;
+    let reflexive = matches!(s.lower(subject), "himself" | "herself" | "themselves" | "itself");
+    (!reflexive).then(|| scene.who(subject)).filter(|who| !who.is_empty())
+}
+
+/// Whom "he" means when something was done to him: never who tells of it, unless the sentence
+/// itself makes him its subject; nobody known, if only they were named.
+pub fn victim(scene: &Scene, head: Index) -> Option<Vec<Filler>> {
+    let form = scene.s.lower(head);
+    if !matches!(form, "he" | "she" | "him" | "her") {
+        return None;
+    }
+    let found = within(scene, head, form);
+    let told = found.as_ref().is_some_and(|f| scene.discourse.tells(f));
+    match found {
+        Some(found) if !told => Some(vec![found]),
+        _ => Some(scene.discourse.bystander(8).unwrap_or_default()),
+    }
+}
+
+/// The two sides that "they" or "each other" means in a claim about two sides: a pair that the
+/// sentence itself coordinates before the word, else the pair last spoken of.
+pub fn two(scene: &Scene, head: Index) -> Option<Vec<Filler>> {
+    let s = scene.s;
+    let coordinated = (0..head).rev().find_map(|i| {
+        let subject = matches!(s.rel(i), Rel::Nsubj | Rel::NsubjPass);
+        let all = if subject { s.conjuncts(i) } else { Vec::new() };
+        let named: Vec<Filler> = all
+            .iter()
+            .filter_map(|&c| actor::name(s, scene.names, scene.lexicon, c))
+            .filter(|f| f.id.is_some() || f.sort.is_some_and(Sort::acts))
+            .collect();
+        (named.len() >= 2).then_some(named)
+    });
+    // Else two bodies that the sentence has named before the word.
+    let named = || {
+        let mut bodies: Vec<Filler> = Vec::new();
+        for i in 0..head {
+            let name = s.words[i].entity.and_then(|e| scene.names.get(e));
+            if let Some(name) = name.filter(|n| n.label == "ORG") {
+                let who = filler(name);
+                if !bodies.iter().any(|b| b.same(&who)) {
+                    bodies.push(who);
+                }
+            }
+        }
+        (bodies.len() == 2).then_some(bodies)
+    };
+    coordinated.or_else(named).or_else(|| scene.discourse.two())
+}
+
+/// The antecedent of a pronoun within its sentence: the speaker for "X says it attacked", else
+/// the nearest name before that fits.
+fn within(scene: &Scene, head: Index, form: &str) -> Option<Filler> {
+    let s = scene.s;
+    let person = matches!(form, "he" | "she" | "him" | "her" | "his");
+    let body = matches!(form, "it" | "its");
+    let many = matches!(form, "they" | "them" | "their");
+    if !(person || body || many) {
+        return None;
+    }
+    let fits = |f: &Filler| match f.label.as_deref() {
+        Some("PERSON") => person,
+        Some("ORG") => (body || many) && !outlet(&f.name),
+        Some("GPE") => body,
+        Some("NORP") => many && f.plural,
+        Some(_) => false,
+        None => {
+            let acts = f.sort.is_some_and(Sort::acts);
+            acts && (if f.plural { many } else { person || body })
+        }
+    };
+    // A possessive means first the subject of its own clause: "urged their companies".
+    let mut clause = s.clause_of(head);
+    if s.rel(head) == Rel::NmodPoss {
+        let own = s.children(clause).find(|&c| {
+            matches!(s.rel(c), Rel::Nsubj | Rel::NsubjPass) && c < head && !s.under(head, c)
+        });
+        if let Some(own) = own.filter(|&w| s.tag(w) != Tag::Pron) {
+            let who = actor::name(s, scene.names, scene.lexicon, own);
+            if let Some(who) = who.filter(|w| fits(w)) {
+                return Some(who);
+            }
+        }
+    }
+    // Up from the clause: the subject of a governing verb of speech or of the main clause.
+    for _ in 0..4 {
+        let up = s.head(clause)?;
+        clause = s.clause_of(up);
+        let subject = s
+            .children(clause)
+            .find(|&c| matches!(s.rel(c), Rel::Nsubj | Rel::NsubjPass) && c < head);
+        let Some(subject) = subject.filter(|&w| s.tag(w) != Tag::Pron) else { continue };
+        let who = actor::name(s, scene.names, scene.lexicon, subject);
+        if let Some(who) = who.filter(|w| fits(w)) {
+            return Some(who);
+        }
+        if s.rel(clause) == Rel::Root {
+            break;
+        }
+    }
+    // Else the nearest person named before in the sentence.
+    let before = |i: &Index| {
+        person
+            && s.words[*i]
+                .entity
+                .and_then(|e| scene.names.get(e))
+                .is_some_and(|n| n.label == "PERSON")
+    };
+    let named = (0..head).rev().find(before)?;
+    actor::name(s, scene.names, scene.lexicon, named)
+}

@@ -1,0 +1,56 @@
+//! Actors that one noun tells of together.
+
+use crate::actor::{Filler, Name, name, stands_for, tidy};
+use crate::grammar::{Rel, Tag};
+use crate::lexicon::Lexicon;
+use crate::sentence::{Index, Sentence};
+
+/// "Israeli and Palestinian officials" are two, "U.S. and Iraqi troops" too.
+pub fn several(s: &Sentence, names: &[Name], lexicon: &Lexicon, head: Index) -> Vec<Filler> {
+    let named = |c: Index| s.words[c].entity.and_then(|e| names.get(e));
+    let before = |c: &Index| {
+        *c < head
+            && matches!(s.rel(*c), Rel::Amod | Rel::Compound)
+            && s.tag(head) == Tag::Noun
+            && named(*c).is_some()
+    };
+    let mut all = match s.children(head).find(before) {
+        Some(first) => s.conjuncts(first),
+        None => Vec::new(),
+    };
+    if all.len() < 2 || all.iter().any(|&c| named(c).is_none() || c > head) {
+        all = adjacent(s, head);
+    }
+    if all.len() < 2 || s.tag(head) != Tag::Noun {
+        return Vec::new();
+    }
+    let Some(whole) = name(s, names, lexicon, head) else { return Vec::new() };
+    let last = all.last().copied().unwrap_or(head);
+    let rest = tidy(s.slice(&(last + 1..head + 1)));
+    all.iter()
+        .filter_map(|&c| named(c))
+        .map(|n| Filler {
+            id: stands_for(n, s.lower(head), whole.sort).then(|| n.id.clone()),
+            name: format!("{} {rest}", n.text),
+            label: None,
+            text: n.text.clone(),
+            span: Some(n.start..n.end),
+            ..whole.clone()
+        })
+        .collect()
+}
+
+/// The names of "A and B militants", whatever the tree says.
+fn adjacent(s: &Sentence, head: Index) -> Vec<Index> {
+    let Some(last) = head.checked_sub(1).filter(|&b| s.words[b].entity.is_some()) else {
+        return Vec::new();
+    };
+    let entity = s.words[last].entity;
+    let from = (0..=last).rev().take_while(|&i| s.words[i].entity == entity).last().unwrap_or(last);
+    match from.checked_sub(2) {
+        Some(first) if s.lower(from - 1) == "and" && s.words[first].entity.is_some() => {
+            vec![first, last]
+        }
+        _ => Vec::new(),
+    }
+}
