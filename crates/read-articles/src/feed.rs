@@ -8,7 +8,7 @@ use records::{Batch, Batches, Options, OverflowMaker, is_stdin, open};
 
 use crate::kind::{Kind, kind};
 use crate::known::Table;
-use crate::rewind::Rewind;
+use crate::rewind::{Rewind, is_damage};
 use crate::rows::Rows;
 use crate::run::Settings;
 use crate::unpack::{Input, unpacked};
@@ -180,10 +180,19 @@ impl<'a> Feed<'a> {
 
     fn read(&mut self, path: &Path, name: &str) -> io::Result<Option<Work>> {
         let mut reader = Rewind::new(unpacked(open(path)?)?);
+        let fault = past_damage(&mut reader)?;
         let kind = match self.settings.kind {
             Some(kind) => Some(kind),
             None => kind(reader.peek(HEAD)?, &path.to_string_lossy()),
         };
+        if let Some(fault) = fault {
+            if kind != Some(Kind::Warc) {
+                return Err(fault);
+            }
+            let rest = reader;
+            reader = Rewind::new(Box::new(rest));
+            reader.put_fault(fault);
+        }
         let longest = self.options.max_line;
         let name = name.to_string();
         let reader: Input = Box::new(reader);
@@ -208,6 +217,18 @@ impl<'a> Feed<'a> {
             None => return Ok(Some(Work::Refused(format!("no article: {}", what(path))))),
         }
         Ok(None)
+    }
+}
+
+/// Goes past damage at an input's head, so that its kind can be seen from what follows.
+fn past_damage(reader: &mut Rewind<Input>) -> io::Result<Option<io::Error>> {
+    let mut met = None;
+    loop {
+        match reader.peek(1) {
+            Ok(_) => return Ok(met),
+            Err(fault) if is_damage(&fault) => met = Some(fault),
+            Err(fault) => return Err(fault),
+        }
     }
 }
 

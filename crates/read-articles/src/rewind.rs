@@ -30,6 +30,11 @@ impl<R: BufRead> Rewind<R> {
         self.fault.take_if(|fault| fault.kind() == kind)
     }
 
+    /// Has a fault met again by who reads next.
+    pub fn put_fault(&mut self, fault: io::Error) {
+        self.fault = Some(fault);
+    }
+
     /// The next bytes, at least `least` if there are so many; they stay to be read.
     pub fn peek(&mut self, least: usize) -> io::Result<&[u8]> {
         let mut head = Vec::new();
@@ -86,6 +91,12 @@ impl<R: BufRead> BufRead for Rewind<R> {
             self.at = 0;
         }
     }
+}
+
+/// May reading go on after this fault, at the next member of a packed archive?
+pub fn is_damage(fault: &io::Error) -> bool {
+    use io::ErrorKind::{InvalidData, InvalidInput, UnexpectedEof};
+    [InvalidData, InvalidInput, UnexpectedEof].contains(&fault.kind())
 }
 
 /// A reader that keeps what was last read of it.

@@ -7,7 +7,7 @@ use memchr::memchr;
 use ruzstd::decoding::errors::{FrameDecoderError, ReadFrameHeaderError};
 use ruzstd::decoding::{BlockDecodingStrategy, FrameDecoder};
 
-use crate::rewind::{Keeping, Rewind};
+use crate::rewind::{Keeping, Rewind, is_damage};
 
 /// Any reader of bytes, on any thread.
 pub type Input = Box<dyn BufRead + Send>;
@@ -21,9 +21,17 @@ const LAYERS: usize = 2;
 /// The bytes that a reader's bytes stand for. After a damaged stretch of gzip a read fails
 /// once, and the next goes on with the next member.
 pub fn unpacked(mut reader: Input) -> io::Result<Input> {
-    for _ in 0..LAYERS {
+    for layer in 0..LAYERS {
         let mut peeked = Rewind::new(reader);
-        let head = peeked.peek(4)?;
+        let head = match peeked.peek(4) {
+            Ok(head) => head,
+            // The first member is damaged: whoever reads on meets it.
+            Err(fault) if layer > 0 && is_damage(&fault) => {
+                peeked.put_fault(fault);
+                return Ok(Box::new(peeked));
+            }
+            Err(fault) => return Err(fault),
+        };
         reader = if head.starts_with(&GZIP) {
             Box::new(BufReader::with_capacity(BUFFER, Members::new(peeked)))
         } else if head.starts_with(&ZSTD) {

@@ -4,7 +4,7 @@ use std::io::{self, BufRead, Read};
 
 use memchr::memmem;
 
-use crate::rewind::Rewind;
+use crate::rewind::{Rewind, is_damage};
 use crate::unpack::Input;
 
 /// One record that may hold an article.
@@ -85,9 +85,7 @@ impl Archive {
                     return Some(step);
                 }
                 Err(error) => {
-                    use io::ErrorKind::{InvalidData, InvalidInput, UnexpectedEof};
-                    let hopeless =
-                        ![InvalidData, InvalidInput, UnexpectedEof].contains(&error.kind());
+                    let hopeless = !is_damage(&error);
                     self.over |= hopeless;
                     if !self.lost || hopeless {
                         self.lost = true;

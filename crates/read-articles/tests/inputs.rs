@@ -111,6 +111,12 @@ fn one_damaged_record_stops_nothing() {
     let output = tool(&[], &cut.concat());
     assert_eq!(pages_of(&output), ["1.", "2.", "4."], "{}", said(&output));
     assert_eq!(said(&output).lines().count(), 2, "{}", said(&output));
+    // The first is damaged.
+    let mut first = members.clone();
+    first[0][12] ^= 0x55;
+    let output = tool(&[], &first.concat());
+    assert_eq!(pages_of(&output), ["2.", "3.", "4.", "5."], "{}", said(&output));
+    assert_eq!(output.status.code(), Some(1));
     // Bytes of something else between members.
     let output = tool(&[], &[&members[0][..], b"rubbish \x1f\x8b", &members[1]].concat());
     assert_eq!(pages_of(&output), ["1.", "2."], "{}", said(&output));
@@ -256,7 +262,7 @@ fn what_is_no_article_is_named() {
 fn damaged_archives_are_borne() {
     let plain: Vec<u8> = (1..=4).flat_map(response).collect();
     let packed: Vec<u8> = (1..=4).flat_map(|n| gz(&response(n))).collect();
-    for whole in [plain, packed] {
+    for (whole, checked) in [(plain, false), (packed, true)] {
         for n in 0..24_usize {
             let mut bytes = whole.clone();
             let at = (n * 7919 + 31) % bytes.len();
@@ -267,7 +273,9 @@ fn damaged_archives_are_borne() {
             let output = tool(&["--from", "warc", "-j", "1"], &bytes);
             let pages = records(&output).len();
             assert!(pages <= 4 && output.status.code().is_some_and(|c| c < 2), "{}", said(&output));
-            assert!(pages == 4 || !output.stderr.is_empty() || n % 3 == 0, "{n}: {pages} pages");
+            // Only packed archives have checksums: in others a changed letter may be meant.
+            let silent = pages < 4 && output.stderr.is_empty() && n % 3 != 0;
+            assert!(!(checked && silent), "{n}: {pages} pages");
         }
     }
 }
