@@ -39,6 +39,7 @@ fn this_one(s: Times, i: usize) -> Option<Reading> {
     if start == at
         || t.surface(i).ends_with('s')
         || t.among(i + 1, "of before after when that for")
+        || s.at(i + 1).is_some_and(|n| n.figure())
         || s.at(i + 1).is_some_and(|n| n.kind == Kind::Word && !n.is(CLOSED | VERB))
     {
         return None;

@@ -179,6 +179,11 @@ fn shift(s: Times, i: usize) -> Option<Reading> {
     let base = if told { s.anchor.reference() } else { s.anchor.speech() };
     let step = if way == 2 { 0 } else { way };
     let n = s.at(next)?;
+    if let Some(letters) = kind_of_year(s, next) {
+        let year = base?.year() + i32::try_from(step).ok()?;
+        let r = Reading::date(start, next + 2, When::Year(year)).told(format!("{letters}{year}"));
+        return Some(near_if(r, !told));
+    }
     if t.is(i, DET) && t.any(i, &["this", "that"]) && n.is(TIMEUNIT) && s.time(next) < 4 {
         return None;
     }
@@ -203,6 +208,17 @@ fn shift(s: Times, i: usize) -> Option<Reading> {
         return None;
     };
     r.map(|r| near_if(r, !told))
+}
+
+/// "fiscal year", "school year" at `i`: the letters that mark it.
+fn kind_of_year(s: Times, i: usize) -> Option<&'static str> {
+    s.t.word(i + 1, "year").then_some(())?;
+    match s.t.surface(i).to_ascii_lowercase().as_str() {
+        "fiscal" | "financial" => Some("FY"),
+        "school" | "academic" => Some("SY"),
+        "calendar" => Some(""),
+        _ => None,
+    }
 }
 
 fn near_if(r: Reading, near: bool) -> Reading {

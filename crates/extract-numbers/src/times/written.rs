@@ -41,7 +41,10 @@ pub(crate) fn read(s: Times, i: usize) -> Option<Reading> {
     let after = s
         .at(i + 3)
         .is_none_or(|n| !n.glued || n.kind == Kind::Break || matches!(n.sign, ',' | ')' | '?'));
-    let fits = led(s, i, slash) && !t.word(i + 3, "of") && after || slash && second_date;
+    if !slash && !(s.told && (b > 12.0 || a > b)) {
+        return None;
+    }
+    let fits = led(s, i, slash) && !t.word(i + 3, "of") && after || slash && second_date && s.told;
     if s.at(i + 3).is_some_and(|n| n.is(TIMEUNIT) || n.glued && n.kind == Kind::Word) {
         return None;
     }
@@ -129,8 +132,8 @@ fn led(s: Times, i: usize, slash: bool) -> bool {
     weekday
         || slash
             && i > 0
-            && (t.among(i - 1, "on from by until till since before after this next")
-                || t.dash(i - 1))
+            && (t.among(i - 1, "on by until since before after this next")
+                || t.dash(i - 1) && s.told)
 }
 
 /// "22/04", "4/22": the month first, unless it cannot be.

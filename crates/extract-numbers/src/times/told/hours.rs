@@ -30,7 +30,9 @@ pub(super) fn find(s: Told, items: &mut Vec<Item>) {
             if let Some(second) = joint(t, end, k)
                 && let Some((other, stop)) = bare(t, second).filter(|_| !taken(second))
             {
-                if beside(s, items, k, stop) {
+                let written = hour.1.is_some() && other.1.is_some();
+                let led = k > 0 && t.any(k - 1, &["between", "from"]);
+                if beside(s, items, k, stop) || written && led {
                     found.push(Item::of(reading(k, end, hour)));
                     found.push(Item::of(reading(second, stop, other)));
                     floor = stop;

@@ -31,7 +31,8 @@ impl Item {
 
     /// A day, and no time of day?
     fn day(&self) -> bool {
-        let day = matches!(self.r.when, Some(When::Day(_))) || self.r.timex.len() == 10;
+        let day = matches!(self.r.when, Some(When::Day(_)))
+            || self.r.timex.starts_with("XXXX-") && self.r.timex.len() == 10;
         self.value.is_none() && self.r.label == "DATE" && day
     }
 
@@ -123,6 +124,7 @@ const COMPARED: &str = "later earlier greater more less sooner";
 fn tail(t: Tokens, end: usize) -> usize {
     let open = t.any(end, &["or", "and"])
         && t.among(end + 1, "later earlier after greater before")
+        && t.at(end + 2).is_none_or(|n| n.kind != crate::scan::Kind::Word)
         && !t.at(end + 2).is_some_and(|n| n.figure() || n.is(crate::roles::MONTH));
     if open { end + 2 } else { end }
 }

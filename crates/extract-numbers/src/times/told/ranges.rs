@@ -105,7 +105,12 @@ fn edge(s: Told, x: &Item) -> Option<(i64, String)> {
     if r.label != "DATE" {
         return None;
     }
-    let when = r.when?;
+    // Without a publication any year will do for how long it is.
+    let when = r.when.or_else(|| {
+        let mut parts = r.told_date().strip_prefix("XXXX-")?.split('-').map(str::parse::<u8>);
+        let (m, d) = (parts.next()?.ok()?, parts.next()?.ok()?);
+        super::super::calendar::day(2001, m, d)
+    })?;
     let (from, to) = when.bounds();
     let day = match r.part {
         Part::Late => to,

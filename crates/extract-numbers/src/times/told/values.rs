@@ -1,7 +1,7 @@
 //! The value of one time as told.
 
 use super::super::civil;
-use super::super::when::When;
+use super::super::when::{Part, When};
 use super::Item;
 
 /// The value as told.
@@ -42,6 +42,9 @@ fn part(item: &Item) -> String {
 /// Quarters, halves, decades and centuries are ranges.
 fn date(item: &Item) -> String {
     let r = &item.r;
+    if r.part == Part::Late && matches!(r.when, Some(When::Day(_))) {
+        return format!("{}T23:59:59", r.told_date());
+    }
     if let Some(told) = &r.told {
         return told.clone();
     }
