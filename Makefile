@@ -107,6 +107,14 @@ golden:                                  ## Keep what the tools now say of the s
 	$(CARGO) build --workspace --bins
 	WRITE_GOLDEN=1 $(CARGO) test -p pipelines --test golden
 
+.PHONY: test-spark
+VENV    ?= .venv
+test-spark: $(BINS)                      ## The Spark job against the local pipe; installs PySpark into .venv
+	@command -v java > /dev/null || { echo "make: Spark needs Java 17 (Debian: apt-get install openjdk-17-jre-headless)" >&2; exit 2; }
+	@[ -x $(VENV)/bin/python ] || python3 -m venv $(VENV)
+	@$(VENV)/bin/python -c 'import pyspark' 2> /dev/null || $(VENV)/bin/python -m pip install -q 'pyspark==4.0.1'
+	scripts/test-spark.py $(BIN) $(VENV)/bin/python
+
 check:                                   ## Format, lints and docs, warnings as errors
 	$(CARGO) fmt --all --check
 	$(CARGO) clippy --workspace --all-targets -- -D warnings
@@ -121,6 +129,14 @@ bench: $(BINS)                           ## Speed of every tool, as a ratio to w
 
 bench-joins: $(BINS)                     ## Cost of joining 10^4, 10^5 and 10^6 claims
 	@scripts/bench-joins.py $(BIN)
+
+.PHONY: bench-peers soak
+bench-peers: $(BINS)                     ## Speed of other projects' tools beside ours; installs them into .peers
+	@scripts/bench-peers.py $(BIN) $(SHARED)
+
+SOAK    ?= 200M
+soak: $(BINS)                            ## SOAK (200M) of article text through the pipe: nothing lost, memory flat
+	scripts/soak.py $(BIN) $(SOAK)
 
 .PHONY: fuzz
 SECONDS_EACH ?= 60

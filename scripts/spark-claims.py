@@ -240,6 +240,7 @@ def arguments():
     parser.add_argument("--split", type=int, default=32, metavar="MB", help="size of a share [%(default)s]")
     parser.add_argument("--list", metavar="FILE", help="more inputs, one a line")
     parser.add_argument("--fetch", metavar="COMMAND", help="writes the file {} to its standard output; inputs are then names for it")
+    parser.add_argument("--conf", action="append", default=[], metavar="KEY=VALUE", help="a setting of Spark's; may be repeated")
     options = parser.parse_args()
     if options.list:
         with open(options.list, encoding="utf-8") as file:
@@ -247,25 +248,28 @@ def arguments():
     if not options.inputs:
         parser.error("no INPUT")
     options.bin = os.path.abspath(options.bin)
+    missing = [tool for tool in TOOLS if not os.path.exists(os.path.join(options.bin, tool))]
+    if missing:
+        parser.error(f"no {missing[0]} in {options.bin}: say where the tools are with --bin")
     return options
 
 
 def run(options):
     """Runs the job; how many joined records, rejected lines and complaints there are."""
-    from pyspark import StorageLevel
-    from pyspark.sql import SparkSession
+    from pyspark import SparkConf, SparkContext, StorageLevel
 
     work = [("file", name) for name in options.inputs] if options.fetch else list(shares(options.inputs, options.split * 1_000_000))
     if not work:
         sys.exit("spark-claims: no articles in " + " ".join(options.inputs))
-    builder = SparkSession.builder.appName("claims").config("spark.ui.showConsoleProgress", "false")
+    conf = SparkConf().setAppName("claims").set("spark.ui.showConsoleProgress", "false")
+    for setting in options.conf:
+        conf.set(*setting.split("=", 1))
     if options.master:
-        builder = builder.master(options.master).config("spark.ui.enabled", "false")
+        conf.setMaster(options.master).set("spark.ui.enabled", "false")
         if options.master.startswith("local"):
             os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
-    session = builder.getOrCreate()
+    context = SparkContext.getOrCreate(conf)
     try:
-        context = session.sparkContext
         context.setLogLevel("OFF")
         # Kept on disk, so that no tool runs twice for the two readers of its output.
         made = context.parallelize(work, len(work)).flatMap(lambda share: claims(share, options)).persist(StorageLevel.DISK_ONLY)
@@ -282,7 +286,7 @@ def run(options):
         notes.saveAsTextFile(os.path.join(options.out, "rejects"))
         return made.union(results).aggregate((0, 0, 0), counted, lambda a, b: tuple(map(sum, zip(a, b))))
     finally:
-        session.stop()
+        context.stop()
 
 
 def main():

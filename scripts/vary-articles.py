@@ -56,7 +56,7 @@ def articles():
             shift, days = chance.randrange(12), chance.randrange(-20, 21)
             day = date.fromisoformat(row["published"]).replace(day=1) + timedelta(days=20 + days)
             record = {"type": "article", "doc": f"{row['doc'][:-4]}-{number}.txt", "title": row["title"] or None}
-            record["outlet"] = row["outlet"] and f"{name(chance)} {row['outlet']}"
+            record["outlet"] = f"{name(chance)} {row['outlet']}" if row["outlet"] else None
             record["published"] = day.replace(day=min(day.day, 28), year=day.year - shift).isoformat()
             yield record | {"text": varied(text, shift, chance)}
             number += 1
