@@ -207,7 +207,8 @@ impl<'t> Extractor<'t> {
             })
             .collect();
         for mut event in states::states(&scene, &taken, *generic) {
-            event.stance = polarity::stance(s, lexicon, event.at, false);
+            // "gathered to mark 40 days": a purpose that holds a figure is told as done.
+            event.stance = polarity::stance(s, lexicon, event.at, true);
             all.push(event);
         }
         all.sort_by_key(|e| e.at);

@@ -71,7 +71,7 @@ pub fn stance(s: &Sentence, lexicon: &Lexicon, cue: Index, done: bool) -> Stance
     for step in 0..UP {
         beside(s, lexicon, at, cue, &mut stance);
         let Some(head) = s.head(at) else { break };
-        if !passes(s, at) {
+        if !passes(s, at) || known(s, at) {
             break;
         }
         above(s, lexicon, at, head, done, &mut stance);
@@ -84,6 +84,17 @@ pub fn stance(s: &Sentence, lexicon: &Lexicon, cue: Index, done: bool) -> Stance
         }
     }
     stance
+}
+
+/// "The rift can be healed", "in connection with the death of": what has "the" before it is there,
+/// whatever may come of it.
+fn known(s: &Sentence, at: Index) -> bool {
+    let told = matches!(s.rel(at), Rel::Nsubj | Rel::NsubjPass | Rel::Nmod);
+    told && nominal(s.tag(at))
+        && s.children(at).any(|c| {
+            s.rel(c) == Rel::Det
+                && matches!(s.lower(c), "the" | "this" | "that" | "these" | "those")
+        })
 }
 
 /// May words above this relation bear on what is below it? What is told as the time or reason of
@@ -180,6 +191,8 @@ fn above(s: &Sentence, lexicon: &Lexicon, at: Index, head: Index, done: bool, st
         if !weak {
             stance.add(m);
         }
+    } else if s.rel(at) == Rel::Nmod && s.children(head).any(|c| s.lower(c) == "no") {
+        stance.negated = true; // "no reports of injuries"
     } else if purpose && !done {
         stance.hypothetical = true;
         stance.doubt = stance.doubt.max(2);
