@@ -89,6 +89,9 @@ if only in 'incidents':
     sh(f"{pipe(*tagged('casualties/incidents.articles.jsonl'))} > {claims}; {tool('join-claims')} {claims} > {joined}")
     show('incidents', sh(f'python3 {SCORE}/score_incidents.py {BENCH}/casualties/incidents.gold.jsonl {claims} {joined}'))
 measure('muc-dev', pipe(*tagged('casualties/muc-dev.articles.jsonl')), 'score_muc.py {bench}/casualties/muc-dev.gold.jsonl {out}')
+if only in 'plover':
+    out = made('plover'); sh(f"{pipe(*tagged('relations/plover.articles.jsonl'))} > {out}")
+    show('plover', sh(f'python3 {HERE}/score-plover.py {BENCH}/relations/plover.gold.jsonl {BENCH}/relations/plover.articles.jsonl {out}'))
 measure('re3d', pipe(*tagged('relations/re3d.articles.jsonl')), 'score_relations.py {bench}/relations/re3d.gold.jsonl {out}')
 
 floors = {}
