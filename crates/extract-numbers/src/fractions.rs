@@ -86,6 +86,10 @@ pub(crate) fn numerator(t: Tokens, v: &Value) -> Option<Value> {
     if v.digits && v.value.fract() != 0.0 {
         return None;
     }
+    if let Some((top, below, end)) = long_denominator(t, v) {
+        let value = Value::plain(v.start, end, top / below, 1.0, v.digits);
+        return Some(of_scale(t, value.of_sort(Sort::Fraction)));
+    }
     let k = t.past_hyphen(v.end);
     let word = t.at(k)?;
     let one = v.value == 1.0;
@@ -116,6 +120,34 @@ pub(crate) fn numerator(t: Tokens, v: &Value) -> Option<Value> {
     }
     let value = Value::plain(v.start, end, v.value / below, 1.0, v.digits).of_sort(Sort::Fraction);
     Some(of_scale(t, value))
+}
+
+/// "twenty twenty-fifths", "one hundred thirty-fifths", "one one-hundred-fifth": a denominator of more
+/// than one word takes its tens from what was read so far, or has words of its own.
+fn long_denominator(t: Tokens, v: &Value) -> Option<(f64, f64, usize)> {
+    let parts = |k: usize| {
+        let x = t.at(k).filter(|x| x.is(PART) && (3.0..10.0).contains(&x.word.value))?;
+        t.surface(k).ends_with('s').then_some(x.word.value)
+    };
+    let last = t.at(v.end - 1)?;
+    if let Some(part) = parts(t.past_hyphen(v.end)).filter(|_| last.is(TEN)) {
+        let tens = last.word.value;
+        // "one hundred and thirty fifths" are 130 of them.
+        if v.end > 1 && t.word(v.end - 2, "and") {
+            return None;
+        }
+        let end = t.past_hyphen(v.end) + 1;
+        return (v.value > tens).then_some((v.value - tens, tens + part, end));
+    }
+    let tens = t.at(v.end).filter(|x| x.is(TEN)).map(|x| x.word.value);
+    if let Some(tens) = tens {
+        let at = t.past_hyphen(v.end + 1);
+        return parts(at).map(|part| (v.value, tens + part, at + 1));
+    }
+    let one = v.value == 1.0 && !v.digits && t.is(v.end, UNIT);
+    let below = chain(t, v.end, false).filter(|c| one && c.value >= 100.0)?;
+    let rank = ordinal_after(t, &below)?;
+    Some((1.0, rank.value, rank.end))
 }
 
 /// "two thirds of a million".
@@ -308,6 +340,12 @@ pub(crate) fn fraction_after(t: Tokens, v: Value) -> Value {
         },
         _ => return v,
     };
+    // "one billion and a quarter million": the share has its own, lesser scale.
+    let own = t.at(end).filter(|x| x.is(SCALE) && x.width() > 3 && x.word.value < v.scale);
+    if let Some(scale) = own.map(|x| x.word.value) {
+        let value = v.value + share * scale;
+        return Value { end: end + 1, low: value, high: value, value, ..v };
+    }
     let each = if v.scale >= 1000.0 { v.scale } else { 1.0 };
     let value = v.value + if v.value < 0.0 { -share } else { share } * each;
     let mixed = Value { end, low: value, high: value, value, ..v };

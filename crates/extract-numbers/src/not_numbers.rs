@@ -208,7 +208,16 @@ fn one_is_pronoun(t: Tokens, i: usize) -> bool {
     if t.dash(after) && t.glued(after)
         || t.is(
             after,
-            HUNDRED | SCALE | PART | DOZEN | MEASURE | MONEY | ORDINAL_SCALE | TIMEUNIT | TEN,
+            HUNDRED
+                | SCALE
+                | PART
+                | DOZEN
+                | MEASURE
+                | MONEY
+                | ORDINAL_SCALE
+                | TIMEUNIT
+                | TEN
+                | UNIT,
         )
     {
         return false;

@@ -66,6 +66,13 @@ fn words_and_mixtures() {
     check("940 000 birds", &["940 000|940000 940000 940000|exact|-|birds"]);
     check("12,50,000 farmers", &["12,50,000|1250000 1250000 1250000|exact|-|farmers"]);
     check("one in five adults", &["one in five|0.2 0.2 0.2|exact|-|adults"]);
+    check(
+        "one hundred thirty-fifths",
+        &[
+            "one hundred thirty-fifths|2.857142857142857 2.857142857142857 2.857142857142857|exact|-|-",
+        ],
+    );
+    check("four twenty-fifths of it", &["four twenty-fifths|0.16 0.16 0.16|exact|-|-"]);
     check("three quarters of villagers", &["three quarters|0.75 0.75 0.75|exact|-|villagers"]);
     check("twin blasts", &["twin|2 2 2|exact|-|blasts"]);
 }
