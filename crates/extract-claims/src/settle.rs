@@ -128,7 +128,10 @@ fn count_in(claims: &mut Vec<Claim>) {
         }
         let home = tolls.iter().position(|&t| {
             let of_others = t > i && besides(&claims[t]);
-            claims[t].predicate == claim.predicate && !of_others && !apart(&claims[t], claim)
+            claims[t].predicate == claim.predicate
+                && !of_others
+                && !particular(&claims[t])
+                && !apart(&claims[t], claim)
         });
         let Some(home) = home else { continue };
         let room = claims[tolls[home]].quantity.as_ref().and_then(|q| q.high.or(q.value));
@@ -152,6 +155,11 @@ fn count_in(claims: &mut Vec<Claim>) {
         at += 1;
         !counted[at - 1]
     });
+}
+
+/// Does the toll count those of one name only, as "Peruvian soldiers"? Others are none of them.
+fn particular(toll: &Claim) -> bool {
+    toll.object.first().is_some_and(|o| o.name.chars().any(char::is_uppercase))
 }
 
 /// Does the toll count others than those told of: "three other rebels", "two more"?
