@@ -30,6 +30,8 @@ pub struct Discourse {
     sentence: usize,
     /// The last two actors that one sentence set side by side.
     pair: Option<[Filler; 2]>,
+    /// The body or state that a sentence's last main clause had as its subject, and which sentence.
+    topic: Option<(Filler, usize)>,
 }
 
 impl Discourse {
@@ -74,6 +76,17 @@ impl Discourse {
         if let [a, b] = bodies.as_slice() {
             self.pair = Some([a.clone(), b.clone()]);
         }
+    }
+
+    /// Remembers whom a sentence's last main clause is about.
+    pub fn remember_topic(&mut self, name: &Name) {
+        self.topic = Some((filler(name), self.sentence));
+    }
+
+    /// Whom "it" takes up at the head of a sentence: the subject just before.
+    fn topic(&self) -> Option<Vec<Filler>> {
+        let (who, sentence) = self.topic.as_ref()?;
+        (sentence + 1 == self.sentence && !outlet(&who.name)).then(|| vec![away(who)])
     }
 
     fn count(&mut self, who: &Filler) {
@@ -143,6 +156,7 @@ impl Discourse {
             "they" | "them" | "their" | "themselves" => self
                 .last(|f| f.plural || f.label.as_deref() == Some("ORG") && !outlet(&f.name))
                 .or_else(|| self.last(Filler::state)),
+            "it" | "its" | "itself" if self.topic().is_some() => self.topic(),
             "it" | "its" | "itself" => self
                 .last(|f| f.label.as_deref() == Some("ORG") && !outlet(&f.name))
                 .or_else(|| self.last(Filler::state)),

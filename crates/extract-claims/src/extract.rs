@@ -11,7 +11,7 @@ use crate::conditions;
 use crate::coreference::Discourse;
 use crate::cue;
 use crate::events::{self, Amount, Event, Scene};
-use crate::grammar::Tag;
+use crate::grammar::{Rel, Tag};
 use crate::key;
 use crate::lexicon::Lexicon;
 use crate::mask::Mask;
@@ -223,6 +223,9 @@ impl<'t> Extractor<'t> {
         if let Some(doer) = doer_of(&scene, &all) {
             story.doer = Some((doer, 0));
         }
+        if let Some(name) = topic(s, &page.names) {
+            story.discourse.remember_topic(name);
+        }
         for event in &all {
             remember(&mut story.discourse, event, table.kinds[event.kind].symmetric);
         }
@@ -388,7 +391,7 @@ fn police_arrest(scene: &Scene, all: &mut [Event]) {
     let s = scene.s;
     let police = (0..s.len()).find(|&i| {
         matches!(s.lower(i), "police" | "authorities" | "troops" | "military")
-            && matches!(s.rel(i), crate::grammar::Rel::Nsubj)
+            && matches!(s.rel(i), Rel::Nsubj)
     });
     let Some(police) = police else { return };
     for event in all.iter_mut() {
@@ -424,6 +427,19 @@ fn within(few: &[Filler], many: &[Filler]) -> bool {
 
 fn fuller(a: &Event, b: &Event) -> bool {
     a.subject.len() + a.object.len() > b.subject.len() + b.object.len()
+}
+
+/// The body or state that is the subject of the sentence's last main clause.
+fn topic<'n>(s: &Sentence, names: &'n [Name]) -> Option<&'n Name> {
+    let main = |verb: Index| {
+        s.rel(verb) == Rel::Root
+            || (s.rel(verb) == Rel::Conj && s.head(verb).is_some_and(|h| s.rel(h) == Rel::Root))
+    };
+    let subject = (0..s.len()).rfind(|&i| {
+        matches!(s.rel(i), Rel::Nsubj | Rel::NsubjPass) && s.head(i).is_some_and(main)
+    })?;
+    let name = names.get(s.words[subject].entity?)?;
+    matches!(name.label.as_str(), "ORG" | "GPE").then_some(name)
 }
 
 /// What later sentences may refer to.

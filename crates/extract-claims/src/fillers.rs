@@ -37,6 +37,9 @@ pub fn roles(
 ) -> Vec<Role> {
     let mut all = Vec::new();
     for &head in heads {
+        if heads.len() > 1 && says(scene.s, head) {
+            continue; // "by the rebels, the paper also reported"
+        }
         if cue.class == Class::Adj && scene.s.lower(head + 1) == "-" {
             all.push((head, vec![actor::prefix(scene.s, scene.lexicon, head)]));
             continue;
@@ -95,6 +98,14 @@ pub fn roles(
         }
     }
     all
+}
+
+/// Does a verb of speech follow the word: is it who tells?
+fn says(s: &Sentence, head: Index) -> bool {
+    let next = (head + 1..s.len().min(head + 3)).find(|&i| s.tag(i) != Tag::Adv);
+    next.is_some_and(|i| {
+        matches!(s.lower(i), "said" | "says" | "say" | "reported" | "reports" | "added" | "told")
+    })
 }
 
 /// The words around an instrument that say how.
