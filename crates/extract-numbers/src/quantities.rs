@@ -56,6 +56,7 @@ pub fn read(s: Setting, i: usize, floor: usize, context: &Context) -> Option<(Me
 
 /// "from Celsius to degrees Fahrenheit": a scale of temperature named without a figure.
 fn scale_alone(s: Setting, i: usize) -> Option<(Mention, usize)> {
+    s.t.is(i, MEASURE).then_some(())?;
     let name = if s.t.any(i, &["degrees"]) { i + 1 } else { i };
     s.t.any(name, &["celsius", "fahrenheit", "centigrade"]).then_some(())?;
     let (id, end) = units::after(s.t, s.lex, i)?;

@@ -21,7 +21,10 @@ pub fn read(t: Tokens, i: usize, floor: usize) -> Option<(Mention, usize)> {
 
 /// One past a phrase that counts from the end.
 fn phrase(t: Tokens, i: usize) -> Option<usize> {
-    if t.any(i, &["penultimate", "antepenultimate"]) {
+    if !t.is(i, FIGURE_START | ORDINAL | UNIT) {
+        return None;
+    }
+    if t.is(i, FIGURE_START) && t.any(i, &["penultimate", "antepenultimate"]) {
         return Some(i + 1);
     }
     let join = |k: usize, word: &str| {

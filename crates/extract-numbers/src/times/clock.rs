@@ -97,7 +97,10 @@ fn clock(s: Times, i: usize) -> Option<Clock> {
     if x.is(DAYPART) && x.kind == Kind::Word && matches!(x.word.time, 7 | 8) {
         return None;
     }
-    if let Some(c) = past_or_to(s, i) {
+    let article = x.width() == 1 && x.kind == Kind::Word;
+    if (x.figure() || article || x.is(PART | UNIT | TEEN | TEN))
+        && let Some(c) = past_or_to(s, i)
+    {
         return Some(c);
     }
     if x.kind == Kind::Word {

@@ -48,7 +48,8 @@ pub fn read(s: Times, i: usize) -> Option<Reading> {
         }
     }
     // "the last week of July" before "the last week".
-    if s.t.any(i, &["last", "final"])
+    if s.t.is(i, SHIFT | TIME_START)
+        && s.t.any(i, &["last", "final"])
         && s.t.word(i + 2, "of")
         && let Some(r) = ranked::ranked(s, i)
     {

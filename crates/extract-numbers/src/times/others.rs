@@ -219,6 +219,7 @@ fn part_of_day(s: Times, i: usize) -> Option<Reading> {
 /// "at present", "at the present time": one past it.
 fn at_present(s: Times, i: usize) -> Option<usize> {
     let t = s.t;
+    s.at(i)?.is(SHIFT).then_some(())?;
     let at = s.preceded(i, &["at"]) || s.with_the(i) < i && i > 1 && t.word(i - 2, "at");
     if !at || !t.any(i, &["present", "this"]) {
         return None;
