@@ -145,6 +145,9 @@ impl<'t> Extractor<'t> {
             {
                 self.sentence(p, page, &s, story, out);
             }
+            if !triggered && let Some(name) = opener(page, bytes) {
+                story.discourse.remember_topic(name);
+            }
             story.speakers.hear(&page.said, bytes);
             let speaks = |n: &Name| page.said.iter().any(|s| s.spoken_by(n.start));
             story.discourse.names(page.text, page.names_in(bytes), speaks);
@@ -440,6 +443,18 @@ fn topic<'n>(s: &Sentence, names: &'n [Name]) -> Option<&'n Name> {
     })?;
     let name = names.get(s.words[subject].entity?)?;
     matches!(name.label.as_str(), "ORG" | "GPE").then_some(name)
+}
+
+/// The same of a sentence that is not parsed: the last name at the head of it or of a clause.
+fn opener<'n>(page: &'n Page, bytes: &Range<usize>) -> Option<&'n Name> {
+    let opens = |name: &&Name| {
+        let before = page.text.get(bytes.start..name.start).unwrap_or("").trim_end();
+        let before = before.strip_suffix("the").or(before.strip_suffix("The")).unwrap_or(before);
+        let before = before.trim_end();
+        before.is_empty() || [", and", ", but", ";"].iter().any(|end| before.ends_with(end))
+    };
+    let body = |name: &&Name| matches!(name.label.as_str(), "ORG" | "GPE");
+    page.names_in(bytes).filter(body).filter(opens).last()
 }
 
 /// What later sentences may refer to.

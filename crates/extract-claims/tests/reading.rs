@@ -84,6 +84,19 @@ fn themselves_and_the_two() {
 }
 
 #[test]
+fn it_is_the_last_subject() {
+    let rivals = ("Valley Guard", "ORG", "org/valley-guard");
+    for first in [
+        "Hill Front lost the town, and Valley Guard grew.",
+        "Hill Front slept, but Valley Guard grew.",
+    ] {
+        let text = format!("{first} It attacked the port.");
+        let all = claims(&text, &[FRONT, rivals], &[]);
+        assert_eq!(names(&of(&all, "attacked")[0].subject), ["Valley Guard"], "{text}");
+    }
+}
+
+#[test]
 fn shouted_and_curly_and_empty() {
     assert!(claims("", &[], &[]).is_empty());
     let all = claims(
