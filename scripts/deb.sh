@@ -14,7 +14,9 @@ work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
 depends() {
   local list=""
   for library in $(ldd "$1"/usr/bin/* | sed -n 's/.* => \(\/[^ ]*\) .*/\1/p' | sort -u); do
-    owner=$(dpkg -S "$(readlink -f "$library")" 2> /dev/null | cut -d: -f1 | head -n 1)
+    # /lib is a link to /usr/lib now, but dpkg may know a file by its old path.
+    file=$(readlink -f "$library")
+    owner=$({ dpkg -S "$file" || dpkg -S "${file#/usr}" || true; } 2> /dev/null | sed -n '1s/:.*//p')
     list+="${owner:-libc6}"$'\n'
   done
   sort -u <<< "${list%$'\n'}" | while read -r name; do
