@@ -196,3 +196,236 @@ fn make_names_an_empty_corpus_and_odd_names() {
     assert!(!out.status.success());
     assert!(words(&out.stderr).contains("no .txt files"), "{}", words(&out.stderr));
 }
+
+/// Lines of so many articles.
+fn many_articles(count: usize) -> String {
+    let line = |i| GOOD[0].replace("a.txt", &format!("a{i}.txt")) + "\n";
+    (0..count).map(line).collect()
+}
+
+/// A tool in the midst of endless input, the first of what it wrote, and the thread that feeds it.
+fn in_mid_stream(tool: &str) -> (std::process::Child, Vec<u8>, std::thread::JoinHandle<()>) {
+    use std::io::Read;
+    let mut child = Command::new(tools().join(tool))
+        .args(["-j", "2"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let feeder = std::thread::spawn(move || {
+        // Two articles in turn: lines of one alone would be held as one article.
+        let lines = format!("{}\n{}\n", GOOD[1], GOOD[2]).repeat(500);
+        while stdin.write_all(lines.as_bytes()).is_ok() {}
+    });
+    let mut first = vec![0; 64 << 10];
+    child.stdout.as_mut().unwrap().read_exact(&mut first).unwrap();
+    (child, first, feeder)
+}
+
+#[cfg(unix)]
+#[test]
+fn a_signal_ends_a_tool_at_once_and_what_it_wrote_is_true() {
+    use std::os::unix::process::ExitStatusExt;
+    for tool in pipelines::TAGGERS {
+        let lines = format!("{}\n{}\n", GOOD[1], GOOD[2]);
+        let whole = run(tool, &[], lines.repeat(500).as_bytes()).stdout;
+        for (signal, number) in [("-TERM", 15), ("-INT", 2), ("-KILL", 9)] {
+            let (child, first, feeder) = in_mid_stream(tool);
+            let begun = std::time::Instant::now();
+            let sent = Command::new("kill").args([signal, &child.id().to_string()]).status();
+            assert!(sent.unwrap().success());
+            let out = child.wait_with_output().unwrap();
+            feeder.join().unwrap();
+            assert_eq!(out.status.signal(), Some(number), "{tool} {signal}: {:?}", out.status);
+            assert!(begun.elapsed().as_secs() < 20, "{tool} {signal} did not end");
+            assert!(!words(&out.stderr).contains("panicked"), "{tool}: {}", words(&out.stderr));
+            let same = first.iter().zip(whole.iter().cycle()).all(|(a, b)| a == b);
+            assert!(same, "{tool}: the output of the killed run is no beginning of the whole one");
+        }
+    }
+}
+
+#[test]
+fn a_pipe_killed_in_the_middle_gives_the_same_when_run_again() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("in"), many_articles(3000)).unwrap();
+    let pipe = "split-paragraphs in | tag-entities | extract-numbers | extract-claims";
+    let whole = bash(pipe, folder.path()).stdout;
+    let killed = "set +e; split-paragraphs in | tag-entities | \
+        bash -c 'extract-numbers & sleep 0.2; kill -9 $!; wait' 2> /dev/null | extract-claims > part; \
+        exit ${PIPESTATUS[2]}";
+    bash(killed, folder.path());
+    let part = std::fs::read(folder.path().join("part")).unwrap();
+    assert!(whole.len() > 100_000, "{}", whole.len());
+    assert!(whole.starts_with(&part), "what came through before the kill is not as it was");
+    assert!(bash(pipe, folder.path()).stdout == whole, "another run gives other bytes");
+}
+
+#[test]
+fn a_full_disk_of_rejects_is_an_error_for_every_tool() {
+    if !std::path::Path::new("/dev/full").exists() {
+        return;
+    }
+    for tool in READERS {
+        let input = format!("{}\n{{bad\n{}\n", GOOD[3], GOOD[1]);
+        let out = run(tool, &["--rejects", "/dev/full"], input.as_bytes());
+        assert_eq!(out.status.code(), Some(2), "{tool}: {}", words(&out.stderr));
+        let said = words(&out.stderr);
+        assert!(said.contains("cannot keep the rejects: "), "{tool}: {said}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_file_that_breaks_while_it_is_read_is_named_and_the_others_are_done() {
+    // A process's own memory opens but cannot be read from its start.
+    let folder = tempfile::tempdir().unwrap();
+    let good = folder.path().join("good.jsonl");
+    std::fs::write(&good, format!("{}\n", GOOD[1])).unwrap();
+    let good = good.to_str().unwrap();
+    for tool in pipelines::TAGGERS {
+        let out = run(tool, &[good, "/proc/self/mem", good], b"");
+        let said = words(&out.stderr);
+        assert_eq!(out.status.code(), Some(1), "{tool}: {said}");
+        assert!(said.contains(&format!("{tool}: /proc/self/mem: ")), "{said}");
+        assert_eq!(words(&out.stdout).lines().count(), 2, "{tool}");
+    }
+}
+
+#[test]
+fn lines_nested_deep_in_their_fields_are_no_danger() {
+    let deep =
+        |open: &str, close: &str| format!("{}1{}", open.repeat(200_000), close.repeat(200_000));
+    for tool in READERS {
+        for value in [deep("[", "]"), deep("{\"a\":", "}")] {
+            for field in ["entities", "numbers", "sentences", "claims", "mine"] {
+                let head = GOOD[1].trim_end_matches('}');
+                let input = format!("{head},\"{field}\":{value}}}\n{}\n", GOOD[2]);
+                let out = run(tool, &[], input.as_bytes());
+                assert!(
+                    matches!(out.status.code(), Some(0 | 1)),
+                    "{tool} {field}: {:?}",
+                    out.status
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn a_paragraph_of_100_000_names_and_figures_takes_seconds() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = "Nine men of Kabul met Amir Daoud in Herat; ".repeat(33_400);
+    let line =
+        format!(r#"{{"type":"article","doc":"a","published":"2024-01-02","text":"{text}"}}"#);
+    std::fs::write(folder.path().join("in"), line + "\n").unwrap();
+    let begun = std::time::Instant::now();
+    let script = "ulimit -v 4000000; split-paragraphs in | tag-entities | tee names | extract-numbers |
+        tag-attributions | extract-claims | join-claims > joined; grep -o '\"label\"' names | wc -l";
+    let out = bash(script, folder.path());
+    assert!(out.status.success(), "{}", words(&out.stderr));
+    let names: usize = words(&out.stdout).trim().parse().unwrap();
+    assert!(names >= 100_000, "{names} names");
+    assert!(begun.elapsed().as_secs() < 240, "{:?}", begun.elapsed());
+}
+
+#[test]
+fn nuls_and_controls_of_direction_stay_in_the_text_and_in_its_spans() {
+    let text =
+        "\u{202e}Nine men\0 died in Kabul\u{2066}, Amir Daoud said\u{2069} on \u{200f}Friday.";
+    let json =
+        serde_json::json!({"type": "article", "doc": "a", "published": "2024-01-02", "text": text});
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("in"), format!("{json}\n")).unwrap();
+    let pipe = "split-paragraphs in | tag-entities | extract-numbers | tag-attributions";
+    let out = bash(pipe, folder.path());
+    assert!(out.status.success(), "{}", words(&out.stderr));
+    let records = pipelines::records(&words(&out.stdout));
+    let all: String = records.iter().filter_map(|r| r["text"].as_str()).collect();
+    assert_eq!(all.matches(['\0', '\u{202e}', '\u{2066}']).count(), 3, "{all:?}");
+    let mut spans = 0;
+    for record in &records {
+        let points: Vec<char> = record["text"].as_str().unwrap().chars().collect();
+        for span in ["entities", "numbers"].iter().flat_map(|f| record[*f].as_array().unwrap()) {
+            let [start, end] = ["start", "end"].map(|k| span[k].as_u64().unwrap() as usize);
+            assert_eq!(span["text"], points[start..end].iter().collect::<String>());
+            spans += 1;
+        }
+    }
+    assert!(spans >= 3, "{spans} spans in {records:?}");
+}
+
+#[test]
+fn lone_surrogates_are_rejects_and_pairs_are_read() {
+    let with =
+        |text: &str| format!(r#"{{"type":"paragraph","doc":"a","paragraph":0,"text":"{text}"}}"#);
+    let input =
+        [with(r"Nine \udc00 men"), with(r"Nine \ud83d\ude00 men"), with(r"Nine \ud83d men")];
+    for tool in pipelines::TAGGERS {
+        let out = run(tool, &[], format!("{}\n", input.join("\n")).as_bytes());
+        let said = words(&out.stderr);
+        assert_eq!(out.status.code(), Some(1), "{tool}: {said}");
+        assert!(said.contains("(stdin):1: ") && said.contains("(stdin):3: "), "{tool}: {said}");
+        assert!(!said.contains("(stdin):2: "), "{tool}: {said}");
+        assert_eq!(words(&out.stdout).lines().count(), 1, "{tool}");
+    }
+}
+
+#[test]
+fn a_users_table_with_a_fault_is_named_with_its_line_before_anything_is_done() {
+    let folder = tempfile::tempdir().unwrap();
+    let cases = [
+        (
+            "tag-entities",
+            "--lexicon",
+            "id,label,name,aliases,parent\norg/x,NOLABEL,Xeno,,\n",
+            "2: ",
+        ),
+        ("tag-entities", "--lexicon", "id,label,name,aliases,parent\n\"org/x,ORG,Xeno,,\n", ""),
+        (
+            "extract-claims",
+            "--predicates",
+            "predicate,class,cue\nbought,verb,buy\nbought,nonsense,buy\n",
+            "3: ",
+        ),
+        ("extract-claims", "--predicates", "nothing,here\n1,2\n", "predicate"),
+        ("tag-attributions", "--cues", "cue,kind,forms,frames\ntoot,verb\n", "2: "),
+    ];
+    for (tool, option, table, place) in cases {
+        let path = folder.path().join("table.csv");
+        std::fs::write(&path, table).unwrap();
+        let out = run(tool, &[option, path.to_str().unwrap()], GOOD[1].as_bytes());
+        let said = words(&out.stderr);
+        assert_eq!((out.status.code(), out.stdout.len()), (Some(2), 0), "{tool} {table}: {said}");
+        assert!(said.contains("table.csv") && said.contains(place), "{tool} {table}: {said}");
+        let out = run(tool, &[option, "/no/such/table.csv"], GOOD[1].as_bytes());
+        assert_eq!(out.status.code(), Some(2), "{tool}");
+        assert!(words(&out.stderr).contains("/no/such/table.csv"), "{tool}");
+    }
+}
+
+#[test]
+fn two_writers_on_one_pipe_tear_no_short_line() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("in"), many_articles(2000)).unwrap();
+    let script =
+        "{ split-paragraphs --line-buffered in & split-paragraphs --line-buffered in & wait; } |
+        tag-entities | extract-numbers | wc -l";
+    let out = bash(script, folder.path());
+    assert!(out.status.success(), "{}", words(&out.stderr));
+    assert_eq!(words(&out.stdout).trim(), "4000");
+}
+
+#[test]
+fn every_tool_ends_quietly_when_nobody_reads() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("in"), many_articles(5000)).unwrap();
+    let pipe =
+        "set +o pipefail; split-paragraphs in | tag-entities | extract-numbers | tag-attributions |
+        extract-claims | join-claims | head -n 1 | wc -l; echo ${PIPESTATUS[@]}";
+    let out = bash(pipe, folder.path());
+    assert_eq!(words(&out.stderr), "");
+    assert_eq!(words(&out.stdout), "1\n0 0 0 0 0 0 0 0\n");
+}
