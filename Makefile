@@ -138,6 +138,10 @@ SOAK    ?= 200M
 soak: $(BINS)                            ## SOAK (200M) of article text through the pipe: nothing lost, memory flat
 	scripts/soak.py $(BIN) $(SOAK)
 
+.PHONY: bench-pages
+bench-pages: $(BIN)/read-articles        ## Speed of read-articles on web pages; its memory on a 2 GB archive
+	@scripts/bench-pages.py $(BIN)
+
 .PHONY: fuzz
 SECONDS_EACH ?= 60
 fuzz:                                    ## Fuzz every target for SECONDS_EACH (60) seconds; installs cargo-fuzz

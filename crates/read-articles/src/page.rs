@@ -54,9 +54,10 @@ pub fn known(doc: &Document, url: Option<&str>) -> Known {
 
 impl Found {
     fn look(&mut self, node: &NodeRef) {
-        let Some(name) = node.qual_name_ref().map(|n| n.local.to_string()) else { return };
+        let Some(qualified) = node.qual_name_ref() else { return };
+        let name: &str = &qualified.local;
         let attr = |name: &str| node.attr(name).map(|v| v.to_string());
-        match name.as_str() {
+        match name {
             "html" => self.language = attr("lang").or_else(|| attr("xml:lang")),
             "meta" => {
                 let content = attr("content").unwrap_or_default();
@@ -102,9 +103,17 @@ impl Found {
         }
     }
 
+    /// Does the page's head say when it was published?
+    fn is_dated(&self) -> bool {
+        self.linked.published.is_some() || self.named.contains_key("published")
+    }
+
     /// The first `<time>` after the headline, else the first at all.
     fn time(&mut self, node: &NodeRef) {
         let after = self.heading.is_some();
+        if self.is_dated() {
+            return;
+        }
         if self.time.as_ref().is_some_and(|(_, was_after)| *was_after || !after) {
             return;
         }
@@ -125,6 +134,7 @@ impl Found {
             self.offer("itemprop", "author", &short_text(node).unwrap_or_default());
         }
         if self.dated.is_none()
+            && !self.is_dated()
             && let Some(class) = node.attr("class").or_else(|| node.attr("id"))
             && ["date", "time", "publish", "posted", "byline", "meta"]
                 .iter()
