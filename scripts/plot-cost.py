@@ -7,11 +7,13 @@ Texts come from vary-articles.py. Cost is processor time (it does not count what
 does), memory the peak of the process. A tool that would take more than SECONDS (45) on the next
 size, judged by the size before, is left out there, and so are the tools that need its output.
 """
+import json
 import math
 import os
 import subprocess
 import sys
 import tempfile
+import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 TABLE, DRAWING = os.path.join(HERE, "../docs/cost.tsv"), os.path.join(HERE, "../docs/cost.svg")
@@ -28,14 +30,26 @@ def option(name, default):
 
 
 def cost(command, out):
-    """Processor seconds and peak megabytes of a process."""
+    """Processor seconds and peak megabytes of a process. What the system tells of a child's peak
+    is never less than this script's own, so the peak is asked for while the process runs."""
     with open(out, "wb") as file:
         child = subprocess.Popen(command, stdout=file)
+    peak = 0.0
+    while os.waitid(os.P_PID, child.pid, os.WEXITED | os.WNOWAIT | os.WNOHANG) is None:
+        peak = max(peak, high_water(child.pid))
+        time.sleep(0.002)
     _, status, usage = os.wait4(child.pid, 0)
     child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode:
         sys.exit(f"plot-cost: {command[0]} ended with status {child.returncode}")
-    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+    return usage.ru_utime + usage.ru_stime, peak
+
+
+def high_water(process):
+    """The most megabytes that a process has held since it runs its program."""
+    with open(f"/proc/{process}/status", encoding="utf-8") as file:
+        found = [line.split()[1] for line in file if line.startswith("VmHWM:")]
+    return int(found[0]) / 1024 if found else 0.0
 
 
 def write_articles(kilobytes, path):
@@ -43,8 +57,6 @@ def write_articles(kilobytes, path):
     count = max(1, round(kilobytes * 1000 / 3460))  # a seed has 3.5 kB of text
     with open(path, "wb") as file:
         subprocess.run([os.path.join(HERE, "vary-articles.py"), str(count)], stdout=file, check=True)
-    import json
-
     with open(path, encoding="utf-8") as file:
         return sum(len(json.loads(line)["text"].encode()) for line in file)
 
@@ -108,15 +120,15 @@ def draw():
         rows = [line.rstrip("\n").split("\t") for line in file][1:]
     rows = [(tool, int(size), max(float(seconds), 0.001), float(memory)) for tool, size, seconds, memory in rows]
     xs = [r[1] for r in rows]
-    time = Panel(0, "Processor time, one thread", xs, [r[2] for r in rows], "s")
-    memory = Panel(400, "Peak memory", xs, [r[3] for r in rows] + [1, 1000], "MB")
-    parts = [*time.frame(), *memory.frame()]
+    seconds = Panel(0, "Processor time, one thread", xs, [r[2] for r in rows], "s")
+    memory = Panel(400, "Peak memory", xs, [1, 1000], "MB")
+    parts = [*seconds.frame(), *memory.frame()]
     for i, (tool, colour) in enumerate(zip(TOOLS, COLOURS)):
         mine = sorted(r for r in rows if r[0] == tool)
-        parts += time.line([(r[1], r[2]) for r in mine], colour)
-        parts += memory.line([(r[1], r[3]) for r in mine], colour)
+        parts += seconds.line([(r[1], r[2]) for r in mine], colour)
+        parts += memory.line([(r[1], r[3]) for r in mine if r[3] >= 1], colour)
         parts.append(f'<text x="{60 + 150 * i}" y="380" fill="{colour}">● {tool}</text>')
-    slope = time.at(1e5, 10.0**time.y0 * 2), time.at(1e7, 10.0**time.y0 * 200)
+    slope = seconds.at(1e5, 10.0**seconds.y0 * 2), seconds.at(1e7, 10.0**seconds.y0 * 200)
     parts.append(f'<path d="M{slope[0][0]:.1f} {slope[0][1]:.1f}L{slope[1][0]:.1f} {slope[1][1]:.1f}" stroke="#999" stroke-dasharray="4 4"/>')
     parts.append(f'<text x="{slope[1][0]:.1f}" y="{slope[1][1] + 16:.1f}" fill="#777">in proportion</text>')
     style = "<style>text{font:12px sans-serif}.grid{stroke:#ddd}</style>"
