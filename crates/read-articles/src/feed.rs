@@ -76,8 +76,10 @@ impl Job {
 
 /// The size at which a job is handed over.
 const TARGET: usize = 256 << 10;
-/// So much of an input is looked at to know its kind.
+/// So much of an input is looked at to know its kind; of a live stream what is there, and
+/// this little at least.
 const HEAD: usize = 2048;
+const LEAST: usize = 16;
 
 /// Reads the inputs one after the other.
 pub struct Feed<'a> {
@@ -183,7 +185,10 @@ impl<'a> Feed<'a> {
         let fault = past_damage(&mut reader)?;
         let kind = match self.settings.kind {
             Some(kind) => Some(kind),
-            None => kind(reader.peek(HEAD)?, &path.to_string_lossy()),
+            None => {
+                let head = reader.peek(LEAST)?;
+                kind(&head[..head.len().min(HEAD)], &path.to_string_lossy())
+            }
         };
         if let Some(fault) = fault {
             if kind != Some(Kind::Warc) {

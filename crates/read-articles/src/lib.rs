@@ -1,6 +1,6 @@
 //! Reads web pages, archives of them, tables, JSON lines and plain text as article records.
 //!
-//! [`page`] is the pure function: a page's HTML in, its article out.
+//! [`page()`] is the pure function: a page's HTML in, its article out.
 
 mod article;
 mod columns;

@@ -288,3 +288,26 @@ fn help_man_page_and_completions() {
         assert!(tool(&["--generate", what], b"").stdout.len() > 200, "{what}");
     }
 }
+
+/// A live stream's articles come out before its end.
+#[test]
+fn lines_of_a_stream_are_not_held_back() {
+    use std::io::{BufRead, BufReader};
+    use std::process::{Command, Stdio};
+    let mut child = Command::new(assert_cmd::cargo::cargo_bin("read-articles"))
+        .args(["--line-buffered", "-j", "1"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let mut stdout = BufReader::new(child.stdout.take().unwrap());
+    writeln!(stdin, "{{\"doc\":\"a\",\"text\":\"One.\"}}").unwrap();
+    writeln!(stdin, "{{\"doc\":\"b\",\"text\":\"Two.\"}}").unwrap();
+    stdin.flush().unwrap();
+    let mut line = String::new();
+    stdout.read_line(&mut line).unwrap();
+    assert!(line.contains("One."), "{line}");
+    drop(stdin);
+    assert!(child.wait().unwrap().success());
+}
