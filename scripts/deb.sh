@@ -41,6 +41,7 @@ build() {
   gzip -9n "$root/usr/share/doc/claimlines/changelog"
   { echo "Code and lexicons: MIT or Apache 2.0, as you like."
     echo "Models trained on Universal Dependencies treebanks: CC BY-SA 4.0."
+    echo "The libraries cssparser and selectors, within read-articles: MPL 2.0, https://github.com/servo."
     echo; cat LICENSE-MIT; echo; echo "Apache 2.0: /usr/share/common-licenses/Apache-2.0"
   } > "$root/usr/share/doc/claimlines/copyright"
   mkdir "$root/DEBIAN"
