@@ -149,17 +149,17 @@ fuzz:                                    ## Fuzz every target for SECONDS_EACH (
 	cd fuzz && for target in $$(sed -n 's/^name = "\(.*\)"/\1/p' Cargo.toml | tail -n +2); do \
 	  RUSTC_BOOTSTRAP=1 $(CARGO) fuzz run --sanitizer none $$target -- -max_total_time=$(SECONDS_EACH) -max_len=4096 -timeout=5; done
 
-# The readers of the exports come from PyPI into .venv; DuckDB and GNU parallel run the cookbook.
+# The readers of the exports come from PyPI into .venv/interop; DuckDB and GNU parallel run the cookbook.
 .PHONY: test-interop
 test-interop: $(BINS)                    ## Every export read by its real readers, and the cookbook run
-	@cmp -s tests/interop/requirements.txt .venv/made-of || { rm -rf .venv; python3 -m venv .venv && \
-	  .venv/bin/pip install --quiet --disable-pip-version-check -r tests/interop/requirements.txt && \
-	  cp tests/interop/requirements.txt .venv/made-of; } || { echo "test-interop: cannot install followthemoney, spacy, duckdb and pandas from PyPI: not tested" >&2; exit 1; }
+	@cmp -s tests/interop/requirements.txt .venv/interop/made-of || { rm -rf .venv/interop; python3 -m venv .venv/interop && \
+	  .venv/interop/bin/pip install --quiet --disable-pip-version-check -r tests/interop/requirements.txt && \
+	  cp tests/interop/requirements.txt .venv/interop/made-of; } || { echo "test-interop: cannot install followthemoney, spacy, duckdb and pandas from PyPI: not tested" >&2; exit 1; }
 	@if ! command -v parallel > /dev/null && [ "$$(id -u)" = 0 ] && command -v apt-get > /dev/null; then \
 	  apt-get update -qq && apt-get install -y -qq --no-install-recommends parallel > /dev/null; fi
 	@for tool in jq parallel; do command -v $$tool > /dev/null || { echo "test-interop: no $$tool here: install it" >&2; exit 1; }; done
-	.venv/bin/python tests/interop/check.py $(BIN)
-	PATH="$(CURDIR)/.venv/bin:$$PATH" scripts/refresh-docs.py --check $(BIN) docs/cookbook.md
+	.venv/interop/bin/python tests/interop/check.py $(BIN)
+	PATH="$(CURDIR)/.venv/interop/bin:$$PATH" scripts/refresh-docs.py --check $(BIN) docs/cookbook.md
 
 ## ---- install -------------------------------------------------------------------------
 
