@@ -108,8 +108,8 @@ golden:                                  ## Keep what the tools now say of the s
 	WRITE_GOLDEN=1 $(CARGO) test -p pipelines --test golden
 
 .PHONY: test-spark
-VENV    ?= .venv
-test-spark: $(BINS)                      ## The Spark job against the local pipe; installs PySpark into .venv
+VENV    ?= .venv/spark
+test-spark: $(BINS)                      ## The Spark job against the local pipe; installs PySpark into .venv/spark
 	@command -v java > /dev/null || { echo "make: Spark needs Java 17 (Debian: apt-get install openjdk-17-jre-headless)" >&2; exit 2; }
 	@[ -x $(VENV)/bin/python ] || python3 -m venv $(VENV)
 	@$(VENV)/bin/python -c 'import pyspark' 2> /dev/null || $(VENV)/bin/python -m pip install -q 'pyspark==4.0.1'
