@@ -21,6 +21,7 @@ use crate::place_time;
 use crate::polarity;
 use crate::quantity;
 use crate::sentence::{Index, Sentence};
+use crate::setting::{countries, setting};
 use crate::settle::settle;
 use crate::states;
 use crate::table::{RowError, Table};
@@ -33,6 +34,7 @@ pub struct Tables {
     speech: tag_attributions::Lexicon,
     /// Kinds of generic claims: states, strength, conflict-duration.
     generic: [usize; 3],
+    countries: Vec<&'static str>,
 }
 
 impl Tables {
@@ -48,6 +50,7 @@ impl Tables {
             lexicon: Lexicon::built_in(),
             speech: tag_attributions::Lexicon::built_in(),
             generic,
+            countries: countries(),
         })
     }
 }
@@ -105,8 +108,20 @@ impl<'t> Extractor<'t> {
                 Err(why) => rejected.push((i, why)),
             }
         }
+        self.set(article, &mut claims);
         settle(&mut claims);
         (claims, rejected)
+    }
+
+    /// Gives violence without a place the article's.
+    fn set(&self, article: &Article, claims: &mut [Claim]) {
+        let bare = |c: &&mut Claim| violence(&c.predicate) && c.place.is_empty();
+        let mut bare = claims.iter_mut().filter(bare).peekable();
+        if bare.peek().is_none() {
+            return;
+        }
+        let place = setting(article, &self.tables.countries);
+        bare.for_each(|claim| claim.place.clone_from(&place));
     }
 
     /// The attributions of an article whose records have none.
@@ -247,7 +262,7 @@ impl<'t> Extractor<'t> {
         let start = page.points.at(s.start);
         let at = |byte: usize| page.points.at(byte).saturating_sub(start);
         let clause = clause(s, event, page);
-        let violence = matches!(kind.name.as_str(), "killed" | "wounded" | "attacked" | "damaged");
+        let violence = violence(&kind.name);
         let when = place_time::when(s, &page.figures, event.at, violence, p.published());
         let cue_byte = s.words[event.at].start;
         let sentence = s.start..s.end;
@@ -311,6 +326,11 @@ impl<'t> Extractor<'t> {
 /// Do paragraphs of this role make claims of their own?
 fn tells(role: &str) -> bool {
     !matches!(role, "credit" | "byline" | "dateline" | "teaser" | "boilerplate")
+}
+
+/// Is it a predicate of deaths and attacks?
+fn violence(predicate: &str) -> bool {
+    matches!(predicate, "killed" | "wounded" | "attacked" | "damaged")
 }
 
 /// Where the story stands, for a claim that names no place.

@@ -28,6 +28,7 @@ mod polarity;
 mod quantity;
 mod roles;
 mod sentence;
+mod setting;
 mod settle;
 mod several;
 mod states;
