@@ -108,8 +108,8 @@ impl<'t> Extractor<'t> {
                 Err(why) => rejected.push((i, why)),
             }
         }
-        self.set(article, &mut claims);
         settle(&mut claims);
+        self.set(article, &mut claims);
         (claims, rejected)
     }
 

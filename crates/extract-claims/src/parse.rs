@@ -108,8 +108,21 @@ fn bearers_of_arms(s: &mut Sentence, soldiers: &[usize]) {
     }
 }
 
-/// "after soldiers attacked the village": a clause, though a parser sees "after soldiers" alone.
+/// "after soldiers attacked the village", "after two bakers were killed": a clause, though a parser
+/// sees "after soldiers" alone.
 fn clauses_of_time(s: &mut Sentence) {
+    for at in 0..s.len() {
+        let after = matches!(s.lower(at), "after" | "before" | "since" | "until");
+        let noun = s.words[at].head.filter(|_| after && s.words[at].rel == Rel::Case);
+        let subject = noun.filter(|&n| matches!(s.words[n].rel, Rel::Nsubj | Rel::NsubjPass));
+        let verb = subject.and_then(|n| s.words[n].head).filter(|&v| v > at);
+        if let Some(verb) = verb {
+            (s.words[at].head, s.words[at].rel) = (Some(verb), Rel::Mark);
+            if s.words[verb].head.is_some() {
+                s.words[verb].rel = Rel::Advcl;
+            }
+        }
+    }
     for verb in 2..s.len() {
         let noun = verb - 1;
         let finite = s.words[verb].tag == Tag::Verb && s.words[verb].xpos == Xpos::Vbd;
@@ -180,8 +193,15 @@ fn give_subjects(s: &mut Sentence) {
     }
 }
 
-/// "all four were taken": the figure is what is spoken of, not the word before it.
+/// "all four were taken": the figure is what is spoken of, not the word before it. "and three
+/// injured": so is one that would count a verb.
 fn count_alone(s: &mut Sentence) {
+    for at in 0..s.len() {
+        let verb = s.words[at].head.filter(|&h| h > at && s.words[h].tag == Tag::Verb);
+        if s.words[at].number.is_some() && s.words[at].rel == Rel::Nummod && verb.is_some() {
+            s.words[at].rel = Rel::NsubjPass;
+        }
+    }
     for at in 1..s.len() {
         let first = at - 1;
         let counted = s.words[at].number.is_some() && s.words[at].head == Some(first);

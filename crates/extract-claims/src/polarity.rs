@@ -69,7 +69,11 @@ pub fn stance(s: &Sentence, lexicon: &Lexicon, cue: Index, done: bool) -> Stance
     }
     let mut at = cue;
     for step in 0..UP {
+        let negated = stance.negated;
         beside(s, lexicon, at, cue, &mut stance);
+        if at_other_times(s, at) {
+            stance.negated = negated;
+        }
         let Some(head) = s.head(at) else { break };
         if !passes(s, at) || known(s, at) {
             break;
@@ -84,6 +88,13 @@ pub fn stance(s: &Sentence, lexicon: &Lexicon, cue: Index, done: bool) -> Stance
         }
     }
     stance
+}
+
+/// "When they were not shelling the town, they starved it": they did shell it, at other times.
+fn at_other_times(s: &Sentence, at: Index) -> bool {
+    // Not by the tree, which often hangs the word elsewhere.
+    let mut before = (0..at).rev().take(8).map(|i| s.lower(i)).take_while(|word| *word != ",");
+    s.tag(at) == Tag::Verb && before.any(|word| matches!(word, "when" | "whenever"))
 }
 
 /// "The rift can be healed", "in connection with the death of": what has "the" before it is there,
