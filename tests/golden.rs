@@ -21,8 +21,7 @@ fn joins_of_the_seeds_are_the_kept_ones() {
         "split-paragraphs --articles seeds/articles.csv seeds/*.txt | tag-entities \
          | extract-numbers | tag-attributions | extract-claims | join-claims",
     );
-    let columns =
-        ["kind", "about", "verdict", "low", "best", "high", "articles", "origins", "why"];
+    let columns = ["kind", "about", "verdict", "low", "best", "high", "articles", "origins", "why"];
     let mut found = columns.join("\t") + "\n";
     // What one article alone says joins nothing.
     for record in records(&joined).iter().filter(|r| r["articles"].as_u64() > Some(1)) {
