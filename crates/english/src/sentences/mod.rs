@@ -156,7 +156,7 @@ impl<'a> Splitter<'a> {
 
     /// Whether the stop follows the number of a list's item, which opens the sentence: `2. Send`.
     fn list_number(&self, start: usize, stop: usize) -> bool {
-        let Some(number) = stop.checked_sub(1) else { return false };
+        let Some(number) = stop.checked_sub(1).filter(|&n| n >= start) else { return false };
         let short = self.tokens[number].kind == Kind::Number && self.word(number).len() <= 2;
         short && self.word(stop) == "." && (number == start || self.word(number - 1) == ":")
     }

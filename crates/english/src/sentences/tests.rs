@@ -90,3 +90,12 @@ fn many_lines_and_stops_take_linear_time() {
     }
     assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
 }
+
+#[test]
+fn a_stop_alone_on_its_line_is_no_list() {
+    for text in ["0\n.", "1\n.\n", "7\n. Go"] {
+        let tokens = crate::tokenize(text);
+        let covered: usize = crate::sentences(text, &tokens).iter().map(|s| s.len()).sum();
+        assert_eq!(covered, tokens.len(), "{text:?}");
+    }
+}
