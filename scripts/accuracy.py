@@ -63,12 +63,12 @@ tagged = lambda path: (split(path), 'tag-entities', 'extract-numbers', 'tag-attr
 
 for s in ('worldwide-dev', 'uner-ewt-dev', 'broad-twitter-dev'):
     measure(f'entities {s}', pipe(split(f'entities/{s}.jsonl'), 'tag-entities'), f'score_entities.py {{bench}}/entities/{s}.jsonl {{out}}')
-measure('newsquant', pipe(split('numbers/newsquant.articles.jsonl'), 'extract-numbers --unit-names words'), 'score_newsquant.py {bench}/numbers/newsquant.gold.jsonl {out}')
+measure('newsquant', pipe(split('numbers/newsquant.articles.jsonl'), 'extract-numbers'), 'score_newsquant.py {bench}/numbers/newsquant.gold.jsonl {out}')
 measure('meantime values', pipe(split('numbers/meantime.articles.jsonl'), 'extract-numbers'), 'score_spans.py {bench}/numbers/meantime.gold.jsonl {out} {bench}/dates/meantime.gold.jsonl')
 for s in ('wikiwars', 'meantime'):
     measure(f'{s} times', pipe(split(f'dates/{s}.articles.jsonl'), 'extract-numbers'), f'score_timex.py {{bench}}/dates/{s}.gold.jsonl {{out}}')
 for s in ('Number_NumberModel', 'Number_NumberRangeModel', 'Number_OrdinalModel', 'Number_PercentModel', 'NumberWithUnit_CurrencyModel', 'NumberWithUnit_DimensionModel', 'NumberWithUnit_AgeModel', 'NumberWithUnit_TemperatureModel', 'DateTime_DateTimeModel'):
-    d, how = ('dates', '--times told') if s.startswith('Date') else ('numbers', '--unit-names words')
+    d, how = ('dates', '--times told') if s.startswith('Date') else ('numbers', '')
     measure(f'recognizers {s}', pipe(split(f'{d}/recognizers-{s}.articles.jsonl'), f'extract-numbers {how}'), f'score_recognizers.py {{bench}}/{d}/recognizers-{s}.gold.jsonl {{out}}')
 for s in ('Numeral', 'Ordinal', 'AmountOfMoney', 'Duration', 'Time'):
     if only in f'duckling {s}':

@@ -1,15 +1,13 @@
 //! Reads article records (JSON lines) and writes paragraph records with `numbers`, without the
 //! other tools of the pipeline: for looking at the figures of a file by themselves.
-//! usage: paragraphs [--words] < articles.jsonl > paragraphs.jsonl
+//! usage: paragraphs < articles.jsonl > paragraphs.jsonl
 
-use extract_numbers::{Context, Extractor, Options, UnitNames};
+use extract_numbers::{Context, Extractor};
 use serde_json::{Value, json};
 use std::io::{BufRead, Write};
 
 fn main() -> std::io::Result<()> {
-    let words = std::env::args().any(|a| a == "--words");
-    let unit_names = if words { UnitNames::Words } else { UnitNames::Codes };
-    let mut extractor = Extractor::new(Options { unit_names, ..Options::default() });
+    let mut extractor = Extractor::default();
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     for line in std::io::stdin().lock().lines() {
         let Ok(article) = serde_json::from_str::<Value>(&line?) else { continue };

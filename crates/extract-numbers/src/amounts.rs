@@ -33,7 +33,7 @@ pub fn read(t: Tokens, lex: &Lexicon, i: usize, floor: usize, joined: bool) -> O
     let before = units::prefix(t, lex, start).filter(|(_, first)| *first >= floor);
     if let Some((id, first)) = before {
         let (id, end) = units::dollars_of(t, lex, value.end)
-            .filter(|_| lex.unit(id).is_some_and(|u| u.code == "USD"))
+            .filter(|_| lex.unit(id).is_some_and(|u| u.is("USD")))
             .unwrap_or_else(|| (id, code_after(t, lex, id, value.end)));
         let amount = Amount { start: first, end, value, unit: Some(id), upper: None };
         return Some(compound(t, lex, amount));
@@ -96,7 +96,7 @@ fn of_money(t: Tokens, lex: &Lexicon, v: &Value) -> Option<(u16, usize)> {
 
 /// "$75 US", "$40 USD": the currency told after a bare sign.
 fn code_after(t: Tokens, lex: &Lexicon, id: u16, end: usize) -> usize {
-    let bare = lex.unit(id).is_some_and(|u| u.code == "USD");
+    let bare = lex.unit(id).is_some_and(|u| u.is("USD"));
     let country = t.surface(end).trim_end_matches('.');
     if bare && matches!(country, "US" | "U.S") && !t.at(end + 1).is_some_and(|n| n.capital) {
         return end + 1;

@@ -24,12 +24,19 @@ pub type Modifier = &'static str;
 /// A currency or physical unit.
 #[derive(Clone, Debug)]
 pub struct Unit {
-    /// ISO 4217 code, or the unit's singular name.
-    pub code: String,
-    /// The name in words.
+    /// ISO 4217 code of a currency; null of coins and of what is no money.
+    pub currency: Option<String>,
+    /// The singular name in words.
     pub name: String,
     /// money, percent, points, length, ….
     pub kind: String,
+}
+
+impl Unit {
+    /// Is it the currency of this ISO 4217 code?
+    pub fn is(&self, code: &str) -> bool {
+        self.currency.as_deref() == Some(code)
+    }
 }
 
 /// How a holiday's date is found.
@@ -314,15 +321,17 @@ impl Builder {
     fn units(&mut self, csv: &str) {
         for row in rows(csv) {
             let name = field(&row, 0).to_owned();
-            let unit = Unit { code: name.clone(), name, kind: field(&row, 1).to_owned() };
+            let unit = Unit { currency: None, name, kind: field(&row, 1).to_owned() };
             self.unit(unit, field(&row, 2), field(&row, 3));
         }
     }
 
     fn currencies(&mut self, csv: &str) {
         for row in rows(csv) {
-            let (code, name) = (field(&row, 0).to_owned(), field(&row, 1).to_owned());
-            let unit = Unit { code, name, kind: "money".to_owned() };
+            let (code, name) = (field(&row, 0), field(&row, 1).to_owned());
+            let iso = code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase());
+            let currency = iso.then(|| code.to_owned());
+            let unit = Unit { currency, name, kind: "money".to_owned() };
             self.unit(unit, field(&row, 2), field(&row, 3));
         }
     }

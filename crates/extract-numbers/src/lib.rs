@@ -30,16 +30,6 @@ use times::reading::{Reading, Times};
 use times::when::When;
 use tokens::Tokens;
 
-/// How a record names units.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum UnitNames {
-    /// ISO 4217 codes, "percent", singular names: USD, percent, kilometre.
-    #[default]
-    Codes,
-    /// Names in words: dollar, percentage, kilometre.
-    Words,
-}
-
 /// How a record gives the value of a time.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum TimeValues {
@@ -64,8 +54,6 @@ pub enum BareDates {
 /// What a user may choose.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
-    /// How units are named.
-    pub unit_names: UnitNames,
     /// How the value of a time is given.
     pub times: TimeValues,
     /// Which one a bare weekday or date means.
@@ -266,6 +254,7 @@ fn write(text: &str, mentions: &[Mention], out: &mut Vec<Number>) {
             high: m.high,
             modifier: m.modifier.to_owned(),
             unit: m.unit.clone(),
+            currency: m.currency.clone(),
             of: m.of.and_then(span),
             from: m.from.clone(),
             to: m.to.clone(),

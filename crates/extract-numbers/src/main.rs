@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, ValueEnum};
-use extract_numbers::{BareDates, Context, Extractor, Options, TimeValues, UnitNames};
+use extract_numbers::{BareDates, Context, Extractor, Options, TimeValues};
 use records::{Article, Field};
 
 /// Extract every figure and time from paragraph records
@@ -21,10 +21,6 @@ struct Cli {
     /// More units: a CSV as crates/extract-numbers/data/units.csv, whose rows win over ours
     #[arg(long, value_name = "CSV")]
     units: Option<PathBuf>,
-
-    /// How units are named: ISO 4217 and short names, or names in words
-    #[arg(long, value_enum, default_value_t = Names::Codes, value_name = "HOW")]
-    unit_names: Names,
 
     /// How the value of a time is given: resolved against `published`, or as the words tell it
     #[arg(long, value_enum, default_value_t = Values::Resolved, value_name = "HOW")]
@@ -51,14 +47,6 @@ enum Values {
     Told,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Names {
-    /// USD, percent, kilometre
-    Codes,
-    /// dollar, percentage, kilometre
-    Words,
-}
-
 const EXAMPLES: &str = "\
 Examples:
   split-paragraphs seeds/*.txt | extract-numbers > numbers.jsonl
@@ -77,10 +65,6 @@ impl records::Tool for Cli {
 
 fn main() -> ExitCode {
     let cli: Cli = records::parse();
-    let unit_names = match cli.unit_names {
-        Names::Codes => UnitNames::Codes,
-        Names::Words => UnitNames::Words,
-    };
     let extra_units = match cli.units.as_ref().map(std::fs::read_to_string).transpose() {
         Ok(units) => units.unwrap_or_default(),
         Err(error) => {
@@ -97,7 +81,7 @@ fn main() -> ExitCode {
         Bare::Past => BareDates::Past,
         Bare::Coming => BareDates::Coming,
     };
-    let options = Options { unit_names, times, bare_dates, extra_units };
+    let options = Options { times, bare_dates, extra_units };
     records::tag_articles("extract-numbers", &cli.shared, Field::Numbers, || {
         let mut extractor = Extractor::new(options.clone());
         move |article: &Article| {

@@ -21,6 +21,8 @@ pub struct Mention {
     pub modifier: Modifier,
     /// Unit as written in the record.
     pub unit: Option<String>,
+    /// ISO 4217 code of money.
+    pub currency: Option<String>,
     /// Bytes of what is counted.
     pub of: Option<(usize, usize)>,
     /// First moment, ISO 8601.

@@ -12,7 +12,7 @@ use crate::scan::Kind;
 use crate::tokens::Tokens;
 use crate::units;
 use crate::values::Sort;
-use crate::{Context, Options, UnitNames};
+use crate::{Context, Options};
 
 /// What the rules need to hand.
 #[derive(Clone, Copy)]
@@ -143,6 +143,7 @@ pub fn merge(text: &str, last: &mut Mention, next: &Mention) -> bool {
     (last.end, last.modifier) = (next.end, "range");
     last.of = next.of.or(last.of);
     last.unit = next.unit.clone().or(last.unit.take());
+    last.currency = next.currency.clone().or(last.currency.take());
     true
 }
 
@@ -243,12 +244,13 @@ fn describe(s: Setting, a: &Amount, floor: usize, context: &Context) -> (Mention
     {
         m.modifier = way;
     }
-    let words = s.options.unit_names == UnitNames::Words;
+    let unit = unit.map(|u| meant(s, u, a, context));
     m.unit = match (&age, unit) {
         (Some(_), _) => Some("year of age".to_owned()),
-        (None, Some(u)) => Some(unit_name(s, u, a, end, context)),
-        (None, None) => of.filter(|_| words && label == "CARDINAL").map(|p| counted_name(t, p)),
+        (None, Some(u)) => Some(unit_name(s, u, end)),
+        (None, None) => of.filter(|_| label == "CARDINAL").map(|p| counted_name(t, p)),
     };
+    m.currency = unit.and_then(|u| u.currency.clone());
     m.of = of.and_then(|p| bytes(t, p));
     m.start = t.at(start).map_or(0, |x| x.start);
     m.end = t.at(end - 1).map_or(m.start, |x| x.end);
@@ -420,29 +422,21 @@ fn singular(noun: &str) -> String {
     }
 }
 
-/// The unit's name with its denominator: "USD per barrel".
-fn unit_name(s: Setting, unit: &Unit, a: &Amount, end: usize, context: &Context) -> String {
-    let words = s.options.unit_names == UnitNames::Words;
-    let bare_dollar = unit.code == "USD"
+/// The unit itself, or the dollars that the article says a bare $ stands for.
+fn meant<'a>(s: Setting<'a>, unit: &'a Unit, a: &Amount, context: &Context) -> &'a Unit {
+    let bare_dollar = unit.is("USD")
         && s.t.sign(a.start, '$')
         && a.value.start == a.start + 1
         && (a.end == a.value.end || a.upper.is_some());
     let stated = context.dollar.filter(|_| bare_dollar).and_then(|id| s.lex.unit(id));
-    let unit = stated.unwrap_or(unit);
-    let bare_dollar = bare_dollar && stated.is_none();
-    let code = unit.code.as_str();
-    let base = match (words, unit.kind.as_str()) {
-        (true, "percent") => "percentage",
-        (true, _) if bare_dollar => "dollar",
-        (true, _) => unit.name.as_str(),
-        (false, _) => code,
-    };
+    stated.unwrap_or(unit)
+}
+
+/// The unit's name with its denominator: "dollar per barrel".
+fn unit_name(s: Setting, unit: &Unit, end: usize) -> String {
     match units::per(s.t, end) {
-        Some((first, stop)) => {
-            let noun = per_noun(s, first, stop);
-            format!("{base} per {noun}")
-        }
-        None => base.to_owned(),
+        Some((first, stop)) => format!("{} per {}", unit.name, per_noun(s, first, stop)),
+        None => unit.name.clone(),
     }
 }
 

@@ -4,13 +4,16 @@ mod common;
 
 use common::numbers;
 
-/// Surface, value, low, high, modifier, unit, what is counted; "-" is null.
+/// Surface, value, low, high, modifier, unit (of money with its currency), what is counted; "-" is
+/// null. A count's unit is its noun: see `a_counts_unit_is_its_noun`.
 fn check(text: &str, expected: &[&str]) {
     let show = |v: Option<f64>| v.map_or("-".to_owned(), |v| v.to_string());
     let found: Vec<String> = numbers(text)
         .iter()
         .map(|n| {
-            let unit = n.unit.as_deref().unwrap_or("-");
+            let measured = n.unit.as_deref().filter(|_| n.label != "CARDINAL");
+            let unit = [measured, n.currency.as_deref()].into_iter().flatten().collect::<Vec<_>>();
+            let unit = if unit.is_empty() { "-".to_owned() } else { unit.join(" ") };
             let of = n.of.as_ref().map_or("-", |s| s.text.as_str());
             let (v, l, h) = (show(n.value), show(n.low), show(n.high));
             format!("{}|{v} {l} {h}|{}|{unit}|{of}", n.text, n.modifier)
@@ -83,24 +86,30 @@ fn ranges() {
     check("5 to 6 kg", &["5 to 6 kg|- 5 6|range|kilogram|-"]);
     check("20- to 30-strong crews", &["20- to 30|- 20 30|range|-|crews"]);
     check("80–100 tents", &["80–100|- 80 100|range|-|tents"]);
-    check("$3-5 billion", &["$3-5 billion|- 3000000000 5000000000|range|USD|-"]);
+    check("$3-5 billion", &["$3-5 billion|- 3000000000 5000000000|range|dollar USD|-"]);
     check(
         "more than 30 and less than 40 eggs",
         &["more than 30 and less than 40|- 30 39|range|-|eggs"],
     );
-    check("fares rose from $4 to $6", &["$4|4 4 4|exact|USD|fares", "$6|6 6 6|exact|USD|fares"]);
+    check(
+        "fares rose from $4 to $6",
+        &["$4|4 4 4|exact|dollar USD|fares", "$6|6 6 6|exact|dollar USD|fares"],
+    );
 }
 
 #[test]
 fn money_percent_and_units() {
-    check("$4 Canadian", &["$4 Canadian|4 4 4|exact|CAD|-"]);
-    check("20 dollars 43 cents", &["20 dollars 43 cents|20.43 20.43 20.43|exact|USD|-"]);
-    check("Rs. 70 crore", &["Rs. 70 crore|700000000 700000000 700000000|exact|INR|-"]);
-    check("£2.5bn", &["£2.5bn|2500000000 2500000000 2500000000|exact|GBP|-"]);
-    check("a $3.4tn plan", &["$3.4tn|3400000000000 3400000000000 3400000000000|exact|USD|plan"]);
-    check("A$20", &["A$20|20 20 20|exact|AUD|-"]);
-    check("$80 a barrel", &["$80|80 80 80|exact|USD per barrel|-"]);
-    check("oil fell 3.5%", &["3.5%|3.5 3.5 3.5|down|percent|oil"]);
+    check("$4 Canadian", &["$4 Canadian|4 4 4|exact|Canadian dollar CAD|-"]);
+    check("20 dollars 43 cents", &["20 dollars 43 cents|20.43 20.43 20.43|exact|dollar USD|-"]);
+    check("Rs. 70 crore", &["Rs. 70 crore|700000000 700000000 700000000|exact|Indian rupee INR|-"]);
+    check("£2.5bn", &["£2.5bn|2500000000 2500000000 2500000000|exact|pound sterling GBP|-"]);
+    check(
+        "a $3.4tn plan",
+        &["$3.4tn|3400000000000 3400000000000 3400000000000|exact|dollar USD|plan"],
+    );
+    check("A$20", &["A$20|20 20 20|exact|Australian dollar AUD|-"]);
+    check("$80 a barrel", &["$80|80 80 80|exact|dollar per barrel USD|-"]);
+    check("oil fell 3.5%", &["3.5%|3.5 3.5 3.5|down|percentage|oil"]);
     check("two percentage points", &["two percentage points|2 2 2|exact|percentage point|-"]);
     check("a 200-pound bomb", &["200-pound|200 200 200|exact|pound|bomb"]);
     check("5 ft 6 in", &["5 ft 6 in|5.5 5.5 5.5|exact|foot|-"]);
@@ -126,8 +135,8 @@ fn what_is_counted() {
         "a tunnel of seven miles (11 km)",
         &["seven miles|7 7 7|exact|mile|tunnel", "11 km|11 11 11|exact|kilometre|tunnel"],
     );
-    check("It cut the rate to 3%.", &["3%|3 3 3|exact|percent|rate"]);
-    check("shares, which were up 2%", &["2%|2 2 2|up|percent|shares"]);
+    check("It cut the rate to 3%.", &["3%|3 3 3|exact|percentage|rate"]);
+    check("shares, which were up 2%", &["2%|2 2 2|up|percentage|shares"]);
     check("He will be 35 by then.", &["35|35 35 35|exact|year of age|-"]);
     check("no casualties", &["no|0 0 0|exact|-|casualties"]);
     check("No one was injured.", &["No one|0 0 0|exact|-|-"]);
@@ -141,14 +150,33 @@ fn ranks_from_the_end_have_no_value() {
     check("the twentyfirst stage", &["twentyfirst|21 21 21|exact|-|stage"]);
 }
 
+/// Each figure's unit and currency.
+fn units(text: &str) -> Vec<String> {
+    let tell = |n: &records::Number| {
+        let (unit, currency) = (n.unit.as_deref(), n.currency.as_deref());
+        [unit, currency].into_iter().flatten().collect::<Vec<_>>().join(" ")
+    };
+    numbers(text).iter().map(tell).collect()
+}
+
+#[test]
+fn a_counts_unit_is_its_noun() {
+    assert_eq!(units("Four heart surgeons met 30 children."), ["heart surgeon", "child"]);
+    assert_eq!(units("It hit 8."), [""]);
+}
+
+#[test]
+fn only_currencies_have_a_code() {
+    assert_eq!(units("63 cents a share"), ["cent per share"]);
+    assert_eq!(units("5 euros, 12%, 3 km"), ["euro EUR", "percentage", "kilometre"]);
+    assert_eq!(units("800 West African CFA francs"), ["West African CFA franc XOF"]);
+}
+
 #[test]
 fn a_text_may_say_whose_dollars_it_means() {
-    let units =
-        |text: &str| -> Vec<Option<String>> { numbers(text).into_iter().map(|n| n.unit).collect() };
     let told = units("All figures are in Australian dollars. It cost $5m, US$3m then.");
-    assert_eq!(told, [Some("AUD".to_owned()), Some("USD".to_owned())]);
-    let free = units("A loan in Canadian dollars was $5m.");
-    assert_eq!(free, [Some("USD".to_owned())]);
+    assert_eq!(told, ["Australian dollar AUD", "dollar USD"]);
+    assert_eq!(units("A loan in Canadian dollars was $5m."), ["dollar USD"]);
 }
 
 #[test]

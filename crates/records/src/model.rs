@@ -62,8 +62,12 @@ pub struct Number {
     /// exact, at_least, at_most, more_than, less_than, approximately, almost, range,
     /// order_of_magnitude, few, several, up, down.
     pub modifier: String,
-    /// Normalised unit: ISO 4217 code, "percent", "kilometre", ….
+    /// The unit's singular name: "dollar per barrel", "percentage", "kilometre"; of a plain count
+    /// the noun counted: "soldier".
     pub unit: Option<String>,
+    /// ISO 4217 code when `unit` is a currency; null for coins ("cent") and all else.
+    #[serde(default)]
+    pub currency: Option<String>,
     /// What is counted: its head noun phrase.
     pub of: Option<Span>,
     /// ISO 8601, inclusive; null when nothing anchors it.
