@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use records::Claim;
 
+use crate::episode::episodes;
 use crate::events::{Weighed, events};
 use crate::evidence::Settings;
 use crate::fact::Fact;
@@ -20,35 +21,72 @@ pub fn canonical(a: &Claim, b: &Claim) -> std::cmp::Ordering {
 }
 
 /// The groups among facts of one key in canonical order, in a fixed order: every fact stands in
-/// one at least.
-pub fn groups(facts: &[Fact], settings: &Settings, explain: &mut dyn FnMut(Weighed)) -> Vec<Group> {
-    let mut families: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    let (mut relations, mut statements) = (Vec::new(), Vec::new());
-    let mut groups = Vec::new();
-    for (i, fact) in facts.iter().enumerate() {
-        match fact.predicate.kind {
-            // What might happen is no event yet, and what might be is no relation.
-            Kind::Event if fact.hypothetical() => groups.push(alone(facts, i)),
-            Kind::Relation if fact.hypothetical() && stance(fact) == 0 => {
-                groups.push(alone(facts, i));
-            }
-            Kind::Event => families.entry(&fact.predicate.family).or_default().push(i),
-            Kind::Relation | Kind::State => relations.push(i),
-            Kind::Statement => statements.push(i),
-        }
-    }
-    for family in families.values() {
-        for event in events(facts, family, settings, explain) {
+/// one at least. Tells every pair of events weighed to `explain`, if it is given.
+pub fn groups(facts: &[Fact], settings: &Settings, mut explain: Explain) -> Vec<Group> {
+    let kinds = Kinds::of(facts);
+    let mut groups: Vec<Group> = kinds.possible.iter().map(|&i| alone(facts, i)).collect();
+    for family in kinds.families.values() {
+        let by_doc = family.chunk_by(|&a, &b| facts[a].doc == facts[b].doc);
+        let told = by_doc.flat_map(|of_doc| episodes(facts, of_doc)).collect();
+        for event in events(told, settings, reborrow(&mut explain)) {
             groups.extend(happenings::records(facts, &event, settings));
         }
     }
-    groups.extend(relations::records(facts, &relations, settings));
-    groups.extend(statements::records(facts, &statements, settings));
-    groups.sort_by(|a, b| (&a.members, a.kind, a.pair).cmp(&(&b.members, b.kind, b.pair)));
+    groups.extend(relations::records(facts, &kinds.relations, settings));
+    groups.extend(statements::records(facts, &kinds.statements, settings));
+    order(&mut groups);
     groups
 }
 
-fn alone(facts: &[Fact], i: usize) -> Group {
+/// Who is told of the pairs that are weighed.
+pub type Explain<'a> = Option<&'a mut dyn FnMut(Weighed)>;
+
+/// The same listener, once more.
+pub fn reborrow<'a>(explain: &'a mut Explain) -> Explain<'a> {
+    match explain {
+        Some(explain) => Some(&mut **explain),
+        None => None,
+    }
+}
+
+/// The order in which groups are written.
+pub fn order(groups: &mut [Group]) {
+    groups.sort_by(|a, b| (&a.members, a.kind, a.pair).cmp(&(&b.members, b.kind, b.pair)));
+}
+
+/// Facts by how they are joined, by index.
+#[derive(Default)]
+pub struct Kinds {
+    /// What might happen is no event yet, and what might be is no relation: these stand alone.
+    pub possible: Vec<usize>,
+    /// What happened, by family.
+    pub families: BTreeMap<&'static str, Vec<usize>>,
+    /// Relations and states.
+    pub relations: Vec<usize>,
+    /// Counted statements of no known predicate.
+    pub statements: Vec<usize>,
+}
+
+impl Kinds {
+    /// Sorts facts.
+    pub fn of(facts: &[Fact]) -> Kinds {
+        let mut kinds = Kinds::default();
+        for (i, fact) in facts.iter().enumerate() {
+            let list = match fact.predicate.kind {
+                Kind::Event if fact.hypothetical() => &mut kinds.possible,
+                Kind::Relation if fact.hypothetical() && stance(fact) == 0 => &mut kinds.possible,
+                Kind::Event => kinds.families.entry(&fact.predicate.family).or_default(),
+                Kind::Relation | Kind::State => &mut kinds.relations,
+                Kind::Statement => &mut kinds.statements,
+            };
+            list.push(i);
+        }
+        kinds
+    }
+}
+
+/// The group of a fact that is joined with none.
+pub fn alone(facts: &[Fact], i: usize) -> Group {
     let kind = match facts[i].predicate.kind {
         Kind::Relation => "relation",
         _ if facts[i].figure.is_some() => "quantity",

@@ -11,7 +11,7 @@ use crate::words::{ages, name_hash, names, telling};
 
 /// One event as one article tells it.
 #[derive(Clone, Debug, Default)]
-pub struct Episode<'a> {
+pub struct Episode {
     /// Indices of its claims, in the article's order.
     pub facts: Vec<usize>,
     /// When, as closely as any claim says.
@@ -31,9 +31,9 @@ pub struct Episode<'a> {
     /// How many of what, by predicate.
     pub figures: Vec<(&'static str, Thing, Figure)>,
     /// In what manner.
-    pub modes: Vec<&'a str>,
+    pub modes: Vec<Box<str>>,
     /// Words of its sentences: hash and weight, sorted by hash.
-    pub words: Vec<(u64, f32)>,
+    pub words: Vec<(u32, f32)>,
     /// Several events told as one ("several attacks").
     pub plural: bool,
 }
@@ -71,7 +71,7 @@ impl Person {
 const OPEN: usize = 64;
 
 /// Gathers the claims of one article, given in its order, into episodes.
-pub fn episodes<'a>(facts: &[Fact<'a>], of_doc: &[usize]) -> Vec<Episode<'a>> {
+pub fn episodes(facts: &[Fact], of_doc: &[usize]) -> Vec<Episode> {
     let mut all: Vec<Episode> = Vec::new();
     let mut loose: Vec<usize> = Vec::new();
     for &i in of_doc {
@@ -195,8 +195,8 @@ fn other_doer(a: &[Party], b: &[Party]) -> bool {
         && b.iter().all(|p| p.surname == 0)
 }
 
-impl<'a> Episode<'a> {
-    fn take(&mut self, facts: &[Fact<'a>], i: usize) {
+impl Episode {
+    fn take(&mut self, facts: &[Fact], i: usize) {
         let fact = &facts[i];
         self.facts.push(i);
         self.plural |= plural(fact);
@@ -228,16 +228,16 @@ impl<'a> Episode<'a> {
         if let Some(figure) = fact.figure {
             self.figures.push((fact.predicate.name.as_str(), fact.thing.clone(), figure));
         }
-        if let Some(mode) = claim.mode.as_deref().filter(|m| !self.modes.contains(m)) {
-            self.modes.push(mode);
+        if let Some(mode) = claim.mode.as_deref().filter(|m| !self.modes.iter().any(|n| **n == **m)) {
+            self.modes.push(mode.into());
         }
     }
 
     /// The manner, the narrowest first told.
-    pub fn mode(&self) -> Option<&'a str> {
+    pub fn mode(&self) -> Option<&str> {
         let tables = Tables::get();
         let mut best: Option<&str> = None;
-        for &mode in &self.modes {
+        for mode in self.modes.iter().map(|m| &**m) {
             if best.is_none_or(|b| b != mode && tables.is_wider(b, mode)) {
                 best = Some(mode);
             }
@@ -259,7 +259,7 @@ fn gather_words(facts: &[Fact], all: &mut [Episode]) {
         }
     }
     for episode in all {
-        let mut counts: HashMap<u64, f32> = HashMap::new();
+        let mut counts: HashMap<u32, f32> = HashMap::new();
         let mut seen = None;
         for &i in &episode.facts {
             let sentence = facts[i].claim.byte_start;
@@ -281,7 +281,7 @@ fn gather_words(facts: &[Fact], all: &mut [Episode]) {
                 }
             }
             for word in telling(text) {
-                *counts.entry(word).or_default() += 1.0;
+                *counts.entry((word >> 32) as u32).or_default() += 1.0;
             }
         }
         episode.words = counts.into_iter().collect();

@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use crate::episode::{Episode, episodes};
+use crate::block::Explain;
+use crate::episode::Episode;
 use crate::evidence::{Piece, Settings, sum, weigh};
-use crate::fact::Fact;
 use crate::hash::both;
 use crate::sets::Sets;
 use crate::time::Days;
@@ -19,36 +19,38 @@ pub struct Weighed {
     pub joined: bool,
 }
 
-/// Gathers facts of one family (given by index, in canonical order) into events: each a sorted
-/// list of facts. Tells every pair weighed to `explain`.
+/// Gathers episodes into events: each a sorted list of facts. Tells every pair weighed to
+/// `explain`, if it is given.
 pub fn events(
-    facts: &[Fact],
-    family: &[usize],
+    mut all: Vec<Episode>,
     settings: &Settings,
-    explain: &mut dyn FnMut(Weighed),
+    mut explain: Explain,
 ) -> Vec<Vec<usize>> {
-    let mut all = Vec::new();
-    for of_doc in family.chunk_by(|&a, &b| facts[a].doc == facts[b].doc) {
-        all.extend(episodes(facts, of_doc));
-    }
     weigh_words(&mut all);
-    let mut linked: Vec<(f64, usize, usize, Vec<Piece>)> = Vec::new();
-    for (a, b) in candidates(&all, settings) {
-        let Some(pieces) = weigh(&all[a], &all[b], settings) else { continue };
+    let mut tell = |a: usize, b: usize, joined: bool| {
+        if let Some(explain) = &mut explain {
+            let claims = (all[a].facts[0], all[b].facts[0]);
+            let pieces = weigh(&all[a], &all[b], settings).unwrap_or_default();
+            explain(Weighed { claims, pieces, joined });
+        }
+    };
+    let mut linked: Vec<(f64, u32, u32)> = Vec::new();
+    candidates(&all, settings, |a, b| {
+        let Some(pieces) = weigh(&all[a], &all[b], settings) else { return };
         let score = sum(&pieces);
         if score >= settings.enough {
-            linked.push((score, a, b, pieces));
+            linked.push((score, a as u32, b as u32));
         } else {
-            let claims = (all[a].facts[0], all[b].facts[0]);
-            explain(Weighed { claims, pieces, joined: false });
+            tell(a, b, false);
         }
-    }
+    });
     // The strongest first, so that a weak link cannot bar a strong one.
     linked.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
     let mut clusters = Clusters::new(&all);
-    for (_, a, b, pieces) in linked {
-        let claims = (all[a].facts[0], all[b].facts[0]);
-        explain(Weighed { claims, pieces, joined: clusters.join(&all, a, b, settings) });
+    for (_, a, b) in linked {
+        let (a, b) = (a as usize, b as usize);
+        let joined = clusters.join(&all, a, b, settings);
+        tell(a, b, joined);
     }
     clusters.facts(&all)
 }
@@ -59,14 +61,14 @@ fn weigh_words(all: &mut [Episode]) {
     let mut met: HashMap<u64, u32> = HashMap::new();
     let mut count = |key: u64| *met.entry(key).or_default() += 1;
     for episode in all.iter() {
-        episode.words.iter().for_each(|&(word, _)| count(word));
+        episode.words.iter().for_each(|&(word, _)| count(u64::from(word)));
         episode.people.iter().for_each(|p| count(both(1, p.surname)));
         episode.places.iter().for_each(|p| count(both(3, p.key)));
     }
     let rarity = Rarity { met, n: all.len() as f64 };
     for episode in all {
         for (word, weight) in &mut episode.words {
-            *weight = (1.0 + weight.ln()) * rarity.of(*word).max(0.1) as f32;
+            *weight = (1.0 + weight.ln()) * rarity.of(u64::from(*word)).max(0.1) as f32;
         }
         for person in &mut episode.people {
             person.weight = rarity.share(both(1, person.surname));
@@ -97,31 +99,37 @@ impl Rarity {
     }
 }
 
-/// Pairs worth weighing: those that share a name, a rare word, a place at a time. Of a long list
-/// only neighbours in time are paired (sorted neighbourhood, Hernández and Stolfo 1995), so the
-/// pairs grow with the episodes, not with their square.
-fn candidates(all: &[Episode], settings: &Settings) -> Vec<(usize, usize)> {
-    let mut index: HashMap<u64, Vec<usize>> = HashMap::new();
+/// Tells pairs worth weighing, the first index below the second: those that share a name, a rare
+/// word, a place at a time. Of a long list only neighbours in time are paired (sorted
+/// neighbourhood, Hernández and Stolfo 1995), so the pairs grow with the episodes, not with their
+/// square.
+fn candidates(all: &[Episode], settings: &Settings, mut pair: impl FnMut(usize, usize)) {
+    // One order for all lists: of a pair the same comes first wherever both stand.
+    let time = |i: u32| all.get(i as usize).map(|e| e.days.map(|d| d.from).or(e.published));
+    let order = |&i: &u32| (time(i), i);
+    let mut index: HashMap<u64, Vec<u32>> = HashMap::new();
     for (i, episode) in all.iter().enumerate() {
-        let mut keys = keys(episode);
-        keys.sort_unstable();
-        keys.dedup();
-        for key in keys {
-            index.entry(key).or_default().push(i);
+        for key in keys(episode) {
+            index.entry(key).or_default().push(i as u32);
         }
     }
-    let mut pairs = Vec::new();
-    for mut list in index.into_values().filter(|list| list.len() > 1) {
-        list.sort_by_key(|&i| (all[i].days.map(|d| d.from).or(all[i].published), i));
-        let reach =
-            if list.len() <= settings.most_alike { list.len() } else { settings.most_alike / 2 };
-        for (at, &a) in list.iter().enumerate() {
-            pairs.extend(list[at + 1..].iter().take(reach).map(|&b| (a.min(b), a.max(b))));
-        }
+    index.retain(|_, list| list.len() > 1);
+    for list in index.values_mut() {
+        list.sort_by_key(order);
+        list.shrink_to_fit();
     }
-    pairs.sort_unstable();
-    pairs.dedup();
-    pairs
+    let mut others: Vec<usize> = Vec::new();
+    for (i, episode) in all.iter().enumerate() {
+        for list in keys(episode).iter().filter_map(|key| index.get(key)) {
+            let few = list.len() <= settings.most_alike;
+            let reach = if few { list.len() } else { settings.most_alike / 2 };
+            let after = list.partition_point(|other| order(other) <= order(&(i as u32)));
+            others.extend(list[after..].iter().take(reach).map(|&other| other as usize));
+        }
+        others.sort_unstable();
+        others.dedup();
+        others.drain(..).for_each(|other| pair(i.min(other), i.max(other)));
+    }
 }
 
 /// How many of an episode's rarest words it is found by.
@@ -129,9 +137,9 @@ const RAREST: usize = 10;
 
 fn keys(episode: &Episode) -> Vec<u64> {
     let mut keys: Vec<u64> = episode.people.iter().map(|&p| both(1, p.surname)).collect();
-    let mut words: Vec<(u64, f32)> = episode.words.clone();
+    let mut words: Vec<(u32, f32)> = episode.words.clone();
     words.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-    keys.extend(words.iter().take(RAREST).map(|&(word, _)| both(2, word)));
+    keys.extend(words.iter().take(RAREST).map(|&(word, _)| both(2, u64::from(word))));
     for place in &episode.places {
         for &at in place.chain.iter().chain([&place.key]) {
             keys.push(both(3, at));
@@ -141,6 +149,8 @@ fn keys(episode: &Episode) -> Vec<u64> {
             }
         }
     }
+    keys.sort_unstable();
+    keys.dedup();
     keys
 }
 

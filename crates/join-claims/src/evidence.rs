@@ -248,8 +248,8 @@ fn doer(a: &Episode, b: &Episode) -> f64 {
 }
 
 /// Cosine of two sparse vectors sorted by word.
-pub fn cosine(a: &[(u64, f32)], b: &[(u64, f32)]) -> f64 {
-    let norm = |v: &[(u64, f32)]| v.iter().map(|(_, w)| f64::from(w * w)).sum::<f64>();
+pub fn cosine(a: &[(u32, f32)], b: &[(u32, f32)]) -> f64 {
+    let norm = |v: &[(u32, f32)]| v.iter().map(|(_, w)| f64::from(w * w)).sum::<f64>();
     let (mut i, mut j, mut dot) = (0, 0, 0.0);
     while i < a.len() && j < b.len() {
         match a[i].0.cmp(&b[j].0) {

@@ -41,7 +41,7 @@ pub fn join(mut claims: Vec<Claim>, settings: &Settings) -> Vec<Joined> {
     let mut all = Vec::new();
     for of_key in claims.chunk_by(|a, b| a.key == b.key) {
         let facts: Vec<fact::Fact> = of_key.iter().map(fact::Fact::read).collect();
-        for group in block::groups(&facts, settings, &mut |_| ()) {
+        for group in block::groups(&facts, settings, None) {
             let claims = group.members.iter().map(|&i| facts[i].claim.clone()).collect();
             all.push(record::head(&facts, &group).joined(claims));
         }

@@ -186,11 +186,8 @@ impl Work {
         block.dedup_by(|a, b| a.0.id == b.0.id);
         let facts: Vec<Fact> = block.iter().map(|(claim, _)| Fact::read(claim)).collect();
         let mut weighed = Vec::new();
-        let groups = groups(&facts, &self.settings, &mut |w| {
-            if self.explain {
-                weighed.push(w);
-            }
-        });
+        let mut explain = |w| weighed.push(w);
+        let groups = groups(&facts, &self.settings, self.explain.then_some(&mut explain as _));
         for w in &weighed {
             records::write_json(&Evidence::of(w, &facts), out);
             out.push(b'\n');
