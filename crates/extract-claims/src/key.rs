@@ -6,7 +6,7 @@
 //! - relations (fights, ceasefire-with, allied-with, opposes, …): `relation|A|B`, the largest
 //!   wholes that the first two different actors are part of (a branch meets its movement), in
 //!   alphabetical order and without time, so that "fights" meets "cooperates-with".
-//! - all else: `family|principal actor`, and `states|subject|what is counted`.
+//! - all else: `family|principal actor`, and `states|subject|what is counted|year`.
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
@@ -25,7 +25,7 @@ pub fn key(claim: &Claim, family: &str) -> String {
         "states" => {
             let subject = claim.subject.first().map(root).unwrap_or_default();
             let of = claim.quantity.as_ref().and_then(|q| q.of.as_deref()).map(last_word);
-            format!("states|{subject}|{}", of.unwrap_or_default())
+            format!("states|{subject}|{}|{}", of.unwrap_or_default(), year(claim))
         }
         _ => {
             let principal = claim.subject.first().or(claim.object.first());

@@ -228,7 +228,8 @@ impl Episode {
         if let Some(figure) = fact.figure {
             self.figures.push((fact.predicate.name.as_str(), fact.thing.clone(), figure));
         }
-        if let Some(mode) = claim.mode.as_deref().filter(|m| !self.modes.iter().any(|n| **n == **m)) {
+        if let Some(mode) = claim.mode.as_deref().filter(|m| !self.modes.iter().any(|n| **n == **m))
+        {
             self.modes.push(mode.into());
         }
     }

@@ -21,11 +21,7 @@ pub struct Weighed {
 
 /// Gathers episodes into events: each a sorted list of facts. Tells every pair weighed to
 /// `explain`, if it is given.
-pub fn events(
-    mut all: Vec<Episode>,
-    settings: &Settings,
-    mut explain: Explain,
-) -> Vec<Vec<usize>> {
+pub fn events(mut all: Vec<Episode>, settings: &Settings, mut explain: Explain) -> Vec<Vec<usize>> {
     weigh_words(&mut all);
     let mut tell = |a: usize, b: usize, joined: bool| {
         if let Some(explain) = &mut explain {

@@ -1,29 +1,13 @@
 //! Lines on their way to be joined: held in memory in the order of their keys, or streamed as
 //! they come in it.
 
+use std::io;
 use std::sync::Arc;
 
 use records::{Batch, Batches, is_type};
 use serde::Deserialize;
 
-/// A record's line: as it was read, or made here from a paragraph record.
-#[derive(Clone)]
-pub enum Raw {
-    /// Line of a batch.
-    Read(Arc<Batch>, usize),
-    /// Claims of one batch, one after the other, and the range of this one.
-    Made(Arc<Vec<u8>>, std::ops::Range<usize>),
-}
-
-impl Raw {
-    /// The line's bytes.
-    pub fn bytes(&self) -> &[u8] {
-        match self {
-            Raw::Read(batch, i) => batch.line(*i),
-            Raw::Made(bytes, range) => bytes.get(range.clone()).unwrap_or_default(),
-        }
-    }
-}
+use crate::lines::{Lines, Raw, Store};
 
 /// Lines to be joined: whole blocks, each of one key.
 #[derive(Default)]
@@ -38,7 +22,12 @@ pub struct Unit {
     pub ends: Vec<usize>,
     /// Bytes of input that the unit is made of.
     pub read: u64,
+    /// A block by itself, too large to be worked on as a whole; it comes after the others.
+    pub large: Option<Lines>,
 }
+
+/// Bytes of claims from which a block is large: parsed, they would take several times as much.
+const LARGE: usize = 8 << 20;
 
 /// Bytes of claims that are worked on at once: enough to be worth handing to another thread.
 const UNIT: usize = 256 << 10;
@@ -74,22 +63,26 @@ impl Held {
     /// The next blocks.
     pub fn next_unit(&mut self) -> Option<Unit> {
         let mut unit = Unit::default();
-        let mut size = 0;
+        let (mut size, mut block) = (0, 0);
         let mut at = self.next.take().or_else(|| self.lines.next())?;
         loop {
-            size += at.1.bytes().len();
+            block += at.1.bytes().len();
             unit.lines.push(at.1);
-            let Some(next) = self.lines.next() else {
-                unit.ends.push(unit.lines.len());
-                return Some(unit);
-            };
-            if next.0 != at.0 {
-                unit.ends.push(unit.lines.len());
+            let next = self.lines.next();
+            if next.as_ref().is_none_or(|next| next.0 != at.0) {
+                if block >= LARGE {
+                    let first = unit.ends.last().copied().unwrap_or(0);
+                    unit.large = Some(Lines::Held(unit.lines.split_off(first)));
+                } else {
+                    unit.ends.push(unit.lines.len());
+                }
+                size += std::mem::take(&mut block);
                 if size >= UNIT {
-                    self.next = Some(next);
+                    self.next = next;
                     return Some(unit);
                 }
             }
+            let Some(next) = next else { return Some(unit) };
             at = next;
         }
     }
@@ -101,65 +94,96 @@ pub struct Stream {
     batch: Option<(Arc<Batch>, usize)>,
     key: Option<String>,
     unit: Unit,
+    /// Bytes of the block under way.
+    block: usize,
+    /// The block under way, once it is large.
+    store: Option<Store>,
     done: bool,
     /// The line that was out of order, after which nothing is read.
     pub unsorted: Option<(Arc<Batch>, usize)>,
 }
 
 impl Stream {
-    /// The next blocks.
-    pub fn next_unit(&mut self, batches: &mut Batches) -> Option<Unit> {
+    /// The next blocks. An error is one of storing a large block.
+    pub fn next_unit(&mut self, batches: &mut Batches) -> io::Result<Option<Unit>> {
         if self.done {
-            return None;
+            return Ok(None);
         }
         loop {
-            let Some((batch, i)) = self.next_line(batches) else { return self.last() };
+            if self.store.is_some() && self.batch.is_none() && !self.unit.faulty.is_empty() {
+                // While a block is stored, no batch is kept in memory.
+                return Ok(Some(std::mem::take(&mut self.unit)));
+            }
+            let Some((batch, i)) = self.next_line(batches) else { return self.last().map(Some) };
             let Some(key) = key_of(batch.line(i)) else {
                 self.unit.others.push((batch, i));
                 continue;
             };
             if self.key.as_ref().is_some_and(|before| key < *before) {
                 self.unsorted = Some((batch, i));
-                return self.last();
+                return self.last().map(Some);
             }
             let mut full = None;
             if self.key.as_ref() != Some(&key) {
-                self.close();
-                if self.unit.read >= UNIT as u64 {
+                self.close()?;
+                if self.unit.large.is_some() || self.unit.read >= UNIT as u64 {
                     full = Some(std::mem::take(&mut self.unit));
                 }
                 self.key = Some(key);
             }
-            self.unit.lines.push(Raw::Read(batch, i));
+            self.push(Raw::Read(batch, i))?;
             if full.is_some() {
-                return full;
+                return Ok(full);
             }
         }
     }
 
     fn next_line(&mut self, batches: &mut Batches) -> Option<(Arc<Batch>, usize)> {
         loop {
-            if let Some((batch, i)) = self.batch.take().filter(|(batch, i)| *i < batch.len()) {
-                self.batch = Some((Arc::clone(&batch), i + 1));
+            if let Some((batch, i)) = self.batch.take() {
+                // Let go at the last line, so that what holds it is the line alone.
+                self.batch = (i + 1 < batch.len()).then(|| (Arc::clone(&batch), i + 1));
                 return Some((batch, i));
             }
             let batch = Arc::new(batches.next_batch()?);
             self.unit.read += batch.size() as u64;
             self.unit.faulty.push(Arc::clone(&batch));
-            self.batch = Some((batch, 0));
+            self.batch = (!batch.is_empty()).then_some((batch, 0));
         }
+    }
+
+    /// Adds a line to the block under way, which may become a large one by it.
+    fn push(&mut self, line: Raw) -> io::Result<()> {
+        if let Some(store) = &mut self.store {
+            return store.push(&line);
+        }
+        self.block += line.bytes().len();
+        self.unit.lines.push(line);
+        if self.block >= LARGE {
+            let first = self.unit.ends.last().copied().unwrap_or(0);
+            let mut store = Store::new()?;
+            for line in self.unit.lines.drain(first..) {
+                store.push(&line)?;
+            }
+            self.store = Some(store);
+        }
+        Ok(())
     }
 
     /// Ends the block under way.
-    fn close(&mut self) {
-        if self.unit.lines.len() > self.unit.ends.last().copied().unwrap_or(0) {
+    fn close(&mut self) -> io::Result<()> {
+        self.block = 0;
+        if let Some(store) = self.store.take() {
+            self.unit.large = Some(store.lines()?);
+        } else if self.unit.lines.len() > self.unit.ends.last().copied().unwrap_or(0) {
             self.unit.ends.push(self.unit.lines.len());
         }
+        Ok(())
     }
 
-    fn last(&mut self) -> Option<Unit> {
+    fn last(&mut self) -> io::Result<Unit> {
         self.done = true;
-        self.close();
-        Some(std::mem::take(&mut self.unit))
+        self.close()?;
+        Ok(std::mem::take(&mut self.unit))
     }
 }

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use extract_claims::Extractor;
 use records::{Article, Batch, Paragraph, is_type, write_json};
 
-use crate::feed::{Raw, key_of};
+use crate::feed::key_of;
+use crate::lines::Raw;
 
 /// What a batch holds: claims with their keys, read or made; other records; lines rejected.
 #[derive(Default)]

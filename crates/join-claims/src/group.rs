@@ -14,3 +14,11 @@ pub struct Group {
     /// A relation's two actors, by the root of their names.
     pub pair: Option<(u64, u64)>,
 }
+
+impl Group {
+    /// Gives every fact another index; the order of indices must stay.
+    pub fn renumber(&mut self, number: impl Fn(usize) -> usize) {
+        let sides = self.ruling.sides.iter_mut().flatten();
+        self.members.iter_mut().chain(sides).for_each(|i| *i = number(*i));
+    }
+}

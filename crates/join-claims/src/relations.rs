@@ -1,7 +1,7 @@
 //! Claims about two actors, joined by the pair; claims about one actor's state, joined by the
 //! actor and what it is about.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use crate::evidence::Settings;
 use crate::fact::Fact;
@@ -11,7 +11,10 @@ use crate::tables::Kind;
 use crate::verdict::{figures, runs, stances};
 
 /// A relation's two actors, by the root of their names.
-type Pair = (u64, u64);
+pub type Pair = (u64, u64);
+
+/// The pair that a question is about, if it is one, and the claims that answer it.
+pub type Question = (Option<Pair>, Vec<usize>);
 
 /// Actors of one side of a claim that are paired; a longer list is cut.
 const ACTORS: usize = 8;
@@ -19,37 +22,73 @@ const ACTORS: usize = 8;
 /// The records of relations and states among facts, given by index in canonical order. A claim
 /// of several pairs stands in the record of each pair that another claim shares.
 pub fn records(facts: &[Fact], given: &[usize], settings: &Settings) -> Vec<Group> {
-    let mut questions: BTreeMap<u64, (Option<Pair>, Vec<usize>)> = BTreeMap::new();
-    for &i in given {
-        for (question, pair) in questions_of(&facts[i]) {
-            let (_, members) = questions.entry(question).or_insert((pair, Vec::new()));
+    let mut questions = Questions::default();
+    given.iter().for_each(|&i| questions.add(i, &facts[i]));
+    let (asked, mut rest) = questions.parts();
+    let mut groups: Vec<Group> =
+        asked.iter().flat_map(|(pair, members)| answers(facts, members, *pair, settings)).collect();
+    rest.retain_unjoined(&groups);
+    groups.extend(rest.0.iter().map(|&i| group(facts, vec![i], None, settings)));
+    groups
+}
+
+/// Claims by the questions that they answer.
+#[derive(Default)]
+pub struct Questions {
+    asked: BTreeMap<u64, Question>,
+    given: Vec<usize>,
+}
+
+impl Questions {
+    /// Adds a claim, by index; later ones have greater indices.
+    pub fn add(&mut self, i: usize, fact: &Fact) {
+        self.given.push(i);
+        for (question, pair) in questions_of(fact) {
+            let (_, members) = self.asked.entry(question).or_insert((pair, Vec::new()));
             if members.last() != Some(&i) {
                 members.push(i);
             }
         }
     }
-    let mut stands = vec![false; facts.len()];
-    let mut groups = Vec::new();
-    for (pair, members) in questions.into_values() {
-        if members.len() < 2 {
-            continue;
-        }
-        let parted = facts[members[0]].predicate.parted;
-        let parts = if parted { runs(facts, &members) } else { vec![members] };
-        for part in parts.into_iter().flat_map(|part| by_year(facts, part, settings)) {
-            if part.len() > 1 {
-                part.iter().for_each(|&i| stands[i] = true);
-                groups.push(group(facts, part, pair, settings));
-            }
-        }
+
+    /// The claims that share a question, question by question, and all that were given.
+    pub fn parts(self) -> (Vec<Question>, Rest) {
+        let shared = self.asked.into_values().filter(|(_, members)| members.len() > 1);
+        (shared.collect(), Rest(self.given))
     }
-    for &i in given.iter().filter(|&&i| !stands[i]) {
-        groups.push(group(facts, vec![i], None, settings));
-    }
-    groups
 }
 
-fn group(facts: &[Fact], members: Vec<usize>, pair: Option<Pair>, settings: &Settings) -> Group {
+/// Claims that are in no group yet.
+pub struct Rest(pub Vec<usize>);
+
+impl Rest {
+    /// Takes out those that stand in a group.
+    pub fn retain_unjoined(&mut self, groups: &[Group]) {
+        let stands: HashSet<usize> = groups.iter().flat_map(|g| &g.members).copied().collect();
+        self.0.retain(|i| !stands.contains(i));
+    }
+}
+
+/// The records of one question.
+pub fn answers(
+    facts: &[Fact],
+    members: &[usize],
+    pair: Option<Pair>,
+    settings: &Settings,
+) -> Vec<Group> {
+    let parted = members.first().is_some_and(|&i| facts[i].predicate.parted);
+    let parts = if parted { runs(facts, members) } else { vec![members.to_vec()] };
+    let parts = parts.into_iter().flat_map(|part| by_year(facts, part, settings));
+    parts.filter(|p| p.len() > 1).map(|part| group(facts, part, pair, settings)).collect()
+}
+
+/// The record of claims that answer one question, or of one claim.
+pub fn group(
+    facts: &[Fact],
+    members: Vec<usize>,
+    pair: Option<Pair>,
+    settings: &Settings,
+) -> Group {
     let first = &facts[members[0]];
     let relation = first.predicate.kind == Kind::Relation;
     let counted = !relation && members.iter().all(|&i| facts[i].figure.is_some());

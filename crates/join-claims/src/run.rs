@@ -1,5 +1,6 @@
 //! The tool: claim records in, joined records out, held in memory or streamed by key.
 
+use std::io;
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -14,8 +15,12 @@ use crate::block::{canonical, groups};
 use crate::events::Weighed;
 use crate::evidence::Settings;
 use crate::fact::Fact;
-use crate::feed::{Held, Raw, Stream, Unit};
+use crate::feed::{Held, Stream, Unit};
 use crate::fill::{Sorted, sort};
+use crate::group::Group;
+use crate::large::Large;
+use crate::lines::{Lines, Raw};
+use crate::parts::{Parts, Piece, why};
 use crate::record::head;
 
 /// The tool's name, in messages.
@@ -70,30 +75,88 @@ pub fn run(cli: &Cli) -> ExitCode {
     let settings = Settings { enough: cli.enough, ..Settings::default() };
     let work = Work { names, explain: cli.explain, settings };
     let workers = cli.shared.workers();
-    let go = |next: &mut (dyn FnMut() -> Option<Unit> + Send), writer: &mut Writer| {
-        ordered(workers, next, || |unit: Unit| work.outcome(&unit), |o| writer.take(o));
-    };
-    let mut stream = Stream::default();
-    if cli.sorted {
-        go(&mut || stream.next_unit(&mut batches), &mut writer);
+    let source = if cli.sorted {
+        Source::Stream(Box::default(), batches)
     } else {
         match hold(&mut batches, &work, workers, &mut writer) {
-            Ok(Some(mut held)) => go(&mut || held.next_unit(), &mut writer),
-            Ok(None) => {}
+            Ok(Some(held)) => Source::Held(held),
+            Ok(None) => return writer.finish(),
             Err(why) => {
                 eprintln!("{TOOL}: {why}");
                 return ExitCode::from(2);
             }
         }
-    }
+    };
+    let mut feed = Feed { source, parts: Parts::default(), made: None, failed: None };
+    ordered(
+        workers,
+        || feed.next(&work),
+        || |piece: Piece| work.piece(piece),
+        |outcome| writer.take(outcome),
+    );
     let code = writer.finish();
-    match stream.unsorted {
-        Some((batch, i)) => {
-            let (file, line) = batch.place(i);
-            eprintln!("{TOOL}: {}:{line}: {UNSORTED}", work.names[file as usize]);
+    if let Source::Stream(stream, _) = &feed.source
+        && let Some((batch, i)) = &stream.unsorted
+    {
+        let (file, line) = batch.place(*i);
+        eprintln!("{TOOL}: {}:{line}: {UNSORTED}", work.names[file as usize]);
+        return ExitCode::from(2);
+    }
+    match feed.failed {
+        Some(error) => {
+            eprintln!("{TOOL}: {}", why(&error));
             ExitCode::from(2)
         }
         None => code,
+    }
+}
+
+/// Where the lines come from.
+enum Source {
+    Held(Held),
+    Stream(Box<Stream>, Batches),
+}
+
+/// Pieces of work, in order.
+struct Feed {
+    source: Source,
+    /// The large block under way.
+    parts: Parts,
+    /// What stands before its parts.
+    made: Option<Piece>,
+    /// What stopped it.
+    failed: Option<io::Error>,
+}
+
+impl Feed {
+    fn next(&mut self, work: &Work) -> Option<Piece> {
+        self.try_next(work).unwrap_or_else(|error| {
+            self.failed = Some(error);
+            None
+        })
+    }
+
+    fn try_next(&mut self, work: &Work) -> io::Result<Option<Piece>> {
+        if self.failed.is_some() {
+            return Ok(None);
+        }
+        if let Some(made) = self.made.take() {
+            return Ok(Some(made));
+        }
+        if let Some(part) = self.parts.next() {
+            return Ok(Some(Piece::Part(part)));
+        }
+        let unit = match &mut self.source {
+            Source::Held(held) => held.next_unit(),
+            Source::Stream(stream, batches) => stream.next_unit(batches)?,
+        };
+        let Some(mut unit) = unit else { return Ok(None) };
+        if let Some(lines) = unit.large.take() {
+            let (block, made) = work.large(lines)?;
+            self.parts = Parts::of(block);
+            self.made = Some(made);
+        }
+        Ok(Some(Piece::Blocks(unit)))
     }
 }
 
@@ -185,27 +248,71 @@ impl Work {
         block.sort_by(|a, b| canonical(&a.0, &b.0).then(a.1.cmp(b.1)));
         block.dedup_by(|a, b| a.0.id == b.0.id);
         let facts: Vec<Fact> = block.iter().map(|(claim, _)| Fact::read(claim)).collect();
-        let mut weighed = Vec::new();
-        let mut explain = |w| weighed.push(w);
+        let lines: Vec<&[u8]> = block.iter().map(|(_, line)| *line).collect();
+        let mut explain = |weighed: Weighed| {
+            let (a, b) = weighed.claims;
+            write_evidence(&weighed, [&facts[a], &facts[b]], out);
+        };
         let groups = groups(&facts, &self.settings, self.explain.then_some(&mut explain as _));
-        for w in &weighed {
-            records::write_json(&Evidence::of(w, &facts), out);
-            out.push(b'\n');
-        }
-        for group in &groups {
-            records::write_json(&head(&facts, group), out);
-            // The claims follow as the record's last key.
-            out.pop();
-            out.extend_from_slice(b",\"claims\":[");
-            for (n, &i) in group.members.iter().enumerate() {
-                if n > 0 {
-                    out.push(b',');
-                }
-                out.extend_from_slice(block[i].1.trim_ascii());
-            }
-            out.extend_from_slice(b"]}\n");
-        }
+        groups.iter().for_each(|group| write_group(&facts, &lines, group, out));
     }
+
+    /// Finds a large block's groups; what is to be told before they are written.
+    fn large(&self, lines: Lines) -> io::Result<(Large, Piece)> {
+        let mut out = Vec::new();
+        let mut explain = |weighed: &Weighed, of: [&Fact; 2]| write_evidence(weighed, of, &mut out);
+        let explain = self.explain.then_some(&mut explain as _);
+        let (block, refused) = Large::new(lines, &self.settings, explain)?;
+        let mut told = Vec::new();
+        for (i, why) in refused {
+            let (file, line) = block.lines.place(i);
+            let message = format!("{TOOL}: {}:{line}: {why}", self.names[file as usize]);
+            told.push((message, block.lines.get(i)?.into_owned()));
+        }
+        Ok((block, Piece::Made(out, told)))
+    }
+
+    fn piece(&self, piece: Piece) -> Outcome {
+        let part = match piece {
+            Piece::Blocks(unit) => return self.outcome(&unit),
+            Piece::Made(out, refused) => {
+                let mut outcome = Outcome::new(out, 0);
+                refused.into_iter().for_each(|(why, line)| outcome.refuse(why, Some(line)));
+                return outcome;
+            }
+            Piece::Part(part) => part,
+        };
+        let mut out = Vec::new();
+        let write = |facts: &[Fact], lines: &[&[u8]], group: &Group| {
+            write_group(facts, lines, group, &mut out);
+        };
+        let failed = part.block.each(part.groups, write).err();
+        let mut outcome = Outcome::new(out, 0);
+        if let Some(error) = failed {
+            outcome.file_fault(TOOL, "(claims)", &why(&error));
+        }
+        outcome
+    }
+}
+
+/// Writes a group's record.
+fn write_group(facts: &[Fact], lines: &[&[u8]], group: &Group, out: &mut Vec<u8>) {
+    records::write_json(&head(facts, group), out);
+    // The claims follow as the record's last key.
+    out.pop();
+    out.extend_from_slice(b",\"claims\":[");
+    for (n, &i) in group.members.iter().enumerate() {
+        if n > 0 {
+            out.push(b',');
+        }
+        out.extend_from_slice(lines[i].trim_ascii());
+    }
+    out.extend_from_slice(b"]}\n");
+}
+
+fn write_evidence(weighed: &Weighed, [a, b]: [&Fact; 2], out: &mut Vec<u8>) {
+    records::write_json(&Evidence::of(weighed, [a.claim, b.claim]), out);
+    out.push(b'\n');
 }
 
 /// A record of another type passes; what is no record, or is one of ours but broken, does not.
@@ -229,21 +336,20 @@ struct Evidence<'a> {
     r#type: &'static str,
     joined: bool,
     score: f64,
-    pieces: Vec<Piece>,
+    pieces: Vec<Weight>,
     claims: [&'a str; 2],
     docs: [&'a str; 2],
     texts: [&'a str; 2],
 }
 
 #[derive(Serialize)]
-struct Piece {
+struct Weight {
     what: &'static str,
     weight: f64,
 }
 
 impl<'a> Evidence<'a> {
-    fn of(weighed: &Weighed, facts: &[Fact<'a>]) -> Self {
-        let (a, b) = (facts[weighed.claims.0].claim, facts[weighed.claims.1].claim);
+    fn of(weighed: &Weighed, [a, b]: [&'a Claim; 2]) -> Self {
         let round = |x: f64| (x * 100.0).round() / 100.0;
         Evidence {
             r#type: "evidence",
@@ -252,7 +358,7 @@ impl<'a> Evidence<'a> {
             pieces: weighed
                 .pieces
                 .iter()
-                .map(|&(what, weight)| Piece { what, weight: round(weight) })
+                .map(|&(what, weight)| Weight { what, weight: round(weight) })
                 .collect(),
             claims: [&a.id, &b.id],
             docs: [&a.doc, &b.doc],

@@ -6,6 +6,7 @@ use std::fs;
 
 use assert_cmd::Command;
 use common::{With, claim, known};
+use join_claims::{Settings, join};
 use predicates::prelude::*;
 use predicates::str::contains;
 use records::{Claim, Joined};
@@ -64,6 +65,60 @@ fn an_unsorted_line_is_named() {
         .assert()
         .code(2)
         .stderr(contains("join-claims: (stdin):3: its key sorts before the line above"));
+}
+
+/// Claims of one key, about 10 MB of them: floods, each told by two papers and denied by a third,
+/// relations and statements between.
+fn many() -> Vec<Claim> {
+    let padding = " ".repeat(4500);
+    let mut all = Vec::new();
+    for n in 0..2200_usize {
+        let (doc, event) = (format!("paper{}-{}", n % 3, n / 3), n / 3);
+        let place = ["gpe/kabul", "gpe/pakistan", "gpe/iran"][event % 3];
+        let text = format!("Floods killed {} farmers near bridge{event}{padding}", event + 2);
+        let mut claim = match n % 7 {
+            5 => claim(&doc, "2020-05-04", "supports", &text)
+                .by(known("gpe/iran"))
+                .to_whom(known("org/taliban")),
+            6 => claim(&doc, "2020-05-04", "states", &text),
+            _ => claim(&doc, "2020-05-04", "killed", &text).at(known(place)),
+        };
+        if n % 7 != 5 {
+            let told = (event + 2) as f64;
+            claim = claim.counts("exact", Some(told), Some(told), "farmers");
+        }
+        let month = 1 + event % 12;
+        claim = claim.on(&format!("2020-{month:02}-03"), &format!("2020-{month:02}-04"));
+        all.push(claim.stands(if n % 5 == 4 { "negated" } else { "asserted" }));
+    }
+    all
+}
+
+#[test]
+fn a_large_block_is_joined_as_a_small_one() {
+    let all = many();
+    let expected = join(all.clone(), &Settings::default());
+    assert!(expected.iter().filter(|r| r.articles > 1).count() > 300);
+    let mut given = lines(&all);
+    // What is no claim is told, and what is given twice counts once.
+    given.push_str("{\"type\":\"claim\",\"key\":\"k\",\"doc\":7}\n");
+    given.push_str(&lines(&all[40..60]));
+    for arguments in [&["-j1"][..], &["-j3", "--sorted"]] {
+        let run = tool().args(arguments).write_stdin(given.as_str()).assert().code(1);
+        let run = run.stderr(contains("(stdin):2201: no claim"));
+        assert!(records(&run.get_output().stdout) == expected, "{arguments:?}");
+    }
+}
+
+#[test]
+fn a_large_block_that_cannot_be_stored_is_told() {
+    tool()
+        .arg("--sorted")
+        .env("TMPDIR", "/no/such/folder")
+        .write_stdin(lines(&many()))
+        .assert()
+        .code(2)
+        .stderr(contains("cannot keep a large block of claims in /no/such/folder"));
 }
 
 #[test]
