@@ -76,7 +76,7 @@ impl Numbered {
 }
 
 impl Places {
-    /// Writes the inputs that word `i` lights into `lit`, the words before it tagged `tags`;
+    /// Adds the inputs that word `i` lights to `lit`, the words before it tagged `tags`;
     /// returns how many there are in all.
     #[inline(always)]
     pub(crate) fn inputs(
@@ -189,6 +189,7 @@ impl Tagger {
                 out.push(tag);
                 continue;
             }
+            memory.inputs.clear();
             self.places.inputs(&memory.sentence, case, out, i, &mut memory.inputs);
             let hidden = self.layer.hidden(&mut memory.inputs);
             let allowed = |tag: usize| allowed(i, self.tag(tag as u8));

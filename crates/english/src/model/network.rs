@@ -10,6 +10,9 @@ use std::ops::Range;
 /// The byte that stands for a weight of 0 in the first layer.
 const ZERO: i16 = 128;
 
+/// The hidden units, or sums of rows for them: the first half and the second.
+pub(crate) type Units<const P: usize> = [[i16; P]; 2];
+
 /// The first layer: a row of `2 * P` weights for each input.
 pub(crate) struct Layer<const P: usize> {
     /// Where each input's row stands in `rows`, from 1; 0 for those that weigh nothing.
@@ -37,7 +40,15 @@ impl<const P: usize> Layer<P> {
 
     /// The hidden layer that these inputs light; writes over them.
     #[inline(always)]
-    pub(crate) fn hidden(&self, inputs: &mut [u32]) -> [[i16; P]; 2] {
+    pub(crate) fn hidden(&self, inputs: &mut [u32]) -> Units<P> {
+        let mut sums = [[0; P]; 2];
+        self.add(inputs, &mut sums);
+        rectified(sums)
+    }
+
+    /// Adds the rows that these inputs light to `sums`; writes over the inputs.
+    #[inline(always)]
+    pub(crate) fn add(&self, inputs: &mut [u32], sums: &mut Units<P>) {
         for input in &mut *inputs {
             let place = self.places.get(*input as usize).copied().unwrap_or(0);
             *input = place.wrapping_sub(1);
@@ -54,22 +65,37 @@ impl<const P: usize> Layer<P> {
             }
         }
         let less = count.wrapping_mul(ZERO);
-        let unit = |sum: u16| (sum as i16).wrapping_sub(less).max(0) << 1;
-        let mut hidden = [[0; P]; 2];
-        let [low, high] = &mut hidden;
+        let unit = |sum: u16| (sum as i16).wrapping_sub(less);
+        let [low, high] = sums;
         for ((low, pair), sum) in low.iter_mut().zip(&pairs).zip(&highs) {
-            *low = unit(pair.wrapping_sub(sum << 8));
+            *low = low.wrapping_add(unit(pair.wrapping_sub(sum << 8)));
         }
         for (high, sum) in high.iter_mut().zip(&highs) {
-            *high = unit(*sum);
+            *high = high.wrapping_add(unit(*sum));
         }
-        hidden
     }
+}
+
+/// Adds sums of rows to others.
+#[inline(always)]
+pub(crate) fn add_sums<const P: usize>(to: &mut Units<P>, from: &Units<P>) {
+    for (to, from) in to.as_flattened_mut().iter_mut().zip(from.as_flattened()) {
+        *to = to.wrapping_add(*from);
+    }
+}
+
+/// The hidden layer of sums of rows.
+#[inline(always)]
+pub(crate) fn rectified<const P: usize>(mut sums: Units<P>) -> Units<P> {
+    for unit in sums.as_flattened_mut() {
+        *unit = (*unit).max(0) << 1;
+    }
+    sums
 }
 
 /// Scores of classes: what each hidden unit weighs for them, and what they start with.
 pub(crate) struct Scores<const P: usize> {
-    weights: Vec<[[i16; P]; 2]>,
+    weights: Vec<Units<P>>,
     start: Vec<i16>,
 }
 
@@ -94,7 +120,7 @@ impl<const P: usize> Scores<P> {
     pub(crate) fn best(
         &self,
         classes: Range<usize>,
-        hidden: &[[i16; P]; 2],
+        hidden: &Units<P>,
         allowed: impl Fn(usize) -> bool,
     ) -> usize {
         let mut best = (i16::MIN, classes.start);
@@ -112,7 +138,7 @@ impl<const P: usize> Scores<P> {
 
 /// The sum of the products' high halves.
 #[inline(always)]
-fn dot<const P: usize>(weights: &[[i16; P]; 2], hidden: &[[i16; P]; 2]) -> i16 {
+fn dot<const P: usize>(weights: &Units<P>, hidden: &Units<P>) -> i16 {
     let high = |(&w, &h): (&i16, &i16)| ((i32::from(w) * i32::from(h)) >> 16) as i16;
     let products = weights.as_flattened().iter().zip(hidden.as_flattened()).map(high);
     products.fold(0, i16::wrapping_add)
@@ -156,10 +182,9 @@ pub(crate) struct Inputs<'a> {
 }
 
 impl<'a> Inputs<'a> {
-    /// Writes the inputs that are lit into `lit`.
+    /// Adds the inputs that are lit to `lit`.
     #[inline(always)]
     pub(crate) fn new(lit: &'a mut Vec<u32>) -> Self {
-        lit.clear();
         Inputs { next: 0, lit }
     }
 
@@ -185,6 +210,12 @@ impl<'a> Inputs<'a> {
             set &= set - 1;
         }
         self.next += u64::BITS;
+    }
+
+    /// A place's `size` inputs, none of them lit.
+    #[inline(always)]
+    pub(crate) fn pass(&mut self, size: u32) {
+        self.next += size;
     }
 
     /// How many inputs there are in all.
@@ -248,7 +279,7 @@ mod tests {
 
     #[test]
     fn places_have_ranges_of_their_own() {
-        let mut lit = vec![9];
+        let mut lit = Vec::new();
         let mut inputs = Inputs::new(&mut lit);
         inputs.put(3, 2);
         inputs.put_all(5, [0, 70]);

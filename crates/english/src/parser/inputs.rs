@@ -54,14 +54,65 @@ fn distance(from: usize, to: usize) -> u32 {
     }
 }
 
-impl Places {
-    /// Writes the inputs that `state` lights into `lit`; returns how many there are in all.
+/// Parts of what is looked at, a bit each, by what they change with.
+pub(crate) mod part {
+    /// The words on the stack.
+    pub(crate) const STACK: u8 = 1;
+    /// The left children of the stack's top.
+    pub(crate) const TOP_LEFT: u8 = 1 << 1;
+    /// Its right children.
+    pub(crate) const TOP_RIGHT: u8 = 1 << 2;
+    /// The left children of the word below it.
+    pub(crate) const BELOW_LEFT: u8 = 1 << 3;
+    /// Its right children.
+    pub(crate) const BELOW_RIGHT: u8 = 1 << 4;
+    /// The words to come.
+    pub(crate) const NEXT: u8 = 1 << 5;
+    /// The next word's children.
+    pub(crate) const NEXT_LEFT: u8 = 1 << 6;
+    /// The stack's top and the next word together.
+    pub(crate) const BOTH: u8 = 1 << 7;
+    /// All of them.
+    pub(crate) const ALL: u8 = u8::MAX;
+}
+
+/// Inputs of some parts; those of the others are only counted.
+struct Parts<'a> {
+    wanted: u8,
+    inputs: Inputs<'a>,
+}
+
+impl Parts<'_> {
     #[inline(always)]
-    pub(crate) fn inputs(&self, state: &State, words: &Words, lit: &mut Vec<u32>) -> u32 {
-        let mut inputs = Inputs::new(lit);
+    fn put(&mut self, part: u8, size: u32, value: u32) {
+        if self.wanted & part == 0 {
+            self.inputs.pass(size);
+        } else {
+            self.inputs.put(size, value);
+        }
+    }
+
+    #[inline(always)]
+    fn put_set(&mut self, part: u8, set: u64) {
+        self.inputs.put_set(if self.wanted & part == 0 { 0 } else { set });
+    }
+}
+
+impl Places {
+    /// Adds the inputs of the parts `wanted` that `state` lights to `lit`; returns how many
+    /// there are of all parts. Inlined, so that a part is compiled by itself.
+    #[inline(always)]
+    pub(crate) fn inputs(
+        &self,
+        state: &State,
+        words: &Words,
+        wanted: u8,
+        lit: &mut Vec<u32>,
+    ) -> u32 {
+        use part::{BELOW_LEFT, BELOW_RIGHT, BOTH, NEXT, NEXT_LEFT, STACK, TOP_LEFT, TOP_RIGHT};
         let [s0, s1, s2, s3] = [0, 1, 2, 3].map(|i| state.stack(i));
         let [b0, b1, b2, b3] = [0, 1, 2, 3].map(|i| state.buffer(i));
-        let children = |of: usize| &state.children[of];
+        let children = |of: usize| state.children.get(of).copied().unwrap_or_default();
         let (c0, c1, cb) = (children(s0), children(s1), children(b0));
         let [s0l, s0l2] = c0.left.map(|c| c as usize);
         let [s0r, s0r2] = c0.right.map(|c| c as usize);
@@ -72,40 +123,94 @@ impl Places {
         let s0rl = children(s0r).left[0] as usize;
         let s1rl = children(s1r).left[0] as usize;
 
-        inputs.put(1, 0);
-        for place in [s0, s1, b0, b1] {
-            inputs.put(self.vocabulary.size + 2, words.words[place]);
-        }
-        for place in [s2, b2, s0l, s0r, s1l, s1r, bl, s0rl, s1rl] {
-            let word = words.words[place];
-            inputs.put(COMMON, if word < COMMON { word } else { 2 });
-        }
-        for place in [s0, s1, s2, b0, b1, s0l, s0r, s1r, bl] {
-            inputs.put(256, words.clusters[place]);
-        }
+        let mut inputs = Parts { wanted, inputs: Inputs::new(lit) };
+        inputs.put(STACK, 1, 0);
+        let mut put = |part: u8, place: usize| {
+            inputs.put(part, self.vocabulary.size + 2, at(&words.words, place));
+        };
+        put(STACK, s0);
+        put(STACK, s1);
+        put(NEXT, b0);
+        put(NEXT, b1);
+        let mut put = |part: u8, place: usize| {
+            let word = at(&words.words, place);
+            inputs.put(part, COMMON, if word < COMMON { word } else { 2 });
+        };
+        put(STACK, s2);
+        put(NEXT, b2);
+        put(TOP_LEFT, s0l);
+        put(TOP_RIGHT, s0r);
+        put(BELOW_LEFT, s1l);
+        put(BELOW_RIGHT, s1r);
+        put(NEXT_LEFT, bl);
+        put(TOP_RIGHT, s0rl);
+        put(BELOW_RIGHT, s1rl);
+        let mut put = |part: u8, place: usize| inputs.put(part, 256, at(&words.clusters, place));
+        put(STACK, s0);
+        put(STACK, s1);
+        put(STACK, s2);
+        put(NEXT, b0);
+        put(NEXT, b1);
+        put(TOP_LEFT, s0l);
+        put(TOP_RIGHT, s0r);
+        put(BELOW_RIGHT, s1r);
+        put(NEXT_LEFT, bl);
         let tags = self.tags + 2;
-        let tag = |place: usize| words.tags[place];
-        for place in [s0, s1, s2, s3, b0, b1, b2, b3] {
-            inputs.put(tags, tag(place));
-        }
-        for place in [s0l, s0l2, s0r, s0r2, s1l, s1l2, s1r, s1r2, bl, bl2, s0rl, s1rl] {
-            inputs.put(tags, tag(place));
-        }
-        for [one, other] in [[s0, b0], [s1, s0], [b0, b1]] {
-            inputs.put(tags * tags, tag(one) * tags + tag(other));
-        }
-        for place in [s0l, s0r, s0r2, s1l, s1r, s1r2, bl] {
-            inputs.put(self.labels + 1, u32::from(state.labels[place]));
-        }
-        for set in [c0.relations, c1.relations].as_flattened() {
-            inputs.put_set(*set);
-        }
-        inputs.put_set(cb.relations[0]);
-        inputs.put(8, distance(s0, b0));
-        inputs.put(8, distance(s1, s0));
-        for count in [c0.count[0], c0.count[1], c1.count[1], cb.count[0]] {
-            inputs.put(5, u32::from(count));
-        }
-        inputs.count()
+        let tag = |place: usize| at(&words.tags, place);
+        let mut put = |part: u8, place: usize| inputs.put(part, tags, tag(place));
+        put(STACK, s0);
+        put(STACK, s1);
+        put(STACK, s2);
+        put(STACK, s3);
+        put(NEXT, b0);
+        put(NEXT, b1);
+        put(NEXT, b2);
+        put(NEXT, b3);
+        put(TOP_LEFT, s0l);
+        put(TOP_LEFT, s0l2);
+        put(TOP_RIGHT, s0r);
+        put(TOP_RIGHT, s0r2);
+        put(BELOW_LEFT, s1l);
+        put(BELOW_LEFT, s1l2);
+        put(BELOW_RIGHT, s1r);
+        put(BELOW_RIGHT, s1r2);
+        put(NEXT_LEFT, bl);
+        put(NEXT_LEFT, bl2);
+        put(TOP_RIGHT, s0rl);
+        put(BELOW_RIGHT, s1rl);
+        let mut put = |part: u8, one: usize, other: usize| {
+            inputs.put(part, tags * tags, tag(one) * tags + tag(other));
+        };
+        put(BOTH, s0, b0);
+        put(STACK, s1, s0);
+        put(NEXT, b0, b1);
+        let mut put = |part: u8, place: usize| {
+            let label = state.labels.get(place).copied().unwrap_or(u8::MAX);
+            inputs.put(part, self.labels + 1, u32::from(label));
+        };
+        put(TOP_LEFT, s0l);
+        put(TOP_RIGHT, s0r);
+        put(TOP_RIGHT, s0r2);
+        put(BELOW_LEFT, s1l);
+        put(BELOW_RIGHT, s1r);
+        put(BELOW_RIGHT, s1r2);
+        put(NEXT_LEFT, bl);
+        inputs.put_set(TOP_LEFT, c0.relations[0]);
+        inputs.put_set(TOP_RIGHT, c0.relations[1]);
+        inputs.put_set(BELOW_LEFT, c1.relations[0]);
+        inputs.put_set(BELOW_RIGHT, c1.relations[1]);
+        inputs.put_set(NEXT_LEFT, cb.relations[0]);
+        inputs.put(BOTH, 8, distance(s0, b0));
+        inputs.put(STACK, 8, distance(s1, s0));
+        inputs.put(TOP_LEFT, 5, u32::from(c0.count[0]));
+        inputs.put(TOP_RIGHT, 5, u32::from(c0.count[1]));
+        inputs.put(BELOW_RIGHT, 5, u32::from(c1.count[1]));
+        inputs.put(NEXT_LEFT, 5, u32::from(cb.count[0]));
+        inputs.inputs.count()
     }
+}
+
+#[inline(always)]
+fn at(numbers: &[u32], place: usize) -> u32 {
+    numbers.get(place).copied().unwrap_or(0)
 }

@@ -3,18 +3,20 @@
 
 mod inputs;
 mod state;
+mod sums;
 
-pub(crate) use inputs::{Places, Words};
+pub(crate) use inputs::{Places, Words, part};
 pub(crate) use state::{ACTIONS, Action, State};
 
 use crate::clusters::Table;
 use crate::forms::Form;
-use crate::model::{Layer, Reader, Scores, Vocabulary};
+use crate::model::{Layer, Reader, Scores, Vocabulary, rectified};
 use crate::tagger::{Memory, Tag, Tagger};
 use crate::tags::{Deprel, Upos};
 use crate::tokenizer::Token;
 use std::ops::Range;
 use std::sync::OnceLock;
+use sums::{Childless, Kept};
 
 /// A word's place in the sentence's tree.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -44,6 +46,7 @@ struct Model {
     labels: Vec<Deprel>,
     places: Places,
     layer: Layer<PAIRS>,
+    childless: Childless,
     actions: Scores<PAIRS>,
     relations: Scores<PAIRS>,
 }
@@ -58,9 +61,12 @@ impl Model {
             names.iter().map(|n| Deprel::from_name(n).unwrap_or_default()).collect();
         let tags = reader.number().min(255);
         let vocabulary = Vocabulary::read(&mut reader);
+        let places = Places { vocabulary, tags, labels: labels.len() as u32 };
+        let layer = Layer::read(&mut reader);
         Model {
-            places: Places { vocabulary, tags, labels: labels.len() as u32 },
-            layer: Layer::read(&mut reader),
+            childless: Childless::new(&places, &layer),
+            places,
+            layer,
             actions: Scores::read(&mut reader, ACTIONS.len()),
             relations: Scores::read(&mut reader, 2 * labels.len()),
             labels,
@@ -91,7 +97,7 @@ pub struct Parser {
     tags: Vec<u8>,
     words: Words,
     state: State,
-    inputs: Vec<u32>,
+    kept: Kept,
     out: Vec<Word>,
 }
 
@@ -147,8 +153,8 @@ impl Parser {
             None => Model::get(),
         };
         self.words.set(&self.forms, &self.tags, &model.places);
-        let (words, state, inputs) = (&self.words, &mut self.state, &mut self.inputs);
-        self.arch.dispatch(|| run(model, words, state, inputs));
+        let (words, state, kept) = (&self.words, &mut self.state, &mut self.kept);
+        self.arch.dispatch(Run { model, words, state, kept });
         for (i, word) in self.out.iter_mut().enumerate() {
             let head = self.state.heads.get(i).map_or(usize::MAX, |&h| h as usize);
             word.head = (head < tokens.len()).then_some(head);
@@ -190,28 +196,48 @@ fn plausible(text: &str, token: Option<&Token>, tag: Tag) -> bool {
     !past || NOUNS.contains(&word)
 }
 
-// Inlined where it is called, to be compiled for the processor at hand.
+/// The parser at work on a sentence; no closure, which would not be compiled for the processor at
+/// hand once it is large.
+struct Run<'a> {
+    model: &'a Model,
+    words: &'a Words,
+    state: &'a mut State,
+    kept: &'a mut Kept,
+}
+
+impl pulp::WithSimd for Run<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn with_simd<S: pulp::Simd>(self, _: S) {
+        run(self.model, self.words, self.state, self.kept);
+    }
+}
+
 #[inline(always)]
-fn run(model: &Model, words: &Words, state: &mut State, inputs: &mut Vec<u32>) {
+fn run(model: &Model, words: &Words, state: &mut State, kept: &mut Kept) {
     state.start(words.len());
+    kept.start(model, state, words);
     while !state.done() {
         let forced = state.forced();
-        if forced == Some(Action::Shift) || state.at_root() {
-            state.apply(forced.unwrap_or(Action::Shift), u8::MAX);
-            continue;
-        }
-        model.places.inputs(state, words, inputs);
-        let hidden = model.layer.hidden(inputs);
-        let best = || model.actions.best(0..ACTIONS.len(), &hidden, |a| state.allowed(ACTIONS[a]));
-        match forced.unwrap_or_else(|| ACTIONS[best()]) {
-            Action::Shift => state.apply(Action::Shift, u8::MAX),
-            arc => {
-                let names = model.labels.len();
-                let side = if arc == Action::Left { 0 } else { names };
-                let label = model.relations.best(side..side + names, &hidden, |_| true) - side;
-                state.apply(arc, label as u8);
+        let (action, label) = if forced == Some(Action::Shift) || state.at_root() {
+            (forced.unwrap_or(Action::Shift), u8::MAX)
+        } else {
+            let hidden = rectified(kept.all(model, state, words));
+            let allowed = |a: usize| state.allowed(ACTIONS[a]);
+            let best = || model.actions.best(0..ACTIONS.len(), &hidden, allowed);
+            match forced.unwrap_or_else(|| ACTIONS[best()]) {
+                Action::Shift => (Action::Shift, u8::MAX),
+                arc => {
+                    let names = model.labels.len();
+                    let side = if arc == Action::Left { 0 } else { names };
+                    let label = model.relations.best(side..side + names, &hidden, |_| true);
+                    (arc, (label - side) as u8)
+                }
             }
-        }
+        };
+        state.apply(action, label);
+        kept.follow(action, model, state, words);
     }
 }
 

@@ -7,7 +7,7 @@ use super::network::{Lesson, Training};
 use super::tagger::{self, frequent, write_keys};
 use crate::forms::Form;
 use crate::model::{Vocabulary, best, write_names, write_number};
-use crate::parser::{ACTIONS, Action, Places, State, UNITS, Words};
+use crate::parser::{ACTIONS, Action, Places, State, UNITS, Words, part};
 
 /// Parts the treebank is cut into to tag each with a tagger trained on the others.
 const FOLDS: usize = 4;
@@ -61,7 +61,7 @@ fn train(examples: &[Example], places: &Places) -> Training<UNITS> {
     let (mut words, mut state) = (Words::default(), State::default());
     words.set(&[], &[], places);
     state.start(0);
-    let inputs = places.inputs(&state, &words, &mut Vec::new());
+    let inputs = places.inputs(&state, &words, part::ALL, &mut Vec::new());
     let labels = places.labels as usize;
     let mut network = Training::new(inputs, &[ACTIONS.len(), labels, labels], &mut random);
     let mask = tagger::Mask::new(examples.iter().map(|e| &e.forms[..]), HIDDEN);
@@ -133,7 +133,8 @@ impl Run<'_> {
                 state.apply(forced.unwrap_or(Action::Shift), u8::MAX);
                 continue;
             }
-            self.places.inputs(&state, words, &mut lit);
+            lit.clear();
+            self.places.inputs(&state, words, part::ALL, &mut lit);
             self.network.look(&lit, random);
             let follow = self.follow && random.below(10) > 0;
             let (action, label) = self.step(&state, gold, &lit, follow);

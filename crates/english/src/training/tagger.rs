@@ -137,6 +137,7 @@ fn train(data: &[Example], places: &Places, rounds: usize) -> Training<UNITS> {
             sentence.set(&forms, places);
             let mut tags = Vec::with_capacity(forms.len());
             for (i, &right) in gold.iter().enumerate() {
+                lit.clear();
                 places.inputs(&sentence, case, &tags, i, &mut lit);
                 network.look(&lit, &mut random);
                 let guess = best(&network.scores(0)) as u8;
