@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::process::{Command, Stdio};
 
-use pipelines::{READERS, bash, root, run, tools};
+use pipelines::{OTHERS, READERS, bash, root, run, tools};
 
 fn words(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
@@ -92,7 +92,7 @@ fn missing_files_and_folders_are_named() {
 
 #[test]
 fn wrong_usage_is_2() {
-    for tool in READERS {
+    for tool in READERS.into_iter().chain(OTHERS) {
         let out = run(tool, &["--no-such-option"], b"");
         assert_eq!(out.status.code(), Some(2), "{tool}");
         let out = run(tool, &["--help"], b"");

@@ -20,6 +20,9 @@ pub const READERS: [&str; 7] = [
     "report-claims",
 ];
 
+/// Tools that read other things, or want to be told what to write.
+pub const OTHERS: [&str; 2] = ["read-articles", "export-claims"];
+
 /// The repository.
 pub fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")

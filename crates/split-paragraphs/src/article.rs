@@ -59,12 +59,12 @@ impl<'a> Article<'a> {
             &Record {
                 r#type: "paragraph",
                 doc: self.doc.as_deref().unwrap_or(""),
-                title: self.title.as_deref(),
-                outlet: self.outlet.as_deref(),
-                url: self.url.as_deref(),
-                published: self.published.as_deref(),
-                author: self.author.as_deref(),
-                language: self.language.as_deref(),
+                title: told(self.title.as_deref()),
+                outlet: told(self.outlet.as_deref()),
+                url: told(self.url.as_deref()),
+                published: told(self.published.as_deref()),
+                author: told(self.author.as_deref()),
+                language: told(self.language.as_deref()),
                 paragraph: n,
                 byte_start: bytes.0,
                 byte_end: bytes.1,
@@ -87,6 +87,11 @@ impl<'a> Article<'a> {
         }
         out.push(b'\n');
     }
+}
+
+/// An empty field tells nothing.
+fn told(field: Option<&str>) -> Option<&str> {
+    field.filter(|text| !text.is_empty())
 }
 
 #[derive(Serialize)]
