@@ -375,7 +375,7 @@ fn description(s: &Sentence, head: Index, words: &Range<Index>) -> String {
     let start = (words.start..=head).find(|&i| !quantifies(s, i)).unwrap_or(words.end);
     if start > head || s.words[head].number.is_some() {
         let of = s.children(head).find(|&c| s.rel(c) == Rel::Nmod && s.has_case(c, "of"));
-        return match of {
+        return match of.filter(|&c| s.tag(c) != Tag::Pron) {
             Some(counted) => {
                 let inner = phrase(s, counted);
                 let from = (inner.start..=counted).find(|&i| !quantifies(s, i)).unwrap_or(counted);

@@ -122,8 +122,10 @@ pub fn fatal(s: &Sentence, at: Index) -> bool {
     };
     let shot = ["shoot", "shot", "stab"].iter().any(|v| s.lower(at).starts_with(v));
     let beside = s.children(at).any(|w| deadly(w) && bears(w))
-        || s.head(at)
-            .is_some_and(|h| s.rel(at) == Rel::Conj && deadly(h) && !s.has(at, Rel::NsubjPass))
+        || s.head(at).is_some_and(|h| {
+            let other = s.has(h, Rel::Obj) && s.has(at, Rel::Obj);
+            s.rel(at) == Rel::Conj && deadly(h) && !other && !s.has(at, Rel::NsubjPass)
+        })
         || (s.lower(at + 1) == "dead" || s.lower(at + 1) == "and" && deadly(at + 2));
     shot && beside
 }

@@ -141,11 +141,14 @@ impl Scene<'_> {
 }
 
 /// The claims of one cue.
-pub fn claims(scene: &Scene, found: &Found, stance: Stance) -> Vec<Event> {
+pub fn claims(scene: &Scene, found: &Found, mut stance: Stance) -> Vec<Event> {
     let cue = &scene.table.cues[found.cue];
     let kind = &scene.table.kinds[cue.kind];
     if !stands(scene, cue, found) {
         return Vec::new();
+    }
+    if found.words.iter().any(|&w| w != found.at && scene.s.has_case(w, "without")) {
+        stance.negate();
     }
     let fill = |slots| arguments::fill(scene.place(), cue.class, found.at, &found.words, slots);
     let (subject_heads, object_heads) = (fill(&cue.subject), fill(&cue.object));
@@ -157,6 +160,9 @@ pub fn claims(scene: &Scene, found: &Found, stance: Stance) -> Vec<Event> {
     let mut objects = roles(scene, cue, kind, &object_heads, "object", &mut mode);
     if objects.is_empty() && kind.name == "attacked" && cue.class == Class::Noun {
         objects = site(scene, found.at);
+    }
+    if kind.single {
+        not_themselves(scene, &subjects, &mut objects);
     }
     if objects.is_empty() && kind.single && headline_passive(scene, cue, found.at, &subjects) {
         objects = std::mem::take(&mut subjects);
@@ -198,6 +204,18 @@ pub fn claims(scene: &Scene, found: &Found, stance: Stance) -> Vec<Event> {
     by_figure(scene, (cue, kind, found), event, objects)
 }
 
+/// "She shot him", "he fired, hitting the victim": whoever that is, it is not who did it.
+fn not_themselves(scene: &Scene, subjects: &[Role], objects: &mut [Role]) {
+    let does = flat(subjects);
+    for (head, who) in objects {
+        let pointed = *head != usize::MAX
+            && matches!(scene.s.lower(*head), "him" | "her" | "them" | "it" | "victim" | "victims");
+        if pointed {
+            who.retain(|w| !does.iter().any(|d| d.same(w)));
+        }
+    }
+}
+
 /// The building or spot that an attack hit: "the airport attack", "a bombing at the Hotel Inter".
 fn site(scene: &Scene, at: Index) -> Vec<Role> {
     let s = scene.s;
@@ -223,6 +241,7 @@ fn headline_passive(scene: &Scene, cue: &Cue, at: Index, subjects: &[Role]) -> b
     cue.class == Class::Verb
         && cue.subject == [crate::table::Slot::Subj]
         && participle
+        && s.child(at, Rel::Obj).is_none_or(|o| s.words[o].dated)
         && !s.has(at, Rel::Aux)
         && !subjects.is_empty()
         && subjects.iter().all(|(h, who)| {
@@ -241,6 +260,8 @@ fn by_figure(
     let mut claims = Vec::new();
     let mut rest = event.clone();
     let (mut singles, mut known) = (0, true);
+    let (mut parts, mut sum, mut first) = (0, 0.0, 0.0);
+    let listed = side_by_side(s, &objects);
     let own = own_figure(scene, cue, kind, found);
     for (head, who) in objects {
         let figure = (head != usize::MAX)
@@ -254,6 +275,9 @@ fn by_figure(
                 one.amount = Some(Amount::Figure(f));
                 one.rests_on.push(head);
                 claims.push(one);
+                parts += 1;
+                sum += scene.figures.get(f).and_then(Figure::exact).unwrap_or(f64::NAN);
+                first = if parts == 1 { sum } else { first };
                 if kind.single
                     && let Some((some, f)) = included(scene, head)
                 {
@@ -284,6 +308,13 @@ fn by_figure(
             }
         }
     }
+    if kind.single && own.is_none() && known && parts > 0 && (parts > 1 || singles > 0) {
+        let total = sum + singles as f64;
+        // "Two children, a boy and a girl" are no four.
+        if listed && total <= MOST && (parts > 1 || total != 2.0 * first) {
+            claims.insert(0, together(&claims, &rest, total as usize));
+        }
+    }
     if let Some(f) = own {
         rest.amount = Some(Amount::Figure(f));
         claims.push(rest);
@@ -294,6 +325,26 @@ fn by_figure(
         claim.rests_on.retain(|&i| i != usize::MAX);
     }
     claims
+}
+
+/// Are the phrases parts of one list, none told of as some of another?
+fn side_by_side(s: &Sentence, roles: &[Role]) -> bool {
+    let heads = || roles.iter().map(|r| r.0).filter(|&h| h != usize::MAX);
+    let (Some(from), Some(to)) = (heads().min(), heads().max()) else { return false };
+    let within = |w: &str| (from..to).any(|i| s.lower(i) == w);
+    (within("and") || within("&")) && !within("including") && !within("them") && !within("whom")
+}
+
+/// The greatest toll that is added up from its parts.
+const MOST: f64 = 1e6;
+
+/// All victims that one phrase counts apart: "two bakers and three cooks" are five.
+fn together(parts: &[Event], rest: &Event, total: usize) -> Event {
+    let mut all = rest.clone();
+    all.object = parts.iter().flat_map(|p| p.object.clone()).chain(rest.object.clone()).collect();
+    all.rests_on.extend(parts.iter().flat_map(|p| p.rests_on.clone()));
+    all.amount = Some(Amount::Count(total));
+    all
 }
 
 /// Some of a toll that are told of too: two officers of "six people, including two officers".

@@ -216,6 +216,7 @@ impl<'t> Extractor<'t> {
             story.doer.as_ref().filter(|(_, age)| *age <= DOER_AGE).map(|(d, _)| d.as_slice());
         inherit_doer(&scene, &mut all, heir.unwrap_or_default());
         police_arrest(&scene, &mut all);
+        join_pairs(&scene, &mut all);
         drop_repeats(&mut all);
         let taken: Vec<usize> = all
             .iter()
@@ -420,6 +421,32 @@ fn police_arrest(scene: &Scene, all: &mut [Event]) {
     for event in all.iter_mut() {
         if event.kind == arrested && event.subject.is_empty() {
             event.subject = scene.who(police);
+        }
+    }
+}
+
+/// "shot and killed": one deed, told by the verb whose victim is plain.
+fn join_pairs(scene: &Scene, all: &mut Vec<Event>) {
+    let s = scene.s;
+    let kind = |e: &Event| scene.table.kinds[e.kind].single;
+    let plain = |e: &Event| e.amount.is_some() && e.object.iter().any(|o| o.span.is_some());
+    let mut i = 0;
+    while i < all.len() {
+        let at = all[i].at;
+        let pair = at + 2 < s.len()
+            && kind(&all[i])
+            && matches!(s.lower(at + 1), "and" | "," | "&")
+            && matches!(s.lower(at), "shot" | "stabbed" | "shoots" | "stabs" | "shooting");
+        let other = all.iter().position(|e| pair && e.at == at + 2 && e.kind == all[i].kind);
+        match other {
+            Some(other) if plain(&all[other]) => {
+                all.remove(i);
+            }
+            Some(other) if plain(&all[i]) => {
+                all.remove(other);
+                i += usize::from(other > i);
+            }
+            _ => i += 1,
         }
     }
 }

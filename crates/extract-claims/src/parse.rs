@@ -6,6 +6,7 @@ use english::{Parser, Token};
 
 use crate::grammar::{Rel, Tag, Xpos};
 use crate::lexicon::Lexicon;
+use crate::lists;
 use crate::mask::Mask;
 use crate::page::Page;
 use crate::quantity::Figure;
@@ -71,6 +72,7 @@ pub fn parse<'a>(
         }
     }
     count_alone(&mut sentence);
+    lists::mend(&mut sentence);
     sentence.plant();
     Some(sentence)
 }

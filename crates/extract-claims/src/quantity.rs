@@ -57,6 +57,11 @@ impl Figure {
         self.number.of.as_ref().is_some_and(|of| !of.text.ends_with("ed"))
     }
 
+    /// The figure, where the words admit no other.
+    pub fn exact(&self) -> Option<f64> {
+        self.number.value.filter(|_| self.number.low == self.number.high)
+    }
+
     /// A plain count of more than one?
     pub fn many(&self) -> bool {
         self.cardinal() && self.number.low.or(self.number.high).is_some_and(|n| n > 1.0)
@@ -204,7 +209,19 @@ pub fn of_toll(s: &Sentence, figures: &[Figure], noun: Index) -> Option<usize> {
 /// Does the phrase name one person: by name, or as "a farmer", "her brother", "the driver"?
 pub fn one_person(s: &Sentence, head: Index, who: Option<&Filler>) -> bool {
     let named = who.is_some_and(Filler::person) && s.words[head].entity.is_some();
-    if !named && plural_noun(s, head) {
+    let body = matches!(
+        s.lower(head),
+        "family"
+            | "crew"
+            | "staff"
+            | "team"
+            | "group"
+            | "couple"
+            | "pair"
+            | "population"
+            | "public"
+    );
+    if !named && (body || plural_noun(s, head)) {
         return false;
     }
     if s.tag(head) == Tag::Pron {

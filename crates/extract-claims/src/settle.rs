@@ -4,8 +4,11 @@
 
 use records::{Actor, Claim};
 
+use crate::reckon::{self, culprit, done_by, with_culprits};
+use crate::victims::{Victim, culprits, of_claim};
+
 /// How many victims and tolls of an article are kept in mind.
-const MANY: usize = 64;
+pub const MANY: usize = 64;
 
 /// The greatest toll whose victims may all be told of one by one.
 const FEW: f64 = 50.0;
@@ -21,16 +24,20 @@ const DAYS: i64 = 1;
 pub fn settle(claims: &mut Vec<Claim>) {
     drop_dead(claims);
     drop_told(claims);
+    reckon::drop_bare(claims);
     count_in(claims);
+    reckon::add_up(claims);
+    reckon::survivors(claims);
+    reckon::drop_parts(claims);
 }
 
 /// Is it about victims, and meant as fact?
-fn of_victims(c: &Claim) -> bool {
+pub fn of_victims(c: &Claim) -> bool {
     matches!(c.predicate.as_str(), "killed" | "wounded") && c.polarity == "asserted"
 }
 
 /// Is it one described or named victim, without a figure?
-fn single(claim: &Claim) -> bool {
+pub fn single(claim: &Claim) -> bool {
     claim.quantity.as_ref().is_some_and(|q| q.start.is_none() && q.value == Some(1.0))
 }
 
@@ -43,11 +50,9 @@ fn part(claim: &Claim) -> bool {
 }
 
 /// Is it a figure above one that a sentence states?
-fn toll(claim: &Claim) -> bool {
-    claim
-        .quantity
-        .as_ref()
-        .is_some_and(|q| q.start.is_some() && q.low.or(q.high).is_some_and(|n| n > 1.0 && n <= FEW))
+pub fn toll(claim: &Claim) -> bool {
+    claim.quantity.as_ref().is_some_and(|q| q.low.or(q.high).is_some_and(|n| n > 1.0 && n <= FEW))
+        && !counts_named(claim)
 }
 
 fn drop_dead(claims: &mut Vec<Claim>) {
@@ -63,14 +68,56 @@ fn drop_dead(claims: &mut Vec<Claim>) {
     if deaths.is_empty() {
         return;
     }
+    let culprits = culprits(claims);
+    let lost: Vec<Vec<Victim>> = deaths.iter().map(|d| of_claim(d, &culprits)).collect();
     let counted = |c: &Claim| deaths.iter().any(|d| victims(d) >= victims(c) && !apart(d, c));
+    let told_apart = |c: &Claim| {
+        let hurt = of_claim(c, &culprits);
+        single(c)
+            && !hurt.is_empty()
+            && deaths.iter().zip(&lost).all(|(d, lost)| {
+                (single(d) || counts_named(d))
+                    && !lost.is_empty()
+                    && hurt.iter().all(|h| lost.iter().all(|l| l.other_name(h)))
+            })
+    };
     claims.retain(|c| {
         if c.predicate != "wounded" || c.polarity != "asserted" {
             return true;
         }
         let known = single(c) && c.object.iter().any(|o| dead.contains(&o.name.to_lowercase()));
-        !known && !(unsaid(&c.cue) && (!toll(c) || counted(c)))
+        let void = unsaid(&c.cue) && !survives(c) && (!toll(c) || counted(c)) && !told_apart(c);
+        !known && !void
     });
+}
+
+/// Is it a count of those whom the sentence lists: "a mother and her son"?
+pub fn counts_named(claim: &Claim) -> bool {
+    let counted = claim.quantity.as_ref().filter(|q| q.start.is_none()).and_then(|q| q.value);
+    counted.is_some_and(|n| n > 1.0 && n == claim.object.len() as f64)
+}
+
+/// Does the sentence tell that the victim lives, or was hit where few die?
+fn survives(claim: &Claim) -> bool {
+    const SIGNS: &[&str] = &[
+        "non-life",
+        "nonlife",
+        "not life",
+        "to survive",
+        "surviv",
+        "to recover",
+        "recovering",
+        "stable condition",
+        "good condition",
+        "fair condition",
+        "and released",
+        "in the leg",
+        "in the arm",
+        "in the foot",
+        "not considered life",
+    ];
+    let some_died = toll(claim) && claim.text.contains("surviv");
+    !some_died && SIGNS.iter().any(|sign| claim.text.contains(sign))
 }
 
 /// How many victims a claim tells of, at least.
@@ -120,6 +167,8 @@ fn count_in(claims: &mut Vec<Claim>) {
         .filter(|&i| of_victims(&claims[i]) && toll(&claims[i]))
         .take(MANY)
         .collect();
+    let culprits = culprits(claims);
+    let mut beyond: Vec<Vec<Actor>> = vec![Vec::new(); tolls.len()];
     let mut named: Vec<Vec<Actor>> = vec![Vec::new(); tolls.len()];
     let mut counted = vec![false; claims.len()];
     for (i, claim) in claims.iter().enumerate() {
@@ -134,6 +183,11 @@ fn count_in(claims: &mut Vec<Claim>) {
                 && !apart(&claims[t], claim)
         });
         let Some(home) = home else { continue };
+        if culprit(claim, &culprits) && done_by(&claims[tolls[home]], claim, &culprits) {
+            counted[i] = true;
+            beyond[home].extend(claim.object.iter().take(1).cloned());
+            continue;
+        }
         let room = claims[tolls[home]].quantity.as_ref().and_then(|q| q.high.or(q.value));
         if room.is_some_and(|n| named[home].len() as f64 >= n) {
             continue;
@@ -150,11 +204,20 @@ fn count_in(claims: &mut Vec<Claim>) {
             }
         }
     }
+    let sums: Vec<(usize, Claim)> = tolls
+        .iter()
+        .zip(beyond)
+        .filter_map(|(&t, dead)| Some((t, with_culprits(&claims[t], &dead, claims)?)))
+        .collect();
     let mut at = 0;
     claims.retain(|_| {
         at += 1;
         !counted[at - 1]
     });
+    for (t, sum) in sums.into_iter().rev() {
+        let at = counted[..t].iter().filter(|c| !**c).count();
+        claims.insert(at, sum);
+    }
 }
 
 /// Does the toll count those of one name only, as "Peruvian soldiers"? Others are none of them.
@@ -163,18 +226,18 @@ fn particular(toll: &Claim) -> bool {
 }
 
 /// Does the toll count others than those told of: "three other rebels", "two more"?
-fn besides(toll: &Claim) -> bool {
+pub fn besides(toll: &Claim) -> bool {
     let from = toll.quantity.as_ref().and_then(|q| q.start).unwrap_or(0);
     let to = toll.object.first().and_then(|o| o.end).unwrap_or(from).max(from + 16);
     let words: String = toll.text.chars().skip(from).take(to - from).collect();
     words
         .to_lowercase()
-        .split_whitespace()
+        .split(|c: char| !c.is_alphanumeric())
         .any(|w| matches!(w, "other" | "others" | "more" | "another" | "additional"))
 }
 
 /// Are they of two events, by when or where they say it was?
-fn apart(toll: &Claim, one: &Claim) -> bool {
+pub fn apart(toll: &Claim, one: &Claim) -> bool {
     let day = |c: &Claim| c.from.as_deref().and_then(days);
     let (a, b) = (day(toll), day(one));
     let published = one.published.as_deref().and_then(days);
@@ -214,7 +277,7 @@ fn days(date: &str) -> Option<i64> {
 }
 
 /// Does the cue leave open whether its victim lived?
-fn unsaid(cue: &str) -> bool {
+pub fn unsaid(cue: &str) -> bool {
     let first = cue.split(' ').next().unwrap_or("");
     matches!(first, "shot" | "shoot" | "shoots" | "shooting" | "stabbed" | "stabs" | "stab")
         || matches!(first, "hit" | "hits" | "hitting" | "struck" | "strikes" | "striking")

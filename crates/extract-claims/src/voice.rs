@@ -12,6 +12,9 @@ pub fn passive(s: &Sentence, verb: Index) -> bool {
     if s.has(verb, Rel::NsubjPass) || s.has(verb, Rel::AuxPass) {
         return true;
     }
+    if done_by(s, verb) {
+        return true;
+    }
     if s.has(verb, Rel::Nsubj) || s.has(verb, Rel::Obj) || !past_participle(s, verb) {
         return false;
     }
@@ -24,6 +27,14 @@ pub fn passive(s: &Sentence, verb: Index) -> bool {
         (Rel::Root, _) => s.has_by_agent(verb),
         _ => false,
     }
+}
+
+/// "A boy shot by police ran": whatever the tree makes of the boy, he was shot.
+fn done_by(s: &Sentence, verb: Index) -> bool {
+    let form = s.lower(verb);
+    let participle = form.ends_with("ed") || matches!(form, "shot" | "slain" | "struck" | "hit");
+    let by = verb + 1 < s.len() && s.lower(verb + 1) == "by";
+    participle && by && !s.has(verb, Rel::Obj) && s.has_by_agent(verb)
 }
 
 /// "A man shot and killed his brother": what follows the second verb is the first one's too.

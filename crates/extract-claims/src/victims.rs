@@ -1,0 +1,294 @@
+//! Who the victims are that an article's sentences tell of one by one, and which of them cannot
+//! be the same: by name, by sex, by age, or because one did it to the other.
+
+use records::{Actor, Claim};
+
+/// How many victims are told apart at most.
+const MANY: usize = 64;
+
+/// What is known of one victim.
+#[derive(Clone, Debug, Default)]
+pub struct Victim {
+    /// Words of the name, in lower case; empty for one who is only described.
+    name: Vec<String>,
+    /// Words of the description, in lower case.
+    words: Vec<String>,
+    /// The one whose relative is meant: "Ann Lee" of "Ann Lee's son".
+    owner: String,
+    sex: Option<Sex>,
+    child: Option<bool>,
+    /// Age in months.
+    age: Option<u32>,
+    /// Did they do it? Known of who shot others, unknown of who merely died.
+    culprit: Option<bool>,
+    /// Only pointed at: "he", "the victim".
+    pointed: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sex {
+    Female,
+    Male,
+}
+
+impl Victim {
+    /// What an actor's name or description tells.
+    pub fn new(actor: &Actor) -> Self {
+        let lower = actor.name.to_lowercase().replace('’', "'");
+        let text = actor.text.to_lowercase();
+        let pointed = matches!(
+            text.as_str(),
+            "he" | "she" | "him" | "her" | "himself" | "herself" | "who" | "i" | "me" | "it"
+        ) || matches!(
+            lower.rsplit(' ').next(),
+            Some(
+                "victim"
+                    | "person"
+                    | "people"
+                    | "one"
+                    | "friend"
+                    | "body"
+                    | "family"
+                    | "life"
+                    | "gun"
+            )
+        );
+        let mut victim = Self { pointed, ..Self::default() };
+        if actor.label.as_deref() == Some("PERSON") {
+            let words = lower.split([' ', '-']).map(|w| w.trim_matches(['.', ',', '"', '“', '”']));
+            let title =
+                |w: &&str| !w.is_empty() && !matches!(*w, "jr" | "sr" | "ii" | "iii" | "dr");
+            victim.name = words.filter(title).map(str::to_string).collect();
+            return victim;
+        }
+        let (owner, own) = lower.rsplit_once("'s ").unwrap_or(("", &lower));
+        let by_pronoun =
+            ["his ", "her ", "their ", "my ", "our "].iter().any(|p| text.starts_with(p));
+        victim.owner = if by_pronoun { String::new() } else { owner.to_string() };
+        let own = own.split(" of ").next().unwrap_or(own);
+        victim.words = own.split([' ', '-']).map(str::to_string).collect();
+        victim.describe();
+        victim
+    }
+
+    fn describe(&mut self) {
+        for word in &self.words {
+            let sex = match word.as_str() {
+                "woman" | "girl" | "mother" | "wife" | "daughter" | "sister" | "grandmother"
+                | "girlfriend" | "female" | "lady" | "niece" | "aunt" | "mom" | "schoolgirl"
+                | "granddaughter" | "actress" | "waitress" | "stepdaughter" | "bride" => {
+                    Some(Sex::Female)
+                }
+                "man" | "boy" | "father" | "husband" | "son" | "brother" | "grandfather"
+                | "boyfriend" | "male" | "gentleman" | "nephew" | "uncle" | "dad" | "schoolboy"
+                | "grandson" | "stepson" | "groom" | "stepfather" => Some(Sex::Male),
+                _ => None,
+            };
+            self.sex = sex.or(self.sex);
+            let child = match word.as_str() {
+                "girl" | "boy" | "child" | "baby" | "toddler" | "infant" | "schoolgirl"
+                | "schoolboy" | "newborn" => Some(true),
+                "woman" | "man" | "mother" | "father" | "wife" | "husband" | "officer"
+                | "deputy" | "soldier" | "grandmother" | "grandfather" | "adult" | "driver"
+                | "policeman" | "guard" | "sheriff" | "teacher" => Some(false),
+                _ => None,
+            };
+            self.child = child.or(self.child);
+            if matches!(
+                word.as_str(),
+                "suspect" | "gunman" | "shooter" | "attacker" | "assailant" | "killer" | "bomber"
+            ) {
+                self.culprit = Some(true);
+            }
+        }
+        let old = self.words.iter().position(|w| matches!(w.as_str(), "year" | "month"));
+        let age = old.filter(|&at| at > 0 && self.words.get(at + 1).is_some_and(|w| w == "old"));
+        if let Some(at) = age {
+            let times = if self.words[at] == "month" { 1 } else { 12 };
+            let age: Option<u32> = self.words[at - 1].parse().ok();
+            self.age = age.map(|n| n.saturating_mul(times));
+            let young = self.age.filter(|a| *a < 13 * 12 || *a > 19 * 12).map(|a| a < 13 * 12);
+            self.child = self.child.or(young);
+        }
+    }
+
+    /// Is this the person whom the other's words name?
+    pub fn named(&self, other: &Self) -> bool {
+        if !self.name.is_empty() {
+            return same_name(&self.name, &other.name);
+        }
+        other.name.is_empty() && self.words == other.words && self.owner == other.owner
+    }
+
+    /// Are both called by names, and those not one person's?
+    pub fn other_name(&self, other: &Self) -> bool {
+        let called = |v: &Self| !v.pointed && !v.name.is_empty();
+        called(self) && called(other) && !same_name(&self.name, &other.name)
+    }
+
+    /// Is it told that they did it?
+    pub fn is_culprit(&self) -> bool {
+        self.culprit == Some(true)
+    }
+
+    /// May both be one person?
+    pub fn may_be(&self, other: &Self) -> bool {
+        let differ =
+            |a: Option<bool>, b: Option<bool>| matches!((a, b), (Some(a), Some(b)) if a != b);
+        if self.pointed || other.pointed {
+            return !differ(self.culprit, other.culprit);
+        }
+        if !self.name.is_empty() && !other.name.is_empty() {
+            return same_name(&self.name, &other.name);
+        }
+        let sex = matches!((self.sex, other.sex), (Some(a), Some(b)) if a != b);
+        let age = matches!((self.age, other.age), (Some(a), Some(b)) if a.abs_diff(b) > 12);
+        let owned = |a: &Self, b: &Self| !a.owner.is_empty() && a.owner == b.spelled();
+        !(sex
+            || age
+            || differ(self.child, other.child)
+            || differ(self.culprit, other.culprit)
+            || owned(self, other)
+            || owned(other, self))
+    }
+
+    fn spelled(&self) -> String {
+        if self.name.is_empty() { self.words.join(" ") } else { self.name.join(" ") }
+    }
+
+    /// Adds what the other, who is the same, tells.
+    fn learn(&mut self, other: &Self) {
+        if other.pointed {
+            return;
+        }
+        if self.name.is_empty() {
+            self.name.clone_from(&other.name);
+        }
+        if self.owner.is_empty() {
+            self.owner.clone_from(&other.owner);
+        }
+        self.sex = self.sex.or(other.sex);
+        self.child = self.child.or(other.child);
+        self.age = self.age.or(other.age);
+        self.culprit = self.culprit.or(other.culprit);
+    }
+}
+
+/// May two names be one person's: the same surname and first name, or one of them alone?
+fn same_name(a: &[String], b: &[String]) -> bool {
+    let (Some(last_a), Some(last_b)) = (a.last(), b.last()) else { return false };
+    if a.iter().all(|w| b.contains(w)) || b.iter().all(|w| a.contains(w)) {
+        return true;
+    }
+    if a.len() > 1 && b.len() > 1 && last_a == last_b {
+        return a[0].chars().next() == b[0].chars().next();
+    }
+    let alike = |a: &str, b: &str| {
+        let len = a.bytes().zip(b.bytes()).take_while(|(x, y)| x == y).count();
+        a == b || len >= 4
+    };
+    a.iter().any(|w| b.iter().any(|v| alike(w, v)))
+}
+
+/// Who those are that one article's claims tell of one by one.
+pub fn of_claim(claim: &Claim, culprits: &[Victim]) -> Vec<Victim> {
+    let mut all: Vec<Victim> = claim.object.iter().take(MANY).map(Victim::new).collect();
+    let doers = of_subject(claim);
+    for victim in &mut all {
+        if culprits.iter().any(|c| c.named(victim)) {
+            victim.culprit = Some(true);
+        } else if victim.culprit.is_none()
+            && !doers.iter().any(|d| d.named(victim))
+            && doers.iter().any(|d| culprits.iter().any(|c| c.named(d)))
+        {
+            victim.culprit = Some(false);
+        }
+        if suicide(&claim.cue) {
+            victim.culprit = Some(true);
+        }
+    }
+    all
+}
+
+/// Who did it, as the claim tells.
+pub fn of_subject(claim: &Claim) -> Vec<Victim> {
+    claim.subject.iter().take(4).map(Victim::new).collect()
+}
+
+/// Those told to have killed or hurt others.
+pub fn culprits(claims: &[Claim]) -> Vec<Victim> {
+    let mut all: Vec<Victim> = Vec::new();
+    let violent = |c: &&Claim| matches!(c.predicate.as_str(), "killed" | "wounded");
+    let others = |c: &Claim, a: &Actor| {
+        a.start.is_some() && !c.object.is_empty() && c.object.iter().all(|o| o.name != a.name)
+    };
+    let doers =
+        claims.iter().filter(violent).flat_map(|c| c.subject.iter().filter(|a| others(c, a)));
+    for actor in doers {
+        let doer = Victim::new(actor);
+        let force = doer.words.iter().any(|w| {
+            matches!(
+                w.as_str(),
+                "police" | "officer" | "officers" | "deputy" | "deputies" | "troops"
+            )
+        });
+        if !force && all.len() < MANY && !all.iter().any(|d| d.named(&doer)) {
+            all.push(doer);
+        }
+    }
+    all
+}
+
+/// Does the cue tell of who killed themselves?
+pub fn suicide(cue: &str) -> bool {
+    ["himself", "herself", "own life", "suicide"].iter().any(|w| cue.contains(w))
+}
+
+/// Sorts victims into persons, each the first whom they may be.
+#[derive(Debug, Default)]
+pub struct Persons {
+    all: Vec<Victim>,
+}
+
+impl Persons {
+    /// Whom each victim of one list is: somebody told of before, or somebody new. Two of a list
+    /// are never one. Gives which are new.
+    pub fn add_all(&mut self, victims: &[Victim]) -> Vec<bool> {
+        let mut taken = Vec::new();
+        let mut new = Vec::new();
+        for victim in victims {
+            let found = self.find(victim, &taken);
+            new.push(found.is_none());
+            match found {
+                Some(at) => {
+                    self.all[at].learn(victim);
+                    taken.push(at);
+                }
+                None if self.all.len() < MANY => {
+                    taken.push(self.all.len());
+                    self.all.push(victim.clone());
+                }
+                None => {}
+            }
+        }
+        new
+    }
+
+    /// Is each of these somebody told of before?
+    pub fn know(&self, victims: &[Victim]) -> bool {
+        victims.iter().all(|v| self.find(v, &[]).is_some())
+    }
+
+    /// Somebody told of before who may be the victim; of the same name sooner than of none.
+    fn find(&self, victim: &Victim, taken: &[usize]) -> Option<usize> {
+        let free = |at: &usize| !taken.contains(at) && self.all[*at].may_be(victim);
+        let named = |at: &usize| self.all[*at].named(victim) && !self.all[*at].pointed;
+        let all = || (0..self.all.len()).filter(free);
+        all().find(named).or_else(|| all().next())
+    }
+
+    /// How many persons.
+    pub fn len(&self) -> usize {
+        self.all.len()
+    }
+}

@@ -1,0 +1,138 @@
+//! How many victims an article tells of in all, and lists that parsers tear apart.
+
+mod common;
+
+use common::{claims, count, names, of};
+use records::Claim;
+
+fn values(all: &[Claim], predicate: &str) -> Vec<Option<f64>> {
+    of(all, predicate).iter().map(|c| c.quantity.as_ref().and_then(|q| q.value)).collect()
+}
+
+#[test]
+fn victims_told_of_one_by_one_are_added_up() {
+    for (text, people) in [
+        (
+            "Ann Lee was killed in the shop. Bo Roe was also shot dead there.",
+            &[("Ann Lee", "PERSON", "person/ann-lee"), ("Bo Roe", "PERSON", "person/bo-roe")][..],
+        ),
+        ("A woman was stabbed to death at the inn. A man was found dead upstairs.", &[]),
+        ("A girl drowned on Sunday. Her grandfather drowned there too.", &[]),
+    ] {
+        let all = claims(text, people, &[]);
+        assert_eq!(values(&all, "killed"), [Some(2.0)], "{text}");
+        assert_eq!(of(&all, "killed")[0].object.len(), 2, "{text}");
+    }
+}
+
+#[test]
+fn one_victim_told_of_again_is_one() {
+    for (text, people) in [
+        (
+            "Ann Maria Lee was killed in the shop. Lee died at once.",
+            &[("Ann Maria Lee", "PERSON", "person/ann-maria-lee"), ("Lee", "PERSON", "x")][..],
+        ),
+        ("A baker was shot dead at the inn. The man died on the spot.", &[]),
+        ("A teenager drowned on Sunday. A 17-year-old drowned in the canal.", &[]),
+    ] {
+        let all = claims(text, people, &[]);
+        assert!(values(&all, "killed").iter().all(|v| *v == Some(1.0)), "{text}");
+    }
+}
+
+#[test]
+fn parts_that_one_list_counts_are_a_toll_together() {
+    for (text, figures, sum) in [
+        (
+            "Two bakers and three cooks were killed.",
+            &[count("Two", 2.0, "bakers"), count("three", 3.0, "cooks")][..],
+            5.0,
+        ),
+        ("The fire killed four nuns and a teacher.", &[count("four", 4.0, "nuns")], 5.0),
+        (
+            "Six sailors and two pilots were found dead.",
+            &[count("Six", 6.0, "sailors"), count("two", 2.0, "pilots")],
+            8.0,
+        ),
+    ] {
+        let all = claims(text, &[], figures);
+        assert_eq!(values(&all, "killed")[0], Some(sum), "{text}");
+        assert!(values(&all, "killed").len() > 1, "{text}");
+    }
+    let figures = [count("Six", 6.0, "people"), count("two", 2.0, "pilots")];
+    let all = claims("Six people, including two pilots, were killed.", &[], &figures);
+    assert!(!values(&all, "killed").contains(&Some(8.0)));
+}
+
+#[test]
+fn who_killed_others_and_then_died_comes_on_top() {
+    for (text, figure, dead) in [
+        ("A man shot and killed five dancers before killing himself.", "five", 6.0),
+        ("A soldier killed three clerks, then turned the gun on himself.", "three", 4.0),
+    ] {
+        let of_whom = if figure == "five" { "dancers" } else { "clerks" };
+        let all = claims(text, &[], &[count(figure, dead - 1.0, of_whom)]);
+        assert_eq!(values(&all, "killed"), [Some(dead), Some(dead - 1.0)], "{text}");
+        let ids: Vec<_> = of(&all, "killed").iter().map(|c| c.id.clone()).collect();
+        assert_ne!(ids[0], ids[1]);
+    }
+    let all = claims(
+        "A man shot and killed his wife, son and daughter before killing himself.",
+        &[],
+        &[],
+    );
+    assert_eq!(values(&all, "killed"), [Some(4.0)]);
+}
+
+#[test]
+fn the_dead_are_no_wounded() {
+    for (text, figures, hurt) in [
+        (
+            "Four dancers were shot at the inn. One of them died.",
+            &[count("Four", 4.0, "dancers"), count("One", 1.0, "them")][..],
+            3.0,
+        ),
+        (
+            "A stranger shot 6 dancers, killing two.",
+            &[count("6", 6.0, "dancers"), count("two", 2.0, "")],
+            4.0,
+        ),
+        (
+            "One singer was killed and three others were shot.",
+            &[count("One", 1.0, "singer"), count("three", 3.0, "others")],
+            3.0,
+        ),
+    ] {
+        assert_eq!(values(&claims(text, &[], figures), "wounded"), [Some(hurt)], "{text}");
+    }
+}
+
+#[test]
+fn those_in_hospital_were_counted_before() {
+    let figures = [count("Five", 5.0, "dancers"), count("Two", 2.0, "dancers")];
+    let text = "Five dancers were wounded. Two dancers were taken to a hospital.";
+    assert_eq!(values(&claims(text, &[], &figures), "wounded"), [Some(5.0)]);
+}
+
+#[test]
+fn lists_are_whole() {
+    for (text, victims) in [
+        ("A man and his daughter were found dead in a hut.", &["man", "daughter"][..]),
+        ("They found the girl and her father, 56, dead in the hut.", &["girl", "father"]),
+        ("A man shot and killed his wife, son and daughter.", &["man's wife", "son", "daughter"]),
+    ] {
+        let all = claims(text, &[], &[]);
+        let found = names(&of(&all, "killed")[0].object);
+        assert_eq!(found, victims, "{text}");
+    }
+    let all = claims("A raid killed his friend, a baker and father of two.", &[], &[]);
+    assert_eq!(of(&all, "killed")[0].object.len(), 1);
+}
+
+#[test]
+fn nobody_is_shot_by_what_they_shot() {
+    let all = claims("The suspect walked up to the clerk and shot him again.", &[], &[]);
+    assert!(of(&all, "wounded").iter().all(|c| !names(&c.object).contains(&"suspect")));
+    let all = claims("The victim's wife escaped without injury.", &[], &[]);
+    assert!(of(&all, "wounded").iter().all(|c| c.polarity != "asserted"));
+}
