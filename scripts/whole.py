@@ -33,7 +33,8 @@ def same_figure(m, value):
 
 def same_money(m, value):
     kind, unit, rest = re.match(r'\((\w+) (\w+) (.*)\)$', value).groups()
-    if m['unit'] != MONEY.get(unit, unit): return False
+    told = m['currency'] or (m['unit'] if m['label'] == 'MONEY' else None)
+    if told != MONEY.get(unit, unit): return False
     n = figures(rest)
     if kind == 'between': return close(m['low'], n[0]) and close(m['high'], n[1])
     if kind == 'above': return m['high'] is None and close(m['low'], n[0])
@@ -82,7 +83,7 @@ def main(mode, path, out=None, *_):
             print(json.dumps({'type': 'paragraph', 'doc': str(i), 'published': '2013-02-12', 'text': text}, ensure_ascii=False))
         return
     found = {r['doc']: r.get('numbers') or [] for r in map(json.loads, open(out, encoding='utf8'))}
-    wrong = [(text, value, [(m['text'], m['label'], m['value'], m['unit'], m['timex'], m['from'], m['to']) for m in found.get(str(i), [])])
+    wrong = [(text, value, [(m['text'], m['label'], m['value'], m['currency'] or m['unit'], m['timex'], m['from'], m['to']) for m in found.get(str(i), [])])
              for i, (dim, text, value) in enumerate(rows) if not right(dim, text, value, found.get(str(i), []))]
     print(f'read whole {len(rows) - len(wrong)}/{len(rows)} = {(len(rows) - len(wrong)) / max(1, len(rows)):.3f}')
     if '--errors' in sys.argv:

@@ -32,6 +32,16 @@ pub fn read(t: Tokens, lex: &Lexicon, i: usize, floor: usize, joined: bool) -> O
     }
     let before = units::prefix(t, lex, start).filter(|(_, first)| *first >= floor);
     if let Some((id, first)) = before {
+        // "£420 m": after a currency a lone m is no metre.
+        let scale = match t.surface(value.end) {
+            "m" | "mn" => 1e6,
+            "bn" => 1e9,
+            "tn" => 1e12,
+            _ => 1.0,
+        };
+        if scale > 1.0 && value.scale == 1.0 {
+            value = Value { end: value.end + 1, ..value.times(scale) };
+        }
         let (id, end) = units::dollars_of(t, lex, value.end)
             .filter(|_| lex.unit(id).is_some_and(|u| u.is("USD")))
             .unwrap_or_else(|| (id, code_after(t, lex, id, value.end)));
@@ -237,7 +247,11 @@ pub fn range(t: Tokens, lex: &Lexicon, a: Amount) -> Amount {
     let or = t.word(a.end, "or");
     let near = !or || b.value.value <= low.value * 2.0 + 1.0 && a.unit.is_none();
     let bare_to = t.word(a.end, "to") && !from && a.unit.is_some() && b.unit.is_none();
-    if !(low.value < b.value.value && same && near) || bare_to || longer(t, b.end) {
+    if !(low.value < b.value.value && same && near)
+        || bare_to
+        || longer(t, b.end)
+        || t.dash(a.end) && follows(t, a.start)
+    {
         return a;
     }
     let start = if between || from { a.start - 1 - the } else { a.start };
@@ -251,9 +265,14 @@ fn values_sign(t: Tokens, i: usize) -> bool {
     t.at(i).is_some_and(fractions::is_symbol)
 }
 
-/// "80-100-120" and "555-1234-55" are no ranges.
+/// "80-100-120", "555-1234-55" and "four-one-five" are no ranges.
 fn longer(t: Tokens, end: usize) -> bool {
-    t.hyphen(end) && t.at(end + 1).is_some_and(|x| x.figure())
+    t.hyphen(end) && t.at(end + 1).is_some_and(|x| x.figure() || x.is(UNIT))
+}
+
+/// The last two of "four-one-five".
+fn follows(t: Tokens, start: usize) -> bool {
+    start > 1 && t.hyphen(start - 1) && t.is(start, UNIT) && t.is(start - 2, UNIT)
 }
 
 /// One past the words that join the two ends of a range, if they stand at `end`.

@@ -58,6 +58,9 @@ pub(crate) fn chain(t: Tokens, start: usize, joined: bool) -> Option<Value> {
         total += v * scale;
         end = stop;
         let bare = scale == 1.0;
+        if let Some((dozens, stop)) = dozens_after(t, end).filter(|_| !digits && total >= 100.0) {
+            return Some(Value::plain(start, stop, total + dozens, 1.0, false));
+        }
         last = if bare { 1.0 } else { scale };
         if bare || joined && t.word(end, "and") {
             break;
@@ -75,6 +78,12 @@ pub(crate) fn chain(t: Tokens, start: usize, joined: bool) -> Option<Value> {
     }
     (end > start)
         .then(|| Value::plain(start, end, total, if last.is_finite() { last } else { 1.0 }, false))
+}
+
+/// "two hundred and three dozen": the dozens that are added, and one past them.
+fn dozens_after(t: Tokens, end: usize) -> Option<(f64, usize)> {
+    let (n, stop) = t.word(end, "and").then(|| below_hundred(t, end + 1))??;
+    t.any(stop, &["dozen", "dozens"]).then_some((n * 12.0, stop + 1))
 }
 
 /// "three quarters", "two thirds", "one half" at `at`.
@@ -192,7 +201,7 @@ fn tail_of_hundred(t: Tokens, v: f64, end: usize, joined: bool) -> Option<(f64, 
     }
     if let Some((rest, stop)) = below_hundred(t, at) {
         let again = t.past_hyphen(stop);
-        let one = t.is(stop, DOZEN) || t.is(again, HUNDRED);
+        let one = t.is(stop, DOZEN) || t.word(stop, "dozens") || t.is(again, HUNDRED);
         let pronoun = rest == 1.0 && and && t.any(stop, &["of", "was", "is", "another"]);
         if !one && !pronoun && rest > 0.0 {
             return Some((v + rest, stop));

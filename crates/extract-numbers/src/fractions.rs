@@ -226,8 +226,13 @@ pub(crate) fn ratio(t: Tokens, v: &Value) -> Option<Value> {
     {
         return None;
     }
-    let below = chain(t, at, !over).filter(|b| b.value > v.value && b.value.fract() == 0.0)?;
+    let below = chain(t, at, !over).filter(|b| b.value.fract() == 0.0 && b.value > 0.0)?;
     let next = t.at(below.end);
+    // "600 over 4" says a division only where nothing follows.
+    let ends = next.is_none_or(|n| n.kind == Kind::Break);
+    if below.value <= v.value && !(over && v.digits && ends) {
+        return None;
+    }
     let noun = next.is_some_and(|n| n.kind == Kind::Word && !n.is(CLOSED | VERB));
     let fits = match (out, over) {
         (true, _) => !next.is_some_and(|n| n.is(TIMEUNIT)),

@@ -10,6 +10,7 @@ mod counted;
 mod fractions;
 mod hedges;
 mod lexicon;
+mod measured;
 mod mention;
 mod not_numbers;
 mod quantities;

@@ -228,7 +228,8 @@ fn one_is_pronoun(t: Tokens, i: usize) -> bool {
     let noun = t
         .at(after)
         .is_some_and(|n| n.kind == Kind::Word && !n.is(CLOSED) && !n.is(VERB | UP | DOWN));
-    let adjective = t.is(after, SUPERLATIVE) || t.any(after, &["single", "more", "other", "such"]);
+    let adjective = t.is(after, SUPERLATIVE)
+        || t.any(after, &["single", "more", "other", "such", "last", "final"]);
     if before.is_some_and(|b| {
         t.among(
             b,
@@ -251,7 +252,7 @@ fn one_is_pronoun(t: Tokens, i: usize) -> bool {
     {
         return false;
     }
-    if t.is(after, VERB) && !t.is(after, AUX) {
+    if t.is(after, VERB) && !t.is(after, AUX) && !adjective {
         return !t.among(after, "killed wounded injured dead missing dies died arrested shot hurt");
     }
     let list = before

@@ -5,6 +5,7 @@ use crate::counted;
 use crate::fractions;
 use crate::hedges;
 use crate::lexicon::{Lexicon, Modifier, Unit};
+use crate::measured;
 use crate::mention::Mention;
 use crate::not_numbers;
 use crate::roles::*;
@@ -224,7 +225,7 @@ fn describe(s: Setting, a: &Amount, floor: usize, context: &Context) -> (Mention
             .filter(|_| end != a.end)
     });
     let unit = unit.and_then(|u| s.lex.unit(u));
-    let of = what(s, a, unit, end, age.is_some());
+    let of = what(s, a, unit, (start, end), age.is_some());
     if let (None, Some((_, stop))) = (hedge, of)
         && let Some((sense, _)) =
             hedges::after(t, s.lex, stop).filter(|(m, _)| unit.is_none() && *m != "exact")
@@ -236,7 +237,8 @@ fn describe(s: Setting, a: &Amount, floor: usize, context: &Context) -> (Mention
     let whole = label == "CARDINAL" && of.is_some() && !fraction && unit.is_none();
     let mut m = Mention { label, ..Mention::default() };
     bounds(&mut m, a, hedge, whole);
-    let by = label == "CARDINAL" && of.is_none() && start > 0 && t.word(start - 1, "by");
+    let counted = of.filter(|p| p.0 >= a.start);
+    let by = label == "CARDINAL" && counted.is_none() && start > 0 && t.word(start - 1, "by");
     let share = label == "PERCENT" || unit.is_some_and(|u| u.kind == "points");
     if m.modifier == "exact"
         && (share || by)
@@ -248,7 +250,9 @@ fn describe(s: Setting, a: &Amount, floor: usize, context: &Context) -> (Mention
     m.unit = match (&age, unit) {
         (Some(_), _) => Some("year of age".to_owned()),
         (None, Some(u)) => Some(unit_name(s, u, end)),
-        (None, None) => of.filter(|_| label == "CARDINAL").map(|p| counted_name(t, p)),
+        (None, None) => {
+            of.filter(|p| label == "CARDINAL" && p.0 >= a.start).map(|p| counted_name(t, p))
+        }
     };
     m.currency = unit.and_then(|u| u.currency.clone());
     m.of = of.and_then(|p| bytes(t, p));
@@ -371,7 +375,7 @@ fn what(
     s: Setting,
     a: &Amount,
     unit: Option<&Unit>,
-    end: usize,
+    (start, end): (usize, usize),
     age: bool,
 ) -> Option<(usize, usize)> {
     let t = s.t;
@@ -382,10 +386,11 @@ fn what(
     let share = a.value.sort == Sort::Fraction && last.is_some();
     match unit {
         None if share && t.word(end, "of") => counted::after_of(t, end + 1),
-        None => counted::after_count(t, end, a.value.value != 1.0),
+        None => counted::after_count(t, end, a.value.value != 1.0)
+            .or_else(|| measured::of_level(t, start)),
         Some(_) => {
             let stop = units::per(t, end).map_or(end, |p| p.1);
-            counted::of_measure(t, a.start, stop)
+            measured::of_measure(t, start, stop)
         }
     }
 }

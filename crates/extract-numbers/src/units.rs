@@ -39,7 +39,9 @@ pub fn prefix(t: Tokens, lex: &Lexicon, i: usize) -> Option<(u16, usize)> {
 
 /// The tokens `first..end` as one currency prefix.
 fn prefix_of(t: Tokens, lex: &Lexicon, first: usize, end: usize) -> Option<u16> {
-    if end - first > 1 && t.surface(first) == "a" {
+    // "A $5 plan" begins with an article.
+    let article = t.any(first, &["a"]) && (t.surface(first) == "a" || !t.glued(first + 1));
+    if end - first > 1 && article {
         return None;
     }
     if let Some(id) = named_prefix(t, lex, first, end) {
@@ -86,6 +88,17 @@ pub fn after(t: Tokens, lex: &Lexicon, i: usize) -> Option<(u16, usize)> {
     let quote = matches!(token.sign, '″' | '′' | '"') && token.kind == Kind::Sign;
     if quote {
         return inches(t, lex, at);
+    }
+    // "25 ° C": the scale's letter apart.
+    if matches!(token.sign, '°' | 'º') && !t.glued(at + 1) {
+        let scale = match t.surface(at + 1) {
+            "C" => lex.symbols.get("°C"),
+            "F" => lex.symbols.get("°F"),
+            _ => None,
+        };
+        if let Some(id) = scale {
+            return Some((*id, at + 2));
+        }
     }
     let named = name(t, lex, at);
     if let Some((id, end)) = named.filter(|(_, end)| *end > at + 1) {

@@ -65,6 +65,15 @@ fn words_and_mixtures() {
         &["one and a half million|1500000 1500000 1500000|exact|-|sheep"],
     );
     check("two score sailors", &["two score|40 40 40|exact|-|sailors"]);
+    check(
+        "two hundred and three dozen eggs",
+        &["two hundred and three dozen|236 236 236|exact|-|eggs"],
+    );
+    check(
+        "They line up four-one-five.",
+        &["four|4 4 4|exact|-|-", "one|1 1 1|exact|-|-", "five|5 5 5|exact|-|-"],
+    );
+    check("one final push", &["one|1 1 1|exact|-|final push"]);
     check("half a dozen eggs", &["half a dozen|6 6 6|exact|-|eggs"]);
     check("940 000 birds", &["940 000|940000 940000 940000|exact|-|birds"]);
     check("12,50,000 farmers", &["12,50,000|1250000 1250000 1250000|exact|-|farmers"]);

@@ -17,8 +17,8 @@ mod within;
 mod written;
 mod years;
 
-use crate::counted;
 use crate::fractions;
+use crate::measured;
 use crate::mention::Mention;
 use crate::roles::*;
 use crate::scan::Kind;
@@ -102,8 +102,8 @@ pub fn tell(t: Tokens, r: &Reading, anchor: &mut Anchor) -> Option<Mention> {
         to: bounds.map(|b| b.1),
         ..Mention::default()
     };
-    if matches!(r.label, "QUANTITY" | "DURATION") && r.end > 2 && (t.dash(r.end - 2)) {
-        let phrase = counted::phrase_at(t, r.end, false);
+    if matches!(r.label, "QUANTITY" | "DURATION") {
+        let phrase = measured::of_duration(t, r.start, r.end);
         m.of = phrase.and_then(|(a, b)| Some((t.at(a)?.start, t.at(b.checked_sub(1)?)?.end)));
     }
     if let Some(l) = &r.length {

@@ -1,0 +1,79 @@
+//! What prices, shares, measures and lengths of time are of.
+
+mod common;
+
+use common::numbers;
+
+/// Each figure or length with what it is of; "-" is nothing.
+fn of(text: &str) -> Vec<String> {
+    let tell = |n: &records::Number| {
+        format!("{}: {}", n.text, n.of.as_ref().map_or("-", |s| s.text.as_str()))
+    };
+    numbers(text).iter().filter(|n| n.label != "DATE").map(tell).collect()
+}
+
+#[test]
+fn the_noun_after() {
+    assert_eq!(of("A $5 plan met a 9% tax."), ["$5: plan", "9%: tax"]);
+    assert_eq!(of("It sold $3 million in bonds."), ["$3 million: bonds"]);
+    assert_eq!(of("It sold $3 million worth of bonds."), ["$3 million: bonds"]);
+    assert_eq!(
+        of("It opened 95 per cent loan-to-value credits."),
+        ["95 per cent: loan-to-value credits"]
+    );
+}
+
+#[test]
+fn what_changes_is_what_is_measured() {
+    assert_eq!(of("a 12% rise in rents"), ["12%: rents"]);
+    assert_eq!(of("Rents saw a 12% rise last spring."), ["12%: Rents"]);
+    assert_eq!(of("The firm could cause rents to rise 12%."), ["12%: rents"]);
+    assert_eq!(of("The harvest rose by about 12%."), ["about 12%: harvest"]);
+    assert_eq!(of("The peso fell to $0.05."), ["$0.05: peso"]);
+}
+
+#[test]
+fn a_participle_has_the_subject_of_the_clause_before() {
+    assert_eq!(of("Copper hit its peak, rising 4%."), ["4%: Copper"]);
+    assert_eq!(of("Copper hit its peak last year having risen by $900."), ["$900: Copper"]);
+    assert_eq!(of("Copper traded at $9,000, up 4%."), ["$9,000: Copper", "4%: Copper"]);
+}
+
+#[test]
+fn a_pronoun_says_nothing_new() {
+    assert_eq!(of("Nobody asked the baker. He owes $900."), ["$900: -"]);
+    assert_eq!(of("The toll would cost $9 and it would save $4."), ["$9: toll", "$4: toll"]);
+}
+
+#[test]
+fn conversions_and_lists_stand_between_a_measure_and_its_noun() {
+    assert_eq!(of("a 42km (26-mile) race"), ["42km: race", "26-mile: race"]);
+    assert_eq!(
+        of("a three-year, $20 million contract"),
+        ["three-year: contract", "$20 million: contract"]
+    );
+    assert_eq!(of("a £420 m ($500 m) loan"), ["£420 m: loan", "$500 m: loan"]);
+}
+
+#[test]
+fn lengths_of_time() {
+    assert_eq!(of("a delay of two months"), ["two months: delay"]);
+    assert_eq!(of("She got a ban for six weeks."), ["six weeks: ban"]);
+    assert_eq!(of("The siege lasted nine days."), ["nine days: siege"]);
+    assert_eq!(of("over the course of nine days"), ["nine days: -"]);
+    assert_eq!(of("He slept for nine hours."), ["nine hours: -"]);
+}
+
+#[test]
+fn a_level_is_of_its_subject() {
+    assert_eq!(of("The index rose to 1,840."), ["1,840: index"]);
+    assert_eq!(of("They wounded 4."), ["4: -"]);
+}
+
+#[test]
+fn a_letter_apart_is_still_the_scale() {
+    let found = numbers("It was 25.5 ° C at noon");
+    assert_eq!(found[0].unit.as_deref(), Some("celsius"));
+    let found = numbers("a £420 m loan");
+    assert_eq!((found[0].value, found[0].currency.as_deref()), (Some(420e6), Some("GBP")));
+}
