@@ -127,3 +127,37 @@ fn nothing_anchors_without_publication() {
     let found: Vec<_> = out.iter().map(|n| (n.timex.as_deref(), n.from.as_deref())).collect();
     assert_eq!(found, [(Some("XXXX-08"), None), (Some("XXXX-WXX-1"), None)]);
 }
+
+#[test]
+fn a_day_and_its_hour_are_one_time() {
+    check("They met on Friday at 4pm.", &[("Friday at 4pm", "2021-10-01T16:00")]);
+    check("Come tomorrow at 8:45 a.m.", &[("tomorrow at 8:45 a.m.", "2021-10-07T08:45")]);
+    check("It closed at 8am this morning.", &[("8am this morning", "2021-10-06T08:00")]);
+    check("at six-thirty tomorrow evening", &[("six-thirty tomorrow evening", "2021-10-07T18:30")]);
+    check("Hail fell last night at 9.", &[("last night at 9", "2021-10-05T21:00")]);
+    check("last night at 9 farms", &[("last night", "2021-10-05TNI")]);
+}
+
+#[test]
+fn years_of_their_own_kind() {
+    check("in fiscal 2019", &[("fiscal 2019", "FY2019")]);
+    check("the financial year 2019", &[("the financial year 2019", "FY2019")]);
+    check("last school year", &[("last school year", "SY2020")]);
+    check("in the calendar year 2019", &[("the calendar year 2019", "2019")]);
+}
+
+#[test]
+fn holidays_with_their_weekend_or_year() {
+    check("over Labor Day weekend 2018", &[("Labor Day weekend 2018", "2018-W35-WE")]);
+    check("over Memorial Day weekend", &[("Memorial Day weekend", "2021-W21-WE")]);
+    check("on Christmas last year", &[("Christmas last year", "2020-12-25")]);
+    check("this coming Friday", &[("this coming Friday", "2021-10-08")]);
+}
+
+#[test]
+fn nights_whole_days_and_how_often() {
+    check("They stayed three nights.", &[("three nights", "P3D")]);
+    check("a night club", &[]);
+    check("It rained all day.", &[("all day", "P1D")]);
+    check("The ferry sails twice a week.", &[("twice a week", "P1W")]);
+}

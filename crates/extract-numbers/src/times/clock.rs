@@ -7,6 +7,7 @@ use crate::roles::*;
 use crate::scan::Kind;
 
 /// Hour, minute, second at some tokens.
+#[derive(Clone)]
 struct Clock {
     minute: u16,
     /// "17:30", "17:00", "17:30:05".
@@ -26,6 +27,19 @@ impl Clock {
         Self { minute: hour * 60 + m, text, told, sure, end }
     }
 
+    /// The hour in a part of the day: "last night at 8" is 20:00; not at three in the afternoon's
+    /// morning.
+    fn within(self, part: i8) -> Option<Self> {
+        let (hour, minute) = (self.minute / 60, self.minute % 60);
+        let late = matches!(part, 2 | 3 | 4 | 6);
+        if self.sure || hour > 12 || !late && hour < 12 {
+            return Some(self);
+        }
+        let told = (self.told.len() > 2).then_some(minute);
+        let fits = late && if part == 4 { (6..12).contains(&hour) } else { hour < 12 };
+        fits.then(|| Self::new(hour + 12, told, true, self.end))
+    }
+
     fn hour(&self) -> Hour {
         Hour { text: self.told.clone(), sure: self.sure }
     }
@@ -33,13 +47,16 @@ impl Clock {
 
 /// A time of day at token `i`, with the day beside it.
 pub fn read(s: Times, i: usize) -> Option<Reading> {
-    let c = clock(s, i)?;
+    let mut c = clock(s, i)?;
     let (zone, mut end) = zone(s, c.end);
     let start = i;
     let t = s.t;
     let on = if t.any(end, &["on", "of"]) { end + 1 } else { end };
     let the = if t.word(on, "the") { on + 1 } else { on };
-    let beside = super::day_at(Times { floor: the, ..s }, the);
+    let mut beside = super::day_at(Times { floor: the, ..s }, the);
+    if let (None, Some((part, hour))) = (&beside, part_beside(s, on, &c)) {
+        (beside, c) = (Some(part), hour);
+    }
     let told = beside.as_ref().map(|d| d.told_date().to_owned());
     let (day, explicit) = match beside {
         Some(d) => {
@@ -63,17 +80,35 @@ pub fn read(s: Times, i: usize) -> Option<Reading> {
     Some(if explicit { r.explicit() } else { r })
 }
 
-/// A clock right after a date: "May 8 1:00AM", "Friday at 4pm".
+/// "this morning" of "8am this morning", "tomorrow evening": the part of a day, and the hour in it.
+fn part_beside(s: Times, i: usize, c: &Clock) -> Option<(Reading, Clock)> {
+    let fits = !s.told && s.at(i)?.is(RELDAY | SHIFT | TIME_START);
+    let part = super::relative::read(Times { floor: i, ..s }, i).filter(|_| fits)?;
+    let hour = c.clone().within(part.daypart?)?;
+    Some((part, hour))
+}
+
+/// A clock right after a date: "May 8 1:00AM", "Friday at 4pm", "last night at 8".
 pub fn join(s: Times, r: Reading) -> Reading {
-    if !matches!(r.when, Some(When::Day(_))) || r.label != "DATE" {
+    let Some(When::Day(_)) = r.when else { return r };
+    let part = r.daypart.filter(|_| !s.told);
+    if r.label != "DATE" && part.is_none() {
         return r;
     }
     let t = s.t;
     let comma = if t.sign(r.end, ',') { r.end + 1 } else { r.end };
-    let at = if t.any(comma, &["at"]) { comma + 1 } else { comma };
-    let Some(c) = clock(s, at) else { return r };
+    let led =
+        t.any(comma, &["at"]) || t.sign(comma, '@') || part.is_some() && t.word(comma, "around");
+    let at = if led { comma + 1 } else { comma };
+    let found = match part {
+        None => clock(s, at),
+        Some(p) => clock(s, at)
+            .or_else(|| led.then(|| bare_hour(s, at)).flatten())
+            .and_then(|c| c.within(p)),
+    };
+    let (Some(c), Some(day)) = (found, r.when) else { return r };
     let (zone, end) = zone(s, c.end);
-    let timex = format!("{}T{}{zone}", r.timex, c.text);
+    let timex = format!("{}T{}{zone}", day.timex(), c.text);
     let told = Some(r.told_date().to_owned());
     let hour = Some(c.hour());
     Reading { end, label: "TIME", timex, clock: Some((c.minute, 1)), told, hour, ..r }
@@ -146,6 +181,19 @@ fn whole_hour(s: Times, value: u16, end: usize) -> Option<Clock> {
         return Some(Clock::new(if midnight { 0 } else { 12 }, None, true, end + 1));
     }
     s.t.any(end, &["o'clock", "oclock"]).then(|| Clock::new(value, None, false, end + 1))
+}
+
+/// "8" of "last night at 8", when nothing follows that it counts.
+fn bare_hour(s: Times, i: usize) -> Option<Clock> {
+    let x = s.at(i).filter(|x| x.figure() && x.sign == ' ' && x.width() <= 2)?;
+    let free = s.at(i + 1).is_none_or(|n| match n.kind {
+        Kind::Break => true,
+        Kind::Word => n.is(CLOSED) && !n.glued,
+        Kind::Sign => matches!(n.sign, ',' | ';' | ')'),
+        _ => false,
+    });
+    let hour = x.word.value as u16;
+    (free && (1..=12).contains(&hour)).then(|| Clock::new(hour, None, false, i + 1))
 }
 
 /// "2" of "2-4 p.m.", "from 2 to 4 p.m.": the half of the day is told at the other end.

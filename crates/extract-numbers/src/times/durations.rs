@@ -90,7 +90,7 @@ pub fn span(s: Times, i: usize) -> Option<Span> {
     if x.is(TIMEUNIT) && x.kind == Kind::Word {
         let plural = t.surface(i).len() > 4 && t.surface(i).ends_with('s')
             || t.any(i, &["centuries", "days"]);
-        if s.told && !plural && s.preceded(i, &["all"]) {
+        if !plural && s.preceded(i, &["all"]) {
             let one = single(i - 1, i);
             return Some(Span {
                 start: i - 1,
@@ -112,7 +112,9 @@ pub fn span(s: Times, i: usize) -> Option<Span> {
     let article = x.is(TIME_START) && t.any(i, &["a", "an", "another"]);
     if article {
         let k = (i + 1..i + 3).find(|k| !t.any(*k, &["full", "whole", "single", "further"]))?;
-        if let Some(u) = unit_at(s, k).filter(|u| *u > 1 || t.word(k, "second")) {
+        // "a night club", "a night of rest": only counted nights are a length.
+        let unit = unit_at(s, k).filter(|_| s.told || !t.is(k, DAYPART));
+        if let Some(u) = unit.filter(|u| *u > 1 || t.word(k, "second")) {
             // "a second" alone is mostly a rank.
             let within = s.preceded(i, &["for", "in", "within"])
                 && !s.at(k + 1).is_some_and(|n| n.kind == Kind::Word && !n.is(CLOSED));
@@ -227,8 +229,8 @@ fn per_each(s: Times, i: usize, k: usize) -> bool {
 /// The unit's word at `k`.
 fn unit_at(s: Times, k: usize) -> Option<i8> {
     let x = s.at(k).filter(|x| x.kind == Kind::Word)?;
-    // "two nights" are two days where times are wanted as told.
-    let night = s.told && x.is(DAYPART) && s.t.any(k, &["night", "nights"]);
+    // "two nights" are two days.
+    let night = x.is(DAYPART) && s.t.any(k, &["night", "nights"]);
     if night { Some(4) } else { x.is(TIMEUNIT).then_some(x.word.time) }
 }
 

@@ -55,11 +55,15 @@ pub fn read(s: Times, i: usize) -> Option<Reading> {
     {
         return Some(r);
     }
-    let r =
-        if figure { clock::read(s, i) } else { clock::read(s, i).or_else(|| relative::read(s, i)) };
-    r.or_else(|| others::read(s, i))
+    // As told, a day and its hour are joined later.
+    let with_clock = |r: Reading| if s.told { r } else { clock::join(s, r) };
+    let relative = || if figure { None } else { relative::read(s, i).map(with_clock) };
+    clock::read(s, i)
+        .or_else(relative)
+        .or_else(|| others::read(s, i).map(with_clock))
         .or_else(|| calendar::read(s, i).map(|r| clock::join(s, r)))
         .or_else(|| durations::read(s, i))
+        .map(|r| relative::marked(s, r))
 }
 
 /// A date at token `i`, without its clock: what "after", "the end of" may stand before.

@@ -39,9 +39,11 @@ pub(crate) fn holiday(s: Times, i: usize) -> Option<Reading> {
         return Some(Reading::date(i, end, When::Day(civil::day(y, m, d))).explicit());
     }
     let at = if t.any(end, &["of", "in"]) || t.sign(end, ',') { end + 1 } else { end };
-    let told = s.year(at);
+    let mut told = s.year(at);
     if told.is_some() {
         end = at + 1;
+    } else if let Some(y) = year_after(s, at) {
+        (told, end) = (Some(y), at + 2);
     }
     let shift = i.checked_sub(1).and_then(|b| s.at(b)).filter(|b| b.is(SHIFT) && i > s.floor);
     let near =
@@ -61,12 +63,31 @@ pub(crate) fn holiday(s: Times, i: usize) -> Option<Reading> {
     if let Some(p) = s.at(end).filter(|p| p.is(DAYPART) && !figure) {
         return Some(day_part(start, end + 1, Some(day), p.word.time));
     }
+    if t.word(end, "weekend") && !figure {
+        let after = s.year(end + 1).filter(|_| told.or(near).is_none());
+        let day = after.map_or(day, |y| When::Day(holiday_in(phrase.gives, y)));
+        let end = end + 1 + usize::from(after.is_some());
+        let r = Reading::date(start, end, When::Weekend(weekend_beside(day.bounds().0)));
+        return Some(if told.or(near).or(after).is_some() { r.explicit() } else { r });
+    }
     let r = Reading::date(start, end, day);
     Some(match (told.or(near), phrase.gives) {
         (Some(_), _) => r.explicit(),
         (None, HolidayRule::Date(m, d)) => r.told(format!("XXXX-{m:02}-{d:02}")),
         _ => r,
     })
+}
+
+/// "Christmas last year", "Independence Day of this year": the year told after a holiday.
+fn year_after(s: Times, at: usize) -> Option<i32> {
+    let x = s.at(at).filter(|x| x.is(SHIFT) && s.t.any(at, &["last", "this", "next"]))?;
+    let y = civil::date(s.anchor.speech()?.bounds().0).0;
+    s.t.word(at + 1, "year").then(|| y + i32::from(x.word.shift))
+}
+
+/// The Monday of the week whose weekend is on a day or nearest to it: before a Monday, after a Thursday.
+fn weekend_beside(day: i64) -> i64 {
+    civil::monday(day) - if civil::weekday(day) <= 2 { 7 } else { 0 }
 }
 
 /// The year of "last Christmas", "next Easter", "this Thanksgiving".
@@ -109,6 +130,16 @@ fn unanchored(rule: HolidayRule) -> String {
     }
 }
 
+/// "once a week", "twice a year", "three times a day": the unit in which it comes again.
+fn how_often(s: Times, i: usize) -> Option<Reading> {
+    let before = s.before(i)?;
+    let often = s.t.any(before, &["once", "twice"]);
+    let u = s.at(i + 1).filter(|u| often && u.is(TIMEUNIT) && u.kind == Kind::Word)?.word.time;
+    (!s.t.surface(i + 1).ends_with('s')).then_some(())?;
+    let timex = durations::Span { start: i, end: i, value: None, unit: u, upper: None }.timex();
+    Some(Reading::bare(before, i + 2, "SET", timex.replace('X', "1")))
+}
+
 /// "each day", "every Friday", "every two years", "every other week", "daily", "annual".
 pub(crate) fn set(s: Times, i: usize) -> Option<Reading> {
     let t = s.t;
@@ -125,6 +156,9 @@ pub(crate) fn set(s: Times, i: usize) -> Option<Reading> {
                 .replace('X', "1"),
         };
         return Some(Reading::bare(i, i + 1, "SET", timex));
+    }
+    if x.is(TIME_START) && t.word(i, "a") {
+        return how_often(s, i);
     }
     if !x.is(TIME_START) || !t.any(i, &["each", "every"]) {
         return None;

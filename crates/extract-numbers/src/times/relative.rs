@@ -27,7 +27,7 @@ pub fn read(s: Times, i: usize) -> Option<Reading> {
     {
         return Some(r);
     }
-    if x.is(TIME_START) && s.t.word(i, "tonight") {
+    if x.is(TIME_START) && s.t.any(i, &["tonight", "tonite"]) {
         return Some(day_part(i, i + 1, s.anchor.today(), 4).near());
     }
     if x.is(TIME_START) && present_day(s, i) {
@@ -181,7 +181,8 @@ fn shift(s: Times, i: usize) -> Option<Reading> {
     let n = s.at(next)?;
     if let Some(letters) = kind_of_year(s, next) {
         let year = base?.year() + i32::try_from(step).ok()?;
-        let r = Reading::date(start, next + 2, When::Year(year)).told(format!("{letters}{year}"));
+        let timex = format!("{letters}{year}");
+        let r = Reading { timex, ..Reading::date(start, next + 2, When::Year(year)) };
         return Some(near_if(r, !told));
     }
     if t.is(i, DET) && t.any(i, &["this", "that"]) && n.is(TIMEUNIT) && s.time(next) < 4 {
@@ -201,7 +202,8 @@ fn shift(s: Times, i: usize) -> Option<Reading> {
     let r = if s.month(next).is_some() {
         month_away(s, i, start, way)
     } else if let Some(d) = s.weekday(next).filter(|_| way != 2 || t.any(i, &["that", "same"])) {
-        weekday_away(s, start, next + 1, d, step)
+        let coming = t.any(i, &["coming", "upcoming"]);
+        weekday_away(s, start, next + 1, d, if coming { 2 } else { step })
     } else if n.is(SEASON) {
         season_away(s, start, next, step)
     } else {
@@ -213,6 +215,22 @@ fn shift(s: Times, i: usize) -> Option<Reading> {
 /// "fiscal year", "school year" at `i`: the letters that mark it.
 fn kind_of_year(s: Times, i: usize) -> Option<&'static str> {
     s.t.word(i + 1, "year").then_some(())?;
+    year_mark(s, i)
+}
+
+/// "fiscal 2021", "the school year 2008": the mark is the year's.
+pub(crate) fn marked(s: Times, r: Reading) -> Reading {
+    let (Some(b), Some(When::Year(year))) = (s.before(r.start), r.when) else { return r };
+    let named = s.t.word(r.start, "year") || s.t.any(b, &["fiscal", "financial"]);
+    match year_mark(s, b).filter(|_| named && r.label == "DATE") {
+        Some(letters) => {
+            Reading { start: s.with_the(b), timex: format!("{letters}{year}"), told: None, ..r }
+        }
+        None => r,
+    }
+}
+
+fn year_mark(s: Times, i: usize) -> Option<&'static str> {
     match s.t.surface(i).to_ascii_lowercase().as_str() {
         "fiscal" | "financial" => Some("FY"),
         "school" | "academic" => Some("SY"),
@@ -340,6 +358,8 @@ fn weekday_away(s: Times, start: usize, end: usize, wanted: i64, step: i64) -> O
     let day = match step {
         -1 => base - if wanted < here { here - wanted } else { here - wanted + 7 },
         1 => civil::monday(base) + 7 + wanted - 1,
+        // "this coming Friday": the first one after.
+        2 => base + if wanted > here { wanted - here } else { wanted - here + 7 },
         _ => civil::monday(base) + wanted - 1,
     };
     let day = When::Day(day);
