@@ -2,7 +2,7 @@
 //! right.
 
 use crate::forms::{Case, Form};
-use crate::model::{Inputs, Layer, Reader, Scores, Vocabulary};
+use crate::model::{Choice, Inputs, Layer, Reader, Vocabulary};
 use crate::tags::{Upos, Xpos};
 use std::sync::OnceLock;
 
@@ -136,7 +136,7 @@ pub(crate) struct Tagger {
     tags: Vec<Tag>,
     places: Places,
     layer: Layer<PAIRS>,
-    scores: Scores<PAIRS>,
+    scores: Choice<PAIRS, 80>,
 }
 
 impl Tagger {
@@ -155,7 +155,7 @@ impl Tagger {
             settled,
         };
         let layer = Layer::read(&mut reader);
-        Tagger { places, layer, scores: Scores::read(&mut reader, tags.len()), tags }
+        Tagger { places, layer, scores: Choice::read(&mut reader, tags.len()), tags }
     }
 
     /// The built-in model, read when first asked for.
@@ -193,7 +193,7 @@ impl Tagger {
             self.places.inputs(&memory.sentence, case, out, i, &mut memory.inputs);
             let hidden = self.layer.hidden(&mut memory.inputs);
             let allowed = |tag: usize| allowed(i, self.tag(tag as u8));
-            out.push(self.scores.best(0..self.tags.len(), &hidden, allowed) as u8);
+            out.push(self.scores.best(&hidden, allowed) as u8);
         }
     }
 }

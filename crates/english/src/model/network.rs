@@ -136,12 +136,75 @@ impl<const P: usize> Scores<P> {
     }
 }
 
+/// The high half of a product.
+#[inline(always)]
+fn high(weight: i16, unit: i16) -> i16 {
+    ((i32::from(weight) * i32::from(unit)) >> 16) as i16
+}
+
 /// The sum of the products' high halves.
 #[inline(always)]
 fn dot<const P: usize>(weights: &Units<P>, hidden: &Units<P>) -> i16 {
-    let high = |(&w, &h): (&i16, &i16)| ((i32::from(w) * i32::from(h)) >> 16) as i16;
-    let products = weights.as_flattened().iter().zip(hidden.as_flattened()).map(high);
-    products.fold(0, i16::wrapping_add)
+    let products = weights.as_flattened().iter().zip(hidden.as_flattened());
+    products.map(|(&w, &h)| high(w, h)).fold(0, i16::wrapping_add)
+}
+
+/// As `Scores`, for many classes: `C` at a time are scored side by side.
+pub(crate) struct Choice<const P: usize, const C: usize> {
+    classes: usize,
+    blocks: Vec<Block<C>>,
+}
+
+struct Block<const C: usize> {
+    /// What each hidden unit weighs for the classes.
+    weights: Vec<[i16; C]>,
+    start: [i16; C],
+}
+
+impl<const P: usize, const C: usize> Choice<P, C> {
+    /// For each class `2 * P` weights, then 2 bytes to start with, low first.
+    pub(crate) fn read(reader: &mut Reader, classes: usize) -> Self {
+        let read = Scores::<P>::read(reader, classes);
+        let block = |(weights, starts): (&[Units<P>], &[i16])| {
+            let mut block = Block { weights: vec![[0; C]; 2 * P], start: [i16::MIN; C] };
+            for (i, (weights, start)) in weights.iter().zip(starts).enumerate() {
+                for (row, weight) in block.weights.iter_mut().zip(weights.as_flattened()) {
+                    row[i] = *weight;
+                }
+                block.start[i] = *start;
+            }
+            block
+        };
+        let blocks = read.weights.chunks(C).zip(read.start.chunks(C)).map(block).collect();
+        Choice { classes, blocks }
+    }
+
+    /// The best of the classes that are `allowed`, the first of equals.
+    #[inline(always)]
+    pub(crate) fn best(&self, hidden: &Units<P>, allowed: impl Fn(usize) -> bool) -> usize {
+        let mut best = (i16::MIN, 0);
+        for (block, first) in self.blocks.iter().zip((0..self.classes).step_by(C)) {
+            let mut sums = [0_i16; C];
+            for (row, &unit) in block.weights.iter().zip(hidden.as_flattened()) {
+                for (sum, &weight) in sums.iter_mut().zip(row) {
+                    *sum = sum.wrapping_add(high(weight, unit));
+                }
+            }
+            for (sum, &start) in sums.iter_mut().zip(&block.start) {
+                *sum = start.saturating_add(*sum);
+            }
+            loop {
+                let top = sums.iter().fold(i16::MIN, |top, &score| top.max(score));
+                let Some(at) = sums.iter().position(|&s| s == top && s > best.0) else { break };
+                if allowed(first + at) {
+                    best = (top, first + at);
+                    break;
+                }
+                sums[at] = i16::MIN;
+            }
+        }
+        best.1
+    }
 }
 
 /// Words or parts of words that have rows of their own, by falling frequency, numbered from 1.
@@ -265,13 +328,34 @@ mod tests {
     }
 
     #[test]
+    fn side_by_side_the_scores_are_the_same() {
+        let mut seed = 1_u64;
+        let mut random = || {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(97);
+            (seed >> 40) as i16
+        };
+        let classes = 21;
+        let bytes: Vec<u8> = (0..classes * (2 * P + 2)).map(|_| random() as u8).collect();
+        let scores = Scores::<P>::read(&mut Reader::new(&bytes), classes);
+        let choice = Choice::<P, 8>::read(&mut Reader::new(&bytes), classes);
+        for _ in 0..200 {
+            let hidden = [[0; P]; 2].map(|half| half.map(|_: i16| random().max(0)));
+            let allowed = |class: usize| class % 3 != 1;
+            assert_eq!(choice.best(&hidden, allowed), scores.best(0..classes, &hidden, allowed));
+            assert_eq!(choice.best(&hidden, |_| false), 0);
+        }
+    }
+
+    #[test]
     fn a_broken_model_is_no_panic() {
         for bytes in [&[][..], &[255; 40], &[3, 200, 1, 2], &MODEL[..50]] {
             let mut reader = Reader::new(bytes);
             let layer = Layer::<P>::read(&mut reader);
             let scores = Scores::<P>::read(&mut reader, 3);
+            let choice = Choice::<P, 2>::read(&mut reader, 3);
             let words = Vocabulary::read(&mut reader);
             let hidden = layer.hidden(&mut [0, 1, u32::MAX]);
+            assert!(choice.best(&hidden, |_| true) < 3);
             assert!(scores.best(0..3, &hidden, |_| true) < 3);
             assert_eq!(words.number(7), 0);
         }

@@ -10,7 +10,7 @@ pub(crate) use state::{ACTIONS, Action, State};
 
 use crate::clusters::Table;
 use crate::forms::Form;
-use crate::model::{Layer, Reader, Scores, Vocabulary, rectified};
+use crate::model::{Choice, Layer, Reader, Scores, Vocabulary, rectified};
 use crate::tagger::{Memory, Tag, Tagger};
 use crate::tags::{Deprel, Upos};
 use crate::tokenizer::Token;
@@ -48,7 +48,8 @@ struct Model {
     layer: Layer<PAIRS>,
     childless: Childless,
     actions: Scores<PAIRS>,
-    relations: Scores<PAIRS>,
+    /// Of arcs to the left and to the right.
+    relations: [Choice<PAIRS, 64>; 2],
 }
 
 impl Model {
@@ -68,7 +69,7 @@ impl Model {
             places,
             layer,
             actions: Scores::read(&mut reader, ACTIONS.len()),
-            relations: Scores::read(&mut reader, 2 * labels.len()),
+            relations: [(); 2].map(|()| Choice::read(&mut reader, labels.len())),
             labels,
         }
     }
@@ -229,10 +230,9 @@ fn run(model: &Model, words: &Words, state: &mut State, kept: &mut Kept) {
             match forced.unwrap_or_else(|| ACTIONS[best()]) {
                 Action::Shift => (Action::Shift, u8::MAX),
                 arc => {
-                    let names = model.labels.len();
-                    let side = if arc == Action::Left { 0 } else { names };
-                    let label = model.relations.best(side..side + names, &hidden, |_| true);
-                    (arc, (label - side) as u8)
+                    let [left, right] = &model.relations;
+                    let relations = if arc == Action::Left { left } else { right };
+                    (arc, relations.best(&hidden, |_| true) as u8)
                 }
             }
         };
