@@ -142,6 +142,11 @@ soak: $(BINS)                            ## SOAK (200M) of article text through 
 bench-pages: $(BIN)/read-articles        ## Speed of read-articles on web pages; its memory on a 2 GB archive
 	@scripts/bench-pages.py $(BIN)
 
+.PHONY: deny
+deny:                                    ## Licences, sources and doubled versions of the dependencies, where cargo-deny is installed
+	@if command -v cargo-deny > /dev/null; then $(CARGO) deny check licenses bans sources; \
+	else echo "deny: not checked: cargo install cargo-deny --locked"; fi
+
 .PHONY: fuzz
 SECONDS_EACH ?= 60
 fuzz:                                    ## Fuzz every target for SECONDS_EACH (60) seconds, two at a time; installs cargo-fuzz

@@ -1,17 +1,24 @@
 //! What the shared lexicon of names knows: what is part of what, and whose people a word names.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use crate::hash::hash;
 
 include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
 
+type Table = HashMap<&'static str, &'static str>;
+
 /// The id that `id` is part of: "" at the top, none when the lexicon does not know it.
 pub fn parent(id: &str) -> Option<&'static str> {
-    lookup(PARENTS, id)
+    static TABLE: LazyLock<Table> = LazyLock::new(|| PARENTS.iter().copied().collect());
+    TABLE.get(id).copied()
 }
 
 /// The country of a one-word name such as "Afghan", "Afghans", "US".
 pub fn people(word: &str) -> Option<&'static str> {
-    lookup(PEOPLES, word)
+    static TABLE: LazyLock<Table> = LazyLock::new(|| PEOPLES.iter().copied().collect());
+    TABLE.get(word).copied()
 }
 
 /// Hashes of `id` and all it is part of, nearest first; empty when the lexicon does not know it.
@@ -25,10 +32,6 @@ pub fn chain(id: &str) -> Vec<u64> {
         next = parent(next).unwrap_or("");
     }
     chain
-}
-
-fn lookup(table: &'static [(&str, &str)], key: &str) -> Option<&'static str> {
-    table.binary_search_by(|(k, _)| (*k).cmp(key)).ok().map(|at| table[at].1)
 }
 
 #[cfg(test)]
