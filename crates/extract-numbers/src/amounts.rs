@@ -169,6 +169,12 @@ fn compound(t: Tokens, lex: &Lexicon, a: Amount) -> Amount {
     {
         return change(t, a);
     }
+    if unit.kind == "money"
+        && !cents
+        && let Some(whole) = odd_cents(t, &a)
+    {
+        return whole;
+    }
     let and = t.word(a.end, "and") || t.sign(a.end, ',');
     let at = if and { a.end + 1 } else { a.end };
     if !t.at(at).is_some_and(|x| x.figure() || x.is(UNIT | TEEN | TEN)) {
@@ -191,6 +197,18 @@ fn compound(t: Tokens, lex: &Lexicon, a: Amount) -> Amount {
         }
         None => a,
     }
+}
+
+/// "15 dollars and 15.", "$3 and fourteen": hundredths, when the sentence ends with them.
+fn odd_cents(t: Tokens, a: &Amount) -> Option<Amount> {
+    let at = a.end + 1;
+    let whole = a.value.value.fract() == 0.0 && a.value.scale == 1.0 && t.word(a.end, "and");
+    let v = values::read(t, at, true).filter(|v| whole && v.sort == Sort::Plain)?;
+    let free = t.at(v.end).is_none_or(|n| n.kind == crate::scan::Kind::Break);
+    let few = (1.0..100.0).contains(&v.value) && v.value.fract() == 0.0 && v.scale == 1.0;
+    let value = a.value.value + v.value / 100.0;
+    let value = Value { value, low: value, high: value, ..a.value };
+    (free && few).then_some(Amount { end: v.end, value, ..*a })
 }
 
 /// "15 dollars 50": two bare digits after the currency's name, and no noun after them.

@@ -314,6 +314,18 @@ pub fn is_symbol(token: &Token) -> bool {
     token.sign > '\u{7f}' && token.kind == Kind::Sign && symbol(token.sign).is_some()
 }
 
+/// "half", "quarter", "three-quarter" before a unit of time or measure, or a scale: the share and one
+/// past it.
+fn bare_part(t: Tokens, at: usize) -> Option<(f64, usize)> {
+    let counted = t.is(at, UNIT) && t.at(at)?.word.value > 0.0;
+    let part = if counted { t.past_hyphen(at + 1) } else { at };
+    let n = if counted { t.at(at)?.word.value } else { 1.0 };
+    let of = if t.word(part + 1, "of") { part + 2 } else { part + 1 };
+    let unit = t.is(of, TIMEUNIT | MEASURE | SCALE) && t.at(of)?.width() > 2 && !t.is(of, PREP);
+    let fits = t.any(part, &["half", "quarter"]) && unit;
+    fits.then(|| (n / t.at(part).map_or(1.0, |p| p.word.value), part + 1))
+}
+
 /// "… and a half", "… and three quarters", then perhaps a scale: "two and a half million".
 pub(crate) fn fraction_after(t: Tokens, v: Value) -> Value {
     if !t.word(v.end, "and") || v.value.fract() != 0.0 {
@@ -332,6 +344,10 @@ pub(crate) fn fraction_after(t: Tokens, v: Value) -> Value {
                 && !t.at(at + 2).is_some_and(|n| n.kind == Kind::Word) =>
         {
             (1.0 / t.at(at + 1).map_or(1.0, |p| p.word.value), at + 2)
+        }
+        // "two and half years", "one and three-quarter hours"
+        Some(x) if x.is(PART | UNIT) && !v.digits && bare_part(t, at).is_some() => {
+            bare_part(t, at).unwrap_or((0.0, at))
         }
         Some(x) if x.is(UNIT | TEEN | TEN) && !v.digits => match below_hundred(t, at) {
             Some((n, stop)) => {

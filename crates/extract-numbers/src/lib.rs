@@ -20,6 +20,7 @@ mod scan;
 mod times;
 mod tokens;
 mod units;
+mod units_table;
 mod values;
 
 use lexicon::Lexicon;
@@ -30,6 +31,7 @@ use scan::{Kind, Token};
 use times::reading::{Reading, Times};
 use times::when::When;
 use tokens::Tokens;
+pub use units_table::check_units;
 
 /// How a record gives the value of a time.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

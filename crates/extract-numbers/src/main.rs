@@ -1,10 +1,10 @@
 //! `extract-numbers`: adds `numbers` to paragraph records.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, ValueEnum};
-use extract_numbers::{BareDates, Context, Extractor, Options, TimeValues};
+use extract_numbers::{BareDates, Context, Extractor, Options, TimeValues, check_units};
 use records::{Article, Field};
 
 /// Extract every figure and time from paragraph records
@@ -65,11 +65,10 @@ impl records::Tool for Cli {
 
 fn main() -> ExitCode {
     let cli: Cli = records::parse();
-    let extra_units = match cli.units.as_ref().map(std::fs::read_to_string).transpose() {
-        Ok(units) => units.unwrap_or_default(),
-        Err(error) => {
-            let path = cli.units.unwrap_or_default();
-            eprintln!("extract-numbers: {}: {error}", path.display());
+    let extra_units = match extra_units(cli.units.as_deref()) {
+        Ok(units) => units,
+        Err(why) => {
+            eprintln!("extract-numbers: {why}");
             return ExitCode::from(2);
         }
     };
@@ -97,4 +96,12 @@ fn main() -> ExitCode {
                 .collect()
         }
     })
+}
+
+/// The user's units; of a table that cannot be read, the file, its line and why.
+fn extra_units(path: Option<&Path>) -> Result<String, String> {
+    let Some(path) = path else { return Ok(String::new()) };
+    let units = std::fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))?;
+    check_units(&units).map_err(|why| format!("{}:{why}", path.display()))?;
+    Ok(units)
 }

@@ -67,11 +67,16 @@ fn prefix_of(t: Tokens, lex: &Lexicon, first: usize, end: usize) -> Option<u16> 
 
 /// "ringgit 42", "sen 100,000": a currency's name before its figure, when nothing else owns it.
 fn named_prefix(t: Tokens, lex: &Lexicon, first: usize, end: usize) -> Option<u16> {
-    if end - first > 1 || first > 0 && t.at(first - 1).is_some_and(|x| x.figure() || x.is(NUMERAL))
+    if end - first > 2 || first > 0 && t.at(first - 1).is_some_and(|x| x.figure() || x.is(NUMERAL))
     {
         return None;
     }
-    let name = t.surface(first);
+    let last = t.surface(end.checked_sub(1)?);
+    if end - first == 2 {
+        let named = name(t, lex, first).filter(|(_, stop)| *stop == end);
+        return named.filter(|_| last.starts_with("ringgit")).map(|(id, _)| id);
+    }
+    let name = last;
     if !matches!(name.to_lowercase().as_str(), "ringgit" | "ringgits" | "sen" | "rupees" | "rmb") {
         return None;
     }

@@ -109,6 +109,15 @@ fn ranges() {
 #[test]
 fn money_percent_and_units() {
     check("$4 Canadian", &["$4 Canadian|4 4 4|exact|Canadian dollar CAD|-"]);
+    check(
+        "It cost 20 dollars and 43.",
+        &["20 dollars and 43|20.43 20.43 20.43|exact|dollar USD|-"],
+    );
+    check(
+        "20 dollars and 43 nurses",
+        &["20 dollars|20 20 20|exact|dollar USD|-", "43|43 43 43|exact|-|nurses"],
+    );
+    check("Malaysian ringgit 42", &["Malaysian ringgit 42|42 42 42|exact|Malaysian ringgit MYR|-"]);
     check("20 dollars 43 cents", &["20 dollars 43 cents|20.43 20.43 20.43|exact|dollar USD|-"]);
     check("Rs. 70 crore", &["Rs. 70 crore|700000000 700000000 700000000|exact|Indian rupee INR|-"]);
     check("£2.5bn", &["£2.5bn|2500000000 2500000000 2500000000|exact|pound sterling GBP|-"]);

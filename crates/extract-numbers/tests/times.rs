@@ -158,6 +158,8 @@ fn holidays_with_their_weekend_or_year() {
 fn nights_whole_days_and_how_often() {
     check("They stayed three nights.", &[("three nights", "P3D")]);
     check("a night club", &[]);
+    check("two and half years", &[("two and half years", "P2.5Y")]);
+    check("one and three-quarter hours", &[("one and three-quarter hours", "PT1.75H")]);
     check("It rained all day.", &[("all day", "P1D")]);
     check("The ferry sails twice a week.", &[("twice a week", "P1W")]);
 }

@@ -166,6 +166,8 @@ pub fn span(s: Times, i: usize) -> Option<Span> {
         "calendar",
         "additional",
         "extra",
+        "fewer",
+        "less",
         "other",
         "further",
         "bloody",
