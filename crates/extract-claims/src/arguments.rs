@@ -18,6 +18,14 @@ pub struct Place<'a> {
 
 /// Heads of the noun phrases in the first place that is filled.
 pub fn fill(p: Place, class: Class, at: Index, words: &[Index], slots: &[Slot]) -> Vec<Index> {
+    // "The talks focus on Turkish help": Turkey's, whoever talks.
+    if class == Class::Noun && slots.contains(&Slot::Light) && slots.contains(&Slot::Mod) {
+        let named = |w: &Index| p.s.words[*w].entity.is_some() && !words.contains(w);
+        let own: Vec<_> = modifier(p, at).into_iter().filter(named).collect();
+        if !own.is_empty() {
+            return own;
+        }
+    }
     for slot in slots {
         let found = match class {
             Class::Verb => verb_slot(p, at, words, slot),
@@ -90,11 +98,25 @@ fn noun_slot(p: Place, at: Index, slot: &Slot) -> Vec<Index> {
             }
             match carrier(p, at) {
                 Some(verb) if word != "of" => voice::oblique(s, verb, word),
+                _ if word == "between" => reached_between(s, at),
                 _ => Vec::new(),
             }
         }
         _ => Vec::new(),
     }
+}
+
+/// X and Y of "the deal reached on Monday between X and Y", on whatever the preposition hangs.
+fn reached_between(s: &Sentence, noun: Index) -> Vec<Index> {
+    let near = noun + 1..s.len().min(noun + 8);
+    let between = near.clone().find(|&i| s.lower(i) == "between");
+    let Some((between, named)) = between.and_then(|b| Some((b, s.head(b)?))) else {
+        return Vec::new();
+    };
+    let verbs = (noun + 1..between).filter(|&i| s.tag(i) == Tag::Verb);
+    let apart = verbs.filter(|&i| s.head(i) != Some(noun) || s.has(i, Rel::Nsubj)).count() > 0;
+    let other = (noun + 1..between).any(|i| matches!(s.lower(i), "," | ";" | "and"));
+    if apart || other || named < between { Vec::new() } else { s.conjuncts(named) }
 }
 
 /// Of whom a noun is said: "X, an ally of Y", "X is a branch of Y"; else the noun itself.

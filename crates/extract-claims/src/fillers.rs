@@ -4,6 +4,7 @@ use crate::actor::{self, Filler};
 use crate::anaphora;
 use crate::arguments;
 use crate::conditions::existential;
+use crate::coreference::pair_words;
 use crate::events::Scene;
 use crate::grammar::{Rel, Tag};
 use crate::sentence::{Index, Sentence};
@@ -46,7 +47,7 @@ pub fn roles(
         }
         let between = ["between", "among"].iter().any(|p| scene.s.has_case(head, p));
         if (kind.symmetric || kind.relation && between)
-            && both(scene.s, head)
+            && (both(scene.s, head) || between && sides_meant(scene.s, head))
             && let Some(two) = anaphora::two(scene, head)
         {
             let two = scene.here(head, two);
@@ -98,6 +99,17 @@ pub fn roles(
         }
     }
     all
+}
+
+/// "Fighting between the groups", "talks among the parties": the sides spoken of.
+fn sides_meant(s: &Sentence, head: Index) -> bool {
+    let told = s.children(head).any(|c| {
+        matches!(s.rel(c), Rel::Conj | Rel::Nmod | Rel::AclRelcl) || s.words[c].entity.is_some()
+    });
+    let definite = s.children(head).any(|c| s.rel(c) == Rel::Det && s.lower(c) == "the");
+    definite
+        && !told
+        && matches!(s.lower(head), "groups" | "sides" | "parties" | "forces" | "rivals")
 }
 
 /// Does a verb of speech follow the word: is it who tells?
@@ -229,7 +241,10 @@ pub fn sides(
 ) -> (Vec<Role>, Vec<Role>) {
     let between =
         || ["between", "among"].iter().any(|p| !voice::oblique(scene.s, at, p).is_empty());
-    if kind.symmetric || (kind.relation && cue.class == Class::Noun && between()) {
+    let pair = cue.needs("pair") && cue.class == Class::Noun && flat(&subjects).len() == 2;
+    let pair =
+        pair && subjects.first().is_some_and(|r| r.0 != usize::MAX && pair_words(scene.s, r.0));
+    if kind.symmetric || pair || (kind.relation && cue.class == Class::Noun && between()) {
         if flat(&subjects).len() >= 2
             && objects.iter().all(|(h, _)| *h != usize::MAX && both(scene.s, *h))
         {

@@ -1,7 +1,7 @@
 //! Lists that a parser tears apart, put together: "a man and his daughter were found", "killed his
 //! wife, son and daughter", "killing one man and wounding six others".
 
-use crate::grammar::{Rel, Tag};
+use crate::grammar::{Rel, Tag, Xpos};
 use crate::sentence::{Index, Sentence};
 
 /// How many words a listed phrase may be from the one before it.
@@ -14,7 +14,13 @@ pub fn mend(s: &mut Sentence) {
     share_objects(s);
     join_subjects(s);
     list_objects(s);
+    verbs_of_harm(s);
     give_objects(s);
+    begin_clauses(s);
+    raise_relatives(s);
+    told_by_whom(s);
+    root_verbs(s);
+    once_called(s);
 }
 
 fn subject(rel: Rel) -> bool {
@@ -242,6 +248,175 @@ fn give_objects(s: &mut Sentence) {
                 s.words[first].head.filter(|&a| a != verb && s.words[a].tag == Tag::Verb)
         {
             s.words[verb].head = Some(above);
+        }
+    }
+}
+
+/// "Killed two policemen and wounded 20 people": a verb, though a parser sees wounded people.
+fn verbs_of_harm(s: &mut Sentence) {
+    for at in 2..s.len().saturating_sub(1) {
+        let harm = matches!(s.lower(at), "killed" | "wounded" | "injured" | "hurt");
+        let taken = !matches!(s.words[at].tag, Tag::Verb) && s.lower(at - 1) == "and";
+        let figure = (at + 1..s.len().min(at + 5)).find(|&i| s.words[i].tag == Tag::Num);
+        let Some(figure) = figure.filter(|_| harm && taken) else { continue };
+        if (at + 1..figure).any(|i| !matches!(s.words[i].tag, Tag::Adv | Tag::Adp | Tag::Adj)) {
+            continue;
+        }
+        let verb = (0..at).rfind(|&i| s.words[i].tag == Tag::Verb && s.words[i].head != Some(at));
+        let object = s.words[figure].head.filter(|&h| h > figure && h <= figure + 4);
+        let (Some(verb), Some(object)) = (verb, object.or(Some(figure))) else { continue };
+        if under(s, verb, object) {
+            continue;
+        }
+        (s.words[at].tag, s.words[at].xpos) = (Tag::Verb, Xpos::Vbd);
+        (s.words[at].head, s.words[at].rel) = (Some(verb), Rel::Conj);
+        // Those before the verb that hung on its object are left without their noun.
+        for i in verb + 1..at {
+            if s.words[i].head == Some(object) {
+                let noun =
+                    (i + 1..at - 1).rfind(|&n| matches!(s.words[n].tag, Tag::Noun | Tag::Adj));
+                match noun {
+                    Some(noun) => (s.words[i].head, s.words[i].rel) = (Some(noun), s.words[i].rel),
+                    None if s.words[i].tag == Tag::Adj => {
+                        (s.words[i].tag, s.words[i].head) = (Tag::Noun, s.words[object].head);
+                        s.words[i].rel = s.words[object].rel;
+                    }
+                    None => {}
+                }
+            }
+        }
+        (s.words[object].head, s.words[object].rel) = (Some(at), Rel::Obj);
+    }
+}
+
+/// Does the first word stand below the second?
+fn under(s: &Sentence, word: Index, top: Index) -> bool {
+    let mut at = word;
+    for _ in 0..s.len() {
+        match s.words[at].head {
+            Some(head) if head == top => return true,
+            Some(head) => at = head,
+            None => return false,
+        }
+    }
+    false
+}
+
+/// "Israel stopped raids in the Strip and the Palestinians deployed police": who stands between
+/// "and" and a verb of its own is that verb's subject.
+fn begin_clauses(s: &mut Sentence) {
+    for noun in 2..s.len().saturating_sub(1) {
+        let verb = noun + 1;
+        let listed = s.words[noun].rel == Rel::Conj && self::noun(s, noun);
+        let finite = matches!(s.words[verb].xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp)
+            || s.words[verb].xpos == Xpos::Vbg && s.words[verb].rel == Rel::Advcl;
+        let above = s.words[verb].head.filter(|&h| h < noun);
+        let fits = listed && finite && s.words[verb].tag == Tag::Verb;
+        let (true, Some(above)) = (fits, above) else { continue };
+        let apart = matches!(s.words[verb].rel, Rel::Advcl | Rel::Conj | Rel::Parataxis);
+        let and = (noun.saturating_sub(4)..noun).rfind(|&i| s.lower(i) == "and");
+        let own = and.is_some_and(|a| (a + 1..noun).all(|i| s.words[i].head == Some(noun)));
+        if !apart || !own || has_child(s, verb, |i| subject(s.words[i].rel)) {
+            continue;
+        }
+        if s.words[above].tag != Tag::Verb && s.words[verb].xpos != Xpos::Vbg {
+            continue;
+        }
+        (s.words[noun].head, s.words[noun].rel) = (Some(verb), Rel::Nsubj);
+        if s.words[verb].xpos != Xpos::Vbg {
+            s.words[verb].rel = Rel::Conj;
+        }
+    }
+}
+
+/// "Followed by Mexico, which rose": the clause is Mexico's.
+fn raise_relatives(s: &mut Sentence) {
+    for at in 1..s.len() {
+        let Some(verb) = s.words[at].head.filter(|&v| v > at) else { continue };
+        let relative = matches!(s.lower(at), "which" | "who") && s.words[at].rel == Rel::Nsubj;
+        let loose =
+            matches!(s.words[verb].rel, Rel::Parataxis | Rel::Conj | Rel::Advcl | Rel::Ccomp);
+        let before = if s.lower(at - 1) == "," { at.checked_sub(2) } else { Some(at - 1) };
+        let Some(named) = before.filter(|_| relative) else { continue };
+        let agent = has_child(s, named, |i| i < named && s.lower(i) == "by");
+        if !(loose || agent && s.words[verb].rel == Rel::AclRelcl) {
+            continue;
+        }
+        if noun(s, named) && !under(s, named, verb) && !s.words[named].dated {
+            (s.words[verb].head, s.words[verb].rel) = (Some(named), Rel::AclRelcl);
+        }
+    }
+}
+
+/// "Attacked villages inhabited by farmers": the villages are attacked, though a parser sees a
+/// clause of theirs.
+fn told_by_whom(s: &mut Sentence) {
+    for verb in 2..s.len().saturating_sub(1) {
+        let word = &s.words[verb];
+        let clause = matches!(word.rel, Rel::Advcl | Rel::Ccomp | Rel::Xcomp | Rel::Parataxis);
+        let done = word.tag == Tag::Verb && clause && s.lower(verb + 1) == "by";
+        let Some(above) = word.head.filter(|&h| done && h + 1 < verb) else { continue };
+        let noun = verb - 1;
+        let own = s.words[noun].head == Some(verb) && subject(s.words[noun].rel);
+        let after = s.words[above].tag == Tag::Verb
+            && !has_child(s, above, |i| i > above && i < noun && s.words[i].rel != Rel::Advmod);
+        if own && after && !has_child(s, verb, |i| s.words[i].rel == Rel::AuxPass) {
+            (s.words[noun].head, s.words[noun].rel) = (Some(above), Rel::Obj);
+            (s.words[verb].head, s.words[verb].rel) = (Some(noun), Rel::Acl);
+        }
+    }
+}
+
+/// "Their rivalry with Rome grew", "the feud between the two deepened": a finite verb is the
+/// root of a sentence that has no other.
+fn root_verbs(s: &mut Sentence) {
+    let Some(root) = (0..s.len()).find(|&i| s.words[i].rel == Rel::Root) else { return };
+    let finite = |i: Index| {
+        s.words[i].tag == Tag::Verb && matches!(s.words[i].xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp)
+    };
+    if s.words[root].tag != Tag::Noun || has_child(s, root, |i| s.words[i].rel == Rel::Cop) {
+        return;
+    }
+    let Some(verb) = (0..s.len()).find(|&i| finite(i)).filter(|&v| v > root + 2) else { return };
+    let relative = |i: Index| matches!(s.lower(i), "who" | "which" | "that" | "," | "to" | "when");
+    let told = matches!(s.words[verb].rel, Rel::Acl | Rel::AclRelcl);
+    if !told || (root + 1..verb).any(relative) || !under(s, verb, root) {
+        return;
+    }
+    let with = (root + 1..verb).find(|&i| {
+        s.words[i].tag == Tag::Adp || s.words[i].rel == Rel::Mark && s.words[i].head == Some(verb)
+    });
+    let Some(with) = with else { return };
+    for i in with + 1..verb {
+        if s.words[i].head == Some(verb) && subject(s.words[i].rel) {
+            (s.words[i].head, s.words[i].rel) = (Some(root), Rel::Nmod);
+            (s.words[with].head, s.words[with].rel) = (Some(i), Rel::Case);
+        }
+    }
+    (s.words[verb].head, s.words[verb].rel) = (None, Rel::Root);
+    (s.words[root].head, s.words[root].rel) = (Some(verb), Rel::Nsubj);
+}
+
+/// "Once sworn enemies, Peru and Chile signed": those named are the subject, not what they are
+/// called.
+fn once_called(s: &mut Sentence) {
+    for called in 1..s.len().saturating_sub(3) {
+        let plain = subject(s.words[called].rel)
+            && s.words[called].tag == Tag::Noun
+            && s.words[called].entity.is_none()
+            && s.words[called].number.is_none()
+            && s.lower(called + 1) == ","
+            && !has_child(s, called, |i| matches!(s.words[i].rel, Rel::Det | Rel::NmodPoss));
+        let first =
+            (called + 2..s.len().min(called + 6)).find(|&i| s.words[i].head == Some(called));
+        let named = |i: Index| s.words[i].entity.is_some() && s.words[i].rel == Rel::Conj;
+        let Some(first) = first.filter(|&f| plain && called < 6 && named(f)) else { continue };
+        (s.words[first].head, s.words[first].rel) = (s.words[called].head, s.words[called].rel);
+        (s.words[called].head, s.words[called].rel) = (Some(first), Rel::Dep);
+        for i in first + 1..s.len().min(first + NEAR) {
+            if s.words[i].head == Some(called) && s.words[i].rel == Rel::Conj {
+                s.words[i].head = Some(first);
+            }
         }
     }
 }

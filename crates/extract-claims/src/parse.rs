@@ -259,7 +259,20 @@ fn dateline(text: &str, tokens: &[Token]) -> usize {
     if !capitals {
         return 0;
     }
-    let dash = tokens.iter().take(14).position(|t| matches!(word(t), "–" | "—" | "--" | "-"));
+    // "ISIS–K" and "US-led" are no datelines.
+    let free = |i: usize| {
+        let (Some(before), Some(after)) =
+            (i.checked_sub(1).and_then(|b| tokens.get(b)), tokens.get(i + 1))
+        else {
+            return true;
+        };
+        word(before) == ")" || before.end < tokens[i].start || tokens[i].end < after.start
+    };
+    let dash = tokens
+        .iter()
+        .take(14)
+        .enumerate()
+        .position(|(i, t)| matches!(word(t), "–" | "—" | "--" | "-") && free(i));
     dash.filter(|&d| d + 3 < tokens.len() && (d > 0)).map_or(0, |d| d + 1)
 }
 

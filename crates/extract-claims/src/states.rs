@@ -44,6 +44,11 @@ pub fn states(scene: &Scene, taken: &[usize], kinds: [usize; 3]) -> Vec<Event> {
                 .collect(),
             None => Vec::new(),
         };
+        let object: Vec<Filler> = if figure.cardinal() {
+            object
+        } else {
+            object.into_iter().filter(|o| o.name != "people").collect()
+        };
         let subjects = || subject.iter().flat_map(|(_, who)| who);
         let mut object: Vec<Filler> =
             object.into_iter().filter(|o| !subjects().any(|w| w.same(o))).collect();

@@ -125,6 +125,7 @@ fn surface(s: &Sentence, verb: Index, depth: usize) -> Option<Index> {
         Rel::Conj if s.tag(head) != Tag::Verb && s.tag(verb) == Tag::Verb => {
             surface(s, head, depth + 1)
         }
+        Rel::Conj if told(s, verb, head).is_some() => surface(s, told(s, verb, head)?, depth + 1),
         Rel::Conj | Rel::Parataxis => surface(s, head, depth + 1),
         Rel::Xcomp => {
             let object = s.child(head, Rel::Obj).or_else(|| s.child(head, Rel::Iobj));
@@ -142,6 +143,21 @@ fn surface(s: &Sentence, verb: Index, depth: usize) -> Option<Index> {
         Rel::Nmod | Rel::Obl if s.tag(verb) == Tag::Verb => surface(s, head, depth + 1),
         _ => None,
     }
+}
+
+/// "Witnesses say militants came in and killed one": of the two verbs before, the one told.
+fn told(s: &Sentence, verb: Index, head: Index) -> Option<Index> {
+    let says = matches!(s.lower(head), "say" | "says" | "said" | "report" | "reported");
+    let speaks = |w: Index| {
+        [
+            "say", "said", "add", "call", "urg", "vow", "promis", "warn", "accus", "den", "refus",
+            "declin",
+        ]
+        .iter()
+        .any(|stem| s.lower(w).starts_with(stem))
+    };
+    let clause = s.children(head).find(|&c| s.rel(c) == Rel::Ccomp && head < c && c < verb)?;
+    (says && !speaks(verb)).then_some(clause)
 }
 
 /// The subject of a clause that hangs on a noun: the noun itself ("troops fighting"), or for an

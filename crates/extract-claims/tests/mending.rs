@@ -1,0 +1,79 @@
+//! Sentences whose trees parsers get wrong, read all the same.
+
+mod common;
+
+use common::{claims, count, names, of};
+
+const PERU: (&str, &str, &str) = ("Peru", "GPE", "gpe/peru");
+const CHILE: (&str, &str, &str) = ("Chile", "GPE", "gpe/chile");
+
+#[test]
+fn sides_named_at_some_distance() {
+    for (text, predicate) in [
+        ("Rome welcomes the treaty reached yesterday between Peru and Chile.", "agreed-with"),
+        ("Once sworn enemies, Peru and Chile signed a pact.", "agreed-with"),
+        ("Peru's rivalry with Chile grew.", "opposes"),
+    ] {
+        let all = claims(text, &[PERU, CHILE], &[]);
+        let found = of(&all, predicate);
+        assert_eq!(found.len(), 1, "{text}");
+        assert_eq!(names(&found[0].subject), ["Peru"], "{text}");
+        assert_eq!(names(&found[0].object), ["Chile"], "{text}");
+    }
+}
+
+#[test]
+fn a_dash_within_a_name_ends_no_dateline() {
+    let reds = [("REDS–K", "ORG", "org/reds"), ("Blues", "ORG", "org/blues")];
+    for text in [
+        "REDS–K and the Blues jointly attacked several villages inhabited by farmers.",
+        "REDS–K and the Blues attacked two camps.",
+        "REDS–K and the Blues bombed a market.",
+    ] {
+        let all = claims(text, &reds, &[]);
+        assert_eq!(names(&of(&all, "attacked")[0].subject), ["REDS–K", "Blues"], "{text}");
+    }
+    let all = claims("KABUL – A bomb killed a teacher.", &[("KABUL", "GPE", "gpe/kabul")], &[]);
+    assert_eq!(names(&of(&all, "killed")[0].object), ["teacher"]);
+}
+
+#[test]
+fn a_clause_has_the_subject_before_its_verb() {
+    let text = "Peru closed its ports in the north and the Chileans deployed 90 boats.";
+    let chileans = [PERU, ("Chileans", "NORP", "gpe/chile")];
+    let all = claims(text, &chileans, &[count("90", 90.0, "boats")]);
+    assert!(of(&all, "states").iter().all(|c| !names(&c.subject).contains(&"Peru")), "{all:?}");
+
+    let text =
+        "Peru fell two places to fourth rank, followed by Chile, which rose six spots to fifth.";
+    let figures = [count("two", 2.0, "places"), count("six", 6.0, "spots")];
+    let all = claims(text, &[PERU, CHILE], &figures);
+    let rose = all.iter().find(|c| c.cue == "rise").expect("the second clause");
+    assert_eq!(names(&rose.subject), ["Chile"]);
+
+    let text = "Witnesses say bandits entered the shop firing guns and killed a baker.";
+    let all = claims(text, &[], &[]);
+    assert_eq!(names(&of(&all, "killed")[0].subject), ["bandits"]);
+}
+
+#[test]
+fn a_verb_of_harm_before_a_figure_is_a_verb() {
+    for text in [
+        "The blast killed two guards and a teacher and wounded more than 20 people.",
+        "Bandits attacked a bus, killing one man and wounding more than 20 people.",
+        "A storm killed four and injured more than 20 people.",
+    ] {
+        let figure = ("more than 20", "CARDINAL", Some(21.0), None, "people");
+        let all = claims(text, &[], &[figure]);
+        let hurt = of(&all, "wounded");
+        assert_eq!(hurt.len(), 1, "{text}");
+        assert_eq!(hurt[0].quantity.as_ref().and_then(|q| q.low), Some(21.0), "{text}");
+    }
+}
+
+#[test]
+fn help_is_of_whom_it_is_named_after() {
+    let names_ = [("Lee", "PERSON", "person/lee"), ("Chilean", "NORP", "gpe/chile"), PERU];
+    let all = claims("Lee's talks focus on Chilean help for Peru.", &names_, &[]);
+    assert_eq!(names(&of(&all, "supports")[0].subject), ["Chile"]);
+}
