@@ -59,6 +59,8 @@ pub struct Weigher<'m> {
     places: [Vec<u32>; 3],
     rows: Vec<Row>,
     beyond: [Row; 3],
+    /// Features of the token at hand.
+    keys: Vec<u32>,
 }
 
 const ROLES: [Role; 3] = [Role::Before, Role::Here, Role::After];
@@ -74,6 +76,7 @@ impl<'m> Weigher<'m> {
             places: Default::default(),
             rows: Vec::new(),
             beyond,
+            keys: Vec::new(),
         }
     }
 
@@ -109,8 +112,9 @@ impl<'m> Weigher<'m> {
             for (role, word) in scene.trio(i).into_iter().enumerate() {
                 self.add_word(role, word, article.words, &mut row);
             }
-            let model = &self.model;
-            scene.joint_features(i, &mut |_, key| model.add(key, &mut row));
+            self.keys.clear();
+            scene.joint_features(i, &mut |_, key| self.keys.push(key));
+            self.model.add(&self.keys, &mut row);
             rows.push(row);
         }
         self.decode_all(article, &rows, &mut tags);
@@ -124,8 +128,10 @@ impl<'m> Weigher<'m> {
         let memory = Memory::new(article, &tags, &rows);
         let mut second = rows.clone();
         for (n, i) in article.zones.iter().cloned().flatten().enumerate() {
-            let (sum, model) = (&mut second[n], &self.model);
-            memory.features(article, i, (tags[i], &rows[n]), &mut |_, key| model.add(key, sum));
+            self.keys.clear();
+            let own = (tags[i], &rows[n]);
+            memory.features(article, i, own, &mut |_, key| self.keys.push(key));
+            self.model.add(&self.keys, &mut second[n]);
         }
         self.decode_all(article, &second, &mut tags);
         tags
@@ -142,7 +148,8 @@ impl<'m> Weigher<'m> {
 }
 
 fn weigh(model: &Model<'_>, clusters: Clusters<'_>, role: Role, word: Option<&Word>) -> Row {
-    let mut row = [0; WIDTH];
-    features::word_features(clusters, role, word, &mut |_, key| model.add(key, &mut row));
+    let (mut row, mut keys) = ([0; WIDTH], Vec::new());
+    features::word_features(clusters, role, word, &mut |_, key| keys.push(key));
+    model.add(&keys, &mut row);
     row
 }
