@@ -1,6 +1,7 @@
 //! The word tables: `data/*.csv` read once into one hash table and four lists of phrases.
 
 use crate::roles::*;
+use crate::times::lunar::Hebrew;
 use std::collections::HashMap;
 
 /// What is known of one word.
@@ -48,6 +49,12 @@ pub enum HolidayRule {
     Nth(u8, u8, i8, i8),
     /// Days after Easter Sunday.
     Easter(i16),
+    /// Days after Easter Sunday of the Orthodox churches.
+    Orthodox(i16),
+    /// Month and day of the Islamic calendar.
+    Islamic(u8, u8),
+    /// Days after a feast of the Hebrew calendar.
+    Hebrew(Hebrew, i16),
     /// One day of history: year, month, day.
     Fixed(i32, u8, u8),
 }
@@ -384,7 +391,8 @@ fn longest_first<T>(phrases: &mut Phrases<T>) {
     }
 }
 
-/// `date 12 25`, `nth 11 4 4 1`, `easter -2`, `fixed 2001-09-11`.
+/// `date 12 25`, `nth 11 4 4 1`, `easter -2`, `orthodox 0`, `islamic 10 1`, `newyear 9`, `passover
+/// 50`, `hanukkah 0`, `fixed 2001-09-11`.
 fn holiday_rule(text: &str) -> Option<HolidayRule> {
     let (kind, rest) = text.split_once(' ')?;
     if kind == "fixed" {
@@ -398,6 +406,11 @@ fn holiday_rule(text: &str) -> Option<HolidayRule> {
         "date" => Some(HolidayRule::Date(at(0) as u8, at(1) as u8)),
         "nth" => Some(HolidayRule::Nth(at(0) as u8, at(1) as u8, at(2) as i8, at(3) as i8)),
         "easter" => Some(HolidayRule::Easter(at(0))),
+        "orthodox" => Some(HolidayRule::Orthodox(at(0))),
+        "islamic" => Some(HolidayRule::Islamic(at(0) as u8, at(1) as u8)),
+        "newyear" => Some(HolidayRule::Hebrew(Hebrew::NewYear, at(0))),
+        "passover" => Some(HolidayRule::Hebrew(Hebrew::Passover, at(0))),
+        "hanukkah" => Some(HolidayRule::Hebrew(Hebrew::Hanukkah, at(0))),
         _ => None,
     }
 }

@@ -163,3 +163,12 @@ fn nights_whole_days_and_how_often() {
     check("It rained all day.", &[("all day", "P1D")]);
     check("The ferry sails twice a week.", &[("twice a week", "P1W")]);
 }
+
+#[test]
+fn feasts_of_the_moon() {
+    check("during Eid al-Fitr 2018", &[("Eid al-Fitr 2018", "2018-06-15")]);
+    check("on the eve of Ashura", &[("Ashura", "2021-08-19")]);
+    check("at Yom Kippur 1973", &[("Yom Kippur 1973", "1973-10-06")]);
+    check("before Orthodox Easter 2021", &[("Orthodox Easter 2021", "2021-05-02")]);
+    check("Islamic New Year 2000", &[("Islamic New Year 2000", "2000-04-06")]);
+}

@@ -6,6 +6,7 @@ pub mod civil;
 mod clock;
 mod durations;
 mod hanging;
+pub mod lunar;
 mod named;
 mod others;
 mod ranked;

@@ -2,6 +2,7 @@
 
 use super::civil;
 use super::durations;
+use super::lunar;
 use super::reading::{Reading, Times};
 use super::relative::day_part;
 use super::when::When;
@@ -30,7 +31,11 @@ pub(crate) fn holiday(s: Times, i: usize) -> Option<Reading> {
     {
         return None;
     }
-    let common = t.among(i, "christmas easter thanksgiving halloween xmas ramadan");
+    let common = t.among(
+        i,
+        "christmas easter thanksgiving halloween xmas black cyber eid \
+         passover hanukkah diwali",
+    );
     let written = figure || s.at(i)?.capital || common;
     if !(written || t.word(end - 1, "day") && end > i + 1) {
         return None;
@@ -49,7 +54,7 @@ pub(crate) fn holiday(s: Times, i: usize) -> Option<Reading> {
     let near =
         shift.and_then(|b| shifted_year(s, phrase.gives, b.word.shift)).filter(|_| told.is_none());
     let year =
-        told.or(near).or_else(|| s.anchor.year_of_month(month_of(phrase.gives), s.future(i)));
+        told.or(near).or_else(|| s.anchor.year_of_month(month_of(s, phrase.gives), s.future(i)));
     let start = if near.is_some() { s.with_the(i - 1) } else { i };
     let start = if s.preceded(i, &["the"]) && t.word(i + 1, "of") { i - 1 } else { start };
     let Some(y) = year else {
@@ -103,10 +108,13 @@ fn shifted_year(s: Times, rule: HolidayRule, shift: i8) -> Option<i32> {
     }
 }
 
-fn month_of(rule: HolidayRule) -> u8 {
+fn month_of(s: Times, rule: HolidayRule) -> u8 {
     match rule {
         HolidayRule::Date(m, _) | HolidayRule::Nth(m, ..) | HolidayRule::Fixed(_, m, _) => m,
-        HolidayRule::Easter(_) => 4,
+        HolidayRule::Easter(_) | HolidayRule::Orthodox(_) => 4,
+        HolidayRule::Islamic(..) | HolidayRule::Hebrew(..) => {
+            s.anchor.year().map_or(1, |y| civil::date(holiday_in(rule, y)).1)
+        }
     }
 }
 
@@ -118,6 +126,9 @@ fn holiday_in(rule: HolidayRule, y: i32) -> i64 {
             civil::nth_weekday(y, m, wanted, n) + i64::from(plus)
         }
         HolidayRule::Easter(n) => civil::easter(y) + i64::from(n),
+        HolidayRule::Orthodox(n) => lunar::orthodox_easter(y) + i64::from(n),
+        HolidayRule::Islamic(m, d) => lunar::islamic(y, m, d),
+        HolidayRule::Hebrew(feast, n) => lunar::hebrew(y, feast, n),
         HolidayRule::Fixed(y, m, d) => civil::day(y, m, d),
     }
 }
