@@ -74,6 +74,12 @@ pub fn phrase_at(t: Tokens, i: usize, many: bool) -> Option<Phrase> {
             end = at + 1;
             continue;
         }
+        // "two new 737 Max jets": a maker's number inside the phrase.
+        let model = !first && t.at(at).is_some_and(|x| x.figure()) && proper(t, at + 1);
+        if model && !t.hyphen(end) {
+            end = at + 1;
+            continue;
+        }
         if !(nominal(t, at) || first && modifies(t, at)) {
             break;
         }

@@ -83,7 +83,7 @@ fn inside_name(t: Tokens, i: usize) -> bool {
     if labelled && !token.sign_is(',') {
         return token.sign == ' ' && t.at(i + 1).is_none_or(|n| !n.sign_is('%'));
     }
-    named(t, i)
+    named(t, i) || model(t, i)
 }
 
 /// "2) …", "3. …" at the head of a line.
@@ -144,6 +144,16 @@ fn named(t: Tokens, i: usize) -> bool {
     let bare = token.sign == ' ' && token.word.value < 10_000.0;
     let unit = unit_follows(t, i + 1);
     name && bare && !sentence_first && !unit && !counts_things(t, i + 1) && !t.hyphen(i + 1)
+}
+
+/// "its own 787 Dreamliner", "two new 737 Max jets": a maker's number.
+fn model(t: Tokens, i: usize) -> bool {
+    let (Some(token), Some(next)) = (t.at(i), t.at(i + 1)) else { return false };
+    let bare = token.figure() && token.sign == ' ' && token.word.value >= 100.0;
+    let name = next.capital && next.kind == Kind::Word && !next.is(MONTH | WEEKDAY | MONEY | SCALE);
+    let led = i > 0 && t.among(i - 1, "a an own new first latest");
+    let counted = i > 1 && (t.at(i - 2).is_some_and(|x| x.figure()) || t.is(i - 2, UNIT | TEEN));
+    bare && name && led && (counted || !t.surface(i + 1).ends_with('s') && !counts_things(t, i + 1))
 }
 
 /// A unit, scale or percent sign stands at `i`.

@@ -222,3 +222,10 @@ fn spans_are_code_points() {
         found.iter().map(|n| (n.start, n.end, n.text.as_str())).collect();
     assert_eq!(spans, [(12, 17, "25\u{a0}km"), (23, 33, "at least 7")]);
 }
+
+#[test]
+fn a_makers_number_counts_nothing() {
+    check("They sold two new 737 Max jets.", &["two|2 2 2|exact|-|new 737 Max jets"]);
+    check("Its own 787 Dreamliner flew.", &[]);
+    check("He sent a new 500 soldiers.", &["500|500 500 500|exact|-|soldiers"]);
+}

@@ -172,3 +172,11 @@ fn feasts_of_the_moon() {
     check("before Orthodox Easter 2021", &[("Orthodox Easter 2021", "2021-05-02")]);
     check("Islamic New Year 2000", &[("Islamic New Year 2000", "2000-04-06")]);
 }
+
+#[test]
+fn a_year_that_belongs_to_a_name() {
+    check("Volvo's 2018 sales fell.", &[("2018", "2018")]);
+    check("after the Mumbai 2008 attacks", &[("2008", "2008")]);
+    check("Seas may rise by 2120, they warn.", &[("2120", "2120")]);
+    check("They sold 2018 trucks.", &[]);
+}

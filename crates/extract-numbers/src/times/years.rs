@@ -118,13 +118,16 @@ pub(crate) fn bare_year(s: Times, i: usize) -> Option<Reading> {
     let trusted = before
         .is_some_and(|b| b.kind == Kind::Word && !b.is(VERB | HEDGE_END | UP | DOWN))
         && (heading || (1900..=2050).contains(&y) && !plural_after(s, i + 1));
+    let trusted = trusted || (1990..=2050).contains(&y) && owned(s, i);
     let hedged = before.is_some_and(|b| b.is(HEDGE_END))
         && !t.among(i - 1, "around to before of about circa ca by than");
     if before.is_none_or(|b| b.kind != Kind::Word) && plural_after(s, i + 1) {
         return None;
     }
     let fine = (led && !hedged || dashed || stand_alone || trusted && !hedged)
-        && (modern || t.any(i.wrapping_sub(1), &["in", "since", "year", "of", "circa"]));
+        && (modern
+            || t.any(i.wrapping_sub(1), &["in", "since", "year", "of", "circa"])
+            || t.any(i.wrapping_sub(1), &["by", "until"]) && !plural_after(s, i + 1));
     if !fine {
         return None;
     }
@@ -135,6 +138,16 @@ pub(crate) fn bare_year(s: Times, i: usize) -> Option<Reading> {
         Some((false, end)) => Some(Reading::date(start, end, When::Year(y)).explicit()),
         None => Some(Reading::date(start, i + 1, When::Year(y)).explicit()),
     }
+}
+
+/// "Merck's 2018 sales", "the Kabul 2015 attacks": after a genitive or a name.
+fn owned(s: Times, i: usize) -> bool {
+    let Some(b) = i.checked_sub(1) else { return false };
+    let first = b == 0 || s.at(b - 1).is_some_and(|p| p.kind == Kind::Break);
+    let name = s.at(b).is_some_and(|x| {
+        x.capital && x.width() > 3 && !x.is(CLOSED | VERB | HEDGE_END | UP | DOWN)
+    });
+    name && !first || s.t.any(b, &["'s", "’s"])
 }
 
 /// "in nineteen ninety-six", "since two thousand and five": a year in words, led as one.
