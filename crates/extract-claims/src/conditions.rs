@@ -33,9 +33,15 @@ pub fn stands(scene: &Scene, cue: &Cue, found: &Found) -> bool {
         });
     }
     if cue.needs("infinitive") {
-        return s.children(at).any(|c| {
+        let told = |c: Index| {
             matches!(s.rel(c), Rel::Xcomp | Rel::Ccomp | Rel::Advcl) && voice::infinitive(s, c)
-        });
+        };
+        // "asked the ministry to lift the ban", whatever the tree hangs it on.
+        let below = |o: Index| {
+            s.rel(o) == Rel::Obj
+                && s.children(o).any(|c| s.rel(c) == Rel::Acl && voice::infinitive(s, c))
+        };
+        return s.children(at).any(|c| told(c) || below(c));
     }
     let kind = &scene.table.kinds[cue.kind];
     if kind.name == "wounded" && cue.class == Class::Verb && fatal(s, at) {

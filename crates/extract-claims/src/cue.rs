@@ -17,7 +17,7 @@ pub struct Found {
 }
 
 /// How many words may stand between two words of a cue that is a verb with its object.
-const GAP: usize = 4;
+const GAP: usize = 6;
 
 /// All rows that match, longest first at each word; a shorter row gives way to a longer one
 /// that holds its words.

@@ -151,7 +151,10 @@ pub fn claims(scene: &Scene, found: &Found, mut stance: Stance) -> Vec<Event> {
         stance.negate();
     }
     let fill = |slots| arguments::fill(scene.place(), cue.class, found.at, &found.words, slots);
-    let (subject_heads, object_heads) = (fill(&cue.subject), fill(&cue.object));
+    let (subject_heads, mut object_heads) = (fill(&cue.subject), fill(&cue.object));
+    if let Some(figure) = bare_figure(scene, cue, kind, found, &object_heads) {
+        object_heads = vec![figure];
+    }
     let mut mode = cue.mode.clone();
     let mut subjects = roles(scene, cue, kind, &subject_heads, "subject", &mut mode);
     if subjects.is_empty() && matches!(kind.name.as_str(), "killed" | "wounded" | "damaged") {
@@ -202,6 +205,41 @@ pub fn claims(scene: &Scene, found: &Found, mut stance: Stance) -> Vec<Event> {
         inherited: false,
     };
     by_figure(scene, (cue, kind, found), event, objects)
+}
+
+/// A figure without a noun that stands right at a cue of harm counts its victims, whatever the tree:
+/// "20 were killed and 10 were wounded", "killed three and wounded five".
+fn bare_figure(
+    scene: &Scene,
+    cue: &Cue,
+    kind: &Kind,
+    found: &Found,
+    heads: &[Index],
+) -> Option<Index> {
+    let (s, at) = (scene.s, found.at);
+    let harm = kind.single && cue.words.len() == 1 && matches!(cue.class, Class::Verb | Class::Adj);
+    if !harm || !matches!(kind.name.as_str(), "killed" | "wounded") {
+        return None;
+    }
+    let figure = |i: Index| {
+        let f = s.words.get(i)?.number?;
+        scene.figures.get(f).filter(|g| g.cardinal() && g.of.is_none()).map(|_| f)
+    };
+    let idle = |i: Index| {
+        matches!(s.lower(i), "were" | "was" | "are" | "have" | "has" | "been" | "also" | "being")
+    };
+    let before = (at.saturating_sub(4)..at).rfind(|&i| !idle(i)).filter(|&i| figure(i).is_some());
+    let ends = |i: Index| {
+        i >= s.len() || matches!(s.lower(i), "and" | "," | "." | ";" | "in" | "at" | "on" | "but")
+    };
+    let after = || {
+        let f = figure(at + 1)?;
+        let last = (at + 1..s.len()).take_while(|&i| s.words[i].number == Some(f)).last()?;
+        (ends(last + 1) && cue.class == Class::Verb && before.is_none()).then_some(last)
+    };
+    let bare = before.or_else(after)?;
+    let own = |&h: &Index| h == bare || quantity::of_noun(s, scene.figures, h) == figure(bare);
+    (!heads.iter().any(own)).then_some(bare)
 }
 
 /// "She shot him", "he fired, hitting the victim": whoever that is, it is not who did it.
@@ -303,7 +341,11 @@ fn by_figure(
                         }
                     }
                 }
-                rest.object.extend(who);
+                for w in who {
+                    if !rest.object.iter().any(|o| o.same(&w) && o.id.is_some()) {
+                        rest.object.push(w);
+                    }
+                }
                 rest.rests_on.push(head);
             }
         }

@@ -41,6 +41,9 @@ pub fn roles(
         if heads.len() > 1 && says(scene.s, head) {
             continue; // "by the rebels, the paper also reported"
         }
+        if kind.single && head != heads[0] && told_of_name(scene, heads[0], head) {
+            continue;
+        }
         if cue.class == Class::Adj && scene.s.lower(head + 1) == "-" {
             all.push((head, vec![actor::prefix(scene.s, scene.lexicon, head)]));
             continue;
@@ -99,6 +102,21 @@ pub fn roles(
         }
     }
     all
+}
+
+/// "Ann Lee, singer and former mayor,": what a person named is, and nobody else.
+fn told_of_name(scene: &Scene, first: Index, head: Index) -> bool {
+    let s = scene.s;
+    let named = s.words[first].entity.and_then(|e| scene.names.get(e));
+    let bare = s.words[head].entity.is_none()
+        && s.words[head].number.is_none()
+        && matches!(s.tag(head), Tag::Noun | Tag::Propn)
+        && !actor::plural_noun(s, head)
+        && !s.children(head).any(|c| {
+            matches!(s.rel(c), Rel::Det | Rel::NmodPoss | Rel::Nummod | Rel::Flat)
+                || s.words[c].entity.is_some()
+        });
+    bare && named.is_some_and(|n| n.label == "PERSON")
 }
 
 /// "Fighting between the groups", "talks among the parties": the sides spoken of.
@@ -216,19 +234,21 @@ pub fn owner_of(scene: &Scene, head: Index) -> Option<Role> {
 
 /// Words that mean two sides, in a claim about two sides.
 pub fn both(s: &Sentence, head: Index) -> bool {
-    matches!(
-        s.lower(head),
-        "they"
-            | "them"
-            | "themselves"
-            | "their"
-            | "both"
-            | "other"
-            | "another"
-            | "we"
-            | "us"
-            | "ourselves"
-    )
+    let each_other = s.lower(head) == "each" && head + 1 < s.len() && s.lower(head + 1) == "other";
+    each_other
+        || matches!(
+            s.lower(head),
+            "they"
+                | "them"
+                | "themselves"
+                | "their"
+                | "both"
+                | "other"
+                | "another"
+                | "we"
+                | "us"
+                | "ourselves"
+        )
 }
 
 /// Two sides of a relation: coordinated actors are each other's, and "the two" are both.

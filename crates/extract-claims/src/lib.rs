@@ -15,6 +15,7 @@ mod coreference;
 mod cue;
 mod events;
 mod extract;
+mod fellows;
 mod fillers;
 mod grammar;
 mod inflect;

@@ -11,6 +11,7 @@ const NEAR: usize = 12;
 pub fn mend(s: &mut Sentence) {
     join_clause(s);
     join_result(s);
+    free_of_days(s);
     share_objects(s);
     join_subjects(s);
     list_objects(s);
@@ -96,22 +97,53 @@ fn join_result(s: &mut Sentence) {
     }
 }
 
-/// "Shot and killed five dancers": what stands behind the second of two verbs is its object, which
-/// the first shares.
+/// "Shot and killed five dancers", "brought in dogs and ordered onlookers to leave": what stands
+/// behind the second of two verbs is its object, which an adjacent first one shares.
 fn share_objects(s: &mut Sentence) {
-    for first in 0..s.len().saturating_sub(3) {
-        let second = first + 2;
-        let pair = s.words[second].head == Some(first)
-            && s.words[second].rel == Rel::Conj
-            && s.lower(first + 1) == "and"
-            && s.words[first].tag == Tag::Verb
-            && s.words[second].tag == Tag::Verb;
-        if !pair || has_child(s, second, |i| s.words[i].rel == Rel::Obj) {
+    for second in 2..s.len().saturating_sub(1) {
+        let word = &s.words[second];
+        let joined = word.tag == Tag::Verb && word.rel == Rel::Conj;
+        let Some(first) = word.head.filter(|&h| joined && h < second) else { continue };
+        let and = matches!(s.lower(second - 1), "and" | "or")
+            || s.words[second - 1].tag == Tag::Adv && s.lower(second - 2) == "and";
+        let verbs = s.words[first].tag == Tag::Verb && and;
+        if !verbs || has_child(s, second, |i| matches!(s.words[i].rel, Rel::Obj | Rel::AuxPass)) {
             continue;
         }
         for i in second + 1..s.len().min(second + NEAR) {
+            if matches!(s.words[i].tag, Tag::Verb | Tag::Adp) && s.words[i].head != Some(i + 1) {
+                break;
+            }
             if s.words[i].head == Some(first) && s.words[i].rel == Rel::Obj {
                 s.words[i].head = Some(second);
+                break;
+            }
+        }
+    }
+}
+
+/// "Blew up three pipelines Saturday": the pipelines are what was blown up, and no kind of day.
+fn free_of_days(s: &mut Sentence) {
+    for noun in 1..s.len().saturating_sub(1) {
+        let day = noun + 1;
+        let word = &s.words[noun];
+        let tied = word.head == Some(day) && word.rel == Rel::Compound && word.tag == Tag::Noun;
+        let loose = matches!(s.words[day].rel, Rel::OblUnmarked | Rel::Obl | Rel::Obj);
+        let Some(verb) = s.words[day].head.filter(|&v| tied && loose && v < noun) else { continue };
+        let dated = s.words[day].dated && s.words[day].tag == Tag::Propn && !s.words[noun].dated;
+        if dated
+            && s.words[verb].tag == Tag::Verb
+            && !has_child(s, verb, |i| {
+                i != day && matches!(s.words[i].rel, Rel::Obj | Rel::AuxPass)
+            })
+            && !has_child(s, day, |i| s.words[i].rel == Rel::Case)
+        {
+            (s.words[noun].head, s.words[noun].rel) = (Some(verb), Rel::Obj);
+            s.words[day].rel = Rel::OblUnmarked;
+            for i in verb + 1..noun {
+                if s.words[i].head == Some(day) {
+                    s.words[i].head = Some(noun);
+                }
             }
         }
     }

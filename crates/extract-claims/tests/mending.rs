@@ -77,3 +77,47 @@ fn help_is_of_whom_it_is_named_after() {
     let all = claims("Lee's talks focus on Chilean help for Peru.", &names_, &[]);
     assert_eq!(names(&of(&all, "supports")[0].subject), ["Chile"]);
 }
+
+#[test]
+fn a_figure_at_a_cue_of_harm_is_its_own() {
+    let value = |all: &[records::Claim], predicate: &str| {
+        of(all, predicate)[0].quantity.as_ref().and_then(|q| q.value)
+    };
+    for text in [
+        "Of the guards, 20 were killed and 7 were wounded.",
+        "We killed 20 and wounded 7, and took the bridge.",
+        "In the north 20 were killed and 7 were wounded, the mayor said.",
+    ] {
+        let all = claims(text, &[], &[count("20", 20.0, ""), count("7", 7.0, "")]);
+        assert_eq!(value(&all, "killed"), Some(20.0), "{text}");
+        assert_eq!(value(&all, "wounded"), Some(7.0), "{text}");
+    }
+}
+
+#[test]
+fn what_a_person_is_is_nobody_else() {
+    let lee = [("Ann Lee", "PERSON", "person/ann-lee")];
+    for text in [
+        "The death of Ann Lee, singer and former mayor, shook the town.",
+        "The murder of Ann Lee, painter and poet, is not forgotten.",
+        "The killing of Ann Lee, lawyer and activist, went unpunished.",
+    ] {
+        let all = claims(text, &lee, &[]);
+        assert_eq!(names(&of(&all, "killed")[0].object), ["Ann Lee"], "{text}");
+    }
+}
+
+#[test]
+fn those_asked_to_do_something_are_asked() {
+    let lee = [("Lee", "PERSON", "person/lee")];
+    for text in [
+        "Lee asked the ministry to lift the ban.",
+        "Lee ordered the troops to leave the town.",
+        "Lee told the workers to go home.",
+    ] {
+        let all = claims(text, &lee, &[]);
+        let asked = of(&all, "demands-of");
+        assert_eq!(names(&asked[0].subject), ["Lee"], "{text}");
+        assert_eq!(asked[0].object.len(), 1, "{text}");
+    }
+}
