@@ -24,6 +24,8 @@ pub struct Episode {
     pub place_weights: Vec<f64>,
     /// People in its claims.
     pub people: Vec<Person>,
+    /// Those of them who were killed or hurt.
+    pub victims: Vec<Person>,
     /// Ages told in its sentences.
     pub ages: Vec<u8>,
     /// Who did it.
@@ -217,6 +219,14 @@ impl Episode {
                 let person = Person::read(&actor.name);
                 if !self.people.iter().any(|p| p.name == person.name) {
                     self.people.push(person);
+                }
+            }
+        }
+        if matches!(fact.predicate.name.as_str(), "killed" | "wounded") {
+            for actor in claim.object.iter().filter(|a| a.label.as_deref() == Some("PERSON")) {
+                let person = Person::read(&actor.name);
+                if !self.victims.iter().any(|p| p.name == person.name) {
+                    self.victims.push(person);
                 }
             }
         }

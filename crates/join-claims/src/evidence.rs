@@ -25,6 +25,10 @@ pub struct Settings {
     pub place: f64,
     /// A shared name of a person; half as much for a second.
     pub person: f64,
+    /// The same name among the killed and the hurt, besides that it is shared.
+    pub victim: f64,
+    /// Only other names among them.
+    pub other_victim: f64,
     /// A shared age.
     pub age: f64,
     /// Only other ages are told.
@@ -59,6 +63,8 @@ impl Default for Settings {
             published: 0.9,
             place: 2.4,
             person: 2.9,
+            victim: 1.5,
+            other_victim: -0.7,
             age: 2.5,
             other_age: -1.5,
             figure: 2.5,
@@ -89,6 +95,7 @@ pub fn weigh(a: &Episode, b: &Episode, settings: &Settings) -> Option<Vec<Piece>
         }
     };
     add("people", people(a, b) * settings.person);
+    add("victims", victims(a, b, settings));
     add("ages", ages(a, b, settings));
     add("figures", figures(a, b, settings));
     add("manner", mode(a, b, settings));
@@ -185,6 +192,15 @@ fn people(a: &Episode, b: &Episode) -> f64 {
     }
     shared.sort_by(|x, y| y.total_cmp(x));
     shared.first().unwrap_or(&0.0) + 0.5 * shared.get(1).unwrap_or(&0.0)
+}
+
+/// A victim that both name, or others alone.
+fn victims(a: &Episode, b: &Episode, settings: &Settings) -> f64 {
+    match () {
+        () if a.victims.is_empty() || b.victims.is_empty() => 0.0,
+        () if a.victims.iter().any(|x| b.victims.iter().any(|y| x.is(y))) => settings.victim,
+        () => settings.other_victim,
+    }
 }
 
 /// The same age told, or other ages alone.
