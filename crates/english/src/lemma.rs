@@ -1,8 +1,8 @@
 //! Base forms: a table of irregular and known words, and rules for the rest.
 
 use crate::tags::Upos;
+use rustc_hash::FxHashMap;
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 /// The longest word that is looked up or cut, in bytes.
@@ -27,7 +27,7 @@ impl Class {
     }
 }
 
-type Table = HashMap<(&'static str, Class), &'static str>;
+type Table = FxHashMap<(&'static str, Class), &'static str>;
 
 /// The table of `data/lemmas.csv`: a form, its class, its base form.
 fn table() -> &'static Table {

@@ -145,8 +145,8 @@ fn hangs_on(s: &Sentence, preposition: Index, words: &[Index]) -> bool {
 }
 
 /// Are the cue's other words among these?
-pub fn may_stand(cue: &Cue, words: &[String]) -> bool {
-    if cue.needs("infinitive") && !words.iter().any(|w| w == "to") {
+pub fn may_stand(cue: &Cue, words: &[&str]) -> bool {
+    if cue.needs("infinitive") && !words.contains(&"to") {
         return false;
     }
     cue.words.len() == 1

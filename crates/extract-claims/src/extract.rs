@@ -64,8 +64,8 @@ pub struct Extractor<'t> {
     parser: Parser,
     mask: Mask,
     tokens: Vec<Token>,
-    /// The words of a sentence in lower case.
-    lowered: Vec<String>,
+    /// A sentence in lower case.
+    lowered: String,
 }
 
 /// What is known of the article while it is read.
@@ -90,7 +90,7 @@ impl<'t> Extractor<'t> {
             parser: Parser::new(),
             mask: Mask::default(),
             tokens: Vec::new(),
-            lowered: Vec::new(),
+            lowered: String::new(),
         }
     }
 
@@ -176,13 +176,13 @@ impl<'t> Extractor<'t> {
     fn triggered(&mut self, page: &Page, bytes: &Range<usize>) -> bool {
         let from = self.tokens.partition_point(|t| t.start < bytes.start);
         let to = self.tokens.partition_point(|t| t.end <= bytes.end).max(from);
+        let tokens = self.tokens.get(from..to).unwrap_or_default();
+        let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return false };
         self.lowered.clear();
-        self.lowered.extend(
-            self.tokens[from..to]
-                .iter()
-                .map(|t| page.text.get(t.start..t.end).unwrap_or("").to_ascii_lowercase()),
-        );
-        let words = &self.lowered;
+        self.lowered.push_str(page.text.get(first.start..last.end).unwrap_or_default());
+        self.lowered.make_ascii_lowercase();
+        let word = |t: &Token| self.lowered.get(t.start - first.start..t.end - first.start);
+        let words: Vec<&str> = tokens.iter().map(|t| word(t).unwrap_or_default()).collect();
         let table = &self.tables.table;
         words.iter().enumerate().any(|(at, word)| {
             let near = &words[at.saturating_sub(4)..words.len().min(at + 16)];

@@ -1,24 +1,24 @@
 //! The inflected forms of a cue word, so that cues are found by form, before any tagging.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// Irregular forms by base form: verbs' past tenses and participles, nouns' plurals.
 #[derive(Debug, Default)]
 pub struct Irregular {
-    forms: HashMap<String, Vec<String>>,
-    bases: HashMap<String, String>,
+    forms: FxHashMap<String, Vec<String>>,
+    bases: FxHashMap<String, String>,
 }
 
 impl Irregular {
     /// Reads rows of `base,forms` with forms separated by `|`.
     pub fn read(text: &str) -> Self {
-        let forms: HashMap<String, Vec<String>> = text
+        let forms: FxHashMap<String, Vec<String>> = text
             .lines()
             .skip(1)
             .filter_map(|line| line.split_once(','))
             .map(|(base, forms)| (base.to_string(), forms.split('|').map(str::to_string).collect()))
             .collect();
-        let mut bases = HashMap::new();
+        let mut bases = FxHashMap::default();
         for (base, all) in &forms {
             for form in all {
                 bases.insert(form.clone(), base.clone());

@@ -1,7 +1,7 @@
 //! Word lists that the rules consult: classes of nouns, modal words, ways of attack, verbs
 //! that carry a noun.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::inflect::Irregular;
 
@@ -45,16 +45,16 @@ pub struct Modality {
 /// The word lists of `data/`.
 #[derive(Debug)]
 pub struct Lexicon {
-    nouns: HashMap<String, Sort>,
+    nouns: FxHashMap<String, Sort>,
     /// Keyed by kind and word.
-    modality: HashMap<&'static str, HashMap<&'static str, Modality>>,
+    modality: FxHashMap<&'static str, FxHashMap<&'static str, Modality>>,
     /// Mode and its words, in order of preference.
     modes: Vec<(&'static str, Vec<Vec<&'static str>>)>,
     /// Verbs that carry a noun; true for those whose subject undergoes what the noun names.
-    light: HashMap<&'static str, bool>,
+    light: FxHashMap<&'static str, bool>,
     irregular: Irregular,
     /// Keyed by use and form: id and name.
-    stands_for: HashMap<(&'static str, &'static str), (&'static str, &'static str)>,
+    stands_for: FxHashMap<(&'static str, &'static str), (&'static str, &'static str)>,
 }
 
 impl Lexicon {
@@ -63,7 +63,7 @@ impl Lexicon {
         let nouns = rows(include_str!("../data/nouns.csv"))
             .filter_map(|row| Some((row[0].to_string(), sort(row[1])?)))
             .collect();
-        let mut modality: HashMap<&str, HashMap<&str, Modality>> = HashMap::new();
+        let mut modality: FxHashMap<&str, FxHashMap<&str, Modality>> = FxHashMap::default();
         for row in rows(include_str!("../data/modality.csv")).filter(|row| row.len() == 4) {
             let value = Modality { polarity: row[2].to_string(), certainty: row[3].to_string() };
             modality.entry(row[1]).or_default().insert(row[0], value);
@@ -123,7 +123,7 @@ impl Lexicon {
     /// For whom a form stands: a `capital` for its state, a `prefix` in "US-backed" for its
     /// country. Gives id, which may be empty, and name.
     pub fn stands_for(&self, kind: &str, form: &str) -> Option<(&'static str, &'static str)> {
-        let map: &HashMap<(&str, &str), (&'static str, &'static str)> = &self.stands_for;
+        let map: &FxHashMap<(&str, &str), (&'static str, &'static str)> = &self.stands_for;
         map.get(&(kind, form)).copied()
     }
 

@@ -3,6 +3,7 @@
 //! names and piled-up hedges ("as many as", "ISK") mislead a parser, and so do "shot", which
 //! edited prose knows best as a noun, and dashes; the tree fits either way.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use english::{Kind, Token};
@@ -70,7 +71,7 @@ impl Mask {
                     if let Some(known) = known {
                         self.text.push_str(known);
                     } else if shouting {
-                        self.text.push_str(&word.to_lowercase());
+                        self.text.push_str(&lower(word));
                     } else {
                         self.text.push_str(word);
                     }
@@ -92,6 +93,15 @@ impl Mask {
     }
 }
 
+/// A word in lower case; most are.
+fn lower(word: &str) -> Cow<'_, str> {
+    if word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
+        Cow::Borrowed(word)
+    } else {
+        Cow::Owned(word.to_lowercase())
+    }
+}
+
 /// A word that the treebanks know in the same use: "shot" as a verb, a dash between phrases.
 fn better_known(
     page: &Page,
@@ -99,9 +109,8 @@ fn better_known(
     tokens: &[Token],
     at: usize,
 ) -> Option<&'static str> {
-    let word = |i: usize| {
-        tokens.get(i).and_then(|t| page.text.get(t.start..t.end)).unwrap_or("").to_lowercase()
-    };
+    let word =
+        |i: usize| lower(tokens.get(i).and_then(|t| page.text.get(t.start..t.end)).unwrap_or(""));
     let this = word(at);
     // "Hamas militants took control": few treebanks know those who bear arms by all their names.
     if lexicon.sort(&this) == Some(crate::lexicon::Sort::Armed)
@@ -113,7 +122,7 @@ fn better_known(
             "soldier"
         });
     }
-    if matches!(this.as_str(), "—" | "–" | "--") && at > 0 {
+    if matches!(this.as_ref(), "—" | "–" | "--") && at > 0 {
         return Some(",");
     }
     if this == "slain" {
@@ -129,7 +138,7 @@ fn better_known(
     });
     let counted = page.figure_at(tokens[at - 1].start).is_some_and(crate::quantity::Figure::many);
     let verb = matches!(
-        before.as_str(),
+        before.as_ref(),
         "was"
             | "were"
             | "is"
@@ -283,18 +292,17 @@ fn all_alone(
     tokens: &[Token],
     at: usize,
 ) -> Option<(usize, usize, Option<&'static str>)> {
-    let word = |i: usize| {
-        tokens.get(i).and_then(|t| page.text.get(t.start..t.end)).unwrap_or("").to_lowercase()
-    };
+    let word =
+        |i: usize| lower(tokens.get(i).and_then(|t| page.text.get(t.start..t.end)).unwrap_or(""));
     let numeral = |i: usize| {
         tokens.get(i).is_some_and(|t| {
             page.figure_at(t.start)
                 .is_some_and(|f| f.start == t.start && f.end == t.end && f.cardinal())
         })
     };
-    if matches!(word(at).as_str(), "all" | "both") && numeral(at + 1) {
+    if matches!(word(at).as_ref(), "all" | "both") && numeral(at + 1) {
         let next = word(at + 2);
-        let alone = matches!(next.as_str(), "was" | "were" | "are" | "have" | "had" | "died");
+        let alone = matches!(next.as_ref(), "was" | "were" | "are" | "have" | "had" | "died");
         return alone.then_some((at + 2, at + 1, Some("they")));
     }
     None
@@ -356,7 +364,7 @@ fn stand_in(label: &str) -> Option<&'static str> {
 fn core_of_figure(page: &Page, tokens: &[Token], range: Range<usize>) -> Option<usize> {
     let word = |i: usize| page.text.get(tokens[i].start..tokens[i].end).unwrap_or("");
     let numeral = |i: &usize| {
-        tokens[*i].kind == Kind::Number || crate::quantity::number_word(&word(*i).to_lowercase())
+        tokens[*i].kind == Kind::Number || crate::quantity::number_word(&lower(word(*i)))
     };
     let last = range.clone().rev().find(numeral)?;
     // A figure that goes on behind its numeral ("dozens of", "13 %") is left as it stands, and
@@ -367,6 +375,6 @@ fn core_of_figure(page: &Page, tokens: &[Token], range: Range<usize>) -> Option<
     let joined = range.clone().filter(numeral).count() > 1
         && !range
             .clone()
-            .any(|i| matches!(word(i).to_lowercase().as_str(), "and" | "to" | "or" | "-" | "–"));
+            .any(|i| matches!(lower(word(i)).as_ref(), "and" | "to" | "or" | "-" | "–"));
     (!joined).then_some(last)
 }

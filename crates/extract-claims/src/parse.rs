@@ -29,7 +29,7 @@ pub fn parse<'a>(
     let from = from + dateline(page.text, tokens.get(from..to)?);
     let from = from + source_ahead(page, tokens.get(from..to)?);
     let tokens = tokens.get(from..to).filter(|t| !t.is_empty())?;
-    let mut sentence = Sentence::new(page.text, bytes.start, bytes.end);
+    let mut sentence = Sentence::new(page.text, bytes.start, bytes.end, tokens.len());
     for token in tokens {
         sentence.push(token.start, token.end);
     }

@@ -52,14 +52,14 @@ pub struct Sentence<'a> {
 }
 
 impl<'a> Sentence<'a> {
-    /// A sentence without words yet.
-    pub fn new(text: &'a str, start: usize, end: usize) -> Self {
+    /// A sentence without words yet; `count` are to come.
+    pub fn new(text: &'a str, start: usize, end: usize, count: usize) -> Self {
         Self {
             text,
             start,
             end,
-            words: Vec::new(),
-            lowered: String::new(),
+            words: Vec::with_capacity(count),
+            lowered: String::with_capacity(end.saturating_sub(start)),
             children: Vec::new(),
             first: Vec::new(),
         }
@@ -122,8 +122,8 @@ impl<'a> Sentence<'a> {
     fn cut_cycles(&mut self) {
         // 0 unseen, 1 on the way up, 2 known to reach a root.
         let mut state = vec![0_u8; self.words.len()];
+        let mut path = Vec::new();
         for i in 0..self.words.len() {
-            let mut path = Vec::new();
             let mut at = i;
             loop {
                 if state[at] == 2 {
@@ -140,7 +140,7 @@ impl<'a> Sentence<'a> {
                     None => break,
                 }
             }
-            for p in path {
+            for p in path.drain(..) {
                 state[p] = 2;
             }
         }

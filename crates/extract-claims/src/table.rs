@@ -1,8 +1,9 @@
 //! The predicate table: which words make a claim of which predicate, and where their
 //! arguments stand. Rows are data (`data/predicates.csv`), and a user's file adds to them.
 
-use std::collections::HashMap;
 use std::fmt;
+
+use rustc_hash::FxHashMap;
 
 use crate::inflect::Irregular;
 
@@ -148,7 +149,7 @@ pub struct Table {
     pub kinds: Vec<Kind>,
     /// Rows.
     pub cues: Vec<Cue>,
-    forms: HashMap<String, Vec<u32>>,
+    forms: FxHashMap<String, Vec<u32>>,
     irregular: Irregular,
 }
 
@@ -158,7 +159,7 @@ impl Table {
         let mut table = Self {
             kinds: read_kinds(include_str!("../data/kinds.csv"))?,
             cues: Vec::new(),
-            forms: HashMap::new(),
+            forms: FxHashMap::default(),
             irregular: Irregular::read(include_str!("../data/irregular.csv")),
         };
         table.add(include_str!("../data/predicates.csv"))?;

@@ -1,7 +1,8 @@
 //! The cue words: a table of lemma, kind, forms and the frames in which they attribute.
 
-use std::collections::HashMap;
 use std::fmt;
+
+use rustc_hash::FxHashMap;
 
 /// The table that is built in.
 const BUILT_IN: &str = include_str!("../data/cues.csv");
@@ -80,7 +81,7 @@ pub enum Form {
 pub struct Lexicon {
     cues: Vec<Cue>,
     /// Rows and forms by word, lower case.
-    forms: HashMap<Box<str>, Vec<(u32, Form)>>,
+    forms: FxHashMap<Box<str>, Vec<(u32, Form)>>,
     longest: usize,
 }
 
