@@ -167,8 +167,9 @@ pub fn phrase_before(t: Tokens, end: usize) -> Option<Phrase> {
         if t.is(at, MONTH | WEEKDAY) && start == end {
             return None;
         }
+        let joined = t.hyphen(at + 1) && start < end;
         let noun = t.at(at)?.kind == Kind::Word
-            && !vague(t, at)
+            && (!vague(t, at) || joined && !t.is(at, CLOSED))
             && (start == end || !t.is(at, VERB) || proper(t, at));
         if !(noun || genitive || hyphen || t.at(at)?.figure() && start < end) {
             break;

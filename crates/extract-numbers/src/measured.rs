@@ -255,6 +255,12 @@ fn subject(t: Tokens, start: usize, clauses: usize) -> Option<Option<Phrase>> {
     if t.word(first, "they") {
         return Some(nearest(t, first));
     }
+    // "profit of $3 billion, up 5%": of what the figure before it is of.
+    let measure =
+        first > 0 && t.at(first - 1).is_some_and(|x| x.figure() || x.is(NUMERAL | MONEY | MEASURE));
+    if t.sign(first, ',') && measure && t.among(verb, "up down") {
+        return Some(None);
+    }
     if hangs(t, verb, end) && clauses > 0 {
         if let Some(found) = noun_before(t, end).filter(|p| !timely(t, *p)) {
             return Some(Some(found));
@@ -297,11 +303,19 @@ fn verb_before(t: Tokens, start: usize, floor: usize) -> Option<usize> {
         let noun = k > 0 && t.is(k - 1, DET | PREP) && !t.word(k - 1, "to");
         let change = token.is(UP | DOWN) && !noun && !t.any(k, &["higher", "lower"]);
         let verb = token.is(AUX | VERB) && !token.is(SHIFT) && !thing(t, k);
-        if token.kind == Kind::Word && (verb || change) {
+        if token.kind == Kind::Word && (verb || change || going(t, k, start)) {
             return Some(k);
         }
     }
     None
+}
+
+/// "the pound going to $1", "oil trading at $50": a participle between a noun and its figure.
+fn going(t: Tokens, k: usize, start: usize) -> bool {
+    let beside = k + 1 == start || k + 2 == start && t.is(k + 1, PREP);
+    let s = t.surface(k);
+    let noun = k > 0 && t.at(k - 1).is_some_and(|x| x.kind == Kind::Word && !x.is(CLOSED));
+    beside && noun && s.len() > 4 && s.ends_with("ing")
 }
 
 /// ", rising 3%", ", up 5%", "having fallen": without a subject of its own, `first` being the first

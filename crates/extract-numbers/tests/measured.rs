@@ -37,6 +37,12 @@ fn a_participle_has_the_subject_of_the_clause_before() {
     assert_eq!(of("Copper hit its peak, rising 4%."), ["4%: Copper"]);
     assert_eq!(of("Copper hit its peak last year having risen by $900."), ["$900: Copper"]);
     assert_eq!(of("Copper traded at $9,000, up 4%."), ["$9,000: Copper", "4%: Copper"]);
+    assert_eq!(
+        of("It told of profit of $3 billion, up from $2 billion."),
+        ["$3 billion: profit", "$2 billion: profit"]
+    );
+    assert_eq!(of("She saw the peso going to $1."), ["$1: peso"]);
+    assert_eq!(of("Prices for mid-sized vans rose 4%."), ["4%: Prices"]);
 }
 
 #[test]
