@@ -1,5 +1,7 @@
 //! From a group of facts to a joined record.
 
+use std::collections::BTreeSet;
+
 use records::{Actor, Claim, Joined};
 use serde::Serialize;
 
@@ -107,14 +109,30 @@ fn name(facts: &[Fact], group: &Group) -> String {
     format!("joined-{:016x}", ids.into_iter().fold(seed, both))
 }
 
-/// The list that says most: the first named one, else the first that is not empty.
+/// The list that says most: the first of those whose named actor most articles give, else the
+/// first that is not empty.
 fn lead<'a>(
     claims: impl Iterator<Item = &'a Claim> + Clone,
     field: impl Fn(&'a Claim) -> &'a Vec<Actor>,
 ) -> &'a [Actor] {
-    let named = claims.clone().map(&field).find(|list| list.iter().any(|a| a.label.is_some()));
-    named.or_else(|| claims.map(&field).find(|list| !list.is_empty())).map_or(&[], Vec::as_slice)
+    let mut named: Vec<(&Actor, &[Actor], BTreeSet<&str>)> = Vec::new();
+    for claim in claims.clone() {
+        let list = field(claim);
+        let Some(actor) = list.iter().find(|a| a.label.is_some()) else { continue };
+        let same = |a: &Actor| a.id == actor.id && (a.id.is_some() || a.name == actor.name);
+        match named.iter().position(|(a, ..)| same(a)) {
+            Some(at) => _ = named[at].2.insert(&claim.doc),
+            None if named.len() < MANY => named.push((actor, list, BTreeSet::from([&*claim.doc]))),
+            None => {}
+        }
+    }
+    let most = named.iter().map(|(.., docs)| docs.len()).max();
+    let best = named.iter().find(|(.., docs)| Some(docs.len()) == most).map(|&(_, list, _)| list);
+    best.or_else(|| claims.map(|c| field(c).as_slice()).find(|l| !l.is_empty())).unwrap_or(&[])
 }
+
+/// Actors that are told apart for a record's head.
+const MANY: usize = 64;
 
 /// Subject and object: of a relation, those of the pair, from the claim with the fewest others.
 fn actors<'a>(facts: &[Fact<'a>], group: &Group) -> (&'a [Actor], &'a [Actor]) {

@@ -256,3 +256,20 @@ fn one_attack_and_two_differ_in_manner() {
     let manner = of_kind(&all, "manner", &["A", "B"]).expect("told in two manners");
     assert_eq!(manner.verdict, "differ", "{}", manner.why);
 }
+
+#[test]
+fn the_doer_that_most_articles_name_leads() {
+    let blast = |doc: &str, by: &str| {
+        claim(doc, "2020-05-04", "killed", "A blast at the dry bridge killed nine porters")
+            .by(known(by))
+            .at(known("gpe/kabul"))
+            .on("2020-05-03", "2020-05-04")
+            .counts("exact", Some(9.0), Some(9.0), "porters")
+    };
+    let all =
+        vec![blast("One", "org/taliban"), blast("Two", "org/isis-k"), blast("Three", "org/isis-k")];
+    let joined = join(all, &Settings::default());
+    let event = joined.iter().find(|r| r.kind == "quantity" && r.articles == 3);
+    let event = event.expect("one toll of three articles");
+    assert_eq!(event.subject[0].id.as_deref(), Some("org/isis-k"));
+}
