@@ -58,21 +58,40 @@ fn mix(hash: u64, value: u64) -> u64 {
 /// A hash of all words in order, and the words.
 fn fingerprint(text: &str) -> (u64, Words) {
     let mut words = Words::default();
-    let (mut whole, mut word) = (0, 0);
-    let mut end = |word: &mut u64| {
-        if *word != 0 {
-            whole = mix(whole, *word);
-            words.add(std::mem::take(word));
+    let (mut whole, mut word, mut length) = (0, 0, 0);
+    let mut end = |word: u64, length: usize| {
+        if length > 0 {
+            let hash = mix(word, length as u64);
+            whole = mix(whole, hash);
+            words.add(hash);
         }
     };
-    for c in text.chars() {
-        if c.is_alphanumeric() {
-            word = mix(word, u64::from(u32::from(c))) | 1;
-        } else {
-            end(&mut word);
+    let mut rest = text;
+    loop {
+        // Nearly all of a text is ASCII letters and digits: eight of them at a time.
+        let bytes = rest.as_bytes();
+        let run = bytes.iter().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(bytes.len());
+        let (letters, after) = rest.split_at(run);
+        for eight in letters.as_bytes().chunks(8) {
+            word = mix(word, eight.iter().fold(0, |all, &b| all << 8 | u64::from(b)));
         }
+        length += run;
+        let mut chars = after.chars();
+        match chars.next() {
+            Some(c) if !c.is_ascii() && c.is_alphanumeric() => {
+                word = mix(word, u64::from(u32::from(c)));
+                length += c.len_utf8();
+            }
+            sign => {
+                end(word, length);
+                (word, length) = (0, 0);
+                if sign.is_none() {
+                    break;
+                }
+            }
+        }
+        rest = chars.as_str();
     }
-    end(&mut word);
     (whole, words)
 }
 
