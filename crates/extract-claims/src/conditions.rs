@@ -122,8 +122,11 @@ pub fn fatal(s: &Sentence, at: Index) -> bool {
             _ => false,
         })
     };
+    // "seven were shot, with six confirmed dead"
+    let some = |w: Index| (w.saturating_sub(3)..w).any(|i| s.words[i].number.is_some() && i > at);
     let bears = |w: Index| match s.lower(w) {
         "death" => s.has_case(w, "to"),
+        "dead" if some(w) => false,
         _ => !apart(w),
     };
     let shot = ["shoot", "shot", "stab"].iter().any(|v| s.lower(at).starts_with(v));

@@ -110,7 +110,8 @@ fn words_fit(s: &Sentence, at: Index, cue: &Cue) -> Option<Vec<Index>> {
         for word in &cue.words[1..] {
             let next = (from..s.len().min(from + GAP)).find(|&i| form_of(s.lower(i), word))?;
             let stop = (from..next).any(|i| {
-                s.tag(i) == Tag::Verb || matches!(s.lower(i), "," | ";" | "." | "and" | "but")
+                s.tag(i) == Tag::Verb && s.rel(i) != Rel::Amod && s.lower(i) != "threatening"
+                    || matches!(s.lower(i), "," | ";" | "." | "and" | "but")
             });
             if stop || (next > from && preposition(word) && !hangs_on(s, next, &words)) {
                 return None;

@@ -226,7 +226,10 @@ fn bare_figure(
         scene.figures.get(f).filter(|g| g.cardinal() && g.of.is_none()).map(|_| f)
     };
     let idle = |i: Index| {
-        matches!(s.lower(i), "were" | "was" | "are" | "have" | "has" | "been" | "also" | "being")
+        matches!(
+            s.lower(i),
+            "were" | "was" | "are" | "have" | "has" | "been" | "also" | "being" | "confirmed"
+        )
     };
     let before = (at.saturating_sub(4)..at).rfind(|&i| !idle(i)).filter(|&i| figure(i).is_some());
     let ends = |i: Index| {

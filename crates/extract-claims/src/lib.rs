@@ -18,6 +18,7 @@ mod extract;
 mod fellows;
 mod fillers;
 mod grammar;
+mod harm;
 mod inflect;
 mod key;
 mod lexicon;

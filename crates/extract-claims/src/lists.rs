@@ -2,6 +2,7 @@
 //! wife, son and daughter", "killing one man and wounding six others".
 
 use crate::grammar::{Rel, Tag, Xpos};
+use crate::harm;
 use crate::sentence::{Index, Sentence};
 
 /// How many words a listed phrase may be from the one before it.
@@ -9,14 +10,16 @@ const NEAR: usize = 12;
 
 /// Mends the lists of a sentence whose tree is not yet planted.
 pub fn mend(s: &mut Sentence) {
+    harm::left_dead(s);
+    harm::getting_hurt(s);
     join_clause(s);
     join_result(s);
     free_of_days(s);
     share_objects(s);
     join_subjects(s);
     list_objects(s);
-    verbs_of_harm(s);
-    give_objects(s);
+    harm::verbs_of_harm(s);
+    harm::give_objects(s);
     begin_clauses(s);
     raise_relatives(s);
     told_by_whom(s);
@@ -24,16 +27,16 @@ pub fn mend(s: &mut Sentence) {
     once_called(s);
 }
 
-fn subject(rel: Rel) -> bool {
+pub fn subject(rel: Rel) -> bool {
     matches!(rel, Rel::Nsubj | Rel::NsubjPass)
 }
 
-fn noun(s: &Sentence, i: Index) -> bool {
+pub fn noun(s: &Sentence, i: Index) -> bool {
     matches!(s.words[i].tag, Tag::Noun | Tag::Propn | Tag::Num)
 }
 
 /// The word's children, by a search: the tree is not planted yet.
-fn has_child(s: &Sentence, head: Index, fits: impl Fn(Index) -> bool) -> bool {
+pub fn has_child(s: &Sentence, head: Index, fits: impl Fn(Index) -> bool) -> bool {
     let near = head.saturating_sub(2 * NEAR)..s.len().min(head + 2 * NEAR);
     near.into_iter().any(|i| s.words[i].head == Some(head) && fits(i))
 }
@@ -240,89 +243,8 @@ fn list_objects(s: &mut Sentence) {
     }
 }
 
-/// "and wounded five people, police said", "killing one and wounding six others": what follows
-/// such a verb at once is its object, if it stands where another stands already.
-fn give_objects(s: &mut Sentence) {
-    for verb in 1..s.len() {
-        let harms = ["wound", "injur", "kill", "hurt"].iter().any(|w| s.lower(verb).starts_with(w));
-        let fits = harms && s.words[verb].tag == Tag::Verb;
-        if !fits || has_child(s, verb, |i| matches!(s.words[i].rel, Rel::Obj | Rel::AuxPass)) {
-            continue;
-        }
-        let starts = verb + 1 < s.len()
-            && matches!(s.words[verb + 1].tag, Tag::Num | Tag::Det)
-            && !s.words[verb + 1].dated;
-        let object = (verb + 1..s.len().min(verb + 8)).find(|&i| {
-            noun(s, i) && s.words[i].head.is_none_or(|h| h < verb || h > i + 1 || !noun(s, h))
-        });
-        let Some(object) = object.filter(|&o| starts && s.words[o].head != Some(verb)) else {
-            continue;
-        };
-        if (verb + 1..object).any(|i| matches!(s.words[i].tag, Tag::Verb | Tag::Adp | Tag::Punct)) {
-            continue;
-        }
-        let other = s.words[object].head;
-        let taken = |h: Index| {
-            has_child(s, h, |i| {
-                i != object
-                    && (subject(s.words[i].rel) && i > object
-                        || s.words[i].rel == Rel::Obj && i < verb)
-            })
-        };
-        if !other.is_some_and(|h| h != verb && taken(h)) {
-            continue;
-        }
-        (s.words[object].head, s.words[object].rel) = (Some(verb), Rel::Obj);
-        // "killing one man and wounding": joined to the verb, not to the man.
-        if s.words[verb].rel == Rel::Conj
-            && let Some(first) = s.words[verb].head.filter(|&h| noun(s, h))
-            && let Some(above) =
-                s.words[first].head.filter(|&a| a != verb && s.words[a].tag == Tag::Verb)
-        {
-            s.words[verb].head = Some(above);
-        }
-    }
-}
-
-/// "Killed two policemen and wounded 20 people": a verb, though a parser sees wounded people.
-fn verbs_of_harm(s: &mut Sentence) {
-    for at in 2..s.len().saturating_sub(1) {
-        let harm = matches!(s.lower(at), "killed" | "wounded" | "injured" | "hurt");
-        let taken = !matches!(s.words[at].tag, Tag::Verb) && s.lower(at - 1) == "and";
-        let figure = (at + 1..s.len().min(at + 5)).find(|&i| s.words[i].tag == Tag::Num);
-        let Some(figure) = figure.filter(|_| harm && taken) else { continue };
-        if (at + 1..figure).any(|i| !matches!(s.words[i].tag, Tag::Adv | Tag::Adp | Tag::Adj)) {
-            continue;
-        }
-        let verb = (0..at).rfind(|&i| s.words[i].tag == Tag::Verb && s.words[i].head != Some(at));
-        let object = s.words[figure].head.filter(|&h| h > figure && h <= figure + 4);
-        let (Some(verb), Some(object)) = (verb, object.or(Some(figure))) else { continue };
-        if under(s, verb, object) {
-            continue;
-        }
-        (s.words[at].tag, s.words[at].xpos) = (Tag::Verb, Xpos::Vbd);
-        (s.words[at].head, s.words[at].rel) = (Some(verb), Rel::Conj);
-        // Those before the verb that hung on its object are left without their noun.
-        for i in verb + 1..at {
-            if s.words[i].head == Some(object) {
-                let noun =
-                    (i + 1..at - 1).rfind(|&n| matches!(s.words[n].tag, Tag::Noun | Tag::Adj));
-                match noun {
-                    Some(noun) => (s.words[i].head, s.words[i].rel) = (Some(noun), s.words[i].rel),
-                    None if s.words[i].tag == Tag::Adj => {
-                        (s.words[i].tag, s.words[i].head) = (Tag::Noun, s.words[object].head);
-                        s.words[i].rel = s.words[object].rel;
-                    }
-                    None => {}
-                }
-            }
-        }
-        (s.words[object].head, s.words[object].rel) = (Some(at), Rel::Obj);
-    }
-}
-
 /// Does the first word stand below the second?
-fn under(s: &Sentence, word: Index, top: Index) -> bool {
+pub fn under(s: &Sentence, word: Index, top: Index) -> bool {
     let mut at = word;
     for _ in 0..s.len() {
         match s.words[at].head {

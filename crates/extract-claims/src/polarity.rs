@@ -177,7 +177,9 @@ fn beside(s: &Sentence, lexicon: &Lexicon, at: Index, cue: Index, stance: &mut S
 /// What the governing verb or noun does to what it governs.
 fn above(s: &Sentence, lexicon: &Lexicon, at: Index, head: Index, done: bool, stance: &mut Stance) {
     let form = s.lower(head);
-    let purpose = matches!(s.rel(at), Rel::Advcl | Rel::Acl) && infinitive(s, at);
+    // "arrived to find six people hurt": they found them.
+    let came_upon = matches!(s.lower(at), "find" | "discover" | "learn");
+    let purpose = matches!(s.rel(at), Rel::Advcl | Rel::Acl) && infinitive(s, at) && !came_upon;
     let governed = matches!(
         s.rel(at),
         Rel::Xcomp

@@ -150,7 +150,7 @@ const NEAR: u64 = 8;
 pub fn survivors(claims: &mut [Claim]) {
     let deaths: Vec<Claim> = claims
         .iter()
-        .filter(|c| c.predicate == "killed" && of_victims(c) && exact(c))
+        .filter(|c| c.predicate == "killed" && of_victims(c))
         .take(MANY)
         .cloned()
         .collect();
@@ -163,7 +163,12 @@ pub fn survivors(claims: &mut [Claim]) {
         }
         let near = |d: &&Claim| d.paragraph.abs_diff(claim.paragraph) <= NEAR;
         let dead = deaths.iter().filter(near).filter(|d| !apart(d, claim) && !apart(claim, d));
-        let dead = dead.filter_map(|d| d.quantity.as_ref()?.value).filter(|&n| n < all);
+        let dead = dead
+            .filter_map(|d| {
+                let q = d.quantity.as_ref()?;
+                q.value.or(q.low)
+            })
+            .filter(|&n| n < all);
         let most = dead.fold(0.0, f64::max);
         if most > 0.0 {
             claim.quantity = Some(quantity::count((all - most) as usize));
@@ -175,6 +180,8 @@ pub fn survivors(claims: &mut [Claim]) {
 fn strikes(cue: &str) -> bool {
     let first = cue.split(' ').next().unwrap_or("");
     ["shot", "shoot", "stab", "hit", "struck", "strik"].iter().any(|stem| first.starts_with(stem))
+        || cue.contains("gunshot")
+        || first == "suffering"
 }
 
 /// Drops tolls of those in hospital, in this or that condition, who were counted as hurt before.

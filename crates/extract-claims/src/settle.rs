@@ -70,7 +70,8 @@ fn drop_dead(claims: &mut Vec<Claim>) {
     }
     let culprits = culprits(claims);
     let lost: Vec<Vec<Victim>> = deaths.iter().map(|d| of_claim(d, &culprits)).collect();
-    let counted = |c: &Claim| deaths.iter().any(|d| victims(d) >= victims(c) && !apart(d, c));
+    let counted =
+        |c: &Claim| !besides(c) && deaths.iter().any(|d| victims(d) >= victims(c) && !apart(d, c));
     let told_apart = |c: &Claim| {
         let hurt = of_claim(c, &culprits);
         single(c)

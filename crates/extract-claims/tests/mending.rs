@@ -121,3 +121,56 @@ fn those_asked_to_do_something_are_asked() {
         assert_eq!(asked[0].object.len(), 1, "{text}");
     }
 }
+
+#[test]
+fn those_left_dead_and_those_left_hurt() {
+    for (text, dead, hurt) in [
+        (
+            "The blast left one man dead and three people injured.",
+            ("one", "man"),
+            ("three", "people"),
+        ),
+        (
+            "A storm came, leaving one sailor dead and three cooks wounded.",
+            ("one", "sailor"),
+            ("three", "cooks"),
+        ),
+        (
+            "The crash left two singers dead and four dancers injured.",
+            ("two", "singers"),
+            ("four", "dancers"),
+        ),
+    ] {
+        let n = |word: &str| ["one", "two", "three", "four"].iter().position(|w| *w == word);
+        let value = |word: &str| n(word).map(|at| at as f64 + 1.0);
+        let figure =
+            |(word, of): (&'static str, &'static str)| count(word, value(word).unwrap(), of);
+        let all = claims(text, &[], &[figure(dead), figure(hurt)]);
+        let told = |p: &str| of(&all, p)[0].quantity.as_ref().and_then(|q| q.value);
+        assert_eq!(told("killed"), value(dead.0), "{text}");
+        assert_eq!(told("wounded"), value(hurt.0), "{text}");
+    }
+}
+
+#[test]
+fn the_hurt_as_reports_tell_of_them() {
+    for text in [
+        "The feud led to eight people getting shot.",
+        "The other eight victims were in good condition on Monday.",
+        "Guards arrived to find eight sailors suffering from gunshot wounds.",
+        "At least eight cooks suffered non-life threatening gunshot wounds.",
+        "Two men were shot dead and eight others remain in critical condition.",
+    ] {
+        let figures = if text.starts_with("Two") {
+            vec![count("Two", 2.0, "men"), count("eight", 8.0, "others")]
+        } else {
+            let noun = text.split("eight ").nth(1).and_then(|t| t.split(' ').next()).unwrap();
+            vec![count("eight", 8.0, noun)]
+        };
+        let all = claims(text, &[], &figures);
+        let hurt = of(&all, "wounded");
+        assert_eq!(hurt.len(), 1, "{text}");
+        assert_eq!(hurt[0].quantity.as_ref().and_then(|q| q.value), Some(8.0), "{text}");
+        assert_eq!(hurt[0].polarity, "asserted", "{text}");
+    }
+}
