@@ -308,7 +308,8 @@ impl Builder {
             if money && !lower {
                 self.prefixes.insert(symbol.to_lowercase(), id);
                 if symbol.bytes().all(|b| b.is_ascii_alphabetic()) {
-                    self.symbols.insert(symbol.to_lowercase(), id);
+                    // "dm" is a decimetre before it is a mark.
+                    self.symbols.entry(symbol.to_lowercase()).or_insert(id);
                     self.word(hash_word(symbol)).roles |= MONEY;
                 }
             }

@@ -94,11 +94,11 @@ pub fn after(t: Tokens, lex: &Lexicon, i: usize) -> Option<(u16, usize)> {
     if quote {
         return inches(t, lex, at);
     }
-    // "25 ° C": the scale's letter apart.
+    // "25 ° C", "25° Celsius": the scale apart from its sign.
     if matches!(token.sign, '°' | 'º') && !t.glued(at + 1) {
         let scale = match t.surface(at + 1) {
-            "C" => lex.symbols.get("°C"),
-            "F" => lex.symbols.get("°F"),
+            "C" | "Celsius" => lex.symbols.get("°C"),
+            "F" | "Fahrenheit" => lex.symbols.get("°F"),
             _ => None,
         };
         if let Some(id) = scale {

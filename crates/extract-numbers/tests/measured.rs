@@ -80,6 +80,9 @@ fn a_level_is_of_its_subject() {
 fn a_letter_apart_is_still_the_scale() {
     let found = numbers("It was 25.5 ° C at noon");
     assert_eq!(found[0].unit.as_deref(), Some("celsius"));
+    let found = numbers("It was 25.5° Celsius over 10 dm of snow");
+    assert_eq!(found[0].unit.as_deref(), Some("celsius"));
+    assert_eq!(found[1].unit.as_deref(), Some("decimetre"));
     let found = numbers("a £420 m loan");
     assert_eq!((found[0].value, found[0].currency.as_deref()), (Some(420e6), Some("GBP")));
 }
