@@ -197,8 +197,7 @@ fn above(s: &Sentence, lexicon: &Lexicon, at: Index, head: Index, done: bool, st
         let noun_of_noun = matches!(s.rel(at), Rel::Nmod | Rel::Obl | Rel::Obj | Rel::Compound);
         // "plan the attack", "call for talks", "threat of war"; but "help the victims of the
         // attack" and "demand a ban" leave what they are about as it was.
-        let weak =
-            noun_of_noun && !(nominal(s.tag(head)) || negates(m) || form.starts_with("plan"));
+        let weak = noun_of_noun && !(nominal(s.tag(head)) || negates(m) || foretells(form));
         let weak = weak && !(s.rel(at) == Rel::Obl && s.has_case(at, "for"));
         // "planned to" of speech acts is still no speech; "agreed to" is.
         if !weak {
@@ -210,6 +209,11 @@ fn above(s: &Sentence, lexicon: &Lexicon, at: Index, head: Index, done: bool, st
         stance.hypothetical = true;
         stance.doubt = stance.doubt.max(2);
     }
+}
+
+/// "Plan the attack", "predict a war": what is meant is still to come.
+fn foretells(verb: &str) -> bool {
+    ["plan", "predict", "forecast", "foresee", "anticipat"].iter().any(|v| verb.starts_with(v))
 }
 
 fn negates(m: &Modality) -> bool {

@@ -59,6 +59,8 @@ impl Victim {
             let title =
                 |w: &&str| !w.is_empty() && !matches!(*w, "jr" | "sr" | "ii" | "iii" | "dr");
             victim.name = words.filter(title).map(str::to_string).collect();
+            // "the slain minister", taken for somebody named before
+            victim.pointed |= !victim.name.iter().any(|w| text.contains(w.as_str()));
             return victim;
         }
         let (owner, own) = lower.rsplit_once("'s ").unwrap_or(("", &lower));

@@ -174,3 +174,16 @@ fn the_hurt_as_reports_tell_of_them() {
         assert_eq!(hurt[0].polarity, "asserted", "{text}");
     }
 }
+
+#[test]
+fn what_is_foretold_is_still_to_come() {
+    for text in [
+        "Some analysts predict a feud between Peru and Chile.",
+        "Experts forecast a war between Peru and Chile.",
+        "Officials foresee a dispute between Peru and Chile.",
+    ] {
+        let all = claims(text, &[PERU, CHILE], &[]);
+        let told = all.iter().find(|c| !c.object.is_empty()).expect(text);
+        assert_eq!(told.polarity, "hypothetical", "{text}");
+    }
+}
