@@ -53,6 +53,8 @@ fn quantity(u: &mut Unstructured) -> Result<Option<Quantity>> {
         high: bound(u)?,
         value: bound(u)?,
         modifier: (*u.choose(&["exact", "at_least", "approximately", ""])?).to_string(),
+        unit: some(u, &["dollar", "percentage", "kilometre"])?,
+        currency: some(u, &["USD", "AFN"])?,
         of: some(u, &["people", "US soldiers", "children", ""])?,
         start: u.arbitrary()?,
         end: u.arbitrary()?,

@@ -6,7 +6,7 @@ use crate::input::Record;
 use crate::lines::{ids, joined, names, slice};
 
 /// The columns of a claim's row.
-pub const CLAIM: [&str; 41] = [
+pub const CLAIM: [&str; 43] = [
     "id",
     "doc",
     "outlet",
@@ -25,6 +25,8 @@ pub const CLAIM: [&str; 41] = [
     "low",
     "high",
     "modifier",
+    "unit",
+    "currency",
     "of",
     "from",
     "to",
@@ -146,6 +148,8 @@ fn of_claim(c: &Claim, joined: Option<&Joined>) -> Vec<String> {
         number(q.and_then(|q| q.low)),
         number(q.and_then(|q| q.high)),
         q.map_or(String::new(), |q| q.modifier.clone()),
+        q.map_or(String::new(), |q| text(&q.unit)),
+        q.map_or(String::new(), |q| text(&q.currency)),
         q.map_or(String::new(), |q| text(&q.of)),
         text(&c.from),
         text(&c.to),

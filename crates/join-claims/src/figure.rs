@@ -80,11 +80,16 @@ impl Figure {
     }
 }
 
-/// A quantity in few words: "13", "at least 90", "more than 80", "36–44".
+/// A quantity in few words: "13", "at least 90", "more than 80", "36–44", "at least 5 %", "USD 9".
 pub fn words(quantity: &Quantity) -> String {
     let number = |x: f64| -> String {
         // Whole numbers as such; `Display` gives the shortest form of the others.
-        format!("{x}")
+        match (quantity.currency.as_deref(), quantity.unit.as_deref()) {
+            (Some(currency), _) => format!("{currency} {x}"),
+            (None, Some("percentage")) => format!("{x} %"),
+            (None, Some(unit)) => format!("{x} {unit}"),
+            (None, None) => format!("{x}"),
+        }
     };
     let Some(figure) = Figure::of(quantity) else { return "an unstated number".to_string() };
     if let ("more_than", Some(value)) = (quantity.modifier.as_str(), quantity.value) {
@@ -132,6 +137,8 @@ mod tests {
             low: None,
             high: Some(f64::NAN),
             modifier: "exact".into(),
+            unit: None,
+            currency: None,
             of: None,
             start: None,
             end: None,

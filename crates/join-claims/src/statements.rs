@@ -46,10 +46,17 @@ fn ruling(facts: &[Fact], members: &[usize], settings: &Settings) -> Ruling {
     }
 }
 
-/// A figure and what it counts, as one hash.
+/// A figure, what it counts and what it is measured in, as one hash.
 fn figure_and_thing(fact: &Fact) -> u64 {
     let (low, high) = fact.figure.map_or((0.0, 0.0), |f| f.bounds());
-    both(both(low.to_bits(), high.to_bits()), thing(fact))
+    both(both(both(low.to_bits(), high.to_bits()), thing(fact)), measure(fact))
+}
+
+/// What a figure is measured in; 0 for a plain count.
+fn measure(fact: &Fact) -> u64 {
+    let quantity = fact.claim.quantity.as_ref();
+    let unit = quantity.and_then(|q| q.currency.as_deref().or(q.unit.as_deref()));
+    unit.map_or(0, |unit| hash(unit.as_bytes()))
 }
 
 fn thing(fact: &Fact) -> u64 {
@@ -80,7 +87,8 @@ fn join_same(facts: &[Fact], given: &[usize], sets: &mut Sets) {
         let (thing, fact) = (thing(&facts[i]), &facts[i]);
         if let Some(subject) = fact.subject.first().filter(|_| thing != 0) {
             let cue = hash(fact.claim.cue.to_lowercase().as_bytes());
-            same.entry(both(both(subject.key, thing), cue)).or_default().push(at);
+            let key = both(both(both(subject.key, thing), cue), measure(fact));
+            same.entry(key).or_default().push(at);
         }
     }
     for list in same.values_mut().filter(|list| list.len() > 1) {

@@ -134,6 +134,12 @@ pub struct Quantity {
     pub high: Option<f64>,
     /// As a number's modifier.
     pub modifier: String,
+    /// What it is measured in, as a number's unit: "percentage", "dollar"; null for a plain count.
+    #[serde(default)]
+    pub unit: Option<String>,
+    /// ISO 4217 code of money.
+    #[serde(default)]
+    pub currency: Option<String>,
     /// What is counted, as it stands.
     pub of: Option<String>,
     /// First code point in the claim's `text`; null for a single described victim.

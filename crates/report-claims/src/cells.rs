@@ -208,8 +208,19 @@ fn figure(claims: &[Claim]) -> String {
     }
 }
 
-/// A figure with its bounds: "13", "≥90", "80<", "≤5", "36–44", "≈40".
+/// A figure with its bounds and what it is measured in: "13", "≥90", "80<", "≤5", "36–44", "≈40",
+/// "≥12 %", "USD 3,000", "8 kilometre".
 pub(crate) fn bounds(q: &Quantity) -> String {
+    let figure = plain_bounds(q);
+    match (q.currency.as_deref(), q.unit.as_deref()) {
+        (Some(currency), _) => format!("{} {figure}", clean(currency)),
+        (None, Some("percentage")) => format!("{figure} %"),
+        (None, Some(unit)) => format!("{figure} {}", clean(unit)),
+        (None, None) => figure,
+    }
+}
+
+fn plain_bounds(q: &Quantity) -> String {
     match (q.modifier.as_str(), q.value, q.low, q.high) {
         ("more_than", Some(v), ..) => format!("{}<", number(v)),
         ("less_than", Some(v), ..) => format!("<{}", number(v)),
@@ -269,7 +280,17 @@ mod tests {
         low: Option<f64>,
         high: Option<f64>,
     ) -> Quantity {
-        Quantity { value, low, high, modifier: modifier.into(), of: None, start: None, end: None }
+        Quantity {
+            value,
+            low,
+            high,
+            modifier: modifier.into(),
+            unit: None,
+            currency: None,
+            of: None,
+            start: None,
+            end: None,
+        }
     }
 
     #[test]
@@ -283,6 +304,17 @@ mod tests {
         assert_eq!(show("exact", Some(2.5), Some(2.5), Some(2.5)), "2.5");
         assert_eq!(show("exact", Some(-12345.0), Some(-12345.0), Some(-12345.0)), "-12,345");
         assert_eq!(show("", None, None, None), "?");
+        let share = Quantity {
+            unit: Some("percentage".into()),
+            ..quantity("at_least", Some(12.0), Some(12.0), None)
+        };
+        assert_eq!(bounds(&share), "≥12 %");
+        let price = Quantity {
+            unit: Some("dollar".into()),
+            currency: Some("USD".into()),
+            ..quantity("exact", Some(3e3), Some(3e3), Some(3e3))
+        };
+        assert_eq!(bounds(&price), "USD 3,000");
     }
 
     #[test]

@@ -106,6 +106,8 @@ impl With for Claim {
             low,
             high,
             modifier: modifier.into(),
+            unit: None,
+            currency: None,
             of: Some(of.into()),
             start: None,
             end: None,

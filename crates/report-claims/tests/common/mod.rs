@@ -46,6 +46,8 @@ pub fn claim(
             low: Some(low),
             high: exact.then_some(low),
             modifier: if exact { "exact" } else { "at_least" }.into(),
+            unit: None,
+            currency: None,
             of: Some("dockers".into()),
             start: None,
             end: None,
