@@ -208,3 +208,22 @@ fn the_seeds_agree_differ_and_contradict() {
         "fighting and cooperation"
     );
 }
+
+#[test]
+fn a_claims_figure_keeps_what_it_is_measured_in() {
+    let text = "The bakery's rent rose 12 percent. Its owner sold three vans for $4,000.";
+    let article = json!({"type": "article", "doc": "d", "text": text}).to_string();
+    let mut records = article.into_bytes();
+    for tool in ["split-paragraphs", "tag-entities", "extract-numbers", "extract-claims"] {
+        records = run(tool, &[], &records).stdout;
+    }
+    let claims = String::from_utf8(records).unwrap();
+    let told: Vec<(f64, Value, Value)> = claims
+        .lines()
+        .map(|line| serde_json::from_str::<Value>(line).unwrap()["quantity"].clone())
+        .filter_map(|q| Some((q["value"].as_f64()?, q["unit"].clone(), q["currency"].clone())))
+        .collect();
+    assert!(told.contains(&(12.0, json!("percentage"), Value::Null)), "{told:?}");
+    assert!(told.contains(&(4000.0, json!("dollar"), json!("USD"))), "{told:?}");
+    assert!(told.contains(&(3.0, Value::Null, Value::Null)), "{told:?}");
+}
