@@ -2,6 +2,7 @@
 //! their text.
 #![no_main]
 
+use std::cell::RefCell;
 use std::sync::LazyLock;
 
 use extract_claims::{Extractor, Tables};
@@ -14,13 +15,17 @@ use tag_entities::Tagger;
 static TAGGER: LazyLock<Tagger> = LazyLock::new(Tagger::default);
 static TABLES: LazyLock<Tables> = LazyLock::new(|| Tables::new(None).expect("built-in tables"));
 
+thread_local!(static FIGURES: RefCell<extract_numbers::Extractor> =
+    RefCell::new(extract_numbers::Extractor::new(Options::default())));
+
 fuzz_target!(|text: &str| {
     let texts: Vec<&str> = text.split("\n\n").collect();
-    let mut figures = extract_numbers::Extractor::new(Options::default());
     let mut lines = Vec::new();
     for (i, (text, names)) in texts.iter().zip(TAGGER.tag(&texts)).enumerate() {
         let mut numbers = Vec::new();
-        figures.extract(text, Some("2021-08-28"), &mut Context::default(), &mut numbers);
+        FIGURES.with_borrow_mut(|figures| {
+            figures.extract(text, Some("2021-08-28"), &mut Context::default(), &mut numbers);
+        });
         let record = json!({"type": "paragraph", "doc": "d", "title": null, "outlet": null,
             "url": null, "published": "2021-08-28", "paragraph": i, "byte_start": 0,
             "role": "body", "text": text, "entities": names, "numbers": numbers});

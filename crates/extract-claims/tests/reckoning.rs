@@ -77,7 +77,7 @@ fn who_killed_others_and_then_died_comes_on_top() {
         assert_ne!(ids[0], ids[1]);
     }
     let all = claims(
-        "A carpenter shot and killed his wife, mother and niece, then killed himself.",
+        "A soldier shot and killed his wife, mother and niece before killing himself.",
         &[],
         &[],
     );
@@ -120,8 +120,8 @@ fn lists_are_whole() {
         ("A baker and his niece were found dead in a hut.", &["baker", "niece"][..]),
         ("They found the girl and her father, 56, dead in the hut.", &["girl", "father"]),
         (
-            "A carpenter shot and killed his wife, mother and niece.",
-            &["carpenter's wife", "mother", "niece"],
+            "A soldier shot and killed his wife, mother and niece.",
+            &["soldier's wife", "mother", "niece"],
         ),
     ] {
         let all = claims(text, &[], &[]);

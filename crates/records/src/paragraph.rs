@@ -107,6 +107,10 @@ impl<'a> Paragraph<'a> {
     /// Reads a line that is a paragraph record; the error says what is wrong with it.
     pub fn parse(line: &'a [u8]) -> Result<Self, String> {
         let text = std::str::from_utf8(line).map_err(|e| format!("not UTF-8: {e}"))?;
+        // An array would be read as the fields in their order.
+        if !text.trim_start().starts_with('{') {
+            return Err("not a record: a JSON object is expected".to_string());
+        }
         let fields = serde_json::from_str(text).map_err(|e| without_line(&e))?;
         Ok(Self { line, fields })
     }
@@ -293,6 +297,13 @@ mod tests {
         Paragraph::parse(line).unwrap().write_with(field, values, &mut out);
         assert_eq!(out.pop(), Some(b'\n'));
         String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn an_array_is_no_record() {
+        for line in ["[\"paragraph\",\"d\"]", " \n[\"r\",\"\",\"r\"]", "7", "\"paragraph\""] {
+            assert!(Paragraph::parse(line.as_bytes()).is_err_and(|why| why.contains("object")));
+        }
     }
 
     #[test]

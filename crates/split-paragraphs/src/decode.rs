@@ -12,6 +12,8 @@ pub struct Decoded<'a> {
     pub encoding: &'static Encoding,
     /// Bytes of the mark at the head.
     mark: usize,
+    /// Bytes in all.
+    size: usize,
     /// Where malformed bytes were replaced: end in the text, bytes gained so far.
     patches: Vec<(usize, i64)>,
 }
@@ -36,7 +38,8 @@ pub fn decode<'a>(bytes: &'a [u8], given: Option<&'static Encoding>) -> Decoded<
     let mark = marked.map_or(0, |(_, len)| len);
     let body = &bytes[mark..];
     let encoding = marked.map(|(e, _)| e).or(given).unwrap_or_else(|| guess(body));
-    let mut decoded = Decoded { text: Cow::Borrowed(""), encoding, mark, patches: Vec::new() };
+    let mut decoded =
+        Decoded { text: Cow::Borrowed(""), encoding, mark, size: bytes.len(), patches: Vec::new() };
     if encoding == UTF_8 {
         decoded.text = decoded.utf8(body);
     } else {
@@ -121,7 +124,8 @@ impl<'a> Decoded<'a> {
                 passed.chars().count()
             };
             at = place;
-            byte as u64
+            // Half a character at the end is one in the text.
+            byte.min(self.size) as u64
         })
     }
 }
@@ -153,6 +157,8 @@ mod tests {
             "\u{FEFF}A 😀 smile".encode_utf16().flat_map(u16::to_be_bytes).collect();
         back(&marked, &["A", "😀", "smile"]);
         back(b"The caf\xE9 said \x93no\x94 to its guests, \x96 twice.", &["café", "“no”", "–"]);
+        let half = [&marked[..], b"\0"].concat();
+        back(&half, &["smile", "smile\u{FFFD}"]);
         let broken = "Kraków, Łódź, Gdańsk, Wrocław – \u{0}".as_bytes();
         back(&[broken, b"cut \xE2\x80 here, caf\xC3"].concat(), &["Gdańsk", "here"]);
     }
