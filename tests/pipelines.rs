@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use pipelines::{records, root, run, shell};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 const SPLIT: &str = "split-paragraphs --articles seeds/articles.csv seeds/*.txt";
 
