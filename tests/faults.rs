@@ -206,7 +206,10 @@ fn many_articles(count: usize) -> String {
 /// A tool in the midst of endless input, the first of what it wrote, and the thread that feeds it.
 fn in_mid_stream(tool: &str) -> (std::process::Child, Vec<u8>, std::thread::JoinHandle<()>) {
     use std::io::Read;
-    let mut child = Command::new(tools().join(tool))
+    // Whoever runs the tests in the background has them ignore SIGINT, and the tool with them.
+    let mut child = Command::new("env")
+        .arg("--default-signal=INT")
+        .arg(tools().join(tool))
         .args(["-j", "2"])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
