@@ -15,6 +15,8 @@ fuzz_target!(|bytes: &[u8]| {
     let source: Vec<u64> = decoded.bytes_of(places).collect();
     for (p, at) in paragraphs.iter().zip(source.chunks_exact(2)) {
         let slice = &bytes[at[0] as usize..at[1] as usize];
-        assert_eq!(decode(slice, Some(decoded.encoding)).text, decoded.text[p.range.clone()]);
+        // What looks like a mark is one at a file's head alone.
+        let (text, _) = decoded.encoding.decode_without_bom_handling(slice);
+        assert_eq!(text, decoded.text[p.range.clone()]);
     }
 });
