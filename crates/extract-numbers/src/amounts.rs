@@ -84,7 +84,7 @@ fn percent_of(t: Tokens, lex: &Lexicon, start: usize) -> Option<(u16, usize)> {
         .checked_sub(1)
         .and_then(|k| t.at(k))
         .is_some_and(|x| x.figure() || x.is(NUMERAL | PART | DET) || x.dash());
-    lex.symbols.get("%").filter(|_| !counted).map(|id| (*id, first))
+    lex.symbol("%").filter(|_| !counted).map(|id| (id, first))
 }
 
 /// "half a percent", "a quarter of a mile", "half an inch".

@@ -2,7 +2,7 @@
 
 use crate::roles::*;
 use crate::times::lunar::Hebrew;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// What is known of one word.
 #[derive(Clone, Copy, Debug, Default)]
@@ -69,13 +69,15 @@ pub struct Phrase<T> {
 }
 
 /// Phrases by the hash of the word that anchors them, longest first.
-pub type Phrases<T> = HashMap<u64, Vec<Phrase<T>>>;
+pub type Phrases<T> = FxHashMap<u64, Vec<Phrase<T>>>;
 
 /// Every table.
 #[derive(Debug)]
 pub struct Lexicon {
     slots: Vec<(u64, Word)>,
     mask: usize,
+    /// A bit for each word's `bit`: most words of a text are not known, and end there.
+    known: Vec<u64>,
     /// Hedges before a figure, by their last word.
     pub before: Phrases<Modifier>,
     /// Hedges after a figure, by their first word.
@@ -83,9 +85,10 @@ pub struct Lexicon {
     /// Units and currencies by name.
     pub unit_names: Phrases<u16>,
     /// Units and currencies by symbol, in its own case.
-    pub symbols: HashMap<String, u16>,
+    symbols: FxHashMap<String, u16>,
+    symbol_widths: Vec<u32>,
     /// Currency symbols and codes that may stand before a figure.
-    pub prefixes: HashMap<String, u16>,
+    pub prefixes: FxHashMap<String, u16>,
     /// Units and currencies.
     pub units: Vec<Unit>,
     /// Holidays by name.
@@ -102,6 +105,7 @@ pub fn hash_word(word: &str) -> u64 {
 }
 
 pub(crate) const START: u64 = 0xcbf2_9ce4_8422_2325;
+const PRIME: u64 = 0x0100_0000_01b3;
 
 /// One byte more of `hash_word`.
 #[inline]
@@ -109,7 +113,27 @@ pub(crate) fn hash_step(h: u64, b: u8) -> u64 {
     if b == b'.' {
         return h;
     }
-    (h ^ u64::from(b.to_ascii_lowercase())).wrapping_mul(0x0100_0000_01b3)
+    (h ^ u64::from(b.to_ascii_lowercase())).wrapping_mul(PRIME)
+}
+
+/// Lower case of the ASCII letters; 0 of every other byte.
+const LETTERS: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut b = 0u8;
+    while b < 128 {
+        if b.is_ascii_alphabetic() {
+            table[b as usize] = b.to_ascii_lowercase();
+        }
+        b += 1;
+    }
+    table
+};
+
+/// One ASCII letter more of `hash_word`; nothing of another byte.
+#[inline]
+pub(crate) fn letter_step(h: u64, b: u8) -> Option<u64> {
+    let lower = LETTERS[usize::from(b)];
+    (lower != 0).then(|| (h ^ u64::from(lower)).wrapping_mul(PRIME))
 }
 
 /// Rows of a simple CSV without quotes: fields of each line after the heading.
@@ -190,6 +214,7 @@ fn class_role_of(class: &str) -> u64 {
         "label" => LABEL,
         "time-start" => TIME_START,
         "figure-start" => FIGURE_START,
+        "web" => WEB,
         _ => 0,
     }
 }
@@ -197,13 +222,13 @@ fn class_role_of(class: &str) -> u64 {
 /// Builds the tables, word by word.
 #[derive(Default)]
 struct Builder {
-    words: HashMap<u64, Word>,
+    words: FxHashMap<u64, Word>,
     units: Vec<Unit>,
     before: Phrases<Modifier>,
     after: Phrases<Modifier>,
     unit_names: Phrases<u16>,
-    symbols: HashMap<String, u16>,
-    prefixes: HashMap<String, u16>,
+    symbols: FxHashMap<String, u16>,
+    prefixes: FxHashMap<String, u16>,
     holidays: Phrases<HolidayRule>,
 }
 
@@ -365,7 +390,10 @@ impl Builder {
         let size = (self.words.len() * 4).next_power_of_two();
         let mask = size - 1;
         let mut slots = vec![(0u64, Word::default()); size];
+        let mut known = vec![0; 1 << (BITS - 6)];
         for (hash, word) in self.words {
+            let bit = bit(hash);
+            known[bit / 64] |= 1u64 << (bit % 64);
             let mut at = slot(hash, mask);
             while slots[at].0 != 0 {
                 at = (at + 1) & mask;
@@ -375,6 +403,8 @@ impl Builder {
         Lexicon {
             slots,
             mask,
+            known,
+            symbol_widths: symbol_widths(&self.symbols),
             before: self.before,
             after: self.after,
             unit_names: self.unit_names,
@@ -416,6 +446,25 @@ fn holiday_rule(text: &str) -> Option<HolidayRule> {
     }
 }
 
+/// Bits of the table of known words: 4 kB.
+const BITS: u32 = 15;
+
+#[inline]
+fn bit(hash: u64) -> usize {
+    (hash >> (64 - BITS)) as usize
+}
+
+/// By a symbol's first byte, a bit for each width in bytes that such symbols have.
+fn symbol_widths(symbols: &FxHashMap<String, u16>) -> Vec<u32> {
+    let mut widths = vec![0; 256];
+    for symbol in symbols.keys() {
+        if let Some(&first) = symbol.as_bytes().first() {
+            widths[usize::from(first)] |= 1 << symbol.len().min(31);
+        }
+    }
+    widths
+}
+
 #[inline]
 fn slot(hash: u64, mask: usize) -> usize {
     (hash ^ (hash >> 29)) as usize & mask
@@ -440,6 +489,10 @@ impl Lexicon {
     /// What is known of the word with this hash; nothing is the default.
     #[inline]
     pub fn word(&self, hash: u64) -> Word {
+        let bit = bit(hash);
+        if self.known.get(bit / 64).is_none_or(|block| block >> (bit % 64) & 1 == 0) {
+            return Word::default();
+        }
         let mut at = slot(hash, self.mask);
         loop {
             // The table is a power of two and `at` is masked; it is never full.
@@ -452,6 +505,14 @@ impl Lexicon {
             }
             at = (at + 1) & self.mask;
         }
+    }
+
+    /// The unit or currency of this symbol.
+    #[inline]
+    pub fn symbol(&self, symbol: &str) -> Option<u16> {
+        let first = *symbol.as_bytes().first()?;
+        let widths = self.symbol_widths.get(usize::from(first))?;
+        (widths >> symbol.len().min(31) & 1 == 1).then(|| self.symbols.get(symbol).copied())?
     }
 
     /// A unit by its number.

@@ -130,7 +130,11 @@ fn read_paragraph(s: Setting, context: &mut Context, mentions: &mut Vec<Mention>
     let (mut i, mut floor, mut last_day) = (0, 0, None);
     let mut as_told = Vec::new();
     let dollars = |k: usize| t.is(k, roles::MONEY) && t.word(k, "dollars");
-    while i < t.list.len() {
+    while let Some(token) = t.at(i) {
+        if token.kind == Kind::Word && !token.is(roles::ANCHOR) {
+            i += 1;
+            continue;
+        }
         if let Some(end) = skipped(t, i) {
             (i, floor) = (end, end);
             continue;
@@ -213,11 +217,7 @@ fn skipped(t: Tokens, i: usize) -> Option<usize> {
     if token.sign_is('+') {
         return telephone(t, i);
     }
-    let web = token.kind == Kind::Word
-        && matches!(token.width(), 3..=5)
-        && t.any(i, &["http", "https", "www"])
-        && t.glued(i + 1);
-    if !web {
+    if !(token.is(roles::WEB) && t.glued(i + 1)) {
         return None;
     }
     let mut end = i + 1;

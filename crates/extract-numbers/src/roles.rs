@@ -99,6 +99,9 @@ pub const TIME_START: u64 = 1 << 46;
 /// Begins a figure though it is none itself: a, no, minus.
 pub const FIGURE_START: u64 = 1 << 47;
 
+/// Begins an address of the web.
+pub const WEB: u64 = 1 << 48;
+
 /// Words that may begin a figure.
 pub const NUMERAL: u64 = UNIT | TEEN | TEN | HUNDRED | SCALE | DOZEN;
 /// Words that end a noun phrase.
@@ -126,3 +129,5 @@ pub const TIME_ANCHOR: u64 = NUMERAL
 /// Words at which a figure may begin.
 pub const FIGURE_ANCHOR: u64 =
     NUMERAL | MANY | VAGUE | COUPLE | GROUP | ORDINAL | ORDINAL_SCALE | PART | FIGURE_START;
+/// Words at which any reading may begin.
+pub const ANCHOR: u64 = TIME_ANCHOR | FIGURE_ANCHOR | WEB | MONEY;

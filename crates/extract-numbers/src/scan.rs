@@ -1,6 +1,7 @@
 //! One pass over the text: words, figures and signs, each with what the lexicon knows of it.
 
-use crate::lexicon::{Lexicon, START, Word, hash_step};
+use crate::lexicon::{Lexicon, START, Word, hash_step, letter_step};
+use crate::roles::{ABBR, MONEY, PRON};
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -168,7 +169,7 @@ fn sentence_ends(bytes: &[u8], end: usize, before: Option<&Token>) -> bool {
     }
     match before {
         Some(t) if t.kind == Kind::Word => {
-            let short = t.width() == 1 || t.is(crate::roles::ABBR);
+            let short = t.width() == 1 || t.is(ABBR);
             !(after.is_ascii_lowercase() || short && t.end == end - 1)
         }
         _ => !after.is_ascii_lowercase(),
@@ -181,13 +182,18 @@ fn word(text: &str, at: usize, lex: &Lexicon) -> (Token, usize) {
     let mut hash = START;
     let mut end = at;
     let mut digits = false;
-    while let Some(&b) = bytes.get(end) {
+    loop {
+        for &b in bytes.get(end..).unwrap_or(&[]) {
+            let Some(next) = letter_step(hash, b) else { break };
+            hash = next;
+            end += 1;
+        }
+        let Some(&b) = bytes.get(end) else { break };
         match b {
-            b'a'..=b'z' | b'A'..=b'Z' => {}
             b'0'..=b'9' if digits => {}
             b'0'..=b'9' => {
                 let after_sign = at > 0 && bytes.get(at - 1) == Some(&b'$');
-                if after_sign || lex.word(hash).roles & crate::roles::MONEY != 0 {
+                if after_sign || lex.word(hash).roles & MONEY != 0 {
                     break;
                 }
                 digits = true;
@@ -216,16 +222,16 @@ fn word(text: &str, at: usize, lex: &Lexicon) -> (Token, usize) {
         hash = hash_step(hash, b);
         end += 1;
     }
-    let capital = bytes.get(at).is_some_and(u8::is_ascii_uppercase)
-        || text.get(at..).and_then(|t| t.chars().next()).is_some_and(char::is_uppercase);
+    let capital = match bytes.get(at) {
+        Some(b) if b.is_ascii() => b.is_ascii_uppercase(),
+        _ => text.get(at..).and_then(|t| t.chars().next()).is_some_and(char::is_uppercase),
+    };
     // Of words with figures in them only those of two signs (Q3) are known.
     let known = !digits || end - at == 2;
     let mut word = if known { lex.word(hash) } else { Word::default() };
     // The country, not the pronoun.
-    if end - at < 5 && bytes.get(at..at + 3) == Some(b"U.S".as_slice())
-        || bytes.get(at..end) == Some(b"US".as_slice())
-    {
-        word.roles &= !crate::roles::PRON;
+    if word.roles & PRON != 0 && matches!(bytes.get(at..end), Some(b"US" | b"U.S" | b"U.S.")) {
+        word.roles &= !PRON;
     }
     (Token { capital, hash, word, ..blank(Kind::Word, at) }, end)
 }

@@ -97,12 +97,12 @@ pub fn after(t: Tokens, lex: &Lexicon, i: usize) -> Option<(u16, usize)> {
     // "25 ° C", "25° Celsius": the scale apart from its sign.
     if matches!(token.sign, '°' | 'º') && !t.glued(at + 1) {
         let scale = match t.surface(at + 1) {
-            "C" | "Celsius" => lex.symbols.get("°C"),
-            "F" | "Fahrenheit" => lex.symbols.get("°F"),
+            "C" | "Celsius" => lex.symbol("°C"),
+            "F" | "Fahrenheit" => lex.symbol("°F"),
             _ => None,
         };
         if let Some(id) = scale {
-            return Some((*id, at + 2));
+            return Some((id, at + 2));
         }
     }
     let named = name(t, lex, at);
@@ -129,11 +129,11 @@ fn close_bracket(t: Tokens, i: usize, at: usize, end: usize) -> usize {
 
 /// 25.5″; a plain double quote after a figure with a decimal or a space is an inch too.
 fn inches(t: Tokens, lex: &Lexicon, at: usize) -> Option<(u16, usize)> {
-    let id = lex.symbols.get(if t.sign(at, '′') { "ft" } else { "in" })?;
+    let id = lex.symbol(if t.sign(at, '′') { "ft" } else { "in" })?;
     let typed = t.sign(at, '"');
     let word = t.at(at + 1).is_some_and(|n| n.kind == Kind::Word && !n.glued);
     (!typed || word && !t.glued(at) && t.among(at + 1, "long wide tall deep high thick"))
-        .then_some((*id, at + 1))
+        .then_some((id, at + 1))
 }
 
 /// A unit's name of one to four words at token `at`.
@@ -172,7 +172,7 @@ fn weight(t: Tokens, lex: &Lexicon, at: usize, id: u16, end: usize) -> Option<(u
     let weighs = (at.saturating_sub(6)..at)
         .any(|k| t.among(k, "weighs weighed weighing weigh weight lost kilograms kg"));
     if (heavy || joined || weighs) && !t.is(at.saturating_sub(1), SCALE) {
-        return lex.symbols.get("lb").map(|lb| (*lb, end));
+        return lex.symbol("lb").map(|lb| (lb, end));
     }
     Some((id, end))
 }
@@ -194,7 +194,7 @@ fn symbol(t: Tokens, lex: &Lexicon, at: usize, touching: bool) -> Option<(u16, u
     }
     for &width in ends.get(..n)?.iter().rev() {
         let candidate = text.get(..width)?;
-        let Some(&id) = lex.symbols.get(candidate).or_else(|| millions(lex, candidate)) else {
+        let Some(id) = lex.symbol(candidate).or_else(|| millions(lex, candidate)) else {
             continue;
         };
         let next = text.get(width..)?.chars().next().unwrap_or(' ');
@@ -217,10 +217,10 @@ fn symbol(t: Tokens, lex: &Lexicon, at: usize, touching: bool) -> Option<(u16, u
 }
 
 /// "MUSD", "MEUR" are handled as their currency; the caller scales by a million.
-fn millions<'a>(lex: &'a Lexicon, candidate: &str) -> Option<&'a u16> {
+fn millions(lex: &Lexicon, candidate: &str) -> Option<u16> {
     let code = candidate.strip_prefix('M')?;
     (code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase()))
-        .then(|| lex.symbols.get(code))?
+        .then(|| lex.symbol(code))?
 }
 
 /// "per share", "a day", "an ounce", "/kg" after a unit: the words of the denominator.
