@@ -139,6 +139,8 @@ impl Batches {
     /// The next batch; none at the end of the last input.
     pub fn next_batch(&mut self) -> Option<Batch> {
         let mut batch = std::mem::take(&mut self.rest);
+        // One line is mostly what stands over the target.
+        batch.bytes.reserve((self.target + self.target / 8).saturating_sub(batch.bytes.len()));
         // Whose the last line is of which that can be told; looked up once it matters.
         let mut previous: Option<Whose> = None;
         loop {

@@ -2,6 +2,7 @@
 
 use std::fs::File;
 use std::io::{self, BufWriter, IsTerminal, Write};
+use std::mem::take;
 use std::process::ExitCode;
 use std::sync::{Arc, Mutex};
 
@@ -144,14 +145,16 @@ where
     let mut outcome = Outcome { read: batch.size() as u64, ..Outcome::default() };
     let lines = read_lines(batch, |i, why| outcome.reject(batch, i, tool, names, why));
     outcome.faults(batch, tool, names);
+    // Most tools write their lines again, with a little more.
+    outcome.out.reserve(batch.size() + batch.size() / 4);
     let (mut at, mut first) = (0, 0);
     while at < lines.kinds.len() {
         match lines.kinds[at] {
             LineKind::Paragraph => {
                 let (end, last) = lines.article(at, first);
-                let mut sink = Sink::default();
+                let mut sink = Sink { bytes: take(&mut outcome.out), rejected: Vec::new() };
                 work(&Article { paragraphs: &lines.paragraphs[first..last] }, &mut sink);
-                outcome.out.append(&mut sink.bytes);
+                outcome.out = sink.bytes;
                 for (i, why) in sink.rejected {
                     outcome.reject(batch, lines.line_of[first + i], tool, names, &why);
                 }

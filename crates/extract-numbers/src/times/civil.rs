@@ -94,8 +94,33 @@ pub fn parse(iso: &str) -> Option<i64> {
 
 /// ISO 8601.
 pub fn iso(day: i64) -> String {
+    let mut text = String::with_capacity(24);
     let (y, m, d) = date(day);
-    if y < 0 { format!("-{:04}-{m:02}-{d:02}", -y) } else { format!("{y:04}-{m:02}-{d:02}") }
+    if y < 0 {
+        text.push('-');
+    }
+    push_year(&mut text, y.unsigned_abs());
+    push_two(&mut text, '-', m.into());
+    push_two(&mut text, '-', d.into());
+    text
+}
+
+/// A year's digits, four at least.
+pub fn push_year(text: &mut String, y: u32) {
+    if y > 9999 {
+        text.push_str(&y.to_string());
+        return;
+    }
+    text.extend([y / 1000, y / 100, y / 10, y].map(digit));
+}
+
+/// A mark and two digits.
+pub fn push_two(text: &mut String, mark: char, n: u32) {
+    text.extend([mark, digit(n / 10), digit(n)]);
+}
+
+fn digit(n: u32) -> char {
+    char::from(b'0' + (n % 10) as u8)
 }
 
 #[cfg(test)]

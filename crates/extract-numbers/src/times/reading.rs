@@ -167,7 +167,11 @@ impl Reading {
 
 fn moment(day: i64, minute: i64) -> String {
     let (day, minute) = (day + minute.div_euclid(1440), minute.rem_euclid(1440));
-    format!("{}T{:02}:{:02}:00", civil::iso(day), minute / 60, minute % 60)
+    let mut text = civil::iso(day);
+    civil::push_two(&mut text, 'T', (minute / 60) as u32);
+    civil::push_two(&mut text, ':', (minute % 60) as u32);
+    text.push_str(":00");
+    text
 }
 
 impl<'a> Times<'a> {

@@ -41,7 +41,12 @@ pub enum Part {
 }
 
 fn year(y: i32) -> String {
-    if y > 0 { format!("{y:04}") } else { format!("BC{:04}", 1 - y) }
+    let mut text = String::with_capacity(12);
+    if y <= 0 {
+        text.push_str("BC");
+    }
+    civil::push_year(&mut text, if y > 0 { y } else { 1 - y }.unsigned_abs());
+    text
 }
 
 impl When {
@@ -50,7 +55,10 @@ impl When {
         match self {
             Self::Day(n) => {
                 let (y, m, d) = civil::date(n);
-                format!("{}-{m:02}-{d:02}", year(y))
+                let mut text = year(y);
+                civil::push_two(&mut text, '-', m.into());
+                civil::push_two(&mut text, '-', d.into());
+                text
             }
             Self::Week(n) => {
                 let (y, w) = civil::iso_week(n);
@@ -60,7 +68,11 @@ impl When {
                 let (y, w) = civil::iso_week(n);
                 format!("{}-W{w:02}-WE", year(y))
             }
-            Self::Month(y, m) => format!("{}-{m:02}", year(y)),
+            Self::Month(y, m) => {
+                let mut text = year(y);
+                civil::push_two(&mut text, '-', m.into());
+                text
+            }
             Self::Quarter(y, q) => format!("{}-Q{q}", year(y)),
             Self::Half(y, h) => format!("{}-H{h}", year(y)),
             Self::Season(y, s) => {
