@@ -80,7 +80,9 @@ pub fn scan(text: &str, lex: &Lexicon, out: &mut Vec<Token>) {
             continue;
         }
         let (mut token, end) = match b {
-            b'a'..=b'z' | b'A'..=b'Z' => word(text, at, lex),
+            b'a'..=b'z' | b'A'..=b'Z' => {
+                plain_word(bytes, at, lex).unwrap_or_else(|| word(text, at, lex))
+            }
             b'0'..=b'9' => figure(bytes, at),
             b'.' if fraction_starts(bytes, at) => figure(bytes, at),
             b'\n' if blank_line(bytes, at) => (sign(at, '\n'), at + 1),
@@ -174,6 +176,30 @@ fn sentence_ends(bytes: &[u8], end: usize, before: Option<&Token>) -> bool {
         }
         _ => !after.is_ascii_lowercase(),
     }
+}
+
+/// A word of ASCII letters alone, as most are.
+#[inline]
+fn plain_word(bytes: &[u8], at: usize, lex: &Lexicon) -> Option<(Token, usize)> {
+    let mut hash = START;
+    let rest = bytes.get(at..)?;
+    for (width, &b) in rest.iter().enumerate() {
+        if let Some(next) = letter_step(hash, b) {
+            hash = next;
+            continue;
+        }
+        if !matches!(b, b' ' | b',' | b'-' | b'\n' | b')' | b'"' | b':') {
+            return None;
+        }
+        let capital = rest.first()?.is_ascii_uppercase();
+        let known = lex.word(hash);
+        // "US" is no pronoun.
+        let us = known.roles & PRON != 0 && capital && width == 2;
+        return (!us).then(|| {
+            (Token { capital, hash, word: known, ..blank(Kind::Word, at) }, at + width)
+        });
+    }
+    None
 }
 
 /// A word: letters; letters with digits after them; U.S. with its stops.
