@@ -215,6 +215,7 @@ fn class_role_of(class: &str) -> u64 {
         "time-start" => TIME_START,
         "figure-start" => FIGURE_START,
         "web" => WEB,
+        "before-unit" => BEFORE_UNIT,
         _ => 0,
     }
 }

@@ -241,6 +241,7 @@ fn telephone(t: Tokens, i: usize) -> Option<usize> {
 /// Turns byte ranges into code points, in one pass, and mentions into records.
 fn write(text: &str, mentions: &[Mention], out: &mut Vec<Number>) {
     let points = Points::of(text, mentions);
+    out.reserve_exact(mentions.len());
     for m in mentions {
         let span = |(start, end): (usize, usize)| {
             let text = text.get(start..end)?.to_owned();

@@ -101,6 +101,8 @@ pub const FIGURE_START: u64 = 1 << 47;
 
 /// Begins an address of the web.
 pub const WEB: u64 = 1 << 48;
+/// May stand between a figure and its unit of time: three full days.
+pub const BEFORE_UNIT: u64 = 1 << 49;
 
 /// Words that may begin a figure.
 pub const NUMERAL: u64 = UNIT | TEEN | TEN | HUNDRED | SCALE | DOZEN;

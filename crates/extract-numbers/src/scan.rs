@@ -195,9 +195,8 @@ fn plain_word(bytes: &[u8], at: usize, lex: &Lexicon) -> Option<(Token, usize)> 
         let known = lex.word(hash);
         // "US" is no pronoun.
         let us = known.roles & PRON != 0 && capital && width == 2;
-        return (!us).then(|| {
-            (Token { capital, hash, word: known, ..blank(Kind::Word, at) }, at + width)
-        });
+        return (!us)
+            .then(|| (Token { capital, hash, word: known, ..blank(Kind::Word, at) }, at + width));
     }
     None
 }

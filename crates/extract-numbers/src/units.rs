@@ -219,8 +219,7 @@ fn symbol(t: Tokens, lex: &Lexicon, at: usize, touching: bool) -> Option<(u16, u
 /// "MUSD", "MEUR" are handled as their currency; the caller scales by a million.
 fn millions(lex: &Lexicon, candidate: &str) -> Option<u16> {
     let code = candidate.strip_prefix('M')?;
-    (code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase()))
-        .then(|| lex.symbol(code))?
+    (code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase())).then(|| lex.symbol(code))?
 }
 
 /// "per share", "a day", "an ounce", "/kg" after a unit: the words of the denominator.

@@ -83,10 +83,22 @@ pub fn nth_weekday(y: i32, m: u8, wanted: u8, n: i8) -> i64 {
 
 /// "2016-08-08", "2016-08", "2016" or a date-time's date, as a day number.
 pub fn parse(iso: &str) -> Option<i64> {
-    let mut parts = iso.get(..iso.len().min(10))?.split('-');
-    let y: i32 = parts.next()?.parse().ok()?;
-    let m: u8 = parts.next().unwrap_or("1").parse().ok()?;
-    let d: u8 = parts.next().unwrap_or("1").parse().ok()?;
+    let mut parts = [0i64, 1, 1];
+    let mut digits = iso.as_bytes().iter().take(10);
+    for part in &mut parts {
+        let mut width = 0;
+        let mut n = 0;
+        for b in digits.by_ref().take_while(|b| **b != b'-') {
+            n = n * 10 + i64::from(b.is_ascii_digit().then(|| b - b'0')?);
+            width += 1;
+        }
+        if width == 0 {
+            break;
+        }
+        *part = n;
+    }
+    let [y, m, d] = parts;
+    let (y, m, d) = (i32::try_from(y).ok()?, u8::try_from(m).ok()?, u8::try_from(d).ok()?);
     let fits =
         (1..=9999).contains(&y) && (1..=12).contains(&m) && d >= 1 && d <= month_length(y, m);
     fits.then(|| day(y, m, d))
@@ -145,5 +157,11 @@ mod tests {
         assert_eq!(date(nth_weekday(2023, 11, 4, 4)), (2023, 11, 23));
         assert_eq!(date(nth_weekday(2023, 5, 1, -1)), (2023, 5, 29));
         assert_eq!(parse("2023-02-29"), None);
+        assert_eq!(parse("2021-08-26T10:00:00Z"), Some(day(2021, 8, 26)));
+        assert_eq!(parse("2021-08"), Some(day(2021, 8, 1)));
+        assert_eq!(parse("0812"), Some(day(812, 1, 1)));
+        for wrong in ["", "-", "x", "2021-8x", "2021-13-01", "20210826", "99999999999", "é"] {
+            assert_eq!(parse(wrong), None, "{wrong}");
+        }
     }
 }

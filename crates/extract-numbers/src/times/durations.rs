@@ -7,6 +7,7 @@ use crate::fractions;
 use crate::hedges;
 use crate::roles::*;
 use crate::scan::Kind;
+use crate::tokens::Tokens;
 use crate::values::{self, Sort, Value};
 
 /// Names of the units, by number.
@@ -26,6 +27,9 @@ const NAMES: [&str; 14] = [
     "fortnight",
     "millennium",
 ];
+
+/// Longest figure with its words, in tokens.
+const FIGURE: usize = 64;
 
 /// A length, its unit and where it ends.
 #[derive(Clone, Copy, Debug)]
@@ -137,6 +141,9 @@ pub fn span(s: Times, i: usize) -> Option<Span> {
     {
         return None;
     }
+    if !unit_ahead(t, i) {
+        return None;
+    }
     let joined = i > 0 && t.word(i - 1, "between");
     let first = values::read(t, i, joined).filter(|v| v.sort != Sort::Ordinal)?;
     let (start, value, upper) = upper(s, i, first, joined);
@@ -155,30 +162,8 @@ pub fn span(s: Times, i: usize) -> Option<Span> {
     if t.hyphen(k) {
         k += 1;
     }
-    let more = [
-        "more",
-        "full",
-        "consecutive",
-        "straight",
-        "whole",
-        "long",
-        "successive",
-        "calendar",
-        "additional",
-        "extra",
-        "fewer",
-        "less",
-        "other",
-        "further",
-        "bloody",
-        "short",
-        "solid",
-        "working",
-        "business",
-        "academic",
-    ];
     let shifted = t.is(k, SHIFT) && !t.is(k, DET) && t.surface(k + 1).ends_with('s');
-    if (t.any(k, &more) || shifted) && t.is(k + 1, TIMEUNIT) {
+    if (t.is(k, BEFORE_UNIT) || shifted) && t.is(k + 1, TIMEUNIT) {
         k += 1;
     }
     if t.word(value.end, "or") && t.word(value.end + 1, "more") && t.is(value.end + 2, TIMEUNIT) {
@@ -191,6 +176,19 @@ pub fn span(s: Times, i: usize) -> Option<Span> {
     }
     let (value, end) = and_a_half(s, value, k + 1);
     Some(Span { start, end, value: Some(value), unit, upper })
+}
+
+/// May a unit of time follow the figure at `i`? Not past a word that no table knows.
+fn unit_ahead(t: Tokens, i: usize) -> bool {
+    for token in t.list.iter().skip(i + 1).take(FIGURE) {
+        match token.kind {
+            Kind::Word if token.is(TIMEUNIT | DAYPART) || token.glued => return true,
+            Kind::Word if token.word.roles == 0 => return false,
+            Kind::Break => return false,
+            _ => {}
+        }
+    }
+    false
 }
 
 /// The figure 1 of "a year".

@@ -39,8 +39,19 @@ pub fn anchor(t: Tokens, i: usize) -> bool {
     })
 }
 
+/// "a house", "this man": a determiner that leads to no word of time and no figure.
+fn leads_away(t: Tokens, i: usize) -> bool {
+    const TIMELY: u64 = TIME_ANCHOR | GROUP | ORDINAL_SCALE | BEFORE_UNIT;
+    t.is(i, DET)
+        && t.at(i + 1).is_none_or(|n| !n.figure() && !n.is(TIMELY))
+        && !t.any(i + 1, &["fiscal", "financial", "school", "academic", "calendar", "good"])
+}
+
 /// The time at token `i`.
 pub fn read(s: Times, i: usize) -> Option<Reading> {
+    if leads_away(s.t, i) {
+        return None;
+    }
     let figure = s.at(i).is_some_and(|x| x.figure());
     if s.at(i).is_some_and(|x| x.is(WEEKDAY)) {
         // "Tuesday, May 4, 2010" before "Tuesday".

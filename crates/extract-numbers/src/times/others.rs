@@ -14,7 +14,9 @@ use crate::scan::Kind;
 /// Any of these at token `i`.
 pub fn read(s: Times, i: usize) -> Option<Reading> {
     let x = s.at(i)?;
-    if (x.is(HOLIDAY) || x.figure())
+    // "9/11", "4th of July".
+    let numbered = x.figure() && s.t.glued(i + 1);
+    if (x.is(HOLIDAY) || numbered)
         && let Some(r) = holiday(s, i)
     {
         return Some(r);
