@@ -130,6 +130,11 @@ pub fn fatal(s: &Sentence, at: Index) -> bool {
         _ => !apart(w),
     };
     let shot = ["shoot", "shot", "stab"].iter().any(|v| s.lower(at).starts_with(v));
+    // "fatally wounded", "mortally injured"
+    let hurt = ["wound", "injur"].iter().any(|v| s.lower(at).starts_with(v));
+    if hurt {
+        return at > 0 && matches!(s.lower(at - 1), "fatally" | "mortally");
+    }
     let beside = s.children(at).any(|w| deadly(w) && bears(w))
         || s.head(at).is_some_and(|h| {
             let other = s.has(h, Rel::Obj) && s.has(at, Rel::Obj);

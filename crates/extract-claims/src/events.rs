@@ -303,6 +303,8 @@ fn by_figure(
     let (mut singles, mut known) = (0, true);
     let (mut parts, mut sum, mut first) = (0, 0.0, 0.0);
     let listed = side_by_side(s, &objects);
+    let leading = objects.iter().map(|r| r.0).min();
+    let mut leads = false;
     let own = own_figure(scene, cue, kind, found);
     for (head, who) in objects {
         let figure = (head != usize::MAX)
@@ -319,6 +321,7 @@ fn by_figure(
                 parts += 1;
                 sum += scene.figures.get(f).and_then(Figure::exact).unwrap_or(f64::NAN);
                 first = if parts == 1 { sum } else { first };
+                leads |= parts == 1 && leading == Some(head);
                 if kind.single
                     && let Some((some, f)) = included(scene, head)
                 {
@@ -356,8 +359,11 @@ fn by_figure(
     if kind.single && own.is_none() && known && parts > 0 && (parts > 1 || singles > 0) {
         let total = sum + singles as f64;
         // "Two children, a boy and a girl" are no four.
-        if listed && total <= MOST && (parts > 1 || total != 2.0 * first) {
-            claims.insert(0, together(&claims, &rest, total as usize));
+        if listed && total <= MOST && (parts > 1 || !leads || total != 2.0 * first) {
+            let all = together(&claims, &rest, total as usize);
+            claims.insert(0, all);
+            // Those listed without a figure are in the sum.
+            rest.object.clear();
         }
     }
     if let Some(f) = own {

@@ -31,6 +31,7 @@ mod polarity;
 mod quantity;
 mod reckon;
 mod roles;
+mod rosters;
 mod sentence;
 mod setting;
 mod settle;

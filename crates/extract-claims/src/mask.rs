@@ -10,6 +10,7 @@ use english::{Kind, Token};
 
 use crate::lexicon::Lexicon;
 use crate::page::Page;
+use crate::quantity::number_word;
 
 /// Text and tokens for the parser, and which of the sentence's tokens each stands for.
 #[derive(Debug, Default)]
@@ -252,27 +253,33 @@ fn aside(page: &Page, tokens: &[Token], at: usize) -> Option<usize> {
         "—" | "–" | "--" => &["—", "–", "--"],
         _ => return None,
     };
-    let end = (at + 2..tokens.len().min(at + ASIDE)).find(|&i| close.contains(&word(i)))?;
     if at == 0 {
         return None;
     }
+    if open == "," && bare_age(page, tokens, at) {
+        return Some(at + 2);
+    }
+    let end = (at + 2..tokens.len().min(at + ASIDE)).find(|&i| close.contains(&word(i)))?;
     if open == "(" {
         let tells = (at + 1..end).any(|i| word(i).ends_with("ed") || word(i) == "who");
         return (!tells).then_some(end + 1);
     }
     if open == "," {
         let age = |i: usize| {
-            let young = word(i).parse::<u32>().is_ok_and(|n| n < 120);
-            young || matches!(word(i), "and" | "ages" | "aged" | "age" | "both" | "respectively")
+            word(i).parse::<u32>().is_ok_and(|n| n < 120)
+                || matches!(word(i), "and" | "ages" | "aged" | "age" | "both" | "respectively")
+                || number_word(word(i))
         };
-        if (at + 1..end).all(age) && word(end + 1).parse::<u32>().is_err() {
+        let ages_follow = word(end + 1).parse::<u32>().is_ok() || number_word(word(end + 1));
+        if (at + 1..end).all(age) && !ages_follow {
             return Some(end + 1);
         }
         // "three boys, ages 3, 5 and 8, were": commas among the ages.
         if matches!(word(at + 1), "ages" | "aged") {
             let last =
                 (at + 2..tokens.len().min(at + ASIDE)).find(|&i| !age(i) && word(i) != ",")?;
-            return (last > at + 3 && word(last - 1) == ",").then_some(last);
+            let ends = word(last - 1) == "," || matches!(word(last), "." | ";");
+            return (last > at + 3 && ends).then_some(last);
         }
         if word(at + 1) != "including" {
             return None;
@@ -284,6 +291,15 @@ fn aside(page: &Page, tokens: &[Token], at: usize) -> Option<usize> {
     };
     let tells = (at + 1..end).any(|i| finite(i) || word(i).ends_with("ed") || word(i) == "who");
     (finite(end + 1) && !tells).then_some(end + 1)
+}
+
+/// "Ann Lee, 34; Bo Roe, 62.": an age after a name that no comma closes.
+fn bare_age(page: &Page, tokens: &[Token], comma: usize) -> bool {
+    let word = |i: usize| tokens.get(i).and_then(|t| page.text.get(t.start..t.end)).unwrap_or("");
+    let name = comma.checked_sub(1).and_then(|b| page.name_at(tokens.get(b)?.start));
+    name.is_some_and(|n| n.label == "PERSON")
+        && word(comma + 1).parse::<u32>().is_ok_and(|n| n < 120)
+        && matches!(word(comma + 2), ";" | "." | "and" | "")
 }
 
 /// A numeral spoken of alone ("all four were"): the tokens' end and what to show for them.

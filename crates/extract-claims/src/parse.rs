@@ -10,6 +10,7 @@ use crate::lists;
 use crate::mask::Mask;
 use crate::page::Page;
 use crate::quantity::Figure;
+use crate::rosters;
 use crate::sentence::Sentence;
 
 /// Longest sentence that is parsed, in tokens: tables and lists run on without a stop.
@@ -73,6 +74,7 @@ pub fn parse<'a>(
     }
     count_alone(&mut sentence);
     lists::mend(&mut sentence);
+    rosters::mend(&mut sentence, &page.names, lexicon);
     sentence.plant();
     Some(sentence)
 }

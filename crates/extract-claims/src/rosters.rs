@@ -1,0 +1,360 @@
+//! Lists of victims, read from the words as they stand where a parser loses its way: "killed his
+//! daughter, Ann Lee; his wife, Bo Roe; and her mother", "a man, two women and a child were shot".
+
+use crate::actor::{Name, plural_noun};
+use crate::grammar::{Rel, Tag, Xpos};
+use crate::lexicon::{Lexicon, Sort};
+use crate::sentence::{Index, Sentence, Word};
+
+/// How many phrases a list has at most.
+const MANY: usize = 24;
+
+/// One of a list.
+#[derive(Clone, Copy, Debug)]
+struct Item {
+    start: Index,
+    /// One past its last word.
+    end: Index,
+    head: Index,
+    what: What,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum What {
+    /// A person by name.
+    Name,
+    /// One person described: by a word of belonging or an article, or barely.
+    One,
+    /// Several, or so many.
+    Many,
+    /// No human being.
+    Thing,
+}
+
+/// What a list hangs on.
+enum Anchor {
+    /// A verb behind it.
+    After(Index),
+    /// A verb before it, and as what the listed are found or left.
+    Before(Index, Option<Index>),
+    /// A noun before it: "the killings of".
+    Of,
+}
+
+/// Lists at words of harm are hung together, and on the verb whose victims they are.
+pub fn mend(s: &mut Sentence, names: &[Name], lexicon: &Lexicon) {
+    if !(0..s.len()).any(|i| harm(s.lower(i))) {
+        return;
+    }
+    let mut at = 0;
+    while at < s.len() {
+        let Some(first) = phrase(s, names, lexicon, at) else {
+            at += 1;
+            continue;
+        };
+        let mut items = list(s, names, lexicon, first);
+        at = items.last().map_or(first.end, |i| i.end).max(at + 1);
+        while items.first().is_some_and(|i| i.what == What::Thing) {
+            items.remove(0);
+        }
+        if let Some(anchor) = anchor(s, &mut items) {
+            hang(s, &items, &anchor);
+        }
+    }
+}
+
+fn harm(word: &str) -> bool {
+    matches!(
+        word,
+        "killed"
+            | "kill"
+            | "kills"
+            | "killing"
+            | "killings"
+            | "shot"
+            | "shoot"
+            | "shoots"
+            | "shooting"
+            | "shootings"
+            | "stabbed"
+            | "stabbing"
+            | "dead"
+            | "died"
+            | "dies"
+            | "deceased"
+            | "death"
+            | "deaths"
+            | "wounded"
+            | "wounding"
+            | "wounds"
+            | "injured"
+            | "injuring"
+            | "injures"
+            | "hurt"
+            | "murdered"
+            | "murder"
+            | "murdering"
+            | "murders"
+            | "bodies"
+            | "slain"
+            | "perished"
+            | "drowned"
+            | "hospitalized"
+    )
+}
+
+/// Words of harm that tell of a victim behind a noun phrase, or before one.
+fn verb_of_harm(s: &Sentence, i: Index) -> bool {
+    let noun = matches!(
+        s.lower(i),
+        "killings" | "death" | "deaths" | "murders" | "shootings" | "bodies" | "wounds"
+    );
+    i < s.len() && harm(s.lower(i)) && !noun
+}
+
+/// The noun phrase of a person, people or a thing that begins at a word.
+fn phrase(s: &Sentence, names: &[Name], lexicon: &Lexicon, start: Index) -> Option<Item> {
+    let mut at = start;
+    let mut head = None;
+    let mut named = false;
+    while at < s.len() {
+        let word = &s.words[at];
+        if word.tag == Tag::X && word.rel == Rel::Dep && word.entity.is_none() {
+            head?;
+            at += 1;
+            continue;
+        }
+        if word.dated {
+            return None;
+        }
+        if let Some(name) = word.entity {
+            let end = (at..s.len()).find(|&i| s.words[i].entity != Some(name)).unwrap_or(s.len());
+            head = (at..end).rfind(|&i| s.words[i].rel != Rel::Flat).or(end.checked_sub(1));
+            named = names.get(name).is_some_and(|n| n.label == "PERSON");
+            at = end;
+            if s.lower(at) == "'s" {
+                (named, head) = (false, None);
+                at += 1;
+            } else if named {
+                break;
+            }
+            continue;
+        }
+        if head.is_some() && harm(s.lower(at)) {
+            break;
+        }
+        if matches!(s.lower(at), "himself" | "herself" | "themselves") && head.is_none() {
+            (head, named, at) = (Some(at), true, at + 1);
+            break;
+        }
+        match word.tag {
+            Tag::Noun | Tag::Propn => (head, named) = (Some(at), false),
+            Tag::Num if head.is_none_or(|h| h + 1 == at && s.words[h].tag == Tag::Num) => {
+                head = Some(at);
+            }
+            Tag::Det | Tag::Adj if head.is_none() => {}
+            // What the parser was not shown: the figures of "7-year-old".
+            Tag::Adv if word.xpos == Xpos::Nn => {}
+            Tag::Adj if matches!(s.lower(at), "old" | "other" | "others") => {}
+            Tag::Pron if head.is_none() && belonging(s.lower(at)) => {}
+            _ if matches!(s.lower(at), "-" | "'s") && at > start => {}
+            _ => break,
+        }
+        at += 1;
+    }
+    let head = head?;
+    let hidden = |w: &Word| w.tag == Tag::X && w.rel == Rel::Dep && w.entity.is_none();
+    let mut end = at + s.words[at.min(s.len())..].iter().take_while(|w| hidden(w)).count();
+    // "a father of two", "members of a family"
+    if s.lower(end) == "of"
+        && !named
+        && let Some(whole) = phrase(s, names, lexicon, end + 1)
+    {
+        end = whole.end;
+    }
+    let many = plural_noun(s, head) || s.words[head].tag == Tag::Num;
+    let what = match lexicon.sort(s.lower(head)) {
+        _ if named => What::Name,
+        Some(Sort::Person | Sort::Armed) if !many => What::One,
+        Some(sort) if sort.acts() && many => What::Many,
+        None if s.lower(head).ends_with("old") => What::One,
+        None if s.words[head].tag == Tag::Num && s.words[head].number.is_some() => What::Many,
+        _ if matches!(s.lower(head), "others" | "couple" | "pair" | "twins") => What::Many,
+        _ => What::Thing,
+    };
+    Some(Item { start, end, head, what })
+}
+
+fn belonging(word: &str) -> bool {
+    matches!(word, "his" | "her" | "their" | "its" | "my" | "our")
+}
+
+/// The phrases that follow a first one with "and", commas or semicolons between them.
+fn list(s: &Sentence, names: &[Name], lexicon: &Lexicon, first: Item) -> Vec<Item> {
+    let mut items = vec![first];
+    // How each after the first is joined: by a semicolon, and by "and".
+    let mut signs: Vec<(bool, bool)> = Vec::new();
+    let mut at = first.end;
+    while items.len() < MANY {
+        let sign = s.lower(at);
+        let stop = matches!(sign, "," | ";");
+        let and = usize::from(stop) + at;
+        let joined = matches!(s.lower(and), "and" | "&");
+        if !stop && !joined {
+            break;
+        }
+        let mut next = and + usize::from(joined);
+        while joined && matches!(s.lower(next), "then" | "also" | "even" | "finally") {
+            next += 1;
+        }
+        let Some(item) = phrase(s, names, lexicon, next) else { break };
+        signs.push((sign == ";", joined));
+        at = item.end;
+        items.push(item);
+    }
+    parted(s, &items, &signs)
+}
+
+/// Those of the phrases that are told side by side; what only says who one of them is goes.
+fn parted(s: &Sentence, items: &[Item], signs: &[(bool, bool)]) -> Vec<Item> {
+    let by_semicolons = signs.iter().any(|sign| sign.0);
+    let Some(last) = signs.iter().rposition(|sign| sign.1) else { return Vec::new() };
+    let first_and = signs.iter().position(|sign| sign.1).unwrap_or(last);
+    // Behind "A, B and C" nothing more is listed: "and her son, Bo".
+    let last = if by_semicolons { last + 1 } else { first_and + 1 };
+    // "His friend, a baker and father of two": one person.
+    let bare = |i: &Item| i.start == i.head && i.what == What::One;
+    let told = |i: &Item| matches!(s.words[i.start].tag, Tag::Det | Tag::Pron);
+    if last > 1 && bare(&items[last]) && told(&items[last - 1]) {
+        return Vec::new();
+    }
+    let mut kept: Vec<Item> = Vec::new();
+    for (i, item) in items.iter().enumerate().take(last + 1) {
+        let sign = i.checked_sub(1).and_then(|b| signs.get(b)).copied().unwrap_or((true, true));
+        let before = i.checked_sub(1).map(|b| items[b]);
+        let comma = !sign.0 && !sign.1;
+        let closed = matches!(s.lower(item.end), "," | ";");
+        let says_who = before.is_some_and(|b| match (b.what, item.what) {
+            (What::One, What::Name) => closed,
+            (What::Name, What::One) => closed && !owned(s, item),
+            (What::Many, What::Name) => true,
+            _ => false,
+        });
+        if comma && (by_semicolons || says_who) {
+            continue;
+        }
+        kept.push(*item);
+    }
+    if kept.len() < 2 { Vec::new() } else { kept }
+}
+
+fn owned(s: &Sentence, item: &Item) -> bool {
+    belonging(s.lower(item.start))
+}
+
+/// What the list hangs on; a last one that begins a clause of its own is taken from the list.
+fn anchor(s: &Sentence, items: &mut Vec<Item>) -> Option<Anchor> {
+    let (start, end) = (items.first()?.start, items.last()?.end);
+    let idle = |i: Index| {
+        matches!(s.words[i].tag, Tag::Aux | Tag::Adv)
+            || matches!(
+                s.lower(i),
+                "," | "all" | "both" | "each" | "found" | "confirmed" | "pronounced"
+            )
+    };
+    let after = (end..s.len().min(end + 7)).find(|&i| !idle(i) || harm(s.lower(i)));
+    let one = (end..after.unwrap_or(end)).any(|i| matches!(s.lower(i), "was" | "is" | "has"));
+    let finite = s.words.get(end).is_some_and(|w| {
+        w.tag == Tag::Aux
+            || w.tag == Tag::Verb && matches!(w.xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp)
+    });
+    let result = Some(end).filter(|&i| matches!(s.lower(i), "dead" | "deceased"));
+    let before = start.checked_sub(1);
+    if let Some(verb) = before.filter(|&b| {
+        verb_of_harm(s, b) && s.words[b].tag == Tag::Verb && s.lower(b) != "died"
+            || result.is_some() && matches!(s.lower(b), "found" | "left" | "leaving" | "discovered")
+    }) {
+        if finite {
+            items.pop();
+        }
+        return (items.len() > 1).then_some(Anchor::Before(verb, result));
+    }
+    if let Some(verb) = after.filter(|&v| verb_of_harm(s, v) && !one) {
+        let told = matches!(s.words[verb].tag, Tag::Verb | Tag::Adj);
+        let clear = v_is_near(s, end, verb);
+        // "were found dead": those found.
+        let found = (end..verb).find(|&i| {
+            s.words[i].tag == Tag::Verb
+                && matches!(s.lower(i), "found" | "pronounced" | "confirmed")
+        });
+        return (told && clear).then_some(Anchor::After(found.unwrap_or(verb)));
+    }
+    let of = before.filter(|&b| s.lower(b) == "of").and_then(|b| b.checked_sub(1));
+    (of.is_some_and(|n| harm(s.lower(n))) && !finite).then_some(Anchor::Of)
+}
+
+/// Is the verb that of the list: right behind it, or behind its own auxiliaries?
+fn v_is_near(s: &Sentence, end: Index, verb: Index) -> bool {
+    let helped = (end..verb).any(|i| s.words[i].tag == Tag::Aux);
+    helped || matches!(s.lower(verb), "died" | "perished" | "drowned") && end == verb
+}
+
+/// Hangs the first on the verb, and the others on the first.
+fn hang(s: &mut Sentence, items: &[Item], anchor: &Anchor) {
+    let Some(first) = items.iter().find(|i| i.what != What::Thing).map(|i| i.head) else { return };
+    let verb = match *anchor {
+        Anchor::After(verb) | Anchor::Before(verb, _) => Some(verb),
+        Anchor::Of => None,
+    };
+    if let Some(verb) = verb {
+        for _ in items {
+            let Some(top) = items.iter().map(|i| i.head).find(|&h| under(s, verb, h)) else {
+                break;
+            };
+            (s.words[verb].head, s.words[verb].rel) = match s.words[top].rel {
+                Rel::Nsubj | Rel::NsubjPass | Rel::Obj | Rel::Conj => {
+                    (s.words[top].head, Rel::Parataxis)
+                }
+                rel => (s.words[top].head, rel),
+            };
+            if s.words[verb].head == Some(verb) {
+                s.words[verb].head = None;
+            }
+        }
+    }
+    match *anchor {
+        Anchor::After(verb) => {
+            let own = items.iter().map(|i| i.head).find(|&h| {
+                s.words[h].head == Some(verb)
+                    && matches!(s.words[h].rel, Rel::Nsubj | Rel::NsubjPass)
+            });
+            let passive = (first..verb)
+                .any(|i| s.words[i].head == Some(verb) && s.words[i].rel == Rel::AuxPass);
+            let rel = if passive { Rel::NsubjPass } else { Rel::Nsubj };
+            let rel = own.map_or(rel, |o| s.words[o].rel);
+            (s.words[first].head, s.words[first].rel) = (Some(verb), rel);
+        }
+        Anchor::Before(verb, result) => {
+            (s.words[first].head, s.words[first].rel) = (Some(verb), Rel::Obj);
+            if let Some(dead) = result {
+                (s.words[dead].tag, s.words[dead].head) = (Tag::Adj, Some(verb));
+                s.words[dead].rel = Rel::Xcomp;
+            }
+        }
+        Anchor::Of => {
+            if items.iter().any(|i| under(s, first, i.head) && i.head != first) {
+                return;
+            }
+        }
+    }
+    for item in items {
+        if item.head != first && item.what != What::Thing {
+            (s.words[item.head].head, s.words[item.head].rel) = (Some(first), Rel::Conj);
+        }
+    }
+}
+
+/// Does the first word stand below the second?
+fn under(s: &Sentence, word: Index, top: Index) -> bool {
+    word != top && crate::lists::under(s, word, top)
+}
