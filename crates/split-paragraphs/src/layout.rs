@@ -33,27 +33,51 @@ pub fn pieces(text: &str) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut run: Vec<Line> = Vec::new();
     let mut block = 0;
-    let long_lines = has_long_lines(text);
+    let layout = Layout { long_lines: has_long_lines(text), shouted: shouted_width(text) };
     let mut start = 0;
     for whole in text.split_inclusive('\n') {
         let line = line_at(text, start, whole.len());
         start += whole.len();
         if line.range.is_empty() {
             if !run.is_empty() {
-                close(text, &mut run, block, long_lines, &mut pieces);
+                close(text, &mut run, block, &layout, &mut pieces);
                 block += 1;
             }
         } else {
             run.push(line);
         }
     }
-    close(text, &mut run, block, long_lines, &mut pieces);
+    close(text, &mut run, block, &layout, &mut pieces);
     pieces
 }
 
 /// A text with lines far too long for a screen is not hard-wrapped as a whole.
 fn has_long_lines(text: &str) -> bool {
     text.split('\n').any(|line| line.len() > 2 * WIDEST_WRAP)
+}
+
+/// What the whole text tells of its lines.
+struct Layout {
+    /// Are some too long to be wrapped?
+    long_lines: bool,
+    /// The width at which a text all in capitals is wrapped.
+    shouted: Option<usize>,
+}
+
+/// The width of a text all in capitals, if most of its lines end because the width ended.
+fn shouted_width(text: &str) -> Option<usize> {
+    if text.chars().any(char::is_lowercase) {
+        return None;
+    }
+    let lines: Vec<&str> = text.split('\n').map(|l| l.trim_end_matches(blank)).collect();
+    let width = lines.iter().map(|l| l.chars().count()).max().filter(|&w| w <= WIDEST_WRAP)?;
+    let (mut breaks, mut soft) = (0, 0);
+    for pair in lines.windows(2).filter(|p| !p[0].is_empty() && !p[1].is_empty()) {
+        let word = pair[1].split(char::is_whitespace).next().unwrap_or("");
+        breaks += 1;
+        soft += usize::from(fills(pair[0].chars().count(), word, width));
+    }
+    (width >= NARROWEST_WRAP && breaks > 1 && soft * 100 >= breaks * 60).then_some(width)
 }
 
 fn line_at(text: &str, start: usize, len: usize) -> Line {
@@ -75,12 +99,12 @@ fn blank(c: char) -> bool {
 }
 
 /// Turns a run of lines without a blank one among them into pieces.
-fn close(text: &str, run: &mut Vec<Line>, block: usize, long_lines: bool, out: &mut Vec<Piece>) {
+fn close(text: &str, run: &mut Vec<Line>, block: usize, layout: &Layout, out: &mut Vec<Piece>) {
     let mut at = 0;
     while at < run.len() {
         // Long lines are paragraphs of their own; between them a wrapped stretch may stand.
         let end = (at..run.len()).find(|&i| run[i].width > WIDEST_WRAP).unwrap_or(run.len());
-        stretch(text, &run[at..end], block, long_lines, out);
+        stretch(text, &run[at..end], block, layout, out);
         if let Some(long) = run.get(end) {
             out.push(Piece { range: long.range.clone(), block });
         }
@@ -90,10 +114,11 @@ fn close(text: &str, run: &mut Vec<Line>, block: usize, long_lines: bool, out: &
 }
 
 /// Joins the wrapped lines of a stretch of short ones, if it is wrapped at all.
-fn stretch(text: &str, lines: &[Line], block: usize, long_lines: bool, out: &mut Vec<Piece>) {
+fn stretch(text: &str, lines: &[Line], block: usize, layout: &Layout, out: &mut Vec<Piece>) {
     let Some(first) = lines.first() else { return };
-    let wrapped = is_wrapped(text, lines, long_lines);
+    let wrapped = layout.shouted.is_some() || is_wrapped(text, lines, layout.long_lines);
     let width = lines.iter().map(|l| l.width).max().unwrap_or(0);
+    let width = layout.shouted.unwrap_or(width);
     let mut current = first.range.clone();
     for pair in lines.windows(2) {
         let goes_on = wrapped
@@ -142,7 +167,12 @@ fn goes_on_below(text: &str, line: &Line, next: &Line) -> bool {
 /// The next line's first word would not have fitted on this one.
 fn full(text: &str, line: &Line, next: &Line, width: usize) -> bool {
     let word = text[next.range.clone()].split(char::is_whitespace).next().unwrap_or("");
-    (line.width + 1 + word.chars().count()) * 100 > width * 92
+    fills(line.width, word, width)
+}
+
+/// Would the word have gone past a width, or nearly, behind so many code points?
+fn fills(line: usize, word: &str, width: usize) -> bool {
+    (line + 1 + word.chars().count()) * 100 > width * 92
 }
 
 /// Does a text end as a sentence ends, closing quotes and brackets apart?
@@ -213,6 +243,20 @@ mod tests {
         assert_eq!(seen.len(), 2, "{seen:?}");
         assert!(seen[0].ends_with("back."));
         assert!(seen[0].contains("fire\nspread"));
+    }
+
+    #[test]
+    fn wrapped_lines_all_in_capitals_belong_together() {
+        let text = "   ADEN, 4 MAY -- THE HARBOUR WAS SHUT ON SUNDAY AFTER A\n\
+                    FIRE SPREAD THROUGH TWO WAREHOUSES, AND THREE SHIPS\n\
+                    THAT WERE WAITING OUTSIDE TURNED BACK.\n\n\
+                    \x20  OFFICIALS SAID THE CAUSE WAS NOT YET KNOWN, THOUGH\n\
+                    WITNESSES SPOKE OF AN EXPLOSION.\n";
+        let seen = texts(text);
+        assert_eq!(seen.len(), 2, "{seen:?}");
+        assert!(seen[0].contains("AFTER A\nFIRE"));
+        let titles = "HARBOUR SHUT AFTER A FIRE\nMAYOR ASKS FOR BOATS\nNO RAIN BEFORE THE SPRING, SAY FARMERS";
+        assert_eq!(texts(titles).len(), 3);
     }
 
     #[test]

@@ -53,8 +53,11 @@ impl<'a> Lines<'a> {
         let line_start = self.text[..start].rfind('\n').map_or(0, |at| at + 1);
         let from = line_start.max(self.block_end.min(start));
         let rest = self.text.get(from..).unwrap_or("");
+        // No line of a text all in capitals begins in lower case, to tell that it goes on.
+        let shouted = !self.text.chars().any(char::is_lowercase);
         let mut width = 0;
         let mut shortest = usize::MAX; // of a line with the word after it
+        let mut reach = Vec::new();
         let mut last = 0;
         let mut length = 0;
         for (i, line) in rest.split_inclusive('\n').enumerate() {
@@ -66,12 +69,17 @@ impl<'a> Lines<'a> {
             if i > 0 {
                 let word = line_text.split_whitespace().next().unwrap_or("").chars().count();
                 shortest = shortest.min(last + 1 + word);
+                if shouted {
+                    reach.push(last + 1 + word);
+                }
             }
             last = line_text.chars().count();
             width = width.max(last);
         }
         self.block_end = from + length;
-        self.wrapped = (NARROWEST..=WIDEST).contains(&width) && shortest > width;
+        let full = reach.iter().filter(|&&r| r * 100 > width * 85).count();
+        let mostly = !reach.is_empty() && full * 100 >= reach.len() * 60;
+        self.wrapped = (NARROWEST..=WIDEST).contains(&width) && (shortest > width || mostly);
     }
 }
 
@@ -90,6 +98,13 @@ mod tests {
         let wrapped = "The council met on Tuesday evening to speak about the new bridge\n\
             over the river, which has been waiting for its paint since the\nspring.";
         assert_eq!(first_break(wrapped), Break::Wrap);
+        let shouted = "THE COUNCIL MET ON TUESDAY EVENING TO SPEAK ABOUT THE NEW\n\
+            BRIDGE OVER THE RIVER, WHICH HAS BEEN WAITING FOR ITS PAINT SINCE\nTHE SPRING.";
+        assert_eq!(first_break(shouted), Break::Wrap);
+        assert_eq!(
+            first_break("A LOUD TITLE\nTHE TEXT THAT FOLLOWS IS LONGER, BY FAR."),
+            Break::Line
+        );
         assert_eq!(first_break("A short title\nThe text that follows is longer."), Break::Line);
         assert_eq!(first_break(&format!("{}\nNext", "long line ".repeat(20))), Break::Line);
         assert_eq!(first_break("One\n\nTwo"), Break::Paragraph);
