@@ -25,16 +25,15 @@ pub fn sort(batch: &Arc<Batch>, extractor: &mut Extractor) -> Sorted {
     let mut paragraphs: Vec<(usize, Paragraph)> = Vec::new();
     for i in 0..batch.len() {
         let line = batch.line(i);
-        if is_type(line, "paragraph").unwrap_or(false) {
+        if let Some(key) = key_of(line) {
+            sorted.claims.push((key, Raw::Read(Arc::clone(batch), i)));
+        } else if is_type(line, "paragraph").unwrap_or(false) {
             match Paragraph::parse(line) {
                 Ok(paragraph) => paragraphs.push((i, paragraph)),
                 Err(why) => sorted.rejected.push((i, why)),
             }
-            continue;
-        }
-        match key_of(line) {
-            Some(key) => sorted.claims.push((key, Raw::Read(Arc::clone(batch), i))),
-            None => sorted.others.push((Arc::clone(batch), i)),
+        } else {
+            sorted.others.push((Arc::clone(batch), i));
         }
     }
     for article in paragraphs.chunk_by(|a, b| a.1.doc() == b.1.doc()) {
