@@ -253,10 +253,10 @@ impl Discourse {
         let name = who.name.to_lowercase();
         let near = |m: &&Mention| self.sentence - m.sentence <= 10;
         let longer = |m: &&Mention| {
-            let other = m.who.name.to_lowercase();
             m.who.id.is_none()
-                && other.strip_suffix(&name).is_some_and(|rest| rest.ends_with(' '))
                 && m.who.name.starts_with(char::is_uppercase)
+                && m.who.name.len() > name.len()
+                && m.who.name.to_lowercase().strip_suffix(&name).is_some_and(|r| r.ends_with(' '))
         };
         self.mentions.iter().rev().take_while(near).find(longer).map(|m| &m.who)
     }

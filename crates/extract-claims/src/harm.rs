@@ -87,10 +87,13 @@ pub fn getting_hurt(s: &mut Sentence) {
 /// "Killed two policemen and wounded 20 people": a verb, though a parser sees wounded people.
 pub fn verbs_of_harm(s: &mut Sentence) {
     for at in 2..s.len().saturating_sub(1) {
-        let harm = matches!(s.lower(at), "killed" | "wounded" | "injured" | "hurt");
-        let taken = !matches!(s.words[at].tag, Tag::Verb) && s.lower(at - 1) == "and";
+        let harm = s.words[at].tag != Tag::Verb
+            && matches!(s.lower(at), "killed" | "wounded" | "injured" | "hurt");
+        if !harm || s.lower(at - 1) != "and" {
+            continue;
+        }
         let figure = (at + 1..s.len().min(at + 5)).find(|&i| s.words[i].tag == Tag::Num);
-        let Some(figure) = figure.filter(|_| harm && taken) else { continue };
+        let Some(figure) = figure else { continue };
         if (at + 1..figure).any(|i| !matches!(s.words[i].tag, Tag::Adv | Tag::Adp | Tag::Adj)) {
             continue;
         }
@@ -125,9 +128,9 @@ pub fn verbs_of_harm(s: &mut Sentence) {
 /// such a verb at once is its object, if it stands where another stands already.
 pub fn give_objects(s: &mut Sentence) {
     for verb in 1..s.len() {
-        let harms = ["wound", "injur", "kill", "hurt"].iter().any(|w| s.lower(verb).starts_with(w));
-        let fits = harms && s.words[verb].tag == Tag::Verb;
-        if !fits || has_child(s, verb, |i| matches!(s.words[i].rel, Rel::Obj | Rel::AuxPass)) {
+        let harms = s.words[verb].tag == Tag::Verb
+            && ["wound", "injur", "kill", "hurt"].iter().any(|w| s.lower(verb).starts_with(w));
+        if !harms || has_child(s, verb, |i| matches!(s.words[i].rel, Rel::Obj | Rel::AuxPass)) {
             continue;
         }
         let starts = verb + 1 < s.len()

@@ -156,10 +156,10 @@ fn free_of_days(s: &mut Sentence) {
 /// second is listed with the first; of names with a comma, too.
 fn join_subjects(s: &mut Sentence) {
     for second in 2..s.len() {
-        let Some(verb) = s.words[second].head.filter(|&v| v > second) else { continue };
         if !subject(s.words[second].rel) || !noun(s, second) {
             continue;
         }
+        let Some(verb) = s.words[second].head.filter(|&v| v > second) else { continue };
         let first = (0..second).rfind(|&i| {
             s.words[i].head == Some(verb)
                 && (subject(s.words[i].rel) || s.words[i].rel == Rel::OblUnmarked)
@@ -204,13 +204,16 @@ fn join_subjects(s: &mut Sentence) {
 fn list_objects(s: &mut Sentence) {
     for second in 2..s.len() {
         let word = &s.words[second];
+        let joined = matches!(word.rel, Rel::Appos | Rel::Obl | Rel::OblUnmarked);
+        let Some(head) = word.head.filter(|&h| joined && h < second && noun(s, second)) else {
+            continue;
+        };
         let comma = (second.saturating_sub(4)..second).rfind(|&i| s.lower(i) == ",");
-        let (Some(comma), Some(head), true) = (comma, word.head, noun(s, second)) else { continue };
+        let Some(comma) = comma else { continue };
         let first = match word.rel {
-            Rel::Appos if head < second => Some(head),
-            Rel::Obl | Rel::OblUnmarked if head < second => (head + 1..comma)
+            Rel::Appos => Some(head),
+            _ => (head + 1..comma)
                 .rfind(|&i| s.words[i].head == Some(head) && s.words[i].rel == Rel::Obj),
-            _ => None,
         };
         let Some(first) = first.filter(|&f| f < comma && comma - f <= 2 && noun(s, f)) else {
             continue;
@@ -286,12 +289,12 @@ fn begin_clauses(s: &mut Sentence) {
 /// "Followed by Mexico, which rose": the clause is Mexico's.
 fn raise_relatives(s: &mut Sentence) {
     for at in 1..s.len() {
-        let Some(verb) = s.words[at].head.filter(|&v| v > at) else { continue };
-        let relative = matches!(s.lower(at), "which" | "who") && s.words[at].rel == Rel::Nsubj;
+        let relative = s.words[at].rel == Rel::Nsubj && matches!(s.lower(at), "which" | "who");
+        let Some(verb) = s.words[at].head.filter(|&v| relative && v > at) else { continue };
         let loose =
             matches!(s.words[verb].rel, Rel::Parataxis | Rel::Conj | Rel::Advcl | Rel::Ccomp);
         let before = if s.lower(at - 1) == "," { at.checked_sub(2) } else { Some(at - 1) };
-        let Some(named) = before.filter(|_| relative) else { continue };
+        let Some(named) = before else { continue };
         let agent = has_child(s, named, |i| i < named && s.lower(i) == "by");
         if !(loose || agent && s.words[verb].rel == Rel::AclRelcl) {
             continue;
@@ -355,6 +358,9 @@ fn root_verbs(s: &mut Sentence) {
 /// called.
 fn once_called(s: &mut Sentence) {
     for called in 1..s.len().saturating_sub(3) {
+        if called >= 6 {
+            break;
+        }
         let plain = subject(s.words[called].rel)
             && s.words[called].tag == Tag::Noun
             && s.words[called].entity.is_none()
@@ -364,7 +370,7 @@ fn once_called(s: &mut Sentence) {
         let first =
             (called + 2..s.len().min(called + 6)).find(|&i| s.words[i].head == Some(called));
         let named = |i: Index| s.words[i].entity.is_some() && s.words[i].rel == Rel::Conj;
-        let Some(first) = first.filter(|&f| plain && called < 6 && named(f)) else { continue };
+        let Some(first) = first.filter(|&f| plain && named(f)) else { continue };
         (s.words[first].head, s.words[first].rel) = (s.words[called].head, s.words[called].rel);
         (s.words[called].head, s.words[called].rel) = (Some(first), Rel::Dep);
         for i in first + 1..s.len().min(first + NEAR) {
