@@ -290,7 +290,11 @@ fn mark(sentence: &mut Sentence, page: &Page, lexicon: &Lexicon) {
         while page.figures.get(figure).is_some_and(|f| f.end <= word.start) {
             figure += 1;
         }
-        let covers = |start: usize, end: usize| start < word.end && word.start < end;
+        // Of a name or figure that runs on into another sentence nothing can be told in this one.
+        let (first, last) = (sentence.start, sentence.end);
+        let covers = |start: usize, end: usize| {
+            start < word.end && word.start < end && first <= start && end <= last
+        };
         word.entity = page.names.get(name).filter(|n| covers(n.start, n.end)).map(|_| name);
         let counts = |f: &&Figure| covers(f.start, f.end) && !f.persons_age(lexicon);
         word.number = page.figures.get(figure).filter(counts).map(|_| figure);

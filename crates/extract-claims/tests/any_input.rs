@@ -45,3 +45,13 @@ fn time_is_linear_in_the_text() {
     let (short, long) = (time(400), time(4000));
     assert!(long < short * 40.0 + 0.5, "{short} s, ten times the text {long} s");
 }
+
+#[test]
+fn what_runs_on_into_another_sentence_is_told_in_neither() {
+    // Other taggers may mark across the ends of sentences.
+    let text = "Shells killed 20. 030 of them fell on the Old Mill. Road gangs wounded nobody.";
+    let names = [("Old Mill. Road", "FAC", "old-mill-road")];
+    let all = claims(text, &names, &[count("20. 030", 20_030.0, "")]);
+    assert!(all.iter().all(|c| c.quantity.as_ref().is_none_or(|q| q.value != Some(20_030.0))));
+    assert!(all.iter().any(|c| c.predicate == "killed"));
+}
