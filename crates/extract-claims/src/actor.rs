@@ -6,6 +6,7 @@ use records::Actor;
 
 use crate::grammar::{Rel, Tag};
 use crate::lexicon::{Lexicon, Sort};
+use crate::named::{own_name, stands_for};
 use crate::sentence::{Index, Sentence};
 
 /// A name of the paragraph, in bytes of its text.
@@ -65,6 +66,14 @@ impl Filler {
         }
     }
 
+    /// Do its words hold the other's: Iraqis of "hundreds of Iraqis"?
+    pub fn holds(&self, other: &Filler) -> bool {
+        match (&self.span, &other.span) {
+            (Some(own), Some(other)) => own.start <= other.start && other.end <= own.end,
+            _ => false,
+        }
+    }
+
     /// Is it a person by name?
     pub fn person(&self) -> bool {
         self.label.as_deref() == Some("PERSON")
@@ -103,7 +112,9 @@ pub fn told_more(s: &Sentence, head: Index, who: Filler) -> Filler {
             && c > head
             && c <= head + 6
             && !s.words[c].dated
-            && s.has(c, Rel::Case)
+            && ["on", "of", "in", "against", "between", "with", "for", "to", "about", "at"]
+                .iter()
+                .any(|p| s.has_case(c, p))
     });
     let (Some(about), Some(span)) = (about, who.span.clone()) else { return who };
     let words = phrase(s, about);
@@ -186,9 +197,11 @@ pub fn name(s: &Sentence, names: &[Name], lexicon: &Lexicon, head: Index) -> Opt
     let text = s.slice(&words).to_string();
     let span = Some(bytes(&words));
     let described = description(s, head, &words);
+    // "gunmen from the Hill Brigades"
+    let armed = matches!(sort, Some(Sort::Armed | Sort::Force)) || s.lower(head) == "members";
     let modifier = s
         .children(head)
-        .filter(|&c| c < head || has_of(s, c))
+        .filter(|&c| c < head || has_of(s, c) || (armed && s.has_case(c, "from")))
         .filter(|&c| matches!(s.rel(c), Rel::Compound | Rel::Amod | Rel::NmodPoss | Rel::Nmod))
         .find_map(|c| s.words[c].entity.and_then(|e| names.get(e)));
     let id = modifier.filter(|m| stands_for(m, s.lower(head), sort)).map(|m| {
@@ -214,10 +227,13 @@ fn counted(s: &Sentence, head: Index) -> Index {
     if s.words[head].number.is_none() {
         return head;
     }
-    s.children(head).find(|&c| has_of(s, c)).unwrap_or(head)
+    let of = |at: Index| s.children(at).find(|&c| has_of(s, c));
+    let counted = of(head).unwrap_or(head);
+    of(counted).filter(|_| s.words[counted].number.is_some()).unwrap_or(counted)
 }
 
-fn has_of(s: &Sentence, c: Index) -> bool {
+/// Is it the "of" phrase of its head?
+pub fn has_of(s: &Sentence, c: Index) -> bool {
     s.rel(c) == Rel::Nmod && s.has_case(c, "of")
 }
 
@@ -240,124 +256,6 @@ fn country(name: &Name) -> String {
     )
 }
 
-/// As an actor, a capital is its state: "Moscow has accused Kyiv".
-pub fn as_state(who: Filler, lexicon: &Lexicon) -> Filler {
-    let state = who.label.as_deref().is_some_and(|l| matches!(l, "GPE" | "FAC" | "ORG"));
-    match lexicon.stands_for("capital", &who.name).filter(|_| state) {
-        Some((id, name)) => Filler {
-            id: Some(id.to_string()),
-            name: name.to_string(),
-            label: Some("GPE".to_string()),
-            ..who
-        },
-        None => who,
-    }
-}
-
-/// Who is meant before a hyphen: "US" in "US-backed".
-pub fn prefix(s: &Sentence, lexicon: &Lexicon, word: Index) -> Filler {
-    let text = s.surface(word).to_string();
-    let known = lexicon.stands_for("prefix", &text);
-    Filler {
-        id: known.map(|k| k.0.to_string()).filter(|id| !id.is_empty()),
-        name: known.map_or_else(|| text.clone(), |k| k.1.to_string()),
-        label: known.map(|_| "GPE".to_string()),
-        span: Some(s.words[word].start..s.words[word].end),
-        sort: Some(Sort::Group),
-        plural: false,
-        text,
-    }
-}
-
-/// The name that the head stands in, or a person's name beside a title.
-pub fn own_name<'n>(s: &Sentence, names: &'n [Name], head: Index) -> Option<&'n Name> {
-    if let Some(named) = s.words[head].entity.and_then(|e| names.get(e)) {
-        return Some(named);
-    }
-    let person = |c: Index| {
-        s.words.get(c)?.entity.and_then(|e| names.get(e)).filter(|n| n.label == "PERSON")
-    };
-    // "The Obama administration" is none of his names.
-    let told = s
-        .children(head)
-        .filter(|&c| matches!(s.rel(c), Rel::Flat | Rel::Appos) || c > head)
-        .filter(|&c| matches!(s.rel(c), Rel::Flat | Rel::Appos | Rel::Compound))
-        .filter(|&c| s.rel(c) != Rel::Appos || c <= head + 12)
-        .find_map(person);
-    // "his bodyguard, Ann Lee," whatever the tree says
-    let behind = || {
-        let comma = s.lower(head + 1) == "," && s.tag(head) == Tag::Noun && !plural_noun(s, head);
-        let name = person(head + 2).filter(|_| comma && s.words.len() > head + 2)?;
-        let after = (head + 2..s.len()).find(|&i| s.words[i].start >= name.end);
-        let owned = s.child(head, Rel::NmodPoss).is_some();
-        (owned && after.is_none_or(|i| matches!(s.lower(i), "," | "." | "'s" | "-")))
-            .then_some(name)
-    };
-    // "the head of the party, Ann Lee,"
-    let office = || {
-        let titled = matches!(
-            s.lower(head),
-            "head"
-                | "leader"
-                | "chief"
-                | "director"
-                | "chairman"
-                | "chairwoman"
-                | "president"
-                | "commander"
-                | "spokesman"
-                | "spokeswoman"
-                | "founder"
-                | "minister"
-                | "secretary"
-                | "governor"
-                | "mayor"
-                | "ambassador"
-        );
-        let of = s.children(head).find(|&c| titled && c > head && has_of(s, c))?;
-        let comma = (of + 1..s.len().min(of + 3)).find(|&i| s.lower(i) == ",")?;
-        person(comma + 1)
-    };
-    told.or_else(behind).or_else(office)
-}
-
-/// Do the members, forces or offices of a named body stand for the body?
-pub fn stands_for(modifier: &Name, head: &str, sort: Option<Sort>) -> bool {
-    match modifier.label.as_str() {
-        "ORG" => {
-            matches!(sort, Some(Sort::Armed | Sort::Force | Sort::Group))
-                || matches!(
-                    head,
-                    "members"
-                        | "leaders"
-                        | "officials"
-                        | "supporters"
-                        | "followers"
-                        | "authorities"
-                        | "leadership"
-                        | "forces"
-                        | "men"
-                )
-        }
-        "GPE" | "NORP" => matches!(
-            head,
-            "government"
-                | "administration"
-                | "regime"
-                | "authorities"
-                | "officials"
-                | "forces"
-                | "military"
-                | "army"
-                | "troops"
-                | "leaders"
-                | "diplomats"
-                | "police"
-        ),
-        _ => false,
-    }
-}
-
 fn sort_of_label(label: &str) -> Option<Sort> {
     match label {
         "PERSON" | "NORP" => Some(Sort::Person),
@@ -374,7 +272,9 @@ fn sort_of_label(label: &str) -> Option<Sort> {
 fn description(s: &Sentence, head: Index, words: &Range<Index>) -> String {
     let start = (words.start..=head).find(|&i| !quantifies(s, i)).unwrap_or(words.end);
     if start > head || s.words[head].number.is_some() {
-        let of = s.children(head).find(|&c| s.rel(c) == Rel::Nmod && s.has_case(c, "of"));
+        let of = |at: Index| s.children(at).find(|&c| has_of(s, c));
+        // "tens of thousands of people"
+        let of = of(head).and_then(|c| of(c).filter(|_| s.words[c].number.is_some()).or(Some(c)));
         return match of.filter(|&c| s.tag(c) != Tag::Pron) {
             Some(counted) => {
                 let inner = phrase(s, counted);

@@ -2,10 +2,11 @@
 //! article has said so far.
 
 use crate::actor::{self, Filler};
-use crate::coreference::{filler, outlet, pair_words};
+use crate::coreference::filler;
 use crate::events::Scene;
-use crate::grammar::{Rel, Tag};
+use crate::grammar::{Rel, Tag, nominal};
 use crate::lexicon::Sort;
+use crate::pointing::{definite, outlet, pair_words, specified};
 use crate::sentence::Index;
 use crate::voice;
 
@@ -26,7 +27,42 @@ pub fn resolve(scene: &Scene, head: Index) -> Option<Vec<Filler>> {
     if pronoun && let Some(found) = within(scene, head, form) {
         return Some(vec![found]);
     }
+    if let Some(found) = body_named(scene, head, form) {
+        return Some(vec![found]);
+    }
     scene.discourse.resolve(s, scene.lexicon, head)
+}
+
+/// "Peru's president has defended the country's": a country or body that the sentence itself has
+/// named, the last before the word, of bodies the first.
+fn body_named(scene: &Scene, head: Index, form: &str) -> Option<Filler> {
+    let s = scene.s;
+    let country = matches!(form, "country" | "nation" | "republic" | "kingdom");
+    let body = matches!(
+        form,
+        "group"
+            | "organization"
+            | "organisation"
+            | "movement"
+            | "company"
+            | "firm"
+            | "militia"
+            | "agency"
+            | "faction"
+    );
+    if !(country || body) || !definite(s, head) || specified(s, head) {
+        return None;
+    }
+    let fits = |i: &Index| {
+        let name = s.words[*i].entity.and_then(|e| scene.names.get(e));
+        name.is_some_and(|n| match n.label.as_str() {
+            "GPE" | "NORP" => country && scene.lexicon.country(Some(&n.id)),
+            "ORG" => body && !outlet(&n.name),
+            _ => false,
+        })
+    };
+    let found = if country { (0..head).rev().find(fits) } else { (0..head).find(fits) };
+    actor::name(s, scene.names, scene.lexicon, found?)
 }
 
 /// "The two agreed to focus their attacks on": their is the two's.
@@ -117,9 +153,25 @@ fn within(scene: &Scene, head: Index, form: &str) -> Option<Filler> {
         Some(_) => false,
         None => {
             let acts = f.sort.is_some_and(Sort::acts);
-            acts && (if f.plural { many } else { person || body })
+            let one = matches!(f.sort, Some(Sort::Person | Sort::Armed));
+            acts && (if f.plural {
+                many
+            } else if one {
+                person
+            } else {
+                body
+            })
         }
     };
+    // "The king and his wife", "foreign fighters and their local helpers"
+    let owned = s.head(head).filter(|&o| s.rel(head) == Rel::NmodPoss && s.rel(o) == Rel::Conj);
+    if let Some(first) = owned.and_then(|o| s.head(o)).filter(|&f| nominal(s.tag(f))) {
+        let nearest = s.conjuncts(first).into_iter().rev().find(|&c| c < head).unwrap_or(first);
+        let who = actor::name(s, scene.names, scene.lexicon, nearest);
+        if let Some(who) = who.filter(|w| fits(w)) {
+            return Some(who);
+        }
+    }
     // A possessive means first the subject of its own clause: "urged their companies".
     let mut clause = s.clause_of(head);
     if s.rel(head) == Rel::NmodPoss {

@@ -70,6 +70,8 @@ fn verb_slot(p: Place, at: Index, words: &[Index], slot: &Slot) -> Vec<Index> {
 /// X of "demanded that X stop".
 fn complement_subject(s: &Sentence, at: Index) -> Vec<Index> {
     let clause = s.children(at).find(|&c| matches!(s.rel(c), Rel::Ccomp | Rel::Xcomp));
+    // "demanded that the men be freed": not of the men
+    let clause = clause.filter(|&c| !voice::passive(s, c));
     let subject = clause
         .and_then(|c| s.children(c).find(|&w| matches!(s.rel(w), Rel::Nsubj | Rel::NsubjPass)));
     subject.map_or_else(Vec::new, |w| s.conjuncts(w))
@@ -78,7 +80,7 @@ fn complement_subject(s: &Sentence, at: Index) -> Vec<Index> {
 fn noun_slot(p: Place, at: Index, slot: &Slot) -> Vec<Index> {
     let s = p.s;
     match slot {
-        Slot::Own => vec![bearer_of_noun(s, at)],
+        Slot::Own => s.conjuncts(bearer_of_noun(s, at)),
         Slot::Subj => voice::surface_subject(s, s.clause_of(at))
             .filter(|&w| w != at)
             .map_or_else(Vec::new, |w| s.conjuncts(w)),
@@ -123,8 +125,20 @@ fn reached_between(s: &Sentence, noun: Index) -> Vec<Index> {
 fn bearer_of_noun(s: &Sentence, at: Index) -> Index {
     match (s.rel(at), s.head(at)) {
         (Rel::Appos, Some(named)) => named,
+        // "Once sworn enemies, Peru and Chile signed"
+        _ if s.lower(at + 1) == "," && fronted(s, at).is_some() => fronted(s, at).unwrap_or(at),
         _ => s.children(at).find(|&c| s.rel(c) == Rel::Nsubj).unwrap_or(at),
     }
+}
+
+/// Those named behind what they are called at the head of a sentence.
+fn fronted(s: &Sentence, at: Index) -> Option<Index> {
+    let opens = !(0..at).any(|i| nominal(s.tag(i)) || s.tag(i) == Tag::Verb);
+    let named =
+        |c: &Index| *c > at + 1 && *c <= at + 5 && matches!(s.rel(*c), Rel::Appos | Rel::Nsubj);
+    let below = s.children(at).find(named);
+    let beside = || s.children(s.head(at)?).find(|c| named(c) && s.rel(*c) == Rel::Nsubj);
+    below.or_else(beside).filter(|_| opens)
 }
 
 /// Names and nouns for people or bodies put before the noun: "Taliban attack", "US strikes".

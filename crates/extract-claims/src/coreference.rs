@@ -2,8 +2,9 @@
 //! fits. Only actors are remembered, so this is a short list, not a search through the text.
 
 use crate::actor::{Filler, Name, plural};
-use crate::grammar::{Rel, Tag};
+use crate::grammar::Tag;
 use crate::lexicon::{Lexicon, Sort};
+use crate::pointing::{definite, outlet, pair_words, specified};
 use crate::sentence::{Index, Sentence};
 
 /// How many actors are remembered.
@@ -19,6 +20,8 @@ struct Mention {
     speaker: bool,
     /// A person who is quoted: no likely victim of what they tell.
     tells: bool,
+    /// Named in a clause put before what the sentence is about: "Though the league won, ...".
+    aside: bool,
 }
 
 /// The actors of an article up to the sentence at hand.
@@ -40,10 +43,11 @@ impl Discourse {
         self.sentence += 1;
     }
 
-    /// Remembers the names of a sentence.
+    /// Remembers the names of a sentence; those before the byte `main` stand in a clause put first.
     pub fn names<'n>(
         &mut self,
         text: &str,
+        main: usize,
         names: impl Iterator<Item = &'n Name>,
         speaks: impl Fn(&Name) -> bool,
     ) {
@@ -60,6 +64,11 @@ impl Discourse {
                 self.count(&who);
             }
             self.remember(who);
+            if name.end <= main
+                && let Some(mention) = self.mentions.last_mut()
+            {
+                mention.aside = true;
+            }
             if name.label != "PERSON"
                 && speaks(name)
                 && let Some(mention) = self.mentions.last_mut()
@@ -109,6 +118,7 @@ impl Discourse {
             title: String::new(),
             speaker: false,
             tells: false,
+            aside: false,
         });
     }
 
@@ -135,7 +145,7 @@ impl Discourse {
             let states = matches!(form, "countries" | "nations" | "neighbors" | "neighbours");
             return match form {
                 _ if people => self.two_people(),
-                _ if states => self.two_states().or_else(|| self.two()),
+                _ if states => self.two_states(lexicon).or_else(|| self.two()),
                 _ => self.two(),
             };
         }
@@ -145,7 +155,7 @@ impl Discourse {
         if !determined || specified(s, head) {
             return None;
         }
-        self.description(form, lexicon.sort(form), plural(s, head))
+        self.description(form, lexicon, plural(s, head))
     }
 
     fn pronoun(&self, form: &str) -> Option<Vec<Filler>> {
@@ -200,12 +210,17 @@ impl Discourse {
         self.mentions.iter().rev().find(holds).map(|m| away(&m.who))
     }
 
-    fn description(&self, form: &str, sort: Option<Sort>, plural: bool) -> Option<Vec<Filler>> {
+    fn description(&self, form: &str, lexicon: &Lexicon, plural: bool) -> Option<Vec<Filler>> {
+        let sort = lexicon.sort(form);
         let org = |f: &Filler| f.label.as_deref() == Some("ORG") && !outlet(&f.name);
         match form {
             "group" | "organization" | "organisation" | "movement" | "party" | "company"
             | "firm" | "faction" | "militia" | "agency" | "network" | "outfit" => self.last(org),
-            "country" | "nation" | "state" | "republic" => self.last(Filler::state),
+            "latter" | "former" => self.of_two(form == "latter"),
+            "country" | "nation" | "republic" | "kingdom" => self
+                .last(|f| f.state() && lexicon.country(f.id.as_deref()))
+                .or_else(|| self.last(Filler::state)),
+            "state" => self.last(Filler::state),
             "militants" | "rebels" | "insurgents" | "fighters" | "terrorists" | "extremists"
             | "jihadists" | "gunmen" | "guerrillas" => self
                 .last(|f| armed(f) && !f.text.to_lowercase().ends_with(form) || tail(f, form))
@@ -231,6 +246,8 @@ impl Discourse {
                 // Of one sentence the first is likelier its subject.
                 Some(later) if later.sentence != mention.sentence => break,
                 _ if mention.speaker => {}
+                // What a clause put first is about is seldom what the sentence is.
+                Some(later) if mention.aside && !later.aside => break,
                 _ => found = Some(mention),
             }
         }
@@ -261,9 +278,26 @@ impl Discourse {
         self.mentions.iter().rev().take_while(near).find(longer).map(|m| &m.who)
     }
 
+    /// "The latter", "the former": of the last two named in one sentence before.
+    fn of_two(&self, latter: bool) -> Option<Vec<Filler>> {
+        let near = self.mentions.iter().rev().find(|m| m.sentence < self.sentence)?.sentence;
+        let named: Vec<&Filler> = self
+            .mentions
+            .iter()
+            .filter(|m| m.sentence == near && m.who.id.is_some())
+            .map(|m| &m.who)
+            .collect();
+        let other = |at: usize| {
+            named[..at].iter().rev().find(|o| !o.same(named[at]) && o.label == named[at].label)
+        };
+        let (last, other) = (0..named.len()).rev().find_map(|at| Some((named[at], *other(at)?)))?;
+        Some(vec![away(if latter { last } else { other })])
+    }
+
     /// The last two countries named.
-    fn two_states(&self) -> Option<Vec<Filler>> {
-        let mut states = self.mentions.iter().rev().map(|m| &m.who).filter(|f| f.state());
+    fn two_states(&self, lexicon: &Lexicon) -> Option<Vec<Filler>> {
+        let country = |f: &&Filler| f.state() && lexicon.country(f.id.as_deref());
+        let mut states = self.mentions.iter().rev().map(|m| &m.who).filter(country);
         let last = states.next()?;
         let other = states.find(|f| f.id != last.id)?;
         Some(vec![away(other), away(last)])
@@ -295,35 +329,6 @@ impl Discourse {
             _ => None,
         }
     }
-}
-
-/// Does the name end like a newspaper's or agency's? Those tell, and are seldom told of.
-pub fn outlet(name: &str) -> bool {
-    let last = name.split_whitespace().next_back().unwrap_or("");
-    matches!(
-        last,
-        "Journal"
-            | "Times"
-            | "Post"
-            | "News"
-            | "Press"
-            | "Reuters"
-            | "Gazette"
-            | "Herald"
-            | "Tribune"
-            | "Guardian"
-            | "Telegraph"
-            | "Monitor"
-            | "Radio"
-            | "Television"
-            | "TV"
-            | "AFP"
-            | "AP"
-            | "BBC"
-            | "CNN"
-            | "America"
-            | "Magazine"
-    )
 }
 
 /// The words before a person's name, and those of an apposition after it.
@@ -367,55 +372,6 @@ fn tail(f: &Filler, noun: &str) -> bool {
     f.text.to_lowercase().split_whitespace().next_back() == Some(noun)
 }
 
-/// "the group", "this group", "their group".
-fn definite(s: &Sentence, head: Index) -> bool {
-    s.children(head).any(|c| {
-        c < head
-            && matches!(
-                s.lower(c),
-                "the" | "this" | "that" | "these" | "those" | "his" | "their" | "its"
-            )
-    })
-}
-
-/// Is it told which one: "the group of seven", "the Afghan group", "the group that"?
-fn specified(s: &Sentence, head: Index) -> bool {
-    s.children(head).any(|c| {
-        matches!(s.rel(c), Rel::Nmod | Rel::Acl | Rel::AclRelcl | Rel::Appos | Rel::Flat)
-            || s.words[c].entity.is_some()
-            || (matches!(s.rel(c), Rel::Compound) && c < head)
-    })
-}
-
-/// Does it mean two: "the two", "both sides", "the two groups", "each other", "one another".
-pub fn pair_words(s: &Sentence, head: Index) -> bool {
-    let form = s.lower(head);
-    if matches!(form, "two" | "both") && (form == "both" || definite(s, head)) {
-        return true;
-    }
-    let sides = matches!(
-        form,
-        "sides"
-            | "groups"
-            | "forces"
-            | "presidents"
-            | "ministers"
-            | "officials"
-            | "women"
-            | "parties"
-            | "countries"
-            | "nations"
-            | "neighbors"
-            | "neighbours"
-            | "rivals"
-            | "organizations"
-            | "leaders"
-            | "men"
-            | "enemies"
-    );
-    sides && s.children(head).any(|c| c < head && matches!(s.lower(c), "two" | "both"))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -437,12 +393,13 @@ mod tests {
         d.next_sentence();
         d.names(
             "x",
+            0,
             [name("PERSON", "Ann Lee"), name("ORG", "Acme"), name("GPE", "Chile")].iter(),
             |_| false,
         );
         assert_eq!(d.pronoun("she").unwrap()[0].name, "Ann Lee");
         assert_eq!(d.pronoun("it").unwrap()[0].name, "Acme");
-        assert_eq!(d.description("country", None, false).unwrap()[0].name, "Chile");
+        assert_eq!(d.description("country", &Lexicon::built_in(), false).unwrap()[0].name, "Chile");
         assert!(d.pronoun("there").is_none());
     }
 
@@ -450,7 +407,7 @@ mod tests {
     fn the_two_are_those_named_together() {
         let mut d = Discourse::default();
         d.next_sentence();
-        d.names("x", [name("ORG", "Reds"), name("ORG", "Blues")].iter(), |_| false);
+        d.names("x", 0, [name("ORG", "Reds"), name("ORG", "Blues")].iter(), |_| false);
         let two = d.two().unwrap();
         assert_eq!((two[0].name.as_str(), two[1].name.as_str()), ("Reds", "Blues"));
     }

@@ -10,6 +10,7 @@ use crate::cue::Found;
 use crate::fillers::{Role, circumstance, flat, roles, sides, taking_part};
 use crate::grammar::Rel;
 use crate::lexicon::{Lexicon, Sort};
+use crate::named;
 use crate::polarity::Stance;
 use crate::quantity::{self, Figure};
 use crate::roles::Candidate;
@@ -77,7 +78,7 @@ impl Scene<'_> {
     /// Who a phrase names: by name, by reference to what was said, or by description.
     pub fn who(&self, head: Index) -> Vec<Filler> {
         let name = |h| actor::name(self.s, self.names, self.lexicon, h);
-        if actor::own_name(self.s, self.names, head).is_some() {
+        if named::own_name(self.s, self.names, head).is_some() {
             return name(head).into_iter().collect();
         }
         if let Some(speaker) = self.speaker(head) {
@@ -94,7 +95,9 @@ impl Scene<'_> {
         let bare = who.id.is_none()
             && who.sort.is_some_and(Sort::acts)
             && !self.s.children(head).any(|c| {
-                self.s.words[c].number.is_some() || matches!(self.s.lower(c), "a" | "an" | "other")
+                self.s.words[c].number.is_some()
+                    || self.s.rel(c) == Rel::NmodPoss
+                    || matches!(self.s.lower(c), "a" | "an" | "other")
             });
         if let Some(fuller) = self.discourse.fuller(&who).filter(|_| bare) {
             who.name.clone_from(&fuller.name);
@@ -119,7 +122,8 @@ impl Scene<'_> {
         {
             let after = (owner + 1..head).find(|&i| s.rel(i) != Rel::Case).unwrap_or(head);
             let rest = actor::tidy(s.slice(&(after..head + 1)));
-            who.name = format!("{}'s {rest}", known.name);
+            let mark = if known.name.ends_with('s') && known.plural { "'" } else { "'s" };
+            who.name = format!("{}{mark} {rest}", known.name);
         }
         Some(who)
     }

@@ -21,10 +21,11 @@ use crate::mask::Mask;
 use crate::page::Page;
 use crate::parse;
 use crate::place_time;
+use crate::pointing;
 use crate::polarity;
 use crate::quantity;
 use crate::sentence::{Index, Sentence};
-use crate::setting::{countries, setting};
+use crate::setting::setting;
 use crate::settle::settle;
 use crate::states;
 use crate::table::{RowError, Table};
@@ -37,7 +38,6 @@ pub struct Tables {
     speech: tag_attributions::Lexicon,
     /// Kinds of generic claims: states, strength, conflict-duration.
     generic: [usize; 3],
-    countries: Vec<&'static str>,
 }
 
 impl Tables {
@@ -53,7 +53,6 @@ impl Tables {
             lexicon: Lexicon::built_in(),
             speech: tag_attributions::Lexicon::built_in(),
             generic,
-            countries: countries(),
         })
     }
 }
@@ -123,7 +122,7 @@ impl<'t> Extractor<'t> {
         if bare.peek().is_none() {
             return;
         }
-        let place = setting(article, &self.tables.countries);
+        let place = setting(article, &self.tables.lexicon.countries);
         bare.for_each(|claim| claim.place.clone_from(&place));
     }
 
@@ -168,7 +167,8 @@ impl<'t> Extractor<'t> {
             }
             story.speakers.hear(&page.said, bytes);
             let speaks = |n: &Name| page.said.iter().any(|s| s.spoken_by(n.start));
-            story.discourse.names(page.text, page.names_in(bytes), speaks);
+            let main = page.text.get(bytes.clone()).map_or(0, pointing::main_clause);
+            story.discourse.names(page.text, bytes.start + main, page.names_in(bytes), speaks);
         }
     }
 
@@ -371,6 +371,10 @@ fn topic<'n>(s: &Sentence, names: &'n [Name]) -> Option<&'n Name> {
     let subject = (0..s.len()).rfind(|&i| {
         matches!(s.rel(i), Rel::Nsubj | Rel::NsubjPass) && s.head(i).is_some_and(main)
     })?;
+    // "The league and the union jointly": neither is "it".
+    if s.conjuncts(subject).len() > 1 {
+        return None;
+    }
     let name = names.get(s.words[subject].entity?)?;
     matches!(name.label.as_str(), "ORG" | "GPE").then_some(name)
 }
@@ -390,7 +394,8 @@ fn opener<'n>(page: &'n Page, bytes: &Range<usize>) -> Option<&'n Name> {
 /// What later sentences may refer to.
 fn remember(discourse: &mut Discourse, event: &Event, symmetric: bool) {
     for who in event.subject.iter().chain(&event.object) {
-        if who.label.is_none() && who.span.is_some() {
+        let armed = who.sort == Some(crate::lexicon::Sort::Armed);
+        if (who.label.is_none() || armed) && who.span.is_some() {
             discourse.remember(Filler { span: None, ..who.clone() });
         }
     }

@@ -15,7 +15,10 @@ pub fn share_doers(scene: &Scene, all: &mut [Event]) {
         .or_else(|| all.iter().find(|e| violent(&kind(e)) && !e.subject.is_empty()))
         .map(|e| (e.at, e.subject.clone()));
     let Some((from, doer)) = doer else { return };
+    // "claimed responsibility for kidnapping four nurses"
+    let claimed = all.iter().any(|e| e.at == from && kind(e) == "claims-responsibility");
     for event in all.iter_mut() {
+        let violent = |name: &str| violent(name) || claimed && name == "kidnapped";
         if violent(&kind(event)) && event.subject.is_empty() && related(scene.s, from, event.at) {
             event.subject.clone_from(&doer);
             event.inherited = true;

@@ -4,9 +4,10 @@ use crate::actor::{self, Filler};
 use crate::anaphora;
 use crate::arguments;
 use crate::conditions::existential;
-use crate::coreference::pair_words;
 use crate::events::Scene;
 use crate::grammar::{Rel, Tag};
+use crate::named;
+use crate::pointing::pair_words;
 use crate::sentence::{Index, Sentence};
 use crate::table::{Class, Cue, Kind, Slot};
 use crate::voice;
@@ -45,12 +46,13 @@ pub fn roles(
             continue;
         }
         if cue.class == Class::Adj && scene.s.lower(head + 1) == "-" {
-            all.push((head, vec![actor::prefix(scene.s, scene.lexicon, head)]));
+            all.push((head, vec![named::prefix(scene.s, scene.lexicon, head)]));
             continue;
         }
         let between = ["between", "among"].iter().any(|p| scene.s.has_case(head, p));
         if (kind.symmetric || kind.relation && between)
-            && (both(scene.s, head) || between && sides_meant(scene.s, head))
+            && (both(scene.s, head) && !one_side(scene.s, head)
+                || between && sides_meant(scene.s, head))
             && let Some(two) = anaphora::two(scene, head)
         {
             let two = scene.here(head, two);
@@ -59,6 +61,9 @@ pub fn roles(
         }
         let done_to = kind.single && role == "object";
         let victim = anaphora::victim(scene, head).filter(|_| done_to);
+        if kind.symmetric && role == "subject" && meeting_place(scene, cue, head) {
+            continue;
+        }
         let who = match victim {
             Some(victim) => scene.here(head, victim),
             None => scene.who(head),
@@ -86,11 +91,13 @@ pub fn roles(
             let acting = kind.relation || role == "subject";
             let who = who
                 .into_iter()
-                .map(|w| if acting { actor::as_state(w, scene.lexicon) } else { w })
+                .map(|w| if acting { named::as_state(w, scene.lexicon) } else { w })
                 .collect();
             all.push((head, who));
         } else if relation && kind.relation {
-            match owner_of(scene, head) {
+            let between = wanted == Some("opposable")
+                && scene.s.children(head).any(|c| scene.s.has_case(c, "between"));
+            match owner_of(scene, head).filter(|_| !between) {
                 Some(owner) => all.push(owner),
                 // "boycotted the conference": what is opposed may be a plan or an event.
                 None if wanted == Some("opposable") && scene.s.tag(head) == Tag::Noun => {
@@ -101,7 +108,27 @@ pub fn roles(
             }
         }
     }
+    // "U.S. and Peruvian troops": the troops are the first name's too.
+    let several: Vec<Role> = all.iter().filter(|(_, who)| who.len() > 1).cloned().collect();
+    let told = |h: Index, who: &[Filler]| match who {
+        [one] => several.iter().any(|(i, many)| {
+            *i > h
+                && many.iter().any(|o| o.span.is_some() && o.span == one.span && o.text == one.text)
+        }),
+        _ => false,
+    };
+    all.retain(|(head, who)| !told(*head, who));
     all
+}
+
+/// "The Oslo accords", "Geneva talks": named after the town where they were made.
+fn meeting_place(scene: &Scene, cue: &Cue, head: Index) -> bool {
+    let s = scene.s;
+    let before = matches!(s.rel(head), Rel::Amod | Rel::Compound | Rel::Nmod);
+    let town = |n: &crate::actor::Name| n.label == "GPE" && !scene.lexicon.country(Some(&n.id));
+    let name = s.words[head].entity.and_then(|e| scene.names.get(e));
+    let bare = s.lower(head + 1) != "'s" && s.cases(head).next().is_none();
+    cue.class == Class::Noun && before && bare && name.is_some_and(town)
 }
 
 /// "Ann Lee, singer and former mayor,": what a person named is, and nobody else.
@@ -232,6 +259,18 @@ pub fn owner_of(scene: &Scene, head: Index) -> Option<Role> {
         .find(|(c, who)| who.len() == 2 || scene.candidate(*c, who.first()).actor())
 }
 
+/// "Their war against the state", "they met with the mayor": one side, the other is told.
+fn one_side(s: &Sentence, head: Index) -> bool {
+    let many = matches!(s.lower(head), "they" | "them" | "their" | "we" | "us");
+    many && s.head(head).is_some_and(|cue| {
+        let other = |p: &str| {
+            s.children(cue).any(|c| c > cue && c != head && s.has_case(c, p) && !s.words[c].dated)
+        };
+        ["with", "against"].iter().any(|p| other(p))
+            || s.child(cue, Rel::Obj).is_some_and(|o| o > cue && s.words[o].entity.is_some())
+    })
+}
+
 /// Words that mean two sides, in a claim about two sides.
 pub fn both(s: &Sentence, head: Index) -> bool {
     let each_other = s.lower(head) == "each" && head + 1 < s.len() && s.lower(head + 1) == "other";
@@ -264,7 +303,10 @@ pub fn sides(
     let pair = cue.needs("pair") && cue.class == Class::Noun && flat(&subjects).len() == 2;
     let pair =
         pair && subjects.first().is_some_and(|r| r.0 != usize::MAX && pair_words(scene.s, r.0));
-    if kind.symmetric || pair || (kind.relation && cue.class == Class::Noun && between()) {
+    // "Egypt and Ethiopia are rivals"
+    let bearers = kind.relation && cue.subject == [Slot::Own] && objects.is_empty();
+    if kind.symmetric || pair || bearers || (kind.relation && cue.class == Class::Noun && between())
+    {
         if flat(&subjects).len() >= 2
             && objects.iter().all(|(h, _)| *h != usize::MAX && both(scene.s, *h))
         {
@@ -299,8 +341,14 @@ pub fn sides(
 
 /// Takes all but the first actor away.
 pub fn split(roles: &mut Vec<Role>) -> Vec<Role> {
-    let all: Vec<Role> =
-        roles.drain(..).flat_map(|(h, who)| who.into_iter().map(move |w| (h, vec![w]))).collect();
+    let mut all: Vec<Role> = Vec::new();
+    for (h, who) in roles.drain(..) {
+        for w in who {
+            if !all.iter().any(|(_, known)| known.iter().any(|k| k.same(&w))) {
+                all.push((h, vec![w]));
+            }
+        }
+    }
     let mut rest = all.into_iter();
     roles.extend(rest.next());
     rest.collect()

@@ -55,6 +55,8 @@ pub struct Lexicon {
     irregular: Irregular,
     /// Keyed by use and form: id and name.
     stands_for: FxHashMap<(&'static str, &'static str), (&'static str, &'static str)>,
+    /// Ids of countries, sorted.
+    pub countries: Vec<&'static str>,
 }
 
 impl Lexicon {
@@ -78,7 +80,13 @@ impl Lexicon {
             .filter(|r| r.len() == 4)
             .map(|r| ((r[0], r[1]), (r[2], r[3])))
             .collect();
-        Self { nouns, modality, modes, light, irregular, stands_for }
+        let countries = crate::setting::countries();
+        Self { nouns, modality, modes, light, irregular, stands_for, countries }
+    }
+
+    /// Is this the id of a country?
+    pub fn country(&self, id: Option<&str>) -> bool {
+        id.is_some_and(|id| self.countries.binary_search(&id).is_ok())
     }
 
     /// The sort of a noun, in either number.

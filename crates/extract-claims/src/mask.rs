@@ -197,16 +197,22 @@ fn shouts(page: &Page, tokens: &[Token]) -> bool {
 }
 
 /// How many tokens a bare date at the head of a sentence takes, its comma included: "Monday, the
-/// minister …".
+/// minister …"; or one without a comma: "In May 2017 the minister …".
 fn leading_date(page: &Page, tokens: &[Token]) -> usize {
-    let Some(first) = tokens.first() else { return 0 };
+    let word = |i: usize| tokens.get(i).and_then(|t| page.text.get(t.start..t.end)).unwrap_or("");
+    let Some(first) = tokens.get(usize::from(matches!(word(0), "In" | "On"))) else { return 0 };
+    let bare = first.start == tokens[0].start;
     let date = page
         .figure_at(first.start)
         .filter(|f| f.start == first.start && matches!(f.number.label.as_str(), "DATE" | "TIME"));
     let Some(date) = date else { return 0 };
     let taken = tokens.iter().take_while(|t| t.end <= date.end).count();
-    let comma = tokens.get(taken).is_some_and(|t| page.text.get(t.start..t.end) == Some(","));
-    if comma && taken + 2 < tokens.len() { taken + 1 } else { 0 }
+    let goes_on = taken + 2 < tokens.len();
+    if bare {
+        return if word(taken) == "," && goes_on { taken + 1 } else { 0 };
+    }
+    let named = tokens.get(taken).is_some_and(|t| page.name_at(t.start).is_some());
+    if goes_on && (named || matches!(word(taken), "the" | "a" | "an")) { taken } else { 0 }
 }
 
 /// "U.S.-led", "Iran-backed": tokens that make one adjective.

@@ -8,6 +8,7 @@ use crate::grammar::{Rel, Tag, Xpos};
 use crate::lexicon::Lexicon;
 use crate::lists;
 use crate::mask::Mask;
+use crate::mend;
 use crate::page::Page;
 use crate::quantity::Figure;
 use crate::rosters;
@@ -75,6 +76,7 @@ pub fn parse<'a>(
     count_alone(&mut sentence);
     lists::mend(&mut sentence);
     rosters::mend(&mut sentence, &page.names, lexicon);
+    mend::mend(&mut sentence);
     sentence.plant();
     Some(sentence)
 }

@@ -1,8 +1,9 @@
 //! Actors that one noun tells of together.
 
-use crate::actor::{Filler, Name, name, stands_for, tidy};
+use crate::actor::{Filler, Name, name, tidy};
 use crate::grammar::{Rel, Tag};
 use crate::lexicon::Lexicon;
+use crate::named::stands_for;
 use crate::sentence::{Index, Sentence};
 
 /// "Israeli and Palestinian officials" are two, "U.S. and Iraqi troops" too.
@@ -29,13 +30,17 @@ pub fn several(s: &Sentence, names: &[Name], lexicon: &Lexicon, head: Index) -> 
     let rest = tidy(s.slice(&(last + 1..head + 1)));
     all.iter()
         .filter_map(|&c| named(c))
-        .map(|n| Filler {
-            id: stands_for(n, s.lower(head), whole.sort).then(|| n.id.clone()),
-            name: format!("{} {rest}", n.text),
-            label: None,
-            text: n.text.clone(),
-            span: Some(n.start..n.end),
-            ..whole.clone()
+        .map(|n| {
+            let stands = stands_for(n, s.lower(head), whole.sort);
+            let group = stands && n.label == "ORG";
+            Filler {
+                id: stands.then(|| n.id.clone()),
+                name: if group { n.name.clone() } else { format!("{} {rest}", n.text) },
+                label: group.then(|| n.label.clone()),
+                text: n.text.clone(),
+                span: Some(n.start..n.end),
+                ..whole.clone()
+            }
         })
         .collect()
 }

@@ -1,6 +1,6 @@
 //! Every other figure: what it counts or measures, and of whom the sentence states it.
 
-use crate::actor::{self, Filler};
+use crate::actor::Filler;
 use crate::events::{Amount, Event, Scene};
 use crate::grammar::{Rel, Tag, nominal};
 use crate::polarity::Stance;
@@ -51,9 +51,10 @@ pub fn states(scene: &Scene, taken: &[usize], kinds: [usize; 3]) -> Vec<Event> {
         };
         let subjects = || subject.iter().flat_map(|(_, who)| who);
         let mut object: Vec<Filler> =
-            object.into_iter().filter(|o| !subjects().any(|w| w.same(o))).collect();
+            object.into_iter().filter(|o| !subjects().any(|w| w.same(o) || w.holds(o))).collect();
         if object.is_empty() {
-            object.extend(done(scene, verb).filter(|_| !subject.is_empty()));
+            let what = measure(scene, &subject).or_else(|| done(scene, verb));
+            object.extend(what.filter(|_| !subject.is_empty()));
         }
         let mut rests_on = vec![word, verb];
         rests_on.extend(noun);
@@ -107,6 +108,51 @@ fn counted(scene: &Scene, f: usize, word: Index) -> Option<Index> {
     None
 }
 
+/// The quantity whose measure is given, of "oil prices", "the bank's profit".
+fn measure(scene: &Scene, subject: &[(Index, Vec<Filler>)]) -> Option<Filler> {
+    const MEASURES: [&str; 22] = [
+        "price",
+        "cost",
+        "rate",
+        "sale",
+        "profit",
+        "revenue",
+        "income",
+        "turnover",
+        "output",
+        "export",
+        "import",
+        "budget",
+        "population",
+        "value",
+        "share",
+        "popularity",
+        "turnout",
+        "temperature",
+        "inflation",
+        "unemployment",
+        "growth",
+        "production",
+    ];
+    let s = scene.s;
+    let [(head, _)] = subject else { return None };
+    let form = s.lower(*head);
+    let base = form.strip_suffix('s').unwrap_or(form);
+    let told = s.children(*head).any(|c| c < *head && s.rel(c) != Rel::Det);
+    if !told || !MEASURES.contains(&base) {
+        return None;
+    }
+    Some(Filler {
+        id: None,
+        name: base.to_string(),
+        label: None,
+        text: s.surface(*head).to_string(),
+        span: Some(s.words[*head].start..s.words[*head].end),
+        sort: None,
+        plural: false,
+    })
+}
+
 /// What is said of those counted, where nothing else is: "16 have been recovered".
 fn done(scene: &Scene, verb: Index) -> Option<Filler> {
     let s = scene.s;
@@ -120,9 +166,14 @@ fn done(scene: &Scene, verb: Index) -> Option<Filler> {
     let particle = s.child(verb, Rel::CompoundPrt).filter(|&p| p == verb + 1);
     let words = verb..particle.map_or(verb, |p| p) + 1;
     let text = s.slice(&words).to_string();
+    let base = english::lemma(s.surface(verb), s.tag(verb)).to_lowercase();
+    let name = match particle {
+        Some(p) => format!("{base} {}", s.lower(p)),
+        None => base,
+    };
     Some(Filler {
         id: None,
-        name: actor::tidy(&text),
+        name,
         label: None,
         text,
         span: Some(s.words[verb].start..s.words[words.end - 1].end),

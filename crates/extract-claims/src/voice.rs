@@ -111,7 +111,9 @@ fn surface(s: &Sentence, verb: Index, depth: usize) -> Option<Index> {
     if depth > DEEP {
         return None;
     }
-    let own = s.children(verb).filter(|&c| matches!(s.rel(c), Rel::Nsubj | Rel::NsubjPass));
+    // "The poll released Friday indicates": no day says or does anything.
+    let own =
+        s.children(verb).filter(|&c| matches!(s.rel(c), Rel::Nsubj | Rel::NsubjPass) && !day(s, c));
     // Of two, one is a parser's slip: a title torn from its name.
     let rank = |c: &Index| {
         let word = &s.words[*c];
@@ -121,6 +123,9 @@ fn surface(s: &Sentence, verb: Index, depth: usize) -> Option<Index> {
         return Some(fronted(s, settle(s, verb, subject)));
     }
     let head = s.head(verb)?;
+    if let Some(other) = controlled(s, verb, head) {
+        return Some(other);
+    }
     match s.rel(verb) {
         Rel::Conj if s.tag(head) != Tag::Verb && s.tag(verb) == Tag::Verb => {
             surface(s, head, depth + 1)
@@ -143,6 +148,60 @@ fn surface(s: &Sentence, verb: Index, depth: usize) -> Option<Index> {
         Rel::Nmod | Rel::Obl if s.tag(verb) == Tag::Verb => surface(s, head, depth + 1),
         _ => None,
     }
+}
+
+/// Is the word the name of a day, and no more?
+fn day(s: &Sentence, word: Index) -> bool {
+    s.words[word].dated && s.lower(word).ends_with("day") && s.tag(word) == Tag::Propn
+}
+
+/// Whose doing the verb's clause is where its governor says so: X of "accused X of killing",
+/// "kept X from leaving", "a base used by X to shell the town".
+fn controlled(s: &Sentence, verb: Index, head: Index) -> Option<Index> {
+    const GOVERNORS: [&str; 24] = [
+        "accus",
+        "charg",
+        "suspect",
+        "convict",
+        "acquit",
+        "blam",
+        "criticiz",
+        "criticis",
+        "condemn",
+        "prais",
+        "thank",
+        "stop",
+        "prevent",
+        "ban",
+        "bar",
+        "block",
+        "keep",
+        "kept",
+        "discourag",
+        "dissuad",
+        "prohibit",
+        "deter",
+        "punish",
+        "arrest",
+    ];
+    if s.tag(head) != Tag::Verb {
+        return None;
+    }
+    if s.lower(head) == "used" && infinitive(s, verb) && s.rel(verb) != Rel::Conj {
+        return agent(s, head).filter(|_| passive(s, head));
+    }
+    let governs = GOVERNORS.iter().any(|stem| s.lower(head).starts_with(stem));
+    if !governs || s.words[verb].xpos != Xpos::Vbg || passive(s, head) {
+        return None;
+    }
+    let object = s.child(head, Rel::Obj).filter(|&o| o < verb)?;
+    let behind = |w: Index| ["of", "from", "with", "for"].iter().any(|p| s.has_case(w, p));
+    // "charged three men with spying and planning to": the second of two such deeds
+    let second = || {
+        let deed = |c: Index| s.lower(c).ends_with("ing") && behind(c);
+        s.rel(verb) == Rel::Conj && (object + 1..verb).any(deed)
+    };
+    (behind(verb) || second()).then_some(object)
 }
 
 /// "Witnesses say militants came in and killed one": of the two verbs before, the one told.

@@ -1,0 +1,91 @@
+//! Trees that parsers of edited prose tear in one way or another, put right: a date that takes the
+//! place of the subject behind it, a noun cut off from its preposition.
+
+use crate::grammar::{Rel, Tag, nominal};
+use crate::sentence::{Index, Sentence};
+
+/// Mends a sentence that is marked but not yet planted.
+pub fn mend(s: &mut Sentence) {
+    for at in 0..s.len() {
+        dates(s, at);
+        cut_off(s, at);
+    }
+}
+
+/// "In August the union and the league attacked", "in May 2017, the union and the league": no month
+/// is called by their names, nor does it act with them.
+fn dates(s: &mut Sentence, date: Index) {
+    let word = &s.words[date];
+    if !word.dated || !matches!(word.rel, Rel::Nsubj | Rel::Obl) {
+        return;
+    }
+    let (Some(verb), subject) = (word.head, word.rel == Rel::Nsubj) else { return };
+    let named = |s: &Sentence, i: Index, rel: Rel| {
+        let w = &s.words[i];
+        w.head == Some(date) && w.rel == rel && !w.dated && nominal(w.tag)
+    };
+    let near = date + 1..s.len().min(date + 12).min(verb.max(date + 1));
+    let stray = |i: &Index| {
+        let on_comma = |h: Index| date < h && h < *i && s.tag(h) == Tag::Punct;
+        named(s, *i, Rel::Appos)
+            || s.words[*i].entity.is_some() && s.words[*i].head.is_some_and(on_comma)
+    };
+    let Some(actor) = near.clone().find(stray) else { return };
+    let second = (actor + 1..verb.min(s.len())).find(|&i| {
+        s.words[i].head == Some(verb) && matches!(s.words[i].rel, Rel::Nsubj | Rel::NsubjPass)
+    });
+    let joined = second.and_then(|n| {
+        let and = (actor + 1..n).find(|&i| s.lower(i) == "and")?;
+        ((actor + 1..and).all(|i| s.tag(i) == Tag::Propn || s.lower(i) == ",")).then_some((and, n))
+    });
+    match joined {
+        Some((and, n)) => {
+            (s.words[actor].head, s.words[actor].rel) = (Some(verb), s.words[n].rel);
+            (s.words[n].head, s.words[n].rel) = (Some(actor), Rel::Conj);
+            (s.words[and].head, s.words[and].rel) = (Some(n), Rel::Cc);
+        }
+        None if subject && second.is_none() => {
+            (s.words[actor].head, s.words[actor].rel) = (Some(verb), Rel::Nsubj);
+            for i in near.filter(|&i| i > actor) {
+                if named(s, i, Rel::Conj) {
+                    s.words[i].head = Some(actor);
+                }
+            }
+            s.words[date].rel = Rel::Obl;
+        }
+        None => {}
+    }
+}
+
+/// "The war with Peru has lasted": the noun is what has lasted, not Peru alone.
+fn cut_off(s: &mut Sentence, noun: Index) {
+    let preposition = noun + 1;
+    let known = matches!(s.lower(preposition), "with" | "on" | "against" | "between" | "to" | "of");
+    if s.words[noun].rel != Rel::Root || s.words[noun].tag != Tag::Noun || !known {
+        return;
+    }
+    let near = preposition + 1..s.len().min(preposition + 7);
+    let torn = near.clone().find(|&i| matches!(s.words[i].rel, Rel::Nsubj | Rel::NsubjPass));
+    let Some((named, verb)) = torn.and_then(|i| Some((i, s.words[i].head?))) else { return };
+    let clear = (preposition + 1..verb).all(|i| {
+        matches!(
+            s.tag(i),
+            Tag::Det | Tag::Propn | Tag::Adj | Tag::Noun | Tag::Aux | Tag::Adv | Tag::Cconj
+        )
+    });
+    let finite = matches!(s.lower(verb), "has" | "have" | "had" | "is" | "was" | "are" | "were")
+        || (named + 1..verb).any(|i| s.tag(i) == Tag::Aux)
+        || matches!(s.words[verb].xpos, crate::grammar::Xpos::Vbz | crate::grammar::Xpos::Vbd);
+    if verb < named || !clear || !finite || nominal(s.tag(verb)) {
+        return;
+    }
+    let subject = s.words[named].rel;
+    // What the verb hung on hangs on the verb: "decades" of "has lasted decades".
+    if let Some(over) = s.words[verb].head.filter(|&h| h > verb) {
+        (s.words[over].head, s.words[over].rel) = (Some(verb), Rel::Obj);
+    }
+    (s.words[verb].head, s.words[verb].rel) = (None, Rel::Root);
+    (s.words[noun].head, s.words[noun].rel) = (Some(verb), subject);
+    (s.words[named].head, s.words[named].rel) = (Some(noun), Rel::Nmod);
+    (s.words[preposition].head, s.words[preposition].rel) = (Some(named), Rel::Case);
+}

@@ -1,0 +1,143 @@
+//! Whom a word means, and between whom a relation holds: sentences of different news.
+
+mod common;
+
+use common::{claims, count, names, of};
+
+type Name<'a> = (&'a str, &'a str, &'a str);
+
+const LEAGUE: Name = ("Reed League", "ORG", "org/reed-league");
+const UNION: Name = ("Salt Union", "ORG", "org/salt-union");
+const PERU: Name = ("Peru", "GPE", "gpe/peru");
+const CHILE: Name = ("Chile", "GPE", "gpe/chile");
+
+/// Subjects and objects of the first claim of a predicate.
+fn sides(text: &str, given: &[Name], predicate: &str) -> (Vec<String>, Vec<String>) {
+    let all = claims(text, given, &[]);
+    let Some(found) = of(&all, predicate).first().copied() else {
+        panic!("no {predicate} in {text}: {all:?}")
+    };
+    let own = |actors| names(actors).into_iter().map(str::to_string).collect();
+    (own(&found.subject), own(&found.object))
+}
+
+#[test]
+fn rivals_and_allies_are_each_others() {
+    for (text, predicate) in [
+        ("Peru and Chile are rivals.", "opposes"),
+        ("Peru and Chile have long been enemies.", "opposes"),
+        ("Peru, a rival of Chile, won the vote.", "opposes"),
+        ("Peru and Chile are allies.", "allied-with"),
+        ("Peru's war on Chile has lasted decades.", "fights"),
+        ("Peru's conflict with Chile has cost lives.", "fights"),
+    ] {
+        let (subject, object) = sides(text, &[PERU, CHILE], predicate);
+        assert_eq!((subject, object), (vec!["Peru".into()], vec!["Chile".into()]), "{text}");
+    }
+    let oath = "The Reed League pledged allegiance to the Salt Union.";
+    let (subject, object) = sides(oath, &[LEAGUE, UNION], "allied-with");
+    assert_eq!((subject, object), (vec!["Reed League".into()], vec!["Salt Union".into()]));
+}
+
+#[test]
+fn a_rejected_relation_is_denied() {
+    for text in [
+        "Peru rejected any cooperation with Chile.",
+        "Peru denies cooperating with Chile.",
+        "There is no cooperation between Peru and Chile.",
+    ] {
+        let all = claims(text, &[PERU, CHILE], &[]);
+        let found = of(&all, "cooperates-with");
+        assert_eq!(found[0].polarity, "negated", "{text}");
+        assert_eq!(names(&found[0].object), ["Chile"], "{text}");
+    }
+}
+
+#[test]
+fn a_date_in_front_takes_no_actor() {
+    for text in [
+        "In August 2017 the Reed League and the Salt Union jointly attacked a village.",
+        "It is said that in August 2017, the Reed League and the Salt Union jointly attacked several convoys.",
+    ] {
+        let august = ("August 2017", "DATE", None, None, "");
+        let all = claims(text, &[LEAGUE, UNION], &[august]);
+        let doers: Vec<_> = of(&all, "attacked").iter().map(|c| names(&c.subject)).collect();
+        assert_eq!(doers, [["Reed League", "Salt Union"]], "{text}");
+    }
+}
+
+#[test]
+fn two_in_one_subject_are_not_it() {
+    let all = claims(
+        "The Salt Union and Peru attacked a village. Its worst raid killed 12 farmers.",
+        &[UNION, PERU],
+        &[count("12", 12.0, "farmers")],
+    );
+    assert_ne!(names(&of(&all, "killed")[0].subject), ["Peru"]);
+}
+
+#[test]
+fn the_group_is_the_one_that_the_main_clause_names() {
+    let (subject, _) = sides(
+        "Though the Reed League held the town, the chaos helped the Salt Union to regroup. \
+         The blast that killed two farmers was claimed by the group.",
+        &[LEAGUE, UNION],
+        "claims-responsibility",
+    );
+    assert_eq!(subject, ["Salt Union"]);
+    let (subject, _) = sides(
+        "The Reed League spoke of peace with the Salt Union. Yet the latter attacked a convoy.",
+        &[LEAGUE, UNION],
+        "attacked",
+    );
+    assert_eq!(subject, ["Salt Union"]);
+}
+
+#[test]
+fn the_country_is_one_that_the_sentence_has_named() {
+    let (_, object) = sides("Peru's queen praised the country.", &[PERU], "supports");
+    assert_eq!(object, ["Peru"]);
+}
+
+#[test]
+fn whoever_is_accused_did_it_and_whoever_is_stopped_does_it() {
+    for (text, given, doer) in [
+        (
+            "Peru has charged three bakers with spying and planning to kidnap a pilot.",
+            PERU,
+            "bakers",
+        ),
+        ("Peru has accused two officers of kidnapping a pilot.", PERU, "officers"),
+        ("Peru stopped rebels from abducting a pilot.", PERU, "rebels"),
+    ] {
+        let all = claims(text, &[given], &[]);
+        assert_eq!(names(&of(&all, "kidnapped")[0].subject), [doer], "{text}");
+    }
+}
+
+#[test]
+fn a_body_is_called_by_its_name() {
+    let (subject, _) = sides("The carmaker Salt Union sued Peru.", &[UNION, PERU], "accuses");
+    assert_eq!(subject, ["Salt Union"]);
+    let met = "The Reed League and its rival Salt Union met in a hotel.";
+    let (subject, object) = sides(met, &[LEAGUE, UNION], "negotiates-with");
+    assert_eq!((subject, object), (vec!["Reed League".into()], vec!["Salt Union".into()]));
+}
+
+#[test]
+fn no_day_says_anything_and_no_thousands_die() {
+    let figures = [
+        ("Friday", "DATE", None, None, ""),
+        ("38 percent", "PERCENT", Some(38.0), Some(38.0), "voters"),
+    ];
+    let text = "A poll by the paper released Friday indicates 38 percent of voters are unsure.";
+    let all = claims(text, &[], &figures);
+    assert!(!all.is_empty());
+    assert!(all.iter().all(|c| c.subject.iter().all(|a| a.text != "Friday")), "{all:?}");
+    let all = claims(
+        "The war has killed tens of thousands of people.",
+        &[],
+        &[("tens of thousands", "CARDINAL", Some(20000.0), Some(99999.0), "people")],
+    );
+    assert_eq!(names(&of(&all, "killed")[0].object), ["people"]);
+}
