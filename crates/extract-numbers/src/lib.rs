@@ -150,7 +150,10 @@ fn read_paragraph(s: Setting, context: &mut Context, mentions: &mut Vec<Mention>
                 Some(When::Day(day)) if r.label == "DATE" => Some((r.end, day)),
                 _ => None,
             };
-            let mention = times::tell(t, &r, &mut context.anchor);
+            let mut mention = times::tell(t, &r, &mut context.anchor);
+            if let Some(m) = mention.as_mut().filter(|m| m.label == "DURATION") {
+                quantities::carry(t, mentions.get(first..).unwrap_or(&[]), m, r.start);
+            }
             i = r.end.max(i + 1);
             if told {
                 as_told.push(r);

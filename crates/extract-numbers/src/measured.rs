@@ -43,11 +43,32 @@ pub fn of_duration(t: Tokens, start: usize, end: usize) -> Option<Phrase> {
     t.among(verb, LASTING).then(|| subject(t, start, CLAUSES).flatten())?
 }
 
-/// What a bare figure is the level of: "the index rose to 1,840", "turnout fell by 4".
+/// What a bare figure is the level of: "the index rose to 1,840", "turnout fell by 4", "the gauge stood
+/// at 52", "pupils score between 50 and 70".
 pub fn of_level(t: Tokens, start: usize) -> Option<Phrase> {
-    let prep = start.checked_sub(1).filter(|k| t.any(*k, &["to", "by", "from"]))?;
-    let moved = prep.checked_sub(1).is_some_and(|k| t.is(k, UP | DOWN) && !t.is(k, PREP));
-    moved.then(|| subject(t, start, CLAUSES).flatten())?
+    const STANDING: &str = "stood stands standing closed closes closing ended ends ending opened settled \
+                            finished remained remains peaked";
+    const SCORING: &str = "score scores scored scoring rate rates rated measure measures measured rank \
+                           ranks ranked";
+    let before = start.checked_sub(1)?;
+    let verb = before.checked_sub(1).filter(|_| t.any(before, &["to", "by", "from", "at"]));
+    let level = match verb {
+        Some(verb) if t.word(before, "at") => t.among(verb, STANDING),
+        Some(verb) => t.is(verb, UP | DOWN) && !t.is(verb, PREP),
+        None => {
+            let loose = t.is(before, ADV) || t.any(before, &["somewhere", "anywhere"]);
+            let verb = if loose { before.checked_sub(1)? } else { before };
+            return t.among(verb, SCORING).then(|| scorer(t, verb))?;
+        }
+    };
+    level.then(|| subject(t, start, CLAUSES).flatten())?
+}
+
+/// Who scores: the phrase before the verb and its adverbs.
+fn scorer(t: Tokens, verb: usize) -> Option<Phrase> {
+    let adverb = |k: usize| t.is(k, ADV | AUX) || t.surface(k).ends_with("ly");
+    let end = (verb.saturating_sub(4)..=verb).rev().find(|k| *k == 0 || !adverb(k - 1))?;
+    before_prepositions(t, end)
 }
 
 /// "a three-year, $20 million contract", "a two-day, 90-mile race": one past the second measure.
@@ -88,6 +109,9 @@ fn after(t: Tokens, start: usize, end: usize) -> Option<Option<Phrase>> {
     if let Some(found) = inside(t, end) {
         return Some(Some(found));
     }
+    if let Some(found) = shots(t, start, end) {
+        return Some(Some(found));
+    }
     let at = if t.hyphen(end) { end + 1 } else { end };
     let signed = start > 0 && t.sign(start - 1, '+');
     let way = t.among(at, "higher lower up down");
@@ -95,15 +119,33 @@ fn after(t: Tokens, start: usize, end: usize) -> Option<Option<Phrase>> {
         return None;
     }
     let adjective = t.among(at, "long wide tall deep high away north south east west");
-    // "a $5 plan": after an article, even a verb's form is the noun.
-    let article = start > 0 && t.is(start - 1, DET) && t.is(at, VERB) && !t.is(at, CLOSED);
-    if article && !t.surface(at).ends_with("ed") {
-        return Some(Some((at, at + 1)));
+    let bound = start > 0 && t.is(start - 1, DET) || end > start + 2 && t.hyphen(end - 2);
+    if let Some(noun) = verb_as_noun(t, at).filter(|_| bound) {
+        return Some(Some(noun));
     }
     if let Some(change) = change_at(t, at) {
         return Some(change);
     }
     noun_after(t, at).filter(|_| !adjective).map(Some)
+}
+
+/// "shot 48% from the field", "made 31% from three-point range": what a share from somewhere is of.
+fn shots(t: Tokens, start: usize, end: usize) -> Option<Phrase> {
+    const SHOT: &str = "shot shooting shoots made making hit hitting";
+    let from = t.word(end, "from") && t.any(end - 1, &["%", "percent", "cent"]);
+    let made = from && (start.saturating_sub(REACH / 2)..start).any(|k| t.among(k, SHOT));
+    let at = if t.is(end + 1, DET) { end + 2 } else { end + 1 };
+    // "from three-point range"
+    let at = if t.hyphen(at + 1) { at + 3 } else { at };
+    let thing = made && !t.at(at)?.figure();
+    let found = || phrase_at(t, at, false).or_else(|| verb_as_noun(t, at));
+    thing.then(found).flatten().filter(|p| !timely(t, *p))
+}
+
+/// "a $5 plan", "three-point range": where a noun must stand, even a verb's form is one.
+fn verb_as_noun(t: Tokens, at: usize) -> Option<Phrase> {
+    let noun = t.is(at, VERB) && !t.is(at, CLOSED) && !t.surface(at).ends_with("ed");
+    noun.then_some((at, at + 1))
 }
 
 /// "$3 million in sales", "7.5 million euros in deposits": a bare noun that is no time and no place.
@@ -215,9 +257,25 @@ fn nearest(t: Tokens, start: usize) -> Option<Phrase> {
 fn verbal(t: Tokens, i: usize) -> bool {
     let s = t.surface(i);
     let low = t.at(i).is_some_and(|x| !x.capital);
-    low && (t.is(i, VERB | UP | DOWN | AUX) && !thing(t, i)
-        || led(t, i)
-        || s.len() > 4 && (s.ends_with("ed") || s.ends_with("ing")))
+    low && !activity(t, i)
+        && (t.is(i, VERB | UP | DOWN | AUX) && !thing(t, i)
+            || led(t, i)
+            || s.len() > 4 && (s.ends_with("ed") || s.ends_with("ing")))
+}
+
+/// "spending rose", "In May, hiring in shops was": a word in -ing that is a verb's subject.
+fn activity(t: Tokens, i: usize) -> bool {
+    let ing = t.surface(i).len() > 5 && t.surface(i).ends_with("ing");
+    if !ing || t.is(i, UP | DOWN | AUX | PREP) {
+        return false;
+    }
+    let opened = || {
+        let comma = i > 0 && t.sign(i - 1, ',');
+        let opens = |k: &usize| *k == 0 || t.at(k - 1).is_some_and(|x| x.kind == Kind::Break);
+        comma && (i.saturating_sub(8)..i).rev().find(opens).is_some_and(|k| t.is(k, PREP))
+    };
+    t.is(i + 1, AUX | VERB | UP | DOWN) && !t.is(i + 1, PREP | DET)
+        || t.is(i + 1, PREP) && !t.word(i + 1, "to") && opened()
 }
 
 /// "would owe", "she owes": after a word that a verb follows.
@@ -245,6 +303,7 @@ fn subject(t: Tokens, start: usize, clauses: usize) -> Option<Option<Phrase>> {
     let mut end = verb;
     while end > floor
         && t.at(end - 1).is_some_and(|x| x.is(AUX | ADV | VERB) && x.kind == Kind::Word)
+        && !activity(t, end - 1)
     {
         end -= 1;
     }

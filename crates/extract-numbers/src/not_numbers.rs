@@ -55,7 +55,7 @@ fn inside_name(t: Tokens, i: usize) -> bool {
         return listed(t, i) || street(t, i);
     };
     let currency = before.is(MONEY) || i > 1 && t.sign(i - 2, '$') && before.glued;
-    if token.glued && before.kind == Kind::Word && !currency {
+    if token.glued && before.kind == Kind::Word && (!currency || console(t, i)) {
         return true;
     }
     let numbered = before.sign_is('.') && i > 1 && t.any(i - 2, &["no", "nos"]) && before.glued;
@@ -105,7 +105,20 @@ fn street(t: Tokens, i: usize) -> bool {
                 x.capital || x.dash() || x.figure() || t.any(*k, &["st", "nd", "rd", "th"])
             })
         })
-        .any(|k| k > i + 1 && t.is(k, STREET) && t.at(k).is_some_and(|x| x.capital))
+        .any(|k| {
+            t.is(k, STREET) && t.at(k).is_some_and(|x| x.capital) && (k > i + 1 || french(t, k))
+        })
+}
+
+/// "PS5": the console, where "PS5m" and "PS50" are pounds whose sign was lost.
+fn console(t: Tokens, i: usize) -> bool {
+    let scaled = t.glued(i + 1) || t.is(i + 1, SCALE);
+    t.surface(i - 1) == "PS" && t.surface(i).len() == 1 && !scaled
+}
+
+/// "22 Avenue Foch", "5 Place Vendôme": the street's name after its sort.
+fn french(t: Tokens, k: usize) -> bool {
+    t.any(k, &["ave", "avenue", "place"]) && t.at(k + 1).is_some_and(|x| x.capital)
 }
 
 /// "COVID -19": digits that a spaced dash ties to a name.

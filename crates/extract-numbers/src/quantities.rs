@@ -149,19 +149,43 @@ pub fn merge(text: &str, last: &mut Mention, next: &Mention) -> bool {
 }
 
 /// "seven miles (11 km)", "fell 3% to $5": a measure that names nothing of its own is of what the
-/// one before it in the sentence is of.
+/// one before it in the sentence is of. So are "12% in 2018 and 14 last year" and, of lengths of time,
+/// "$1 million, 99 days".
 pub fn carry(t: Tokens, before: &[Mention], m: &mut Mention, i: usize) {
     let measure = |x: &Mention| matches!(x.label, "MONEY" | "PERCENT" | "QUANTITY");
-    let told = before.iter().rev().take(3).find(|x| measure(x) && x.of.is_some());
-    let Some(last) = told.filter(|_| measure(m)) else { return };
+    let like = |x: &Mention| match m.label {
+        "DURATION" => x.label == "DURATION" && x.of.is_some(),
+        _ => measure(x) && x.of.is_some(),
+    };
+    let fits = match m.label {
+        "DURATION" => i > 1 && t.sign(i - 1, ',') && ends_measure(t, i - 2),
+        "CARDINAL" => m.of.is_none() && left_out(t, i),
+        _ => measure(m),
+    };
+    let Some(last) = before.iter().rev().take(3).find(|x| like(x)).filter(|_| fits) else { return };
     let open = t.text.get(last.end..m.start).is_some_and(|gap| gap.trim() == "(");
     let near = (i.saturating_sub(24)..i)
         .filter(|k| t.at(*k).is_some_and(|x| x.start >= last.end))
         .all(|k| t.at(k).is_some_and(|x| x.kind != Kind::Break));
     let reaches = t.at(i.saturating_sub(24)).is_none_or(|x| x.start <= last.end);
-    if open || m.of.is_none() && near && reaches {
+    if open && m.label != "CARDINAL" || m.of.is_none() && near && reaches {
         m.of = last.of;
     }
+}
+
+/// A figure or its unit.
+fn ends_measure(t: Tokens, i: usize) -> bool {
+    t.at(i).is_some_and(|x| x.figure() || x.is(NUMERAL | MONEY | MEASURE) && !x.is(CLOSED))
+}
+
+/// "from 20 mpg in 2008 to 29 in 2020", "12% in May and 14 last year": a bare figure that leaves its
+/// unit out.
+fn left_out(t: Tokens, i: usize) -> bool {
+    let joined = i > 0 && t.any(i - 1, &["and", "to", "from", "against"]);
+    let dated =
+        t.word(i + 1, "in") && (t.is(i + 2, MONTH) || t.at(i + 2).is_some_and(|x| x.figure()));
+    let shifted = t.is(i + 1, SHIFT) && t.is(i + 2, TIMEUNIT);
+    joined && (dated || shifted)
 }
 
 fn rank(s: Setting, a: &Amount) -> Option<(Mention, usize)> {

@@ -129,7 +129,9 @@ fn with_article(t: Tokens, i: usize, joined: bool) -> Option<Value> {
     if next.is(PART) {
         return part(t, i, i + 1);
     }
-    let alone = t.word(i + 2, "of") || !t.at(i + 2).is_some_and(|n| n.kind == Kind::Word);
+    // "a third", "a fifth of"; not "a third party", "a third-party review".
+    let alone = t.word(i + 2, "of")
+        || !t.at(i + 2).is_some_and(|n| n.kind == Kind::Word) && !t.hyphen(i + 2);
     if next.is(ORDINAL_SCALE) || next.is(ORDINAL) && next.word.value > 2.0 && alone {
         let value = 1.0 / next.word.value;
         return Some(Value::plain(i, i + 2, value, 1.0, false).of_sort(Sort::Fraction));

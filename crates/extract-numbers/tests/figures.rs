@@ -224,6 +224,21 @@ fn spans_are_code_points() {
 }
 
 #[test]
+fn a_pound_sign_lost_on_the_way() {
+    check(
+        "a PS8.1bn bid",
+        &["PS8.1bn|8100000000 8100000000 8100000000|exact|pound sterling GBP|bid"],
+    );
+    check("a PS5 game", &[]);
+}
+
+#[test]
+fn houses_and_hyphened_ranks_are_no_counts() {
+    check("He lives at 22 Avenue Foch in Paris.", &[]);
+    check("a third-party review", &["third|3 3 3|exact|-|-"]);
+}
+
+#[test]
 fn a_makers_number_counts_nothing() {
     check("They sold two new 737 Max jets.", &["two|2 2 2|exact|-|new 737 Max jets"]);
     check("Its own 787 Dreamliner flew.", &[]);

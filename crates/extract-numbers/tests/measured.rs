@@ -73,7 +73,39 @@ fn lengths_of_time() {
 #[test]
 fn a_level_is_of_its_subject() {
     assert_eq!(of("The index rose to 1,840."), ["1,840: index"]);
+    assert_eq!(of("The gauge stood at 52."), ["52: gauge"]);
+    assert_eq!(of("Ponies typically score 30 on the test."), ["30: Ponies"]);
     assert_eq!(of("They wounded 4."), ["4: -"]);
+    assert_eq!(of("Karl Blom died at 45."), ["45: -"]);
+}
+
+#[test]
+fn an_activity_is_a_subject() {
+    assert_eq!(of("Household borrowing rose 3%."), ["3%: Household borrowing"]);
+    assert_eq!(of("In Oslo, sampling of wells came back at 5 ppb."), ["5 ppb: sampling of wells"]);
+    assert_eq!(of("Prices, rising in Oslo, were up 3%."), ["3%: Prices"]);
+}
+
+#[test]
+fn a_share_of_shots() {
+    assert_eq!(
+        of("He shot 48% from the floor and 31% from three-point range."),
+        ["48%: floor", "31%: range", "three-point: range"]
+    );
+    assert_eq!(of("Rents rose 5% from the peak."), ["5%: Rents"]);
+}
+
+#[test]
+fn what_is_left_out_is_said_before() {
+    assert_eq!(
+        of("The slope was 12 degrees in 2018 and 14 last year."),
+        ["12 degrees: slope", "14: slope"]
+    );
+    assert_eq!(
+        of("Vans of $9,000 take an average of 7 days; $9,000 to $15,000, 9 days.")[3],
+        "9 days: Vans"
+    );
+    assert_eq!(of("It cost $5 and 14 men left."), ["$5: -", "14: men"]);
 }
 
 #[test]

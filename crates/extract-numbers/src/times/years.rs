@@ -95,7 +95,9 @@ pub(crate) fn bare_year(s: Times, i: usize) -> Option<Reading> {
         before.is_some_and(|b| matches!(b.sign, '$' | '£' | '€' | '#') || b.is(MONEY) && b.glued);
     let touching = s.at(i).is_some_and(|x| x.glued);
     let decimal = before.is_some_and(|b| touching && (b.sign_is('.') && b.glued || b.sign_is('/')));
-    if counts || money || decimal {
+    // "2000 over 3": a division.
+    let divided = t.word(i + 1, "over") && s.at(i + 2).is_some_and(|x| x.figure());
+    if counts || money || decimal || divided {
         return None;
     }
     let led = before.is_none_or(|b| {
