@@ -47,6 +47,14 @@ pub fn stands(scene: &Scene, cue: &Cue, found: &Found) -> bool {
     if kind.name == "wounded" && cue.class == Class::Verb && fatal(s, at) {
         return false;
     }
+    // "Two were shot, one fatally", but "a father of three fatally shot".
+    if s.lower(at) == "fatally" && !matches!(s.lower(at + 1), "" | "," | "." | ";" | "and" | "in") {
+        return false;
+    }
+    // Who is brain dead still lives.
+    if s.lower(at) == "dead" && at > 0 && s.lower(at - 1) == "brain" {
+        return false;
+    }
     if cue.needs("found") && !found_body(s, at) {
         return false;
     }
@@ -127,6 +135,8 @@ pub fn fatal(s: &Sentence, at: Index) -> bool {
     let bears = |w: Index| match s.lower(w) {
         "death" => s.has_case(w, "to"),
         "dead" if some(w) => false,
+        // "two were shot, one fatally"
+        "fatally" if some(w) && s.words[w - 1].number.is_some() => false,
         _ => !apart(w),
     };
     let shot = ["shoot", "shot", "stab"].iter().any(|v| s.lower(at).starts_with(v));

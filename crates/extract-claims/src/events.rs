@@ -151,7 +151,9 @@ pub fn claims(scene: &Scene, found: &Found, mut stance: Stance) -> Vec<Event> {
     if !stands(scene, cue, found) {
         return Vec::new();
     }
-    if found.words.iter().any(|&w| w != found.at && scene.s.has_case(w, "without")) {
+    let escaped = scene.s.lower(found.at).starts_with("escap") && kind.single;
+    let without = |&w: &Index| w != found.at && scene.s.has_case(w, "without");
+    if escaped || found.words.iter().any(without) {
         stance.negate();
     }
     let fill = |slots| arguments::fill(scene.place(), cue.class, found.at, &found.words, slots);
@@ -314,7 +316,8 @@ fn by_figure(
         let figure = (head != usize::MAX)
             .then(|| quantity::of_noun(s, scene.figures, head))
             .flatten()
-            .filter(|_| cue.class != Class::Noun || cue.kind_counts_objects(kind));
+            .filter(|_| cue.class != Class::Noun || cue.kind_counts_objects(kind))
+            .filter(|_| !some_of_those(s, found.at, head));
         match figure {
             Some(f) => {
                 let mut one = event.clone();
@@ -380,6 +383,17 @@ fn by_figure(
         claim.rests_on.retain(|&i| i != usize::MAX);
     }
     claims
+}
+
+/// "One of the men hurt in the fire": it does not say how many were hurt.
+fn some_of_those(s: &Sentence, at: Index, noun: Index) -> bool {
+    let own = |c: Index| s.words[c].number.is_some();
+    matches!(s.rel(at), Rel::Acl | Rel::AclRelcl)
+        && s.head(at) == Some(noun)
+        && s.has_case(noun, "of")
+        && s.head(noun).is_some_and(own)
+        && s.children(noun).any(|c| s.rel(c) == Rel::Det)
+        && !s.children(noun).any(own)
 }
 
 /// Are the phrases parts of one list, none told of as some of another?
@@ -464,6 +478,10 @@ fn unnumbered(scene: &Scene, head: Index, who: Option<&Filler>) -> Option<usize>
     }
     let both = |w: Index| matches!(s.lower(w), "both" | "pair" | "couple" | "duo" | "twins");
     if both(head) || s.children(head).any(|c| s.rel(c) == Rel::Det && both(c)) {
+        return Some(2);
+    }
+    // "his parents", "Ann Lee's grandparents"
+    if matches!(s.lower(head), "parents" | "grandparents") && s.has(head, Rel::NmodPoss) {
         return Some(2);
     }
     (s.lower(head) == "another" || quantity::one_person(s, head, who)).then_some(1)

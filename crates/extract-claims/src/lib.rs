@@ -15,6 +15,7 @@ mod coreference;
 mod cue;
 mod events;
 mod extract;
+mod fates;
 mod fellows;
 mod fillers;
 mod grammar;

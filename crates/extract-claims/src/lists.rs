@@ -12,6 +12,8 @@ const NEAR: usize = 12;
 pub fn mend(s: &mut Sentence) {
     harm::left_dead(s);
     harm::getting_hurt(s);
+    harm::objects_of_relatives(s);
+    harm::some_of_the_hurt(s);
     join_clause(s);
     join_result(s);
     free_of_days(s);

@@ -154,15 +154,21 @@ pub fn survivors(claims: &mut [Claim]) {
         .take(MANY)
         .cloned()
         .collect();
+    let here = |c: &Claim| counts_named(c) && deaths.iter().any(|d| d.byte_start == c.byte_start);
     for claim in claims.iter_mut() {
         let shot = claim.predicate == "wounded" && of_victims(claim) && strikes(&claim.cue);
-        let figure = claim.quantity.as_ref().filter(|q| q.start.is_some()).and_then(|q| q.value);
+        let figure = claim
+            .quantity
+            .as_ref()
+            .filter(|q| q.start.is_some() || here(claim))
+            .and_then(|q| q.value);
         let Some(all) = figure.filter(|&n| shot && n > 1.0 && exact(claim)) else { continue };
         if besides(claim) || claim.text.contains(" also ") {
             continue;
         }
         let near = |d: &&Claim| d.paragraph.abs_diff(claim.paragraph) <= NEAR;
         let dead = deaths.iter().filter(near).filter(|d| !apart(d, claim) && !apart(claim, d));
+        let dead = dead.filter(|d| by_blade(claim) == by_blade(d));
         let dead = dead
             .filter_map(|d| {
                 let q = d.quantity.as_ref()?;
@@ -174,6 +180,12 @@ pub fn survivors(claims: &mut [Claim]) {
             claim.quantity = Some(quantity::count((all - most) as usize));
         }
     }
+}
+
+/// Does the sentence tell of stabbing? Those stabbed are not the ones who were shot dead.
+fn by_blade(claim: &Claim) -> bool {
+    let shot = claim.text.contains("shot") || claim.text.contains("shoot");
+    claim.text.contains("stab") && !shot
 }
 
 /// Does the cue tell that somebody was hit, alive or dead?

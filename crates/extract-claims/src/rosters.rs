@@ -296,7 +296,8 @@ fn anchor(s: &Sentence, items: &mut Vec<Item>) -> Option<Anchor> {
 /// Is the verb that of the list: right behind it, or behind its own auxiliaries?
 fn v_is_near(s: &Sentence, end: Index, verb: Index) -> bool {
     let helped = (end..verb).any(|i| s.words[i].tag == Tag::Aux);
-    helped || matches!(s.lower(verb), "died" | "perished" | "drowned") && end == verb
+    let bare = (end..verb).all(|i| s.lower(i) == ",");
+    helped || bare && matches!(s.lower(verb), "died" | "perished" | "drowned")
 }
 
 /// Hangs the first on the verb, and the others on the first.

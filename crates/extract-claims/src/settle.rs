@@ -4,8 +4,9 @@
 
 use records::{Actor, Claim};
 
+use crate::fates;
 use crate::reckon::{self, culprit, done_by, with_culprits};
-use crate::victims::{Victim, culprits, of_claim};
+use crate::victims::culprits;
 
 /// How many victims and tolls of an article are kept in mind.
 pub const MANY: usize = 64;
@@ -22,7 +23,7 @@ const DAYS: i64 = 1;
 /// - a single victim told of before under the same name, or in the same words;
 /// - a single victim whom a toll of the same event has counted: the toll's claim names them.
 pub fn settle(claims: &mut Vec<Claim>) {
-    drop_dead(claims);
+    fates::drop_dead(claims);
     drop_told(claims);
     reckon::drop_bare(claims);
     count_in(claims);
@@ -55,76 +56,10 @@ pub fn toll(claim: &Claim) -> bool {
         && !counts_named(claim)
 }
 
-fn drop_dead(claims: &mut Vec<Claim>) {
-    let killed = |c: &&Claim| c.predicate == "killed" && c.polarity == "asserted";
-    let dead: Vec<String> = claims
-        .iter()
-        .filter(killed)
-        .flat_map(|c| &c.object)
-        .map(|o| o.name.to_lowercase())
-        .take(MANY)
-        .collect();
-    let deaths: Vec<Claim> = claims.iter().filter(killed).take(MANY).cloned().collect();
-    if deaths.is_empty() {
-        return;
-    }
-    let culprits = culprits(claims);
-    let lost: Vec<Vec<Victim>> = deaths.iter().map(|d| of_claim(d, &culprits)).collect();
-    let counted =
-        |c: &Claim| !besides(c) && deaths.iter().any(|d| victims(d) >= victims(c) && !apart(d, c));
-    let told_apart = |c: &Claim| {
-        let hurt = of_claim(c, &culprits);
-        single(c)
-            && !hurt.is_empty()
-            && deaths.iter().zip(&lost).all(|(d, lost)| {
-                (single(d) || counts_named(d))
-                    && !lost.is_empty()
-                    && hurt.iter().all(|h| lost.iter().all(|l| l.other_name(h)))
-            })
-    };
-    claims.retain(|c| {
-        if c.predicate != "wounded" || c.polarity != "asserted" {
-            return true;
-        }
-        let known = single(c) && c.object.iter().any(|o| dead.contains(&o.name.to_lowercase()));
-        let void = unsaid(&c.cue) && !survives(c) && (!toll(c) || counted(c)) && !told_apart(c);
-        !known && !void
-    });
-}
-
 /// Is it a count of those whom the sentence lists: "a mother and her son"?
 pub fn counts_named(claim: &Claim) -> bool {
     let counted = claim.quantity.as_ref().filter(|q| q.start.is_none()).and_then(|q| q.value);
     counted.is_some_and(|n| n > 1.0 && n == claim.object.len() as f64)
-}
-
-/// Does the sentence tell that the victim lives, or was hit where few die?
-fn survives(claim: &Claim) -> bool {
-    const SIGNS: &[&str] = &[
-        "non-life",
-        "nonlife",
-        "not life",
-        "to survive",
-        "surviv",
-        "to recover",
-        "recovering",
-        "stable condition",
-        "good condition",
-        "fair condition",
-        "and released",
-        "in the leg",
-        "in the arm",
-        "in the foot",
-        "not considered life",
-    ];
-    let some_died = toll(claim) && claim.text.contains("surviv");
-    !some_died && SIGNS.iter().any(|sign| claim.text.contains(sign))
-}
-
-/// How many victims a claim tells of, at least.
-fn victims(claim: &Claim) -> f64 {
-    let stated = claim.quantity.as_ref().and_then(|q| q.value.or(q.low));
-    stated.unwrap_or(claim.object.len().max(1) as f64)
 }
 
 fn drop_told(claims: &mut Vec<Claim>) {
@@ -181,6 +116,7 @@ fn count_in(claims: &mut Vec<Claim>) {
             claims[t].predicate == claim.predicate
                 && !of_others
                 && !particular(&claims[t])
+                && !of_many_events(&claims[t])
                 && !apart(&claims[t], claim)
         });
         let Some(home) = home else { continue };
@@ -223,7 +159,30 @@ fn count_in(claims: &mut Vec<Claim>) {
 
 /// Does the toll count those of one name only, as "Peruvian soldiers"? Others are none of them.
 fn particular(toll: &Claim) -> bool {
-    toll.object.first().is_some_and(|o| o.name.chars().any(char::is_uppercase))
+    toll.object.first().is_some_and(|o| {
+        let own = o.name.rsplit_once("'s ").map_or(o.name.as_str(), |(_, own)| own);
+        own.chars().any(char::is_uppercase)
+    })
+}
+
+/// Does the toll count the victims of several events: "in separate shootings", "so far this year"?
+fn of_many_events(toll: &Claim) -> bool {
+    const SIGNS: &[&str] = &[
+        "separate ",
+        "so far this",
+        "this year",
+        "last year",
+        "a year",
+        "per year",
+        "every year",
+        "annually",
+        "in as many",
+        "first of ",
+        "several shootings",
+        "two shootings",
+        "three shootings",
+    ];
+    SIGNS.iter().any(|sign| toll.text.contains(sign))
 }
 
 /// Does the toll count others than those told of: "three other rebels", "two more"?

@@ -111,6 +111,10 @@ impl Victim {
             self.age = age.map(|n| n.saturating_mul(times));
             let young = self.age.filter(|a| *a < 13 * 12 || *a > 19 * 12).map(|a| a < 13 * 12);
             self.child = self.child.or(young);
+            // A boy of seventeen is a man to others.
+            if self.age.is_some_and(|a| a > 14 * 12) && self.child == Some(true) {
+                self.child = None;
+            }
         }
     }
 
@@ -122,10 +126,23 @@ impl Victim {
         other.name.is_empty() && self.words == other.words && self.owner == other.owner
     }
 
-    /// Are both called by names, and those not one person's?
-    pub fn other_name(&self, other: &Self) -> bool {
-        let called = |v: &Self| !v.pointed && !v.name.is_empty();
-        called(self) && called(other) && !same_name(&self.name, &other.name)
+    /// Are they only pointed at: "he", "the victim"?
+    pub fn is_pointed(&self) -> bool {
+        self.pointed
+    }
+
+    /// Are both described by one age, or as one child, and by nothing that differs?
+    pub fn alike(&self, other: &Self) -> bool {
+        let described = |v: &Self| !v.pointed && !v.words.is_empty();
+        let young = |w: &String| {
+            matches!(
+                w.as_str(),
+                "girl" | "boy" | "child" | "toddler" | "baby" | "teen" | "teenager"
+            )
+        };
+        let noun = self.words.last() == other.words.last() && self.words.last().is_some_and(young);
+        let age = self.age.is_some() && self.age == other.age;
+        described(self) && described(other) && (noun || age) && self.may_be(other)
     }
 
     /// Is it told that they did it?

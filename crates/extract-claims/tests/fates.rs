@@ -1,0 +1,118 @@
+//! Who of those told to be hurt are the dead, and who are told apart from them.
+
+mod common;
+
+use common::{claims, count, names, of};
+use records::Claim;
+
+fn values(all: &[Claim], predicate: &str) -> Vec<Option<f64>> {
+    of(all, predicate)
+        .iter()
+        .filter(|c| c.polarity == "asserted")
+        .map(|c| c.quantity.as_ref().and_then(|q| q.value))
+        .collect()
+}
+
+#[test]
+fn another_is_none_of_the_dead() {
+    for text in [
+        "A nurse was shot dead at the inn. Another nurse was taken to a hospital.",
+        "A girl died on Sunday and her father is in critical condition.",
+        "A baker was killed in the crash. Her son was also taken to a hospital.",
+    ] {
+        let all = claims(text, &[], &[]);
+        assert_eq!(values(&all, "killed"), [Some(1.0)], "{text}");
+        assert_eq!(values(&all, "wounded"), [Some(1.0)], "{text}");
+    }
+}
+
+#[test]
+fn the_child_that_was_hurt_and_died_is_dead() {
+    for text in [
+        "A girl was badly injured at the pool. The girl died in the night.",
+        "A 5-year-old boy was wounded in the raid. The boy was pronounced dead on Monday.",
+        "Medics found the injured toddler in the yard. The toddler died there.",
+    ] {
+        let all = claims(text, &[], &[]);
+        assert_eq!(values(&all, "killed"), [Some(1.0)], "{text}");
+        assert!(values(&all, "wounded").is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn of_several_shot_one_may_have_died() {
+    for text in [
+        "A nurse and a baker were shot, one fatally.",
+        "A clerk and a guard were shot on Sunday, one fatally.",
+        "A driver and a cook were stabbed, one fatally, in the bar.",
+    ] {
+        let all = claims(text, &[], &[count("one", 1.0, "")]);
+        assert_eq!(values(&all, "killed"), [Some(1.0)], "{text}");
+        assert_eq!(values(&all, "wounded"), [Some(1.0)], "{text}");
+    }
+    let all = claims("A father of three fatally shot a bear.", &[], &[count("three", 3.0, "")]);
+    assert!(values(&all, "killed").iter().all(|v| *v != Some(3.0)));
+}
+
+#[test]
+fn those_stabbed_are_not_the_one_shot() {
+    for text in [
+        "Two people were stabbed at the inn. Guards shot a man dead in the yard.",
+        "Police shot the attacker dead. Two people were stabbed at the inn.",
+        "Two people had stab wounds. The attacker was shot dead.",
+    ] {
+        let all = claims(text, &[], &[count("Two", 2.0, "people")]);
+        assert!(values(&all, "wounded").iter().all(|v| *v == Some(2.0)), "{text}");
+    }
+}
+
+#[test]
+fn who_escapes_injury_and_who_is_brain_dead() {
+    for text in [
+        "The driver escaped injury.",
+        "Her mother and a cook escaped injury in the blast.",
+        "A nurse escaped injury when the roof fell.",
+    ] {
+        let all = claims(text, &[], &[]);
+        assert!(values(&all, "wounded").is_empty(), "{text}");
+    }
+    let all = claims("The doctors said the boy was brain dead.", &[], &[]);
+    assert!(of(&all, "killed").is_empty());
+}
+
+#[test]
+fn a_clause_about_somebody_has_an_object_of_its_own() {
+    for (text, victim) in [
+        ("The soldier who shot the baker is in custody.", "baker"),
+        ("The driver who killed the nurse was not hurt.", "nurse"),
+        ("A guard who wounded the cook is on the run.", "cook"),
+    ] {
+        let all = claims(text, &[], &[]);
+        let harmed = all.iter().find(|c| matches!(c.predicate.as_str(), "killed" | "wounded"));
+        let harmed = harmed.unwrap_or_else(|| panic!("nobody harmed in {text}"));
+        assert_eq!(names(&harmed.object), [victim], "{text}");
+    }
+}
+
+#[test]
+fn some_of_the_hurt_are_not_all() {
+    for (text, figures, dead) in [
+        ("One of the five wounded died later.", &[("One", 1.0), ("five", 5.0)][..], 1.0),
+        ("One of the four injured died in hospital.", &[("One", 1.0), ("four", 4.0)], 1.0),
+        ("Two of the injured died overnight.", &[("Two", 2.0)], 2.0),
+    ] {
+        let figures: Vec<_> = figures.iter().map(|&(part, n)| count(part, n, "")).collect();
+        assert_eq!(values(&claims(text, &[], &figures), "killed"), [Some(dead)], "{text}");
+    }
+}
+
+#[test]
+fn parents_are_two() {
+    for text in [
+        "The girl's parents were killed in the fire.",
+        "A flood killed his parents.",
+        "Her grandparents died in the raid.",
+    ] {
+        assert_eq!(values(&claims(text, &[], &[]), "killed"), [Some(2.0)], "{text}");
+    }
+}
