@@ -5,7 +5,7 @@ usage: whole.py records PHRASES.jsonl > PARAGRAPHS.jsonl
 A phrase is read whole when its mentions leave no word of it over but prepositions and the like, and
 their value is the phrase's: numerals, ranks and money by figure (a vague one by its interval), bounds
 and currencies; durations by length; times by their first moment and, of intervals, their end. A phrase
-without a value must give nothing of its kind. Times are counted from Duckling's own 2013-02-12."""
+without a value must give nothing of its kind. Times are counted from Duckling's own 2013-02-12, half past four."""
 import json, re, sys
 
 ASIDE = set('a an the on in at of by for to from until till between and since within about around exactly '
@@ -80,7 +80,7 @@ def main(mode, path, out=None, *_):
     rows = list(phrases(path))
     if mode == 'records':
         for i, (_, text, _) in enumerate(rows):
-            print(json.dumps({'type': 'paragraph', 'doc': str(i), 'published': '2013-02-12', 'text': text}, ensure_ascii=False))
+            print(json.dumps({'type': 'paragraph', 'doc': str(i), 'published': '2013-02-12T04:30:00', 'text': text}, ensure_ascii=False))
         return
     found = {r['doc']: r.get('numbers') or [] for r in map(json.loads, open(out, encoding='utf8'))}
     wrong = [(text, value, [(m['text'], m['label'], m['value'], m['currency'] or m['unit'], m['timex'], m['from'], m['to']) for m in found.get(str(i), [])])

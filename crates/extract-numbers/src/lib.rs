@@ -105,6 +105,7 @@ impl Extractor {
     ) {
         context.anchor.coming = self.options.bare_dates == BareDates::Coming;
         context.anchor.published = published.and_then(times::civil::parse);
+        context.anchor.second = published.and_then(times::civil::parse_clock);
         self.tokens.clear();
         self.mentions.clear();
         scan::scan(text, &self.lexicon, &mut self.tokens);
@@ -195,7 +196,7 @@ fn add_told(
     first: usize,
     mentions: &mut Vec<Mention>,
 ) {
-    let joined = times::told::join(t, readings, context.anchor.published);
+    let joined = times::told::join(t, readings, &context.anchor);
     let mut anchor = context.anchor.clone();
     let times: Vec<Mention> =
         joined.iter().filter_map(|r| times::tell(t, r, &mut anchor)).collect();

@@ -180,3 +180,72 @@ fn a_year_that_belongs_to_a_name() {
     check("Seas may rise by 2120, they warn.", &[("2120", "2120")]);
     check("They sold 2018 trucks.", &[]);
 }
+
+#[test]
+fn steps_of_weeks_and_weekdays() {
+    check("the week before last", &[("the week before last", "2021-W38")]);
+    check("the month after next", &[("the month after next", "2021-12")]);
+    check("Friday after next", &[("Friday after next", "2021-10-15")]);
+    check("two Sundays ago", &[("two Sundays ago", "2021-09-26")]);
+    check("three Fridays from now", &[("three Fridays from now", "2021-10-22")]);
+    check("last week Tuesday.", &[("last week Tuesday", "2021-09-28")]);
+    check("the day after last month's vote", &[("last month", "2021-09")]);
+    check("last week Friday's vote", &[("last week", "2021-W39"), ("Friday", "2021-10-01")]);
+}
+
+#[test]
+fn ranks_from_the_end() {
+    check("the last Friday in October 2018", &[("the last Friday in October 2018", "2018-10-26")]);
+    check("the second last week of 2018", &[("the second last week of 2018", "2018-W51")]);
+    check(
+        "the third-to-last day of May 2018",
+        &[("the third-to-last day of May 2018", "2018-05-29")],
+    );
+    check("the first Monday of the month", &[("the first Monday of the month", "2021-10-04")]);
+}
+
+#[test]
+fn a_weekday_tells_the_year() {
+    check("Saturday, 10 October", &[("Saturday, 10 October", "2020-10-10")]);
+    check("Wednesday, 6 October", &[("Wednesday, 6 October", "2021-10-06")]);
+    check("Saturday, 10 October 2021", &[("Saturday, 10 October 2021", "2021-10-10")]);
+}
+
+#[test]
+fn up_to_now_and_to_the_end() {
+    bounds("the year to date", "2021-01-01", "2021-10-07");
+    check("none till date", &[("till date", "PRESENT_REF")]);
+    check("by end of month", &[("end of month", "2021-10")]);
+    check("at the end of day two", &[]);
+    check("the weekend of 6 October", &[("the weekend of 6 October", "2021-W40-WE")]);
+    check("this working week", &[("this working week", "2021-W40")]);
+    check("every weekday", &[("every weekday", "P1WD")]);
+    check("semi-annually", &[("semi-annually", "P0.5Y")]);
+}
+
+#[test]
+fn hours_by_other_names() {
+    check("at 16h", &[("16h", "2021-10-06T16:00")]);
+    check("from 15h30-18h", &[("15h30", "2021-10-06T15:30"), ("18h", "2021-10-06T18:00")]);
+    check("a 16h flight", &[("16h", "PT16H")]);
+    check("at 3 o'clock p.m.", &[("3 o'clock p.m.", "2021-10-06T15:00")]);
+    check("20 after 3pm", &[("20 after 3pm", "2021-10-06T15:20")]);
+    check("a quarter of an hour", &[("a quarter of an hour", "PT0.25H")]);
+}
+
+#[test]
+fn minutes_are_counted_from_the_clock_of_publication() {
+    let at = |published: &str, text: &str| {
+        let mut out = Vec::new();
+        let mut context = Context::default();
+        Extractor::default().extract(text, Some(published), &mut context, &mut out);
+        out.remove(0)
+    };
+    let hours = at("2021-10-06T01:20:00Z", "Two hours ago it fell.");
+    assert_eq!(hours.timex.as_deref(), Some("2021-10-05T23:20"));
+    assert_eq!(hours.from.as_deref(), Some("2021-10-05T23:20:00"));
+    let days = at("2021-10-06T01:20:00Z", "Two days ago it fell.");
+    assert_eq!(days.timex.as_deref(), Some("2021-10-04"));
+    let unknown = at("2021-10-06", "Two hours ago it fell.");
+    assert_eq!(unknown.timex.as_deref(), Some("2021-10-06"));
+}

@@ -70,3 +70,20 @@ fn bare_dates_may_be_the_ones_to_come() {
     assert_eq!(coming("3 October").as_deref(), Some("2022-10-03"));
     assert_eq!(coming("8 October").as_deref(), Some("2021-10-08"));
 }
+
+#[test]
+fn an_hour_to_come_is_the_next_after_publication() {
+    let coming = |text: &str| {
+        let bare_dates = BareDates::Coming;
+        let options = Options { times: TimeValues::Told, bare_dates, ..Options::default() };
+        let (mut out, mut context) = (Vec::new(), Context::default());
+        let published = Some("2021-10-06T10:20:00");
+        Extractor::new(options).extract(text, published, &mut context, &mut out);
+        out.remove(0).from
+    };
+    assert_eq!(coming("at 9 a.m.").as_deref(), Some("2021-10-07T09:00:00"));
+    assert_eq!(coming("at 9:30").as_deref(), Some("2021-10-06T21:30:00"));
+    assert_eq!(coming("at 11:30").as_deref(), Some("2021-10-06T11:30:00"));
+    assert_eq!(coming("tomorrow at 9 a.m.").as_deref(), Some("2021-10-07T09:00:00"));
+    assert_eq!(coming("in 15 minutes").as_deref(), Some("2021-10-06T10:35:00"));
+}

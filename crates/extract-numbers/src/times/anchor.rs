@@ -17,6 +17,8 @@ const SOON: i64 = 2;
 pub struct Anchor {
     /// Day of publication.
     pub published: Option<i64>,
+    /// Its second of that day, where the clock is told.
+    pub second: Option<i64>,
     /// A date told without its year, or a weekday by itself, is the one to come.
     pub coming: bool,
     /// The date told last.
@@ -120,6 +122,20 @@ impl Anchor {
         let coming = if month < m { y + 1 } else { y };
         let gone = if month > m { y - 1 } else { y };
         Some(if future && ahead <= 10 || self.coming || ahead <= SOON { coming } else { gone })
+    }
+
+    /// The minute of the day, and how many days on, of an hour told without its day: where times to
+    /// come are wanted, the next such hour after publication. `sure`: morning or afternoon is told.
+    pub fn coming_hour(&self, minute: u16, sure: bool) -> (u16, i64) {
+        let now = self.second.filter(|_| self.coming).map(|s| s / 60);
+        match now {
+            Some(now) if i64::from(minute) <= now && !sure && minute < 720 => {
+                let late = minute + 720;
+                if i64::from(late) > now { (late, 0) } else { (minute, 1) }
+            }
+            Some(now) if i64::from(minute) <= now => (minute, 1),
+            _ => (minute, 0),
+        }
     }
 
     /// The day of a weekday told by itself, 1 Monday to 7 Sunday.

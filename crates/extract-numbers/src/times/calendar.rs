@@ -33,13 +33,25 @@ pub(crate) fn day(y: i32, m: u8, d: u8) -> Option<When> {
 
 /// "Sunday, June 5, 2016", "Friday the 13th of June", "Monday 21 March".
 fn weekday_first(s: Times, i: usize) -> Option<Reading> {
-    s.weekday(i)?;
+    let wanted = s.weekday(i)?;
     let comma = if s.t.sign(i + 1, ',') || s.t.sign(i + 1, '.') { i + 2 } else { i + 1 };
     let the = if s.t.word(comma, "the") { comma + 1 } else { comma };
     let inner = day_month(s, the)
         .or_else(|| month_first(s, the))
         .filter(|r| matches!(r.when, Some(When::Day(_))) || r.timex.len() > 7)?;
-    Some(Reading { start: i, ..inner })
+    Some(Reading { start: i, ..on_weekday(inner, wanted) })
+}
+
+/// Of a date without its year the weekday tells which year is meant: the nearest in which they agree.
+fn on_weekday(r: Reading, wanted: i64) -> Reading {
+    let (Some(When::Day(told)), Some(_)) = (r.when, &r.told) else { return r };
+    let (y, m, d) = civil::date(told);
+    let near = [0, -1, 1, -2, 2].into_iter().find_map(|k| match day(y + k, m, d)? {
+        When::Day(n) if civil::weekday(n) == wanted => Some(n),
+        _ => None,
+    });
+    let when = When::Day(near.unwrap_or(told));
+    Reading { when: Some(when), timex: when.timex(), ..r }
 }
 
 /// "4 July 1776", "4th of July, 1776", "the 19th of October".

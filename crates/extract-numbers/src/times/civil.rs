@@ -104,6 +104,16 @@ pub fn parse(iso: &str) -> Option<i64> {
     fits.then(|| day(y, m, d))
 }
 
+/// Seconds of the day of a date-time: "2016-08-08T04:30", "2016-08-08 04:30:15Z"; none of a bare date.
+pub fn parse_clock(iso: &str) -> Option<i64> {
+    let rest = iso.get(10..)?.strip_prefix(['T', ' '])?;
+    let mut parts = rest.get(..rest.len().min(8))?.split(':');
+    let two = |part: &str| part.get(..2)?.parse::<i64>().ok().filter(|n| *n >= 0);
+    let (h, m) = (two(parts.next()?)?, two(parts.next()?)?);
+    let s = parts.next().and_then(two).unwrap_or(0);
+    (h < 24 && m < 60 && s < 60).then_some(h * 3600 + m * 60 + s)
+}
+
 /// ISO 8601.
 pub fn iso(day: i64) -> String {
     let mut text = String::with_capacity(24);
@@ -159,6 +169,13 @@ mod tests {
         assert_eq!(parse("2023-02-29"), None);
         assert_eq!(parse("2021-08-26T10:00:00Z"), Some(day(2021, 8, 26)));
         assert_eq!(parse("2021-08"), Some(day(2021, 8, 1)));
+        assert_eq!(parse_clock("2021-08-26T10:20:30Z"), Some(37_230));
+        assert_eq!(parse_clock("2021-08-26 10:20+02:00"), Some(37_200));
+        for wrong in
+            ["2021-08-26", "2021-08-26T", "2021-08-26T1", "2021-08-26T99:00", "2021-08-26Té"]
+        {
+            assert_eq!(parse_clock(wrong), None, "{wrong}");
+        }
         assert_eq!(parse("0812"), Some(day(812, 1, 1)));
         for wrong in ["", "-", "x", "2021-8x", "2021-13-01", "20210826", "99999999999", "é"] {
             assert_eq!(parse(wrong), None, "{wrong}");

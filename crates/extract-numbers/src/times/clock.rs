@@ -161,6 +161,9 @@ fn clock(s: Times, i: usize) -> Option<Clock> {
     if let Some(m) = hours_and(s, i + 1).filter(|_| x.sign == ' ' && value <= 24.0) {
         return Some(Clock::new(value as u16, Some(m), true, i + 2));
     }
+    if s.t.word(i + 1, "h") && x.sign == ' ' && value <= 24.0 && hour_of_day(s, i) {
+        return Some(Clock::new(value as u16, Some(0), true, i + 2));
+    }
     if x.sign == ' ' && matches!(x.width(), 3 | 4) && value < 2400.0 && value % 100.0 < 60.0 {
         return four_digits(s, i, value);
     }
@@ -180,7 +183,13 @@ fn whole_hour(s: Times, value: u16, end: usize) -> Option<Clock> {
         let midnight = s.t.word(end, "midnight");
         return Some(Clock::new(if midnight { 0 } else { 12 }, None, true, end + 1));
     }
-    s.t.any(end, &["o'clock", "oclock"]).then(|| Clock::new(value, None, false, end + 1))
+    if !s.t.any(end, &["o'clock", "oclock"]) {
+        return None;
+    }
+    match meridiem(s, end + 1) {
+        Some((pm, end)) => Some(Clock::new(hour(value, pm)?, None, true, end)),
+        None => Some(Clock::new(value, None, false, end + 1)),
+    }
 }
 
 /// "8" of "last night at 8", when nothing follows that it counts.
@@ -210,6 +219,15 @@ fn borrowed(s: Times, i: usize, value: u16) -> Option<Clock> {
     let late = c.minute / 60;
     let pm = late > 12 && value < 12 && value + 12 <= late || late == 12 && value == 12;
     Some(Clock::new(hour(value, Some(pm))?, None, true, i + 1))
+}
+
+/// "at 16h", "16h GMT", "15h30-18h": an hour of the day, not so many hours.
+fn hour_of_day(s: Times, i: usize) -> bool {
+    let t = s.t;
+    let led = i > 0 && t.any(i - 1, &["at", "until", "till", "@"]);
+    let zoned = matches!(t.surface(i + 2), "GMT" | "UTC" | "CET" | "CEST" | "BST");
+    let ranged = i > 2 && t.dash(i - 1) && hours_and(s, i - 2).is_some();
+    t.glued(i + 1) && (led || zoned || ranged)
 }
 
 /// "h30" of "16h30".
@@ -285,7 +303,9 @@ fn past_or_to(s: Times, i: usize) -> Option<Clock> {
         return None;
     };
     let end = if t.any(end, &["minutes", "minute", "mins"]) { end + 1 } else { end };
-    let past = t.word(end, "past");
+    // "20 after 3pm": only of an hour that is surely one.
+    let after = t.word(end, "after") && clock(s, end + 1).is_some_and(|c| c.sure);
+    let past = t.word(end, "past") || after;
     let half = t.word(i, "half");
     // "five to nine" may be a range; "quarter to" is a time.
     let noon = t.any(end + 1, &["noon", "midnight"]);

@@ -114,7 +114,9 @@ pub fn span(s: Times, i: usize) -> Option<Span> {
         });
     }
     let article = x.is(TIME_START) && t.any(i, &["a", "an", "another"]);
-    if article {
+    // "a quarter of an hour" is a share of one.
+    let share = article && t.word(i + 1, "quarter") && t.word(i + 2, "of");
+    if article && !share {
         let k = (i + 1..i + 3).find(|k| !t.any(*k, &["full", "whole", "single", "further"]))?;
         // "a night club", "a night of rest": only counted nights are a length.
         let unit = unit_at(s, k).filter(|_| s.told || !t.is(k, DAYPART));

@@ -5,6 +5,7 @@ use super::durations::Span;
 use super::reading::{Length, Reading, Times};
 use super::when::When;
 use crate::hedges;
+use crate::lexicon::Modifier;
 use crate::roles::*;
 use crate::scan::Kind;
 
@@ -23,10 +24,10 @@ pub(crate) fn hanging(s: Times, span: &Span) -> Option<Reading> {
         "later" | "afterwards" | "afterward" | "on" if !t.word(at, "on") => (1, false),
         "hence" => (1, true),
         "from" if t.any(at + 1, &["now"]) => (1, true),
-        "time" | "'s" if span.start > 0 && t.word(span.start - 1, "in") => (1, true),
+        "time" | "'s" | "’s" if span.start > 0 && t.word(span.start - 1, "in") => (1, true),
         _ if span.start > 0
             && t.word(span.start - 1, "in")
-            && (span.unit > 3 && s.future(span.start) || s.told)
+            && ((span.unit > 3 || s.anchor.second.is_some()) && s.future(span.start) || s.told)
             && !t.word(at, "of") =>
         {
             (1, true)
@@ -59,10 +60,9 @@ pub(crate) fn hanging(s: Times, span: &Span) -> Option<Reading> {
         let timex = if way < 0 { "PAST_REF" } else { "FUTURE_REF" };
         return Some(Reading::bare(start, end, "DATE", timex.to_owned()));
     };
-    if s.told
-        && let Some(today) = s.anchor.published
-    {
-        return exact(span, today, way, n).map(|r| Reading { start, end, ..r });
+    let clocked = from_speech && span.unit < 4 && s.anchor.second.is_some() && !s.anchor.deep();
+    if let Some(today) = s.anchor.published.filter(|_| s.told || clocked) {
+        return exact(s, span, today, way as f64 * n.min(1e9)).map(|r| Reading { start, end, ..r });
     }
     if (1..=3).contains(&span.unit) {
         return Some(Reading {
@@ -74,33 +74,39 @@ pub(crate) fn hanging(s: Times, span: &Span) -> Option<Reading> {
     let when = base.map(|b| step(b, span.unit, steps, n));
     let mut r = Reading::date_or(start, end, when, if way < 0 { "PAST_REF" } else { "FUTURE_REF" });
     r.near = from_speech;
-    r.length = hedge.filter(|h| *h != "exact").map(|h| Length {
-        value: None,
-        low: None,
-        high: None,
-        modifier: h,
-        unit: String::new(),
-    });
+    r.length = hedge.and_then(bound);
     Some(r)
 }
 
-/// As told: the very day or minute that is so long before or after the day of publication.
-fn exact(span: &Span, today: i64, way: i64, n: f64) -> Option<Reading> {
+/// Of a date only the sense of its hedge: "less than three weeks ago".
+fn bound(modifier: Modifier) -> Option<Length> {
+    let (value, low, high, unit) = (None, None, None, String::new());
+    (modifier != "exact").then_some(Length { value, low, high, modifier, unit })
+}
+
+/// The very day or minute that is `n` units after (or before) publication: as told, or where the
+/// clock of publication is known.
+fn exact(s: Times, span: &Span, today: i64, n: f64) -> Option<Reading> {
     let (start, end) = (span.start, span.end);
     let minutes = match span.unit {
         1 => n / 60.0,
         2 => n,
         3 => n * 60.0,
         unit => {
-            let whole = way * n.round().clamp(0.0, 100_000.0) as i64;
+            let whole = n.round().clamp(-100_000.0, 100_000.0) as i64;
             return Some(Reading::date(start, end, When::Day(day_away(today, unit, whole))));
         }
     };
-    let seconds = way * (minutes * 60.0).round().clamp(0.0, 1e9) as i64;
+    let seconds = (minutes * 60.0).round().clamp(-1e9, 1e9) as i64 + s.anchor.second.unwrap_or(0);
     let (day, of_day) = (today + seconds.div_euclid(86_400), seconds.rem_euclid(86_400));
     let (h, m, sec) = (of_day / 3600, of_day / 60 % 60, of_day % 60);
-    let timex = format!("{}T{h:02}:{m:02}:{sec:02}", civil::iso(day));
-    Some(Reading::bare(start, end, "TIME", timex))
+    let precise = s.told || span.unit == 1;
+    let sec = if precise { format!(":{sec:02}") } else { String::new() };
+    let timex = format!("{}T{h:02}:{m:02}{sec}", civil::iso(day));
+    let minute = u16::try_from(of_day / 60).ok()?;
+    let clock = s.anchor.second.map(|_| (minute, 1));
+    let when = clock.map(|_| When::Day(day));
+    Some(Reading { when, clock, near: true, ..Reading::bare(start, end, "TIME", timex) })
 }
 
 /// The day so many units after (or before) another.
@@ -139,6 +145,7 @@ fn step(base: When, unit: i8, steps: i64, n: f64) -> When {
 
 /// "two days after Christmas", "two weeks before 4 July".
 fn beside_date(s: Times, span: &Span) -> Option<Reading> {
+    let hedged = hedges::before(s.t, s.lex, span.start).filter(|(_, f)| *f >= s.floor);
     let way = if s.t.word(span.end, "before") {
         -1
     } else if s.t.word(span.end, "since") {
@@ -150,5 +157,8 @@ fn beside_date(s: Times, span: &Span) -> Option<Reading> {
     let n = span.stated()?;
     let when = r.when.filter(|w| matches!(w, When::Day(_)) && span.unit > 3)?;
     let day = day_away(when.bounds().0, span.unit, way * n.clamp(0.0, 100_000.0) as i64);
-    Some(Reading { explicit: r.explicit, ..Reading::date(span.start, r.end, When::Day(day)) })
+    let start = hedged.map_or(span.start, |(_, first)| first);
+    let length = hedged.and_then(|(sense, _)| bound(sense));
+    let date = Reading::date(start, r.end, When::Day(day));
+    Some(Reading { explicit: r.explicit, length, ..date })
 }

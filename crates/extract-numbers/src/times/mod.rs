@@ -12,6 +12,7 @@ mod others;
 mod ranked;
 pub mod reading;
 mod relative;
+mod steps;
 pub mod told;
 pub mod when;
 mod within;
@@ -44,13 +45,16 @@ fn leads_away(t: Tokens, i: usize) -> bool {
     const TIMELY: u64 = TIME_ANCHOR | GROUP | ORDINAL_SCALE | BEFORE_UNIT;
     t.is(i, DET)
         && t.at(i + 1).is_none_or(|n| !n.figure() && !n.is(TIMELY))
-        && !t.any(i + 1, &["fiscal", "financial", "school", "academic", "calendar", "good"])
+        && !t.among(i + 1, "fiscal financial school academic calendar good weekday")
 }
 
 /// The time at token `i`.
 pub fn read(s: Times, i: usize) -> Option<Reading> {
     if leads_away(s.t, i) {
         return None;
+    }
+    if let Some(r) = steps::read(s, i) {
+        return Some(if s.told { r } else { clock::join(s, r) });
     }
     let figure = s.at(i).is_some_and(|x| x.figure());
     if s.at(i).is_some_and(|x| x.is(WEEKDAY)) {
@@ -62,7 +66,7 @@ pub fn read(s: Times, i: usize) -> Option<Reading> {
     // "the last week of July" before "the last week".
     if s.t.is(i, SHIFT | TIME_START)
         && s.t.any(i, &["last", "final"])
-        && s.t.word(i + 2, "of")
+        && (s.t.word(i + 2, "of") || s.t.word(i + 2, "in") && s.t.is(i + 3, MONTH))
         && let Some(r) = ranked::ranked(s, i)
     {
         return Some(r);

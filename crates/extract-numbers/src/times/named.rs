@@ -91,7 +91,7 @@ fn year_after(s: Times, at: usize) -> Option<i32> {
 }
 
 /// The Monday of the week whose weekend is on a day or nearest to it: before a Monday, after a Thursday.
-fn weekend_beside(day: i64) -> i64 {
+pub(crate) fn weekend_beside(day: i64) -> i64 {
     civil::monday(day) - if civil::weekday(day) <= 2 { 7 } else { 0 }
 }
 
@@ -160,13 +160,16 @@ pub(crate) fn set(s: Times, i: usize) -> Option<Reading> {
             return None;
         }
         let unit = x.word.shift;
+        let half = i > s.floor + 1 && t.hyphen(i - 1) && t.word(i - 2, "semi") && unit == 8;
+        let start = if half { i - 2 } else { i };
         let timex = match unit {
             12 => "P2W".to_owned(),
+            8 if half => "P0.5Y".to_owned(),
             u => durations::Span { start: i, end: i, value: None, unit: u, upper: None }
                 .timex()
                 .replace('X', "1"),
         };
-        return Some(Reading::bare(i, i + 1, "SET", timex));
+        return Some(Reading::bare(start, i + 1, "SET", timex));
     }
     if x.is(TIME_START) && t.word(i, "a") {
         return how_often(s, i);
@@ -184,6 +187,9 @@ pub(crate) fn set(s: Times, i: usize) -> Option<Reading> {
             .timex()
             .replace('X', n);
         return Some(Reading::bare(i, at + 1, "SET", timex));
+    }
+    if t.word(at, "weekday") {
+        return Some(Reading::bare(i, at + 1, "SET", "P1WD".to_owned()));
     }
     if let Some(d) = s.weekday(at) {
         let end = at + 1;

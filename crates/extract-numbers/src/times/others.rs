@@ -233,6 +233,23 @@ fn at_present(s: Times, i: usize) -> Option<usize> {
     (t.word(i, "present") && free).then_some(i + 1)
 }
 
+/// "the year to date", "till date".
+fn to_date(s: Times, i: usize) -> Option<Reading> {
+    let t = s.t;
+    if t.word(i, "till") && t.word(i + 1, "date") {
+        return Some(Reading::bare(i, i + 2, "DATE", "PRESENT_REF".to_owned()));
+    }
+    let unit = s.at(i).filter(|x| x.is(TIMEUNIT) && x.word.time > 4)?.word.time;
+    let joint = |k: usize| if t.hyphen(k) { k + 1 } else { k };
+    let to = joint(i + 1);
+    let date = joint(to + 1);
+    (t.word(to, "to") && t.word(date, "date") && !t.surface(i).ends_with('s')).then_some(())?;
+    let today = s.anchor.today()?;
+    let when = today.shifted(unit, 0);
+    let stretch = Some((when.bounds().0, today.bounds().1));
+    Some(Reading { stretch, ..Reading::date(s.with_the(i), date + 1, when) }.near())
+}
+
 /// now, currently, recently, former, the past, the future, the time being.
 fn words(s: Times, i: usize) -> Option<Reading> {
     let t = s.t;
@@ -274,6 +291,9 @@ fn words(s: Times, i: usize) -> Option<Reading> {
     }
     if let Some(end) = at_present(s, i) {
         return Some(Reading::bare(i, end, "DATE", "PRESENT_REF".to_owned()));
+    }
+    if let Some(r) = to_date(s, i) {
+        return Some(r);
     }
     if t.word(i, "time") && t.word(i + 1, "being") && s.with_the(i) < i {
         return Some(Reading::bare(i - 1, i + 2, "DATE", "PRESENT_REF".to_owned()));

@@ -13,8 +13,12 @@ pub(crate) fn ranked(s: Times, i: usize) -> Option<Reading> {
     if !(x.figure() || x.is(ORDINAL | TEN | SHIFT | TIME_START)) {
         return None;
     }
-    let last = t.any(i, &["last", "final"]);
-    let (n, end) = if last { (0, i + 1) } else { s.ordinal_word(i)? };
+    let only_last = t.any(i, &["last", "final"]);
+    let (n, end) = if only_last { (1, i + 1) } else { s.ordinal_word(i)? };
+    // "the second last week", "the third-to-last day"
+    let from_end = second_last(s, end).filter(|_| !only_last);
+    let (last, end) = (only_last || from_end.is_some(), from_end.unwrap_or(end));
+    let back = i64::from(n) - 1;
     let at = if t.hyphen(end) { end + 1 } else { end };
     let unit = s.at(at)?;
     let start = s.with_the(i);
@@ -25,7 +29,8 @@ pub(crate) fn ranked(s: Times, i: usize) -> Option<Reading> {
     }
     if let Some(d) = s.weekday(at).filter(|_| t.any(at + 1, &["of", "in"])) {
         let (y, m, stop, _) = month_in(s, at + 2)?;
-        let k = if last { -1 } else { i8::try_from(n).ok()? };
+        let k = i8::try_from(n).ok()?;
+        let k = if last { -k } else { k };
         return Some(Reading::date(start, stop, When::Day(civil::nth_weekday(y, m, d as u8, k))));
     }
     if !unit.is(TIMEUNIT) || unit.kind != Kind::Word {
@@ -42,7 +47,7 @@ pub(crate) fn ranked(s: Times, i: usize) -> Option<Reading> {
             Some(Reading::date(start, stop, When::Century(if bc { -c - 1 } else { c })).explicit())
         }
         7 => {
-            let q = if last { 4 } else { n };
+            let q = if last { 5u8.checked_sub(n)? } else { n };
             let year = year_in(s, at + 1);
             let (y, stop, explicit) = match year {
                 Some(found) => found,
@@ -55,7 +60,7 @@ pub(crate) fn ranked(s: Times, i: usize) -> Option<Reading> {
         }
         11 if last && t.word(at + 1, "of") => {
             let (y, m, stop, explicit) = month_in(s, at + 2)?;
-            let saturday = civil::nth_weekday(y, m, 6, -1);
+            let saturday = civil::nth_weekday(y, m, 6, -1) - 7 * back;
             let r = Reading::date(start, stop, When::Weekend(civil::monday(saturday)));
             Some(if explicit { r.explicit() } else { r })
         }
@@ -63,7 +68,7 @@ pub(crate) fn ranked(s: Times, i: usize) -> Option<Reading> {
             if let Some((y, stop, true)) = year_in(s, at + 1).filter(|_| unit.word.time == 5) {
                 let first = civil::monday(civil::day(y, 1, 4));
                 let monday = if last {
-                    civil::monday(civil::day(y, 12, 28))
+                    civil::monday(civil::day(y, 12, 28)) - 7 * back
                 } else {
                     first + 7 * (i64::from(n) - 1)
                 };
@@ -74,10 +79,10 @@ pub(crate) fn ranked(s: Times, i: usize) -> Option<Reading> {
             let first = civil::day(y, m, 1);
             let end = civil::day(y, m, length);
             let when = match (unit.word.time, last) {
-                (4, true) => When::Day(end),
+                (4, true) => When::Day(end - back.min(i64::from(length) - 1)),
                 (4, false) => When::Day(first + i64::from(n.clamp(1, length)) - 1),
                 // Of the week that the month's end cuts, the month has the greater part or not.
-                (_, true) => When::Week(civil::monday(end - 3)),
+                (_, true) => When::Week(civil::monday(end - 3) - 7 * back),
                 (_, false) => When::Week(civil::monday(first + 6) + 7 * (i64::from(n) - 1)),
             };
             let r = Reading::date(start, stop, when);
@@ -85,12 +90,20 @@ pub(crate) fn ranked(s: Times, i: usize) -> Option<Reading> {
         }
         6 if t.any(at + 1, &["of"]) => {
             let (y, stop, explicit) = year_in(s, at + 1)?;
-            let m = if last { 12 } else { n.clamp(1, 12) };
+            let m = if last { 13u8.saturating_sub(n).max(1) } else { n.clamp(1, 12) };
             let r = Reading::date(start, stop, When::Month(y, m));
             Some(if explicit { r.explicit() } else { r })
         }
         _ => None,
     }
+}
+
+/// One past "last" or "to last" at `i`.
+fn second_last(s: Times, i: usize) -> Option<usize> {
+    let at = if s.t.hyphen(i) { i + 1 } else { i };
+    let at = if s.t.word(at, "to") { at + 1 } else { at };
+    let at = if s.t.hyphen(at) { at + 1 } else { at };
+    s.t.word(at, "last").then_some(at + 1)
 }
 
 /// "of 2009", "2009", "of last year", "of this year" at `i`: the year, one past it, and is it named.
@@ -108,6 +121,10 @@ fn year_in(s: Times, i: usize) -> Option<(i32, usize, bool)> {
 
 /// A month at `i`, with its year or the one it must have.
 fn month_in(s: Times, i: usize) -> Option<(i32, u8, usize, bool)> {
+    if s.t.word(i, "the") && s.t.word(i + 1, "month") && !s.t.word(i + 2, "of") {
+        let (y, m, _) = civil::date(s.anchor.reference()?.bounds().0);
+        return Some((y, m, i + 2, false));
+    }
     let r = super::date_at(Times { floor: i, ..s }, i)?;
     match r.when? {
         When::Month(y, m) => Some((y, m, r.end, r.explicit)),

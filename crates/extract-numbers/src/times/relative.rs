@@ -151,8 +151,13 @@ fn s_the_part(s: Times, i: usize) -> usize {
 
 /// "the year", "the month" after "the end of": of what is told.
 fn the_unit(s: Times, at: usize) -> Option<Reading> {
-    let k = if s.t.word(at, "the") { at + 1 } else { return None };
+    let the = s.t.word(at, "the");
+    let k = if the { at + 1 } else { at };
     let unit = s.at(k).filter(|x| x.is(TIMEUNIT) && x.word.time >= 4).map(|x| x.word.time)?;
+    // "by end of month", "at the end of day"
+    let bare = s.t.any(k, &["month", "year", "quarter", "week", "day"]);
+    let ends = s.at(k + 1).is_none_or(|n| n.kind != Kind::Word || n.is(CLOSED));
+    (the || bare && ends).then_some(())?;
     let base = s.anchor.reference()?;
     if s.t.word(k + 1, "of") && s.at(k + 2).is_some_and(|n| n.kind == Kind::Word) {
         return None;
@@ -179,6 +184,11 @@ fn shift(s: Times, i: usize) -> Option<Reading> {
     let base = if told { s.anchor.reference() } else { s.anchor.speech() };
     let step = if way == 2 { 0 } else { way };
     let n = s.at(next)?;
+    // "this working week", "the next business day"
+    if t.is(next, BEFORE_UNIT) && t.any(next, &["working", "business", "calendar"]) {
+        let r = shift_unit(s, i, start, step, base, told);
+        return r.map(|r| near_if(r, !told));
+    }
     if let Some(letters) = kind_of_year(s, next) {
         let year = base?.year() + i32::try_from(step).ok()?;
         let timex = format!("{letters}{year}");
@@ -210,6 +220,23 @@ fn shift(s: Times, i: usize) -> Option<Reading> {
         return None;
     };
     r.map(|r| near_if(r, !told))
+}
+
+/// "this working week": the unit stands one word on. A working day may be more than a day away.
+fn shift_unit(
+    s: Times,
+    i: usize,
+    start: usize,
+    step: i64,
+    base: Option<When>,
+    told: bool,
+) -> Option<Reading> {
+    let at = i + 2;
+    let unit = s.at(at).filter(|x| x.is(TIMEUNIT) && x.word.time > 4)?.word.time;
+    if s.t.surface(at).ends_with('s') {
+        return None;
+    }
+    Some(Reading { near: !told, ..Reading::date(start, at + 1, base?.shifted(unit, step)) })
 }
 
 /// "fiscal year", "school year" at `i`: the letters that mark it.

@@ -1,6 +1,7 @@
 //! Days, weeks, quarters and halves told by their number: "on the 18th", "Q3 2021", "week 31".
 
 use super::civil;
+use super::named;
 use super::reading::{Reading, Times};
 use super::when::When;
 use crate::roles::*;
@@ -16,7 +17,7 @@ pub(crate) fn read(s: Times, i: usize) -> Option<Reading> {
         return part_then_year(s, i);
     }
     if x.is(TIMEUNIT) {
-        return week_of(s, i).or_else(|| week(s, i).filter(|_| s.told));
+        return week_of(s, i).or_else(|| week(s, i).filter(|w| s.told || w.explicit));
     }
     None
 }
@@ -112,21 +113,32 @@ fn part_then_year(s: Times, i: usize) -> Option<Reading> {
 
 /// "2017-Q1", "2019 H2".
 fn year_then_part(s: Times, i: usize) -> Option<Reading> {
-    let y = s.year(i)?;
     let at = if s.t.hyphen(i + 1) { i + 2 } else { i + 1 };
     let part = s.at(at).filter(|x| x.is(TIME_START) && x.width() == 2)?;
     (part.kind == Kind::Word).then_some(())?;
+    // "2018Q4"
+    let glued = s.at(i).filter(|x| x.sign == ' ' && x.width() == 4 && part.glued);
+    let y = s.year(i).or(glued.map(|x| x.word.value as i32))?;
+    (1000..2200).contains(&y).then_some(())?;
     Some(Reading::date(i, at + 1, short_part(s, at, y)?).explicit())
 }
 
 /// "the week of October 6": the week that has the day.
 fn week_of(s: Times, i: usize) -> Option<Reading> {
-    if !(s.t.word(i, "week") && s.t.word(i + 1, "of")) {
+    let weekend = s.t.word(i, "weekend");
+    if !((weekend || s.t.word(i, "week")) && s.t.word(i + 1, "of")) {
         return None;
     }
-    let day = super::day_at(Times { floor: i + 2, ..s }, i + 2)?;
-    let monday = civil::monday(day.when?.bounds().0);
-    let r = Reading::date(s.with_the(i), day.end, When::Week(monday));
+    let inner = Times { floor: i + 2, ..s };
+    let day = super::day_at(inner, i + 2)
+        .or_else(|| named::holiday(inner, i + 2).filter(|_| s.t.is(i + 2, HOLIDAY)))?;
+    let Some(When::Day(first)) = day.when else { return None };
+    let when = if weekend {
+        When::Weekend(named::weekend_beside(first))
+    } else {
+        When::Week(civil::monday(first))
+    };
+    let r = Reading::date(s.with_the(i), day.end, when);
     Some(if day.explicit { r.explicit() } else { r })
 }
 
@@ -138,5 +150,8 @@ fn week(s: Times, i: usize) -> Option<Reading> {
     let of = s.t.word(i + 2, "of").then(|| s.year(i + 3)).flatten();
     let y = of.or_else(|| s.anchor.year())?;
     let monday = civil::monday(civil::day(y, 1, 4)) + 7 * (n as i64 - 1);
-    Some(Reading::date(i, if of.is_some() { i + 4 } else { i + 2 }, When::Week(monday)))
+    Some(match of {
+        Some(_) => Reading::date(i, i + 4, When::Week(monday)).explicit(),
+        None => Reading::date(i, i + 2, When::Week(monday)),
+    })
 }

@@ -82,6 +82,13 @@ pub(crate) fn bare_year(s: Times, i: usize) -> Option<Reading> {
         return Some(r);
     }
     let y = s.year(i)?;
+    // "in 2017 April", as lists and some languages put it.
+    if let Some(m) =
+        s.month(i + 1).filter(|_| t.surface(i + 1).len() > 3 && s.year(i + 2).is_none())
+        && s.day_number(i + 2).is_none()
+    {
+        return Some(Reading::date(i, i + 2, When::Month(y, m)).explicit());
+    }
     let next = s.at(i + 1);
     let counts = next.is_some_and(|n| {
         n.is(PEOPLE | SCALE | MONEY)

@@ -67,8 +67,15 @@ pub(super) fn bound(s: Told, r: &mut Reading) {
     let Some(hour) = &r.hour else { return };
     let mut parts = hour.text.split(':').map(|x| x.parse::<u16>().unwrap_or(0));
     let (h, m) = (parts.next().unwrap_or(0), parts.next());
-    r.clock = Some((h * 60 + m.unwrap_or(0), if m.is_some() { 1 } else { 60 }));
+    let lone = r.told.is_none();
+    let minute = h * 60 + m.unwrap_or(0);
+    let (minute, on) =
+        if lone { s.anchor.coming_hour(minute, hour.sure || h > 12) } else { (minute, 0) };
+    r.clock = Some((minute, if m.is_some() { 1 } else { 60 }));
     r.when = r.when.or(s.today.map(When::Day)).filter(|w| matches!(w, When::Day(_)));
+    if let (true, Some(When::Day(day))) = (lone, r.when) {
+        r.when = Some(When::Day(day + on));
+    }
 }
 
 fn reading(start: usize, end: usize, (h, m): (u16, Option<u16>)) -> Reading {
@@ -137,7 +144,7 @@ fn beside(s: Told, items: &[Item], start: usize, end: usize) -> bool {
 /// "Monday at 5", "tonight around 7", "10, tonight", "5 in the morning".
 fn single(s: Told, items: &[Item], k: usize, end: usize) -> bool {
     let t = s.t;
-    let led = k > 0 && t.among(k - 1, "at around circa about by");
+    let led = k > 0 && t.among(k - 1, "at @ around circa about by");
     around(items, k).any(|x| {
         let before = led && x.r.end + 1 == k && (x.day() || x.part());
         let comma = usize::from(t.sign(end, ','));

@@ -8,6 +8,7 @@ mod pairs;
 mod ranges;
 mod values;
 
+use super::anchor::Anchor;
 use super::reading::Reading;
 use super::when::When;
 use crate::tokens::Tokens;
@@ -48,6 +49,7 @@ struct Told<'a> {
     t: Tokens<'a>,
     /// Day of publication.
     today: Option<i64>,
+    anchor: &'a Anchor,
 }
 
 /// Words that may lead a time and then belong to it.
@@ -55,8 +57,8 @@ const LEADS: &str = "in on at by before after since until till from between with
     circa during through of";
 
 /// Joins the readings of one paragraph, in order, and gives each its value as told.
-pub fn join(t: Tokens, readings: Vec<Reading>, today: Option<i64>) -> Vec<Reading> {
-    let s = Told { t, today };
+pub fn join(t: Tokens, readings: Vec<Reading>, anchor: &Anchor) -> Vec<Reading> {
+    let s = Told { t, today: anchor.published, anchor };
     let mut items: Vec<Item> = readings.into_iter().map(Item::of).collect();
     hours::find(s, &mut items);
     fold(&mut items, |a, b| pairs::join(s, a, b));

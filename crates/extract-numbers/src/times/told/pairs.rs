@@ -19,7 +19,7 @@ pub(super) fn join(s: Told, a: &Item, b: &Item) -> Option<Item> {
 
 /// "5 in the morning", "this evening at 7", "tonight at 8".
 fn hour_and_part(s: Told, a: &Item, b: &Item) -> Option<Item> {
-    let words = "at in the around about circa early late by";
+    let words = "at @ in the around about circa early late by";
     let (part, hour) = if a.part() && b.lone_hour() {
         (a, b)
     } else if a.r.hour.is_some() && b.part() {
