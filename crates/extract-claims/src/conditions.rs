@@ -55,6 +55,9 @@ pub fn stands(scene: &Scene, cue: &Cue, found: &Found) -> bool {
     if s.lower(at) == "dead" && at > 0 && s.lower(at - 1) == "brain" {
         return false;
     }
+    if cue.needs("lives") && !found.words.iter().any(|&w| life_lost(s, at, w)) {
+        return false;
+    }
     if cue.needs("found") && !found_body(s, at) {
         return false;
     }
@@ -102,6 +105,12 @@ pub fn stands(scene: &Scene, cue: &Cue, found: &Found) -> bool {
     }
     let mere = matches!(cue.class, Class::Verb) && s.rel(at) == Rel::Amod;
     !(mere && scene.table.kinds[cue.kind].relation)
+}
+
+/// "Took three lives", not "was taken by Life Flight".
+fn life_lost(s: &Sentence, verb: Index, life: Index) -> bool {
+    let own = !matches!(s.rel(life), Rel::Compound | Rel::Flat);
+    life != verb && own && !s.cases(life).any(|c| c > verb && s.lower(c) != "'s")
 }
 
 /// "fatally shot", "shot and killed", "shot him dead": no mere wound. A death with a victim of

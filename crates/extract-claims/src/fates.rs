@@ -71,6 +71,10 @@ impl Deaths {
     /// Is the wounded told apart from the dead: as another, by who they are, or by the sentence?
     fn without(&self, hurt: &Claim) -> bool {
         let who = of_claim(hurt, &self.culprits);
+        let here = |d: &Claim| d.byte_start == hurt.byte_start;
+        if counts_named(hurt) && also(hurt) && !self.claims.iter().any(here) {
+            return true;
+        }
         if !single(hurt) || who.is_empty() {
             return false;
         }
@@ -84,7 +88,6 @@ impl Deaths {
         if self.name(hurt) {
             return false;
         }
-        let here = |d: &Claim| d.byte_start == hurt.byte_start;
         if also(hurt) && !self.claims.iter().any(here) {
             return true;
         }

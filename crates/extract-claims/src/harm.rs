@@ -36,8 +36,10 @@ pub fn left_dead(s: &mut Sentence) {
                 s.words[i].tag,
                 Tag::Noun | Tag::Num | Tag::Det | Tag::Adj | Tag::Adv | Tag::Propn
             ) || s.words[i].number.is_some()
+                || hidden(s, i)
+                || s.words[i].rel == Rel::NmodPoss
         });
-        let left = dead - 1;
+        let Some(left) = (verb + 1..dead).rfind(|&i| !hidden(s, i)) else { continue };
         let named = noun(s, left) || s.words[left].number.is_some();
         if !plain || !named || s.words[verb].head == Some(dead) || under(s, verb, left) {
             continue;
@@ -168,51 +170,7 @@ pub fn give_objects(s: &mut Sentence) {
     }
 }
 
-/// "The boy who shot his brother is held": of two subjects the second, right behind the verb of a
-/// clause about the first, is that verb's object.
-pub fn objects_of_relatives(s: &mut Sentence) {
-    for verb in 2..s.len().saturating_sub(2) {
-        let who = s.words[verb].rel == Rel::AclRelcl
-            && matches!(s.lower(verb - 1), "who" | "that" | "which")
-            && s.words[verb].xpos == Xpos::Vbd;
-        let Some(noun) = s.words[verb].head.filter(|&h| who && h < verb) else { continue };
-        let other = (verb + 1..s.len().min(verb + 6)).find(|&i| {
-            s.words[i].head == s.words[noun].head
-                && subject(s.words[i].rel)
-                && subject(s.words[noun].rel)
-        });
-        let Some(other) = other else { continue };
-        let own = (verb + 1..other).all(|i| s.words[i].head == Some(other));
-        if own && !has_child(s, verb, |i| s.words[i].rel == Rel::Obj) {
-            (s.words[other].head, s.words[other].rel) = (Some(verb), Rel::Obj);
-        }
-    }
-}
-
-/// "One of the wounded died": the one did, and of the wounded is where they belong.
-pub fn some_of_the_hurt(s: &mut Sentence) {
-    for of in 1..s.len().saturating_sub(3) {
-        let Some(verb) = s.words[of].head.filter(|&v| v > of + 1 && s.lower(of) == "of") else {
-            continue;
-        };
-        let some = of - 1;
-        let torn = s.words[verb].tag == Tag::Verb
-            && s.words[verb].rel == Rel::Nmod
-            && s.words[verb].head == Some(some);
-        let hurt = (of + 1..verb).rfind(|&i| s.words[i].tag != Tag::Aux);
-        let known = |&i: &Index| matches!(s.lower(i), "wounded" | "injured" | "victims" | "hurt");
-        let Some(hurt) = hurt.filter(known).filter(|_| torn) else { continue };
-        (s.words[verb].head, s.words[verb].rel) = (s.words[some].head, s.words[some].rel);
-        (s.words[some].head, s.words[some].rel) = (Some(verb), Rel::Nsubj);
-        (s.words[hurt].head, s.words[hurt].rel) = (Some(some), Rel::Nmod);
-        s.words[hurt].tag = Tag::Noun;
-        for i in of..hurt {
-            if s.words[i].head == Some(verb) {
-                s.words[i].head = Some(hurt);
-            }
-            if s.words[i].tag == Tag::Num {
-                s.words[i].rel = Rel::Nummod;
-            }
-        }
-    }
+/// Was the word kept from the parser, as an age in commas is?
+fn hidden(s: &Sentence, i: Index) -> bool {
+    s.words[i].tag == Tag::X && s.words[i].rel == Rel::Dep && s.words[i].entity.is_none()
 }

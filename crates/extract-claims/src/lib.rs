@@ -10,6 +10,7 @@ mod actor;
 mod anaphora;
 mod arguments;
 mod attribution;
+mod casualties;
 mod conditions;
 mod coreference;
 mod cue;

@@ -1,6 +1,7 @@
 //! Lists that a parser tears apart, put together: "a man and his daughter were found", "killed his
 //! wife, son and daughter", "killing one man and wounding six others".
 
+use crate::casualties;
 use crate::grammar::{Rel, Tag, Xpos};
 use crate::harm;
 use crate::sentence::{Index, Sentence};
@@ -12,8 +13,7 @@ const NEAR: usize = 12;
 pub fn mend(s: &mut Sentence) {
     harm::left_dead(s);
     harm::getting_hurt(s);
-    harm::objects_of_relatives(s);
-    harm::some_of_the_hurt(s);
+    casualties::mend(s);
     join_clause(s);
     join_result(s);
     free_of_days(s);

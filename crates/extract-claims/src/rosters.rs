@@ -37,6 +37,8 @@ enum Anchor {
     After(Index),
     /// A verb before it, and as what the listed are found or left.
     Before(Index, Option<Index>),
+    /// A participle right behind it: "a nurse and her son injured in the blast".
+    Gapped(Index),
     /// A noun before it: "the killings of".
     Of,
 }
@@ -279,6 +281,16 @@ fn anchor(s: &Sentence, items: &mut Vec<Item>) -> Option<Anchor> {
         }
         return (items.len() > 1).then_some(Anchor::Before(verb, result));
     }
+    let gapped = matches!(s.lower(end), "wounded" | "injured" | "hurt" | "killed")
+        && (end + 1 >= s.len()
+            || s.words[end + 1].dated
+            || matches!(
+                s.lower(end + 1),
+                "in" | "." | "," | "at" | "on" | "when" | "during" | "by"
+            ));
+    if gapped {
+        return Some(Anchor::Gapped(end));
+    }
     if let Some(verb) = after.filter(|&v| verb_of_harm(s, v) && !one) {
         let told = matches!(s.words[verb].tag, Tag::Verb | Tag::Adj);
         let clear = v_is_near(s, end, verb);
@@ -305,7 +317,7 @@ fn hang(s: &mut Sentence, items: &[Item], anchor: &Anchor) {
     let Some(first) = items.iter().find(|i| i.what != What::Thing).map(|i| i.head) else { return };
     let verb = match *anchor {
         Anchor::After(verb) | Anchor::Before(verb, _) => Some(verb),
-        Anchor::Of => None,
+        Anchor::Of | Anchor::Gapped(_) => None,
     };
     if let Some(verb) = verb {
         for _ in items {
@@ -341,6 +353,17 @@ fn hang(s: &mut Sentence, items: &[Item], anchor: &Anchor) {
                 (s.words[dead].tag, s.words[dead].head) = (Tag::Adj, Some(verb));
                 s.words[dead].rel = Rel::Xcomp;
             }
+        }
+        Anchor::Gapped(verb) => {
+            let (head, rel) = (s.words[first].head, s.words[first].rel);
+            if head.is_none_or(|h| h >= first) {
+                (s.words[first].head, s.words[first].rel) = (s.words[verb].head, s.words[verb].rel);
+                if s.words[first].head.is_some_and(|h| h >= first && h <= verb) {
+                    (s.words[first].head, s.words[first].rel) = (head.filter(|&h| h > verb), rel);
+                }
+            }
+            (s.words[verb].head, s.words[verb].rel) = (Some(first), Rel::Acl);
+            (s.words[verb].tag, s.words[verb].xpos) = (Tag::Verb, Xpos::Vbn);
         }
         Anchor::Of => {
             if items.iter().any(|i| under(s, first, i.head) && i.head != first) {

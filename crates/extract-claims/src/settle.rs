@@ -17,6 +17,9 @@ const FEW: f64 = 50.0;
 /// How many days apart two dates may be and still be of one event.
 const DAYS: i64 = 1;
 
+/// In which paragraphs an article tells what it is about.
+const LEAD: u64 = 2;
+
 /// Drops what an article's other claims make void or say already:
 /// - a single victim "shot", "taken to hospital" or with "wounds" who is told to be dead, or is
 ///   not told apart from the dead;
@@ -198,14 +201,15 @@ pub fn besides(toll: &Claim) -> bool {
 
 /// Are they of two events, by when or where they say it was?
 pub fn apart(toll: &Claim, one: &Claim) -> bool {
-    let day = |c: &Claim| c.from.as_deref().and_then(days);
-    let (a, b) = (day(toll), day(one));
+    let (a, b) = (dates(toll), dates(one));
     let published = one.published.as_deref().and_then(days);
-    let long_ago = |d: Option<i64>| matches!((d, published), (Some(d), Some(p)) if p - d > 60);
+    let long_ago = |d: (i64, i64)| published.is_some_and(|p| p - d.1 > 60);
+    // A toll that an article opens with is what it is about, however old.
+    let opens = toll.paragraph <= LEAD && toll.byte_start <= one.byte_start;
     match (a, b) {
-        (Some(a), Some(b)) if (a - b).abs() > DAYS => return true,
-        (None, _) if long_ago(b) => return true,
-        (_, None) if long_ago(a) => return true,
+        (Some(a), Some(b)) if a.0 - b.1 > DAYS || b.0 - a.1 > DAYS => return true,
+        (None, Some(b)) if long_ago(b) => return true,
+        (Some(a), None) if long_ago(a) && !opens => return true,
         _ => {}
     }
     if let (None, None, Some(x), Some(y)) = (a, b, weekday(toll), weekday(one))
@@ -216,6 +220,13 @@ pub fn apart(toll: &Claim, one: &Claim) -> bool {
     let town = |p: &&Actor| p.start.is_some() && p.label.as_deref() == Some("GPE");
     let mut there = one.place.iter().filter(town).peekable();
     there.peek().is_some() && !there.any(|t| toll.place.iter().any(|p| p.name == t.name))
+}
+
+/// The first and last day that a claim's time may be, as counts of days.
+fn dates(claim: &Claim) -> Option<(i64, i64)> {
+    let from = days(claim.from.as_deref()?)?;
+    let to = claim.to.as_deref().and_then(days).map_or(from, |to| to - 1);
+    Some((from, to.max(from)))
 }
 
 /// The day of the week that a claim is dated by.

@@ -53,7 +53,12 @@ impl Victim {
                     | "gun"
             )
         );
-        let mut victim = Self { pointed, ..Self::default() };
+        let sex = match text.as_str() {
+            "he" | "him" | "himself" => Some(Sex::Male),
+            "she" | "her" | "herself" => Some(Sex::Female),
+            _ => None,
+        };
+        let mut victim = Self { pointed, sex, ..Self::default() };
         if actor.label.as_deref() == Some("PERSON") {
             let words = lower.split([' ', '-']).map(|w| w.trim_matches(['.', ',', '"', '“', '”']));
             let title =
@@ -154,13 +159,13 @@ impl Victim {
     pub fn may_be(&self, other: &Self) -> bool {
         let differ =
             |a: Option<bool>, b: Option<bool>| matches!((a, b), (Some(a), Some(b)) if a != b);
+        let sex = matches!((self.sex, other.sex), (Some(a), Some(b)) if a != b);
         if self.pointed || other.pointed {
-            return !differ(self.culprit, other.culprit);
+            return !sex && !differ(self.culprit, other.culprit);
         }
         if !self.name.is_empty() && !other.name.is_empty() {
             return same_name(&self.name, &other.name);
         }
-        let sex = matches!((self.sex, other.sex), (Some(a), Some(b)) if a != b);
         let age = matches!((self.age, other.age), (Some(a), Some(b)) if a.abs_diff(b) > 12);
         let owned = |a: &Self, b: &Self| !a.owner.is_empty() && a.owner == b.spelled();
         !(sex
@@ -213,8 +218,10 @@ fn same_name(a: &[String], b: &[String]) -> bool {
 pub fn of_claim(claim: &Claim, culprits: &[Victim]) -> Vec<Victim> {
     let mut all: Vec<Victim> = claim.object.iter().take(MANY).map(Victim::new).collect();
     let doers = of_subject(claim);
-    for victim in &mut all {
-        if culprits.iter().any(|c| c.named(victim)) {
+    for (victim, actor) in all.iter_mut().zip(&claim.object) {
+        let themselves = matches!(actor.text.as_str(), "himself" | "herself" | "themselves");
+        let called = !victim.pointed || themselves;
+        if called && culprits.iter().any(|c| c.named(victim)) {
             victim.culprit = Some(true);
         } else if victim.culprit.is_none()
             && !doers.iter().any(|d| d.named(victim))

@@ -1,0 +1,128 @@
+//! Clauses of harm whose subject or object a parser loses: "one of the wounded died", "injured
+//! were two nurses", "a teenager shot at the gate has died".
+
+use crate::grammar::{Rel, Tag, Xpos, nominal};
+use crate::lists::{has_child, subject};
+use crate::sentence::{Index, Sentence};
+
+/// Mends them in a sentence whose tree is not yet planted.
+pub fn mend(s: &mut Sentence) {
+    objects_of_relatives(s);
+    some_of_the_hurt(s);
+    participles(s);
+    pronounced_dead(s);
+    inversions(s);
+}
+
+/// "The boy who shot his brother is held": of two subjects the second, right behind the verb of a
+/// clause about the first, is that verb's object.
+fn objects_of_relatives(s: &mut Sentence) {
+    for verb in 2..s.len().saturating_sub(2) {
+        let who = s.words[verb].rel == Rel::AclRelcl
+            && matches!(s.lower(verb - 1), "who" | "that" | "which")
+            && s.words[verb].xpos == Xpos::Vbd;
+        let Some(noun) = s.words[verb].head.filter(|&h| who && h < verb) else { continue };
+        let other = (verb + 1..s.len().min(verb + 6)).find(|&i| {
+            s.words[i].head == s.words[noun].head
+                && subject(s.words[i].rel)
+                && subject(s.words[noun].rel)
+        });
+        let Some(other) = other else { continue };
+        let own = (verb + 1..other).all(|i| s.words[i].head == Some(other));
+        if own && !has_child(s, verb, |i| s.words[i].rel == Rel::Obj) {
+            (s.words[other].head, s.words[other].rel) = (Some(verb), Rel::Obj);
+        }
+    }
+}
+
+/// "One of the wounded died": the one did, and of the wounded is where they belong.
+fn some_of_the_hurt(s: &mut Sentence) {
+    for of in 1..s.len().saturating_sub(3) {
+        let Some(verb) = s.words[of].head.filter(|&v| v > of + 1 && s.lower(of) == "of") else {
+            continue;
+        };
+        let some = of - 1;
+        let torn = s.words[verb].tag == Tag::Verb
+            && s.words[verb].rel == Rel::Nmod
+            && s.words[verb].head == Some(some);
+        let hurt = (of + 1..verb).rfind(|&i| s.words[i].tag != Tag::Aux);
+        let known = |&i: &Index| matches!(s.lower(i), "wounded" | "injured" | "victims" | "hurt");
+        let Some(hurt) = hurt.filter(known).filter(|_| torn) else { continue };
+        (s.words[verb].head, s.words[verb].rel) = (s.words[some].head, s.words[some].rel);
+        (s.words[some].head, s.words[some].rel) = (Some(verb), Rel::Nsubj);
+        (s.words[hurt].head, s.words[hurt].rel) = (Some(some), Rel::Nmod);
+        s.words[hurt].tag = Tag::Noun;
+        for i in of..hurt {
+            if s.words[i].head == Some(verb) {
+                s.words[i].head = Some(hurt);
+            }
+            if s.words[i].tag == Tag::Num {
+                s.words[i].rel = Rel::Nummod;
+            }
+        }
+    }
+}
+
+/// "A teenager shot at the gate has died": the teenager has, and shot is who it was.
+fn participles(s: &mut Sentence) {
+    for shot in 1..s.len().saturating_sub(1) {
+        let word = &s.words[shot];
+        let Some(verb) = word.head.filter(|&v| v > shot + 1) else { continue };
+        let mistaken = word.xpos == Xpos::Vbn
+            && (subject(word.rel) || word.rel == Rel::Csubj)
+            && s.words[verb].tag == Tag::Verb;
+        let own = (0..shot).rfind(|&i| s.words[i].head == Some(shot) && subject(s.words[i].rel));
+        let aux = |i: Index| i < shot && matches!(s.words[i].rel, Rel::Aux | Rel::AuxPass);
+        let Some(own) = own.filter(|_| mistaken && !has_child(s, shot, aux)) else { continue };
+        let passive = has_child(s, verb, |i| s.words[i].rel == Rel::AuxPass);
+        let rel = if passive { Rel::NsubjPass } else { Rel::Nsubj };
+        (s.words[own].head, s.words[own].rel) = (Some(verb), rel);
+        (s.words[shot].head, s.words[shot].rel) = (Some(own), Rel::Acl);
+    }
+}
+
+/// "Was taken to the ward and pronounced dead": two verbs of one subject.
+fn pronounced_dead(s: &mut Sentence) {
+    for verb in 3..s.len().saturating_sub(1) {
+        let joined = matches!(s.lower(verb), "pronounced" | "declared")
+            && s.lower(verb + 1) == "dead"
+            && s.lower(verb - 1) == "and"
+            && s.words[verb].head.is_some_and(|h| h < verb && nominal(s.words[h].tag));
+        let first = (0..verb)
+            .rfind(|&i| s.words[i].tag == Tag::Verb)
+            .filter(|&i| has_child(s, i, |c| s.words[c].rel == Rel::AuxPass));
+        if let Some(first) = first.filter(|_| joined) {
+            (s.words[verb].head, s.words[verb].rel) = (Some(first), Rel::Conj);
+            (s.words[verb].tag, s.words[verb].xpos) = (Tag::Verb, Xpos::Vbn);
+        }
+    }
+}
+
+/// "Also injured were two nurses", "the dead were a baker and his wife": who comes after was hurt.
+fn inversions(s: &mut Sentence) {
+    for harm in 0..s.len().saturating_sub(2) {
+        let dead = s.lower(harm) == "dead" && harm > 0 && s.lower(harm - 1) == "the";
+        let hurt = matches!(s.lower(harm), "injured" | "wounded" | "killed" | "hurt");
+        let opens = match harm.checked_sub(1).map(|b| s.lower(b)) {
+            None => true,
+            Some(before) => dead || matches!(before, "also" | "," | "that" | "said" | "and"),
+        };
+        let aux = harm + 1;
+        let is = matches!(s.lower(aux), "was" | "were" | "are" | "is");
+        let Some(noun) = s.words[aux].head.filter(|&n| n > aux) else { continue };
+        let nominal = nominal(s.words[noun].tag) && s.words[aux].rel == Rel::Cop;
+        if !(opens && is && nominal && (dead || hurt)) || s.words[harm].head != Some(noun) {
+            continue;
+        }
+        (s.words[harm].head, s.words[harm].rel) = (s.words[noun].head, s.words[noun].rel);
+        if dead {
+            s.words[harm].tag = Tag::Adj;
+            (s.words[noun].head, s.words[noun].rel) = (Some(harm), Rel::Nsubj);
+        } else {
+            (s.words[harm].tag, s.words[harm].xpos) = (Tag::Verb, Xpos::Vbn);
+            (s.words[noun].head, s.words[noun].rel) = (Some(harm), Rel::NsubjPass);
+            s.words[aux].rel = Rel::AuxPass;
+        }
+        s.words[aux].head = Some(harm);
+    }
+}
