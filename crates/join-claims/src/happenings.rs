@@ -1,12 +1,14 @@
 //! From one event's facts to its records: the event, each figure, the manner, total and part.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+
+use records::Claim;
 
 use crate::evidence::Settings;
 use crate::fact::Fact;
 use crate::figure::Stand;
 use crate::group::Group;
-use crate::party::Like;
+use crate::party::{Like, Party};
 use crate::tables::Tables;
 use crate::verdict::{Ruling, Verdict, figures};
 
@@ -126,20 +128,63 @@ fn scope(facts: &[Fact], total: Vec<usize>, parts: Vec<Vec<usize>>) -> Group {
     group("scope", members, Ruling { verdict, why: why.to_string(), sides })
 }
 
-/// Did it happen? Denials against assertions.
+/// Assertions that a denial is held against.
+const HELD: usize = 64;
+
+/// Did it happen? Denials against the assertions that they deny.
 fn occurrence(facts: &[Fact], event: &[usize]) -> Ruling {
-    let denies = |i: usize| facts[i].negated() && facts[i].figure.is_none();
-    let asserted: BTreeSet<&str> =
-        event.iter().filter(|&&i| !denies(i)).map(|&i| facts[i].predicate.name.as_str()).collect();
-    let (denied, others): (Vec<usize>, Vec<usize>) = event
-        .iter()
-        .copied()
-        .partition(|&i| denies(i) && asserted.contains(facts[i].predicate.name.as_str()));
-    if denied.is_empty() {
+    let negated = |&i: &usize| facts[i].negated() && facts[i].figure.is_none();
+    let (negated, told): (Vec<usize>, Vec<usize>) = event.iter().copied().partition(negated);
+    if negated.is_empty() || told.is_empty() {
         return Ruling::agree(facts, event, "");
     }
+    let denies = |&d: &usize| {
+        let same = |&&i: &&usize| facts[i].predicate.name == facts[d].predicate.name;
+        told.iter().filter(same).take(HELD).any(|&i| denies(&facts[d], &facts[i]))
+    };
+    let (denied, others): (Vec<usize>, Vec<usize>) = negated.into_iter().partition(denies);
+    if denied.is_empty() {
+        let why = format!(
+            "{}; what is told not to have happened is something else",
+            Ruling::agree(facts, &told, "").why
+        );
+        return Ruling { verdict: Verdict::Compatible, why, sides: vec![told, others] };
+    }
     let why = format!("{} is asserted and denied", facts[denied[0]].predicate.name);
-    Ruling { verdict: Verdict::Contradict, why, sides: vec![others, denied] }
+    let sides = [told, denied, others].into_iter().filter(|side| !side.is_empty()).collect();
+    Ruling { verdict: Verdict::Contradict, why, sides }
+}
+
+/// Is it just this that is denied: by another teller, of the same days, with a doer or victim in
+/// common and neither told apart?
+fn denies(denial: &Fact, told: &Fact) -> bool {
+    let (d, t) = (denial.claim, told.claim);
+    let speakers = |c: &Claim| c.attributed_to.iter().map(|a| a.name.clone()).collect::<Vec<_>>();
+    let one_teller =
+        denial.doc == told.doc && (d.byte_start == t.byte_start || speakers(d) == speakers(t));
+    let apart = matches!((denial.days, told.days), (Some(a), Some(b)) if !a.meets(b, 0));
+    if !told.asserted() || one_teller || apart {
+        return false;
+    }
+    let doer = in_common(&denial.subject, &told.subject);
+    let victim = in_common(&denial.object, &told.object);
+    doer != Some(false) && victim != Some(false) && (doer.is_some() || victim.is_some())
+}
+
+/// Do two lists name somebody in common? None if that is open.
+fn in_common(a: &[Party], b: &[Party]) -> Option<bool> {
+    let pairs = || a.iter().take(8).flat_map(|x| b.iter().take(8).map(move |y| (x, y)));
+    let anybody = |x: &Party| x.thing.is_general() && !x.named;
+    let same = |(x, y): (&Party, &Party)| match x.like(y) {
+        Like::Same => !anybody(x),
+        Like::Within => !anybody(x) && !anybody(y),
+        _ => false,
+    };
+    if pairs().any(same) {
+        return Some(true);
+    }
+    let apart = pairs().next().is_some() && pairs().all(|(x, y)| x.like(y) == Like::Different);
+    apart.then_some(false)
 }
 
 /// How, and how many attacks (the bits of an exact figure).

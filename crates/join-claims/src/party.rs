@@ -1,5 +1,7 @@
 //! Who a claim is about, and whether two claims are about the same.
 
+use std::borrow::Cow;
+
 use records::Actor;
 
 use crate::hash::hash;
@@ -44,7 +46,7 @@ impl Thing {
                 continue;
             }
             let word = plain(word);
-            match tables.people(singular(&word)) {
+            match tables.people(&singular(&word)) {
                 // "service members": the first word of a kind tells more than "members" does.
                 Some(class) if thing.people.is_none_or(|p| p == People::General) => {
                     thing.people = Some(class);
@@ -96,8 +98,8 @@ impl Thing {
     }
 }
 
-fn singular(word: &str) -> &str {
-    match word {
+fn singular(word: &str) -> Cow<'_, str> {
+    Cow::Borrowed(match word {
         "men" => "man",
         "women" => "woman",
         "children" => "child",
@@ -105,8 +107,12 @@ fn singular(word: &str) -> &str {
         "policemen" => "policeman",
         "gunmen" => "gunman",
         "lives" | "live" => "life",
-        other => other.strip_suffix("ies").map_or(other, |_| other),
-    }
+        // "casualties" has lost its s already.
+        other => match other.strip_suffix("ie") {
+            Some(stem) if other.len() > 4 => return Cow::Owned(format!("{stem}y")),
+            _ => other,
+        },
+    })
 }
 
 /// An actor or speaker.
@@ -268,6 +274,8 @@ mod tests {
         assert_eq!(same("people", "Shia protesters"), Like::Within);
         assert_eq!(same("US troops", "Afghans"), Like::Different);
         assert_eq!(same("soldiers", "civilians"), Like::Different);
+        assert_eq!(same("casualties", "people"), Like::Same);
+        assert_eq!(same("deputies", "houses"), Like::Different);
         assert_eq!(same("houses", "shops"), Like::Different);
         assert_eq!(same("houses", "two houses"), Like::Same);
     }

@@ -1,5 +1,7 @@
 //! What claims about one thing come to: agree, compatible, differ, contradict, and why.
 
+use std::collections::BTreeSet;
+
 use crate::evidence::Settings;
 use crate::fact::Fact;
 use crate::figure::{self, Stand};
@@ -207,9 +209,11 @@ pub fn stances(facts: &[Fact], members: &[usize]) -> Ruling {
         }
     }
     if !yes.is_empty() && !no.is_empty() {
-        let met = meet(facts, &yes, &no);
-        let (verdict, tail) =
-            if met { (Verdict::Contradict, "") } else { (Verdict::Differ, ", at different times") };
+        let (verdict, tail) = match held_against(facts, &yes, &no) {
+            Some(true) => (Verdict::Contradict, ""),
+            Some(false) => (Verdict::Differ, ", at different times"),
+            None => (Verdict::Differ, ", told apart in one sentence"),
+        };
         let why = format!("{} against {}{tail}", said(facts, &yes), said(facts, &no));
         let sides = [yes, no, maybe].into_iter().filter(|s| !s.is_empty()).collect();
         return Ruling { verdict, why, sides };
@@ -265,6 +269,19 @@ fn about(fact: &Fact) -> Days {
         (None, Some(day)) if !fact.predicate.lasting => Days { from: day - 31, to: day + 1 },
         _ => Days::ALWAYS,
     }
+}
+
+/// Do two sides share a day? A sentence that says both tells them apart itself ("fighting in the
+/// east while trading in the north"), and is no side against anybody; none if nothing else is left.
+fn held_against(facts: &[Fact], a: &[usize], b: &[usize]) -> Option<bool> {
+    let sentence = |i: &usize| (facts[*i].doc, facts[*i].claim.byte_start);
+    let of = |side: &[usize]| side.iter().map(sentence).collect::<BTreeSet<_>>();
+    let (in_a, in_b) = (of(a), of(b));
+    let own = |side: &[usize], other: &BTreeSet<_>| -> Vec<usize> {
+        side.iter().copied().filter(|i| !other.contains(&sentence(i))).collect()
+    };
+    let (a, b) = (own(a, &in_b), own(b, &in_a));
+    (!a.is_empty() && !b.is_empty()).then(|| meet(facts, &a, &b))
 }
 
 /// Do any two claims of the two sides share a day? One pass over them in order.

@@ -140,6 +140,51 @@ fn denial_contradicts_assertion() {
 }
 
 #[test]
+fn a_denial_of_something_else_contradicts_nothing() {
+    let at_kabul = |c: Claim| c.at(known("gpe/kabul")).on("2019-03-02", "2019-03-03");
+    let told = |doc: &str| {
+        let text = "Shelling by the army near the mill in Kabul killed a baker";
+        at_kabul(claim(doc, "2019-03-03", "killed", text)).to_whom(actor(
+            "e1",
+            "Omar Bell",
+            "PERSON",
+        ))
+    };
+    let denied = |doc: &str, victim: &str| {
+        let text = "No shelling by the army near the mill in Kabul has killed anybody else";
+        at_kabul(claim(doc, "2019-03-03", "killed", text))
+            .to_whom(actor(victim, victim, "PERSON"))
+            .stands("negated")
+    };
+    let verdict = |claims: &[Claim]| {
+        let all = joined(claims);
+        let docs: Vec<&str> = claims.iter().map(|c| c.doc.as_str()).collect();
+        of_kind(&all, "event", &docs).map(|j| j.verdict.clone()).expect("one event")
+    };
+    assert_eq!(verdict(&[told("A"), told("B"), denied("C", "Zeinab Smith")]), "compatible");
+    assert_eq!(verdict(&[told("A"), told("B"), denied("C", "Omar Bell")]), "contradict");
+    // Who tells both has not denied it; B, who only tells it, is contradicted.
+    assert_eq!(verdict(&[told("A"), denied("A", "Omar Bell")]), "compatible");
+    assert_eq!(verdict(&[told("A"), told("B"), denied("A", "Omar Bell")]), "contradict");
+}
+
+#[test]
+fn a_sentence_that_says_both_tells_them_apart() {
+    let text = "The League fights the Union in the east while trading with it in the north";
+    let says = |predicate: &str| {
+        let mut claim = claim("A", "2019-03-03", predicate, text)
+            .by(known("org/taliban"))
+            .to_whom(known("org/isis"));
+        claim.id = format!("A#{predicate}");
+        claim
+    };
+    let all = joined(&[says("fights"), says("cooperates-with")]);
+    let both = all.iter().find(|j| j.kind == "relation").expect("a relation");
+    assert_eq!(both.verdict, "differ", "{}", both.why);
+    assert!(both.why.ends_with("told apart in one sentence"), "{}", both.why);
+}
+
+#[test]
 fn roles_reversed_are_two_things() {
     let a = claim("A", "2021-01-01", "supports", "Arms went from one to the other")
         .by(known("gpe/iran"))
