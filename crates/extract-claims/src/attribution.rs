@@ -183,16 +183,21 @@ fn pointing(text: &str) -> bool {
     )
 }
 
-/// Whose words stand at a byte, as an actor of what they say.
-pub fn speaker_at(said: &[Said], byte: usize) -> Option<Filler> {
-    let inner = said.iter().filter(|s| s.holds(byte)).min_by_key(|s| s.length())?;
-    let source = inner.record.source.as_ref()?;
-    let label = source.id.as_deref().and_then(|id| match id.split('/').next() {
+/// What sort of name the speaker's is, by its id.
+fn label_of(source: &records::Source) -> Option<&'static str> {
+    match source.id.as_deref()?.split('/').next() {
         Some("person") => Some("PERSON"),
         Some("org") => Some("ORG"),
         Some("gpe") => Some("GPE"),
         _ => None,
-    });
+    }
+}
+
+/// Whose words stand at a byte, as an actor of what they say.
+pub fn speaker_at(said: &[Said], byte: usize) -> Option<Filler> {
+    let inner = said.iter().filter(|s| s.holds(byte)).min_by_key(|s| s.length())?;
+    let source = inner.record.source.as_ref()?;
+    let label = label_of(source);
     Some(Filler {
         id: source.id.clone(),
         name: source.name.clone(),
@@ -211,7 +216,7 @@ fn speaker(said: &Said, sentence: &Range<usize>, at: impl Fn(usize) -> usize) ->
             Actor {
                 id: source.id.clone(),
                 name: source.name.clone(),
-                label: None,
+                label: label_of(source).map(str::to_string),
                 text: source.text.clone(),
                 start: here.then(|| at(bytes.start)),
                 end: here.then(|| at(bytes.end)),

@@ -70,7 +70,8 @@ fn root(actor: &Actor) -> String {
 }
 
 fn year(claim: &Claim) -> &str {
-    let date = claim.from.as_deref().or(claim.to.as_deref()).or(claim.published.as_deref());
+    // `to` is the day after: of what happened on the last of December, another year's.
+    let date = claim.from.as_deref().or(claim.published.as_deref()).or(claim.to.as_deref());
     date.and_then(|d| d.get(..4)).unwrap_or("")
 }
 
@@ -86,14 +87,22 @@ fn slug(text: &str) -> String {
         .collect()
 }
 
+/// "a West Point report", "US officials": a name stands in it, and not for its place in a sentence.
+fn named(speaker: &str) -> bool {
+    let capital = |w: &str| w.starts_with(char::is_uppercase);
+    let shouted = |w: &str| w.chars().filter(|c| c.is_uppercase()).count() > 1;
+    speaker.split_whitespace().next().is_some_and(shouted)
+        || speaker.split_whitespace().skip(1).any(capital)
+}
+
 /// To whom the claim is traced: the last named speaker or cited outlet, else the article's own
-/// outlet, else the article.
+/// outlet, else the article. "Officials" and "they" are whoever the article means by it: its own.
 pub fn origin(claim: &Claim) -> String {
     claim
         .attributed_to
         .iter()
         .rev()
-        .find(|a| a.name != "unnamed")
+        .find(|a| a.id.is_some() || named(&a.name))
         .map(|a| a.name.clone())
         .or_else(|| claim.outlet.clone())
         .unwrap_or_else(|| claim.doc.clone())

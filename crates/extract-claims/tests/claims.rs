@@ -176,9 +176,34 @@ fn ids_keys_and_origin() {
     let killed = of(&all, "killed")[0];
     assert!(killed.id.starts_with("d#100-"), "{}", killed.id);
     assert_eq!(killed.key, "violence|2024");
-    assert_eq!(killed.origin, "police");
+    assert_eq!(killed.origin, "The Gazette", "whoever it means by police");
     assert_eq!(names(&killed.attributed_to), ["police"]);
     assert_eq!(killed.byte_start, 100);
     assert_eq!(killed.date_precision.as_deref(), Some("article"));
     assert_eq!(killed.to.as_deref(), Some("2024-03-06"));
+}
+
+#[test]
+fn a_named_speaker_is_the_origin() {
+    let origin = |text: &str, names: &[(&str, &str, &str)]| {
+        of(&claims(text, names, &[]), "killed")[0].origin.clone()
+    };
+    let ann = [("Ann Lee", "PERSON", "person/ann-lee")];
+    assert_eq!(origin("Gunmen killed two farmers, Ann Lee said.", &ann), "Ann Lee");
+    assert_eq!(origin("Gunmen killed two farmers, they said.", &[]), "The Gazette");
+    assert_eq!(origin("Gunmen killed two farmers, several officials said.", &[]), "The Gazette");
+}
+
+#[test]
+fn the_last_day_of_a_year_is_of_that_year() {
+    // Dated by the article alone: `to` is the first day of the next year.
+    let told = "Gunmen killed two farmers.";
+    let line = format!(
+        r#"{{"type":"paragraph","doc":"d","published":"2024-12-31","paragraph":0,"byte_start":0,"role":"body","text":"{told}"}}"#
+    );
+    let paragraph = records::Paragraph::parse(line.as_bytes()).unwrap();
+    let tables = extract_claims::Tables::new(None).unwrap();
+    let article = records::Article { paragraphs: &[paragraph] };
+    let (all, _) = extract_claims::Extractor::new(&tables).extract(&article);
+    assert_eq!(all[0].key, "violence|2024");
 }
