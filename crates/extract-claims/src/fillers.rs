@@ -69,14 +69,15 @@ pub fn roles(
             None => scene.who(head),
         };
         let candidate = scene.candidate(head, who.first());
-        if role == "subject" && kind.name != "claims-responsibility" && candidate.instrument() {
+        let wanted = cue.accepts(role);
+        let doing = kind.name != "claims-responsibility" && wanted != Some("creed");
+        if role == "subject" && doing && candidate.instrument() {
             if mode.is_none() {
                 *mode = mode_of(scene, head);
             }
             all.extend(doer_of(scene, head));
             continue;
         }
-        let wanted = cue.accepts(role);
         let relation = kind.relation || role == "subject";
         let fits = match wanted {
             Some(condition) => candidate.fits(condition),
@@ -86,7 +87,10 @@ pub fn roles(
             continue; // "you", "anybody": nobody in particular
         }
         if wanted == Some("creed") && fits {
-            all.extend(owner_of(scene, head));
+            match each_others(scene, head).filter(|_| kind.symmetric) {
+                Some(two) => all.extend(two.into_iter().map(|f| (head, vec![f]))),
+                None => all.extend(owner_of(scene, head)),
+            }
         } else if fits {
             let acting = kind.relation || role == "subject";
             let who = who
@@ -119,6 +123,16 @@ pub fn roles(
     };
     all.retain(|(head, who)| !told(*head, who));
     all
+}
+
+/// "Their aims differ", with nobody else's to differ from: the two sides'.
+fn each_others(scene: &Scene, creed: Index) -> Option<Vec<Filler>> {
+    let s = scene.s;
+    let their = s.children(creed).find(|&c| s.rel(c) == Rel::NmodPoss && s.lower(c) == "their")?;
+    let verb = s.head(creed)?;
+    let other = ["from", "with"].iter().any(|p| !voice::oblique(s, verb, p).is_empty());
+    let two = anaphora::two(scene, their).filter(|_| !other)?;
+    Some(scene.here(their, two))
 }
 
 /// "The Oslo accords", "Geneva talks": named after the town where they were made.

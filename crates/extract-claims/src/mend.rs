@@ -9,6 +9,7 @@ pub fn mend(s: &mut Sentence) {
     for at in 0..s.len() {
         dates(s, at);
         cut_off(s, at);
+        quarrelled_over(s, at);
     }
 }
 
@@ -88,4 +89,17 @@ fn cut_off(s: &mut Sentence, noun: Index) {
     (s.words[noun].head, s.words[noun].rel) = (Some(verb), subject);
     (s.words[named].head, s.words[named].rel) = (Some(noun), Rel::Nmod);
     (s.words[preposition].head, s.words[preposition].rel) = (Some(named), Rel::Case);
+}
+
+/// "Have clashed over fishing rights": what they clash over is neither actor nor object.
+fn quarrelled_over(s: &mut Sentence, over: Index) {
+    const VERBS: [&str; 8] =
+        ["clash", "fight", "fought", "quarrel", "feud", "battl", "wrangl", "argu"];
+    let Some(verb) = over.checked_sub(1).filter(|_| s.lower(over) == "over") else { return };
+    let object = (over + 1..s.len().min(over + 6))
+        .find(|&i| s.words[i].head == Some(verb) && s.words[i].rel == Rel::Obj);
+    if let Some(object) = object.filter(|_| VERBS.iter().any(|v| s.lower(verb).starts_with(v))) {
+        s.words[object].rel = Rel::Obl;
+        (s.words[over].head, s.words[over].rel) = (Some(object), Rel::Case);
+    }
 }

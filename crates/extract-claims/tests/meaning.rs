@@ -141,3 +141,31 @@ fn no_day_says_anything_and_no_thousands_die() {
     );
     assert_eq!(names(&of(&all, "killed")[0].object), ["people"]);
 }
+
+#[test]
+fn two_whose_creeds_differ() {
+    for text in [
+        "The Reed League is at war with the Salt Union. Their ideologies differ.",
+        "The Reed League has clashed with the Salt Union. Their aims are incompatible.",
+        "The quarrel between the Reed League and the Salt Union comes from the fact that their \
+         beliefs differ.",
+    ] {
+        let (subject, object) = sides(text, &[LEAGUE, UNION], "differs-ideologically-from");
+        assert_eq!((subject, object), (vec!["Reed League".into()], vec!["Salt Union".into()]));
+    }
+    let own = "The Reed League backs the Salt Union. Its aims differ from those of Peru.";
+    let (_, object) = sides(own, &[LEAGUE, UNION, PERU], "differs-ideologically-from");
+    assert_eq!(object, ["Peru"]);
+}
+
+#[test]
+fn what_two_clash_over_is_no_actor() {
+    for text in [
+        "Peru and Chile have clashed over fishing rights.",
+        "Peru and Chile fought over the mines for years.",
+        "Peru and Chile have quarrelled and fought over grazing land.",
+    ] {
+        let (subject, object) = sides(text, &[PERU, CHILE], "fights");
+        assert_eq!((subject, object), (vec!["Peru".into()], vec!["Chile".into()]), "{text}");
+    }
+}
