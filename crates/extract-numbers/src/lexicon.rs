@@ -55,6 +55,8 @@ pub enum HolidayRule {
     Islamic(u8, u8),
     /// Days after a feast of the Hebrew calendar.
     Hebrew(Hebrew, i16),
+    /// Is it the full moon, month and day from which the first one is meant, and hours after it.
+    Moon(bool, u8, u8, i16),
     /// One day of history: year, month, day.
     Fixed(i32, u8, u8),
 }
@@ -424,7 +426,7 @@ fn longest_first<T>(phrases: &mut Phrases<T>) {
 }
 
 /// `date 12 25`, `nth 11 4 4 1`, `easter -2`, `orthodox 0`, `islamic 10 1`, `newyear 9`, `passover
-/// 50`, `hanukkah 0`, `fixed 2001-09-11`.
+/// 50`, `hanukkah 0`, `newmoon 1 21 8`, `fullmoon 2 28 12`, `fixed 2001-09-11`.
 fn holiday_rule(text: &str) -> Option<HolidayRule> {
     let (kind, rest) = text.split_once(' ')?;
     if kind == "fixed" {
@@ -442,6 +444,9 @@ fn holiday_rule(text: &str) -> Option<HolidayRule> {
         "islamic" => Some(HolidayRule::Islamic(at(0) as u8, at(1) as u8)),
         "newyear" => Some(HolidayRule::Hebrew(Hebrew::NewYear, at(0))),
         "passover" => Some(HolidayRule::Hebrew(Hebrew::Passover, at(0))),
+        "newmoon" | "fullmoon" => {
+            Some(HolidayRule::Moon(kind == "fullmoon", at(0) as u8, at(1) as u8, at(2)))
+        }
         "hanukkah" => Some(HolidayRule::Hebrew(Hebrew::Hanukkah, at(0))),
         _ => None,
     }

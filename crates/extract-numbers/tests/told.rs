@@ -38,6 +38,15 @@ fn a_day_and_its_hour_are_one() {
 }
 
 #[test]
+fn a_field_that_holds_one_word() {
+    check("March", &[("March", "XXXX-03")]);
+    check("thu.", &[("thu", "XXXX-WXX-4")]);
+    check("march on", &[]);
+    check("in a few minutes", &[("in a few minutes", "2021-10-06T00:03:00")]);
+    check("at 1030", &[("at 1030", "T10:30")]);
+}
+
+#[test]
 fn a_range_is_one() {
     check("from 2 to 4 p.m.", &[("from 2 to 4 p.m.", "(T14,T16,PT2H)")]);
     check("from May 5 to May 9", &[("from May 5 to May 9", "(XXXX-05-05,XXXX-05-09,P4D)")]);

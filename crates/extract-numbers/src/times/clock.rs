@@ -248,6 +248,11 @@ fn four_digits(s: Times, i: usize, value: f64) -> Option<Clock> {
     let zoned = matches!(t.surface(i + 1), "UTC" | "GMT" | "hrs" | "hours")
         && (t.surface(i + 1) != "hours" || t.surface(i).starts_with('0'));
     let end = if matches!(t.surface(i + 1), "hrs" | "hours") { i + 2 } else { i + 1 };
+    // As told, "at 730", "around 1030": at a figure of that size may well be a price.
+    let free = s.at(end).is_none_or(|n| n.kind == Kind::Break || n.is(PREP));
+    if s.told && (1..=12).contains(&h) && i > 0 && t.any(i - 1, &["at", "around"]) && free {
+        return Some(Clock::new(h, Some(m), false, end));
+    }
     (zoned && t.surface(i).len() == 4).then(|| Clock::new(h, Some(m), true, end))
 }
 

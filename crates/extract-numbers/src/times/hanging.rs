@@ -8,6 +8,7 @@ use crate::hedges;
 use crate::lexicon::Modifier;
 use crate::roles::*;
 use crate::scan::Kind;
+use crate::values::Sort;
 
 /// The date that hangs on a length: ago, earlier, later, from now, before and after a date.
 pub(crate) fn hanging(s: Times, span: &Span) -> Option<Reading> {
@@ -56,7 +57,9 @@ pub(crate) fn hanging(s: Times, span: &Span) -> Option<Reading> {
         start -= 1;
     }
     let base = if from_speech { s.anchor.speech() } else { s.anchor.reference() };
-    let Some(n) = span.stated() else {
+    // As told, a few and several are three.
+    let few = span.value.filter(|v| s.told && matches!(v.sort, Sort::Vague(_))).map(|_| 3.0);
+    let Some(n) = span.stated().or(few) else {
         let timex = if way < 0 { "PAST_REF" } else { "FUTURE_REF" };
         return Some(Reading::bare(start, end, "DATE", timex.to_owned()));
     };

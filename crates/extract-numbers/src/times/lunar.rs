@@ -1,6 +1,6 @@
-//! Feasts that follow the moon: the Islamic calendar (its thirty-year table, within a day of what is
-//! sighted), the Hebrew one, and Easter by the Julian one. Arithmetic: E. M. Reingold and
-//! N. Dershowitz, "Calendrical Calculations".
+//! Feasts that follow the moon: the Hebrew calendar, Easter by the Julian one, and by the moon itself,
+//! within a day of what is kept, those of Islam (as in Mecca), of China and of India. Arithmetic: E. M. Reingold and N. Dershowitz,
+//! "Calendrical Calculations"; the moon's phases: J. Meeus, "Astronomical Algorithms", chapter 49.
 
 use super::civil;
 
@@ -15,11 +15,17 @@ pub fn islamic(y: i32, month: u8, d: u8) -> i64 {
     islamic_day(hijri, month, d)
 }
 
+/// The table says which moon it is; the month begins on the day after its sunset that sees it.
 fn islamic_day(year: i64, month: u8, d: u8) -> i64 {
     let m = i64::from(month);
-    let of_year = 29 * (m - 1) + (6 * m - 1) / 11 + i64::from(d);
-    of_year + (year - 1) * 354 + (3 + 11 * year).div_euclid(30) + 227_014 - EPOCH
+    let of_year = 29 * (m - 1) + (6 * m - 1) / 11;
+    let first = of_year + (year - 1) * 354 + (3 + 11 * year).div_euclid(30) + 227_015 - EPOCH;
+    let k = ((first as f64 - SEEN - NEW_MOON) / MONTH).round();
+    (phase(k) + SEEN).floor() as i64 + i64::from(d) - 1
 }
+
+/// Days from a new moon to the end of the day on which, in Mecca, the new month is announced.
+const SEEN: f64 = 1.35;
 
 /// Which day of the Hebrew year a feast is counted from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,6 +78,39 @@ pub fn orthodox_easter(y: i32) -> i64 {
     civil::day(y, month as u8, day as u8) + i64::from(behind)
 }
 
+/// The day that is so many hours after the first new (or full) moon from a date on. The hours hold the
+/// place's clock, and which day after the moon the feast is.
+pub fn moon(y: i32, full: bool, month: u8, d: u8, hours: i16) -> i64 {
+    let from = civil::day(y, month, d) as f64;
+    let months = (from - 10_957.0) / MONTH;
+    let k = months.floor() as i64 - 1;
+    let phases = (k..k + 4).map(|k| phase(k as f64 + if full { 0.5 } else { 0.0 }));
+    let first = phases.into_iter().find(|at| *at >= from).unwrap_or(from);
+    (first + f64::from(hours) / 24.0).floor() as i64
+}
+
+/// The mean new moon of 6 January 2000, in days since 1970.
+const NEW_MOON: f64 = 10_962.597_66;
+/// Mean length of a month of the moon, in days.
+const MONTH: f64 = 29.530_588_861;
+
+/// When the moon is new (k whole) or full (k and a half), in days since 1970, within minutes; k counts
+/// from the new moon of 6 January 2000.
+fn phase(k: f64) -> f64 {
+    let t = k / 1236.85;
+    let mean = NEW_MOON + MONTH * k + 0.000_154_37 * t * t;
+    let sun = (2.5534 + 29.105_356_70 * k).to_radians();
+    let moon = (201.5643 + 385.816_935_28 * k).to_radians();
+    let latitude = (160.7108 + 390.670_502_84 * k).to_radians();
+    mean - 0.4068 * moon.sin()
+        + 0.1727 * sun.sin()
+        + 0.0161 * (2.0 * moon).sin()
+        + 0.0104 * (2.0 * latitude).sin()
+        + 0.0074 * (moon - sun).sin()
+        - 0.0051 * (moon + sun).sin()
+        + 0.0021 * (2.0 * sun).sin()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -81,12 +120,26 @@ mod tests {
         assert_eq!(civil::date(islamic(2018, 10, 1)), (2018, 6, 15));
         assert_eq!(civil::date(islamic(1966, 12, 10)), (1966, 4, 1));
         assert_eq!(civil::date(islamic(2000, 1, 1)), (2000, 4, 6));
+        assert_eq!(civil::date(islamic(2018, 12, 10)), (2018, 8, 21));
+        assert_eq!(civil::date(islamic(2023, 10, 1)), (2023, 4, 21));
         assert_eq!(civil::date(hebrew(2018, Hebrew::NewYear, 9)), (2018, 9, 19));
         assert_eq!(civil::date(hebrew(2018, Hebrew::Passover, 0)), (2018, 3, 31));
         assert_eq!(civil::date(hebrew(2018, Hebrew::Hanukkah, 0)), (2018, 12, 3));
         assert_eq!(civil::date(hebrew(2021, Hebrew::Hanukkah, 0)), (2021, 11, 29));
         assert_eq!(civil::date(orthodox_easter(2018)), (2018, 4, 8));
         assert_eq!(civil::date(orthodox_easter(2021)), (2021, 5, 2));
+    }
+
+    #[test]
+    fn the_moon_is_kept() {
+        let new = |y, m, d, hours| civil::date(moon(y, false, m, d, hours));
+        assert_eq!(new(2019, 1, 21, 8), (2019, 2, 5));
+        assert_eq!(new(2024, 1, 21, 8), (2024, 2, 10));
+        assert_eq!(new(1950, 1, 21, 8), (1950, 2, 17));
+        assert_eq!(new(2019, 10, 17, -12), (2019, 10, 27));
+        assert_eq!(new(2020, 10, 17, -12), (2020, 11, 14));
+        assert_eq!(civil::date(moon(2021, true, 2, 28, 12)), (2021, 3, 29));
+        assert_eq!(civil::date(moon(2018, true, 2, 28, 12)), (2018, 3, 2));
     }
 
     #[test]

@@ -36,7 +36,8 @@ pub(crate) fn holiday(s: Times, i: usize) -> Option<Reading> {
         "christmas easter thanksgiving halloween xmas black cyber eid \
          passover hanukkah diwali",
     );
-    let written = figure || s.at(i)?.capital || common;
+    let several = phrase.rest.len() > 1 || t.is(end - 1, WEEKDAY);
+    let written = figure || s.at(i)?.capital || common || several || s.told;
     if !(written || t.word(end - 1, "day") && end > i + 1) {
         return None;
     }
@@ -112,7 +113,7 @@ fn month_of(s: Times, rule: HolidayRule) -> u8 {
     match rule {
         HolidayRule::Date(m, _) | HolidayRule::Nth(m, ..) | HolidayRule::Fixed(_, m, _) => m,
         HolidayRule::Easter(_) | HolidayRule::Orthodox(_) => 4,
-        HolidayRule::Islamic(..) | HolidayRule::Hebrew(..) => {
+        HolidayRule::Islamic(..) | HolidayRule::Hebrew(..) | HolidayRule::Moon(..) => {
             s.anchor.year().map_or(1, |y| civil::date(holiday_in(rule, y)).1)
         }
     }
@@ -129,6 +130,7 @@ fn holiday_in(rule: HolidayRule, y: i32) -> i64 {
         HolidayRule::Orthodox(n) => lunar::orthodox_easter(y) + i64::from(n),
         HolidayRule::Islamic(m, d) => lunar::islamic(y, m, d),
         HolidayRule::Hebrew(feast, n) => lunar::hebrew(y, feast, n),
+        HolidayRule::Moon(full, m, d, hours) => lunar::moon(y, full, m, d, hours),
         HolidayRule::Fixed(y, m, d) => civil::day(y, m, d),
     }
 }

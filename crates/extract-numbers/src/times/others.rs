@@ -76,7 +76,7 @@ fn weekday(s: Times, i: usize) -> Option<Reading> {
     let wanted = s.weekday(i)?;
     let t = s.t;
     let x = s.at(i)?;
-    if !x.capital && t.surface(i).len() < 6
+    if !x.capital && t.surface(i).len() < 6 && !s.alone(i)
         || s.at(i + 1).is_some_and(|n| {
             n.capital
                 && n.kind == Kind::Word
@@ -206,7 +206,7 @@ fn part_of_day(s: Times, i: usize) -> Option<Reading> {
             "the at by during before until since after around in early late this \
                 that from per mid",
         );
-    if !led
+    if !(led || s.alone(i))
         || x.capital
         || s.at(i + 1).is_some_and(|n| n.kind == Kind::Word && !n.is(CLOSED | VERB))
             && !t.any(i - 1, &["the"])

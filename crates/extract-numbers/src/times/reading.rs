@@ -309,8 +309,17 @@ impl<'a> Times<'a> {
         }
         let name = self.t.surface(i).to_ascii_lowercase();
         let doubtful = matches!(name.as_str(), "may" | "march" | "august") || name.len() == 3;
-        let sure = !doubtful || self.beside_day(i) || x.capital && self.led(i, &name);
+        let sure = !doubtful
+            || self.beside_day(i)
+            || x.capital && self.led(i, &name)
+            || self.alone(i) && (x.capital || name.len() > 3);
         sure.then_some(x.word.time as u8)
+    }
+
+    /// As told, a text of this one word: a field that holds nothing else.
+    pub fn alone(&self, i: usize) -> bool {
+        let rest = self.t.list.get(1..).unwrap_or(&[]);
+        self.told && i == 0 && rest.iter().all(|x| matches!(x.sign, '.' | ','))
     }
 
     /// A year or a day's number stands beside the month at `i`.
@@ -375,6 +384,7 @@ impl<'a> Times<'a> {
             || self.t.sign(i + 1, ',')
             || self.at(i + 1).is_some_and(|n| n.figure() || n.is(MONTH | DAYPART));
         let led = i > 0 && self.t.among(i - 1, "on next last this since until by");
-        (!short || x.capital && (beside || led || self.told)).then_some(i64::from(x.word.time))
+        let sure = !short || x.capital && (beside || led || self.told) || self.alone(i);
+        sure.then_some(i64::from(x.word.time))
     }
 }

@@ -108,16 +108,28 @@ impl When {
         }
     }
 
-    /// First day and one past the last of a part: thirds.
+    /// First day and one past the last of a part: of a month ten days, of a year four months, of a
+    /// week Monday to Wednesday and Friday to Sunday, else thirds.
     pub fn bounds_of(self, part: Part) -> (i64, i64) {
         let (a, b) = self.bounds();
+        if b - a < 3 {
+            return (a, b);
+        }
         let third = (b - a) / 3;
+        let (early, mid, late) = match self {
+            Self::Week(_) => (a + 3, (a + 2, b - 2), b - 3),
+            Self::Month(..) => (a + 10, (a + 10, a + 20), a + 20),
+            Self::Year(y) => {
+                let (may, september) = (civil::day(y, 5, 1), civil::day(y, 9, 1));
+                (may, (may, september), september)
+            }
+            _ => (a + third, (a + third, b - third), b - third),
+        };
         match part {
             Part::Whole => (a, b),
-            _ if b - a < 3 => (a, b),
-            Part::Early => (a, a + third),
-            Part::Mid => (a + third, b - third),
-            Part::Late => (b - third, b),
+            Part::Early => (a, early),
+            Part::Mid => mid,
+            Part::Late => (late, b),
         }
     }
 

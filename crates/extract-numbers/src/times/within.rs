@@ -60,7 +60,8 @@ fn day_of_month(s: Times, i: usize) -> Option<Reading> {
         Kind::Word => n.is(CONJ | PREP | AUX) && !t.word(end, "of"),
         _ => false,
     });
-    if !(figures && start < i && (led || s.told) && free) {
+    let spoken = s.told && led && (figures || start < i);
+    if !((figures && start < i && (led || s.told) || spoken) && free) {
         return None;
     }
     let (y, m) = if s.anchor.deep() {
@@ -77,6 +78,7 @@ fn nearest(s: Times, i: usize, y: i32, m: u8, d: u8) -> (i32, u8) {
     let Some(today) = s.anchor.published else { return (y, m) };
     let this = civil::day(y, m, d.min(civil::month_length(y, m)));
     match (this > today, s.future(i)) {
+        _ if s.anchor.coming => civil::add_months(y, m, i64::from(this < today)),
         (true, false) if this - today > 14 => civil::add_months(y, m, -1),
         (false, true) if this < today => civil::add_months(y, m, 1),
         _ => (y, m),
