@@ -31,7 +31,7 @@ pub fn fill(p: Place, class: Class, at: Index, words: &[Index], slots: &[Slot]) 
             Class::Verb => verb_slot(p, at, words, slot),
             Class::Noun => noun_slot(p, at, slot),
             Class::Adj => adj_slot(p, at, slot),
-            Class::Adv => adverb_slot(p, at, slot),
+            Class::Adv => adverb_slot(p, at, words, slot),
         };
         let itself = *slot == Slot::Own && class == Class::Noun;
         let found: Vec<_> = found.into_iter().filter(|w| itself || !words.contains(w)).collect();
@@ -99,6 +99,10 @@ fn noun_slot(p: Place, at: Index, slot: &Slot) -> Vec<Index> {
                 return own;
             }
             match carrier(p, at) {
+                Some(verb) if word == "against" => {
+                    let own = voice::oblique(s, verb, word);
+                    if own.is_empty() { aimed_at(s, at, verb) } else { own }
+                }
                 Some(verb) if word != "of" => voice::oblique(s, verb, word),
                 _ if word == "between" => reached_between(s, at),
                 _ => Vec::new(),
@@ -106,6 +110,14 @@ fn noun_slot(p: Place, at: Index, slot: &Slot) -> Vec<Index> {
         }
         _ => Vec::new(),
     }
+}
+
+/// X of "conducted raids using drones against X", on whatever of the clause it hangs.
+fn aimed_at(s: &Sentence, noun: Index, verb: Index) -> Vec<Index> {
+    let target = (noun + 1..s.len()).find(|&i| {
+        nominal(s.tag(i)) && s.has_case(i, "against") && s.under(i, verb) && !s.words[i].dated
+    });
+    target.map_or_else(Vec::new, |t| s.conjuncts(t))
 }
 
 /// X and Y of "the deal reached on Monday between X and Y", on whatever the preposition hangs.
@@ -202,11 +214,24 @@ fn bearer(p: Place, noun: Index) -> Vec<Index> {
     if !s.has_case(noun, "with") && !s.has_case(noun, "in") {
         return Vec::new();
     }
+    let backed = |of: Index| {
+        let whom = ["for", "of", "to"].iter().map(|p| voice::oblique(s, of, p));
+        whom.into_iter().find(|f| !f.is_empty() && !f.contains(&noun))
+    };
+    let acts = |w: Index| {
+        s.words[w].entity.is_some() || p.lexicon.sort(s.lower(w)).is_some_and(|x| x.acts())
+    };
     match (s.rel(noun), s.head(noun)) {
+        // "support for Peru in the fight": Peru's
+        (Rel::Nmod, Some(who)) if !acts(who) => backed(who).unwrap_or_else(|| vec![who]),
         (Rel::Nmod, Some(who)) => vec![who],
         (Rel::Obl, Some(verb)) => {
             let object = voice::objects(s, verb);
-            if object.is_empty() { voice::subjects(s, verb) } else { object }
+            match object.first() {
+                None => voice::subjects(s, verb),
+                Some(&first) if !acts(first) => backed(first).unwrap_or(object),
+                Some(_) => object,
+            }
         }
         _ => Vec::new(),
     }
@@ -292,15 +317,18 @@ fn sayer(s: &Sentence, verb: Index) -> Vec<Index> {
     says.map_or_else(Vec::new, |h| voice::subjects(s, h))
 }
 
-fn adverb_slot(p: Place, at: Index, slot: &Slot) -> Vec<Index> {
+fn adverb_slot(p: Place, at: Index, words: &[Index], slot: &Slot) -> Vec<Index> {
     let verb = p.s.clause_of(at);
     match slot {
         Slot::Said => sayer(p.s, verb),
         Slot::Subj => voice::subjects(p.s, verb),
         Slot::Obj => voice::objects(p.s, verb),
         Slot::Prep(word) => {
-            let own = voice::oblique(p.s, at, word);
-            if own.is_empty() { voice::oblique(p.s, verb, word) } else { own }
+            // "in support of the army"
+            let own = words.iter().rev().map(|&w| voice::oblique(p.s, w, word));
+            own.into_iter()
+                .find(|found| !found.is_empty())
+                .unwrap_or_else(|| voice::oblique(p.s, verb, word))
         }
         _ => Vec::new(),
     }

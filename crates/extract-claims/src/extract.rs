@@ -270,7 +270,15 @@ impl<'t> Extractor<'t> {
         let when = place_time::when(s, &page.figures, event.at, violence, p.published());
         let cue_byte = s.words[event.at].start;
         let sentence = s.start..s.end;
-        let (mut attributed_to, said) = attribution::chain(&page.said, cue_byte, &sentence, at);
+        let (mut attributed_to, mut said) = attribution::chain(&page.said, cue_byte, &sentence, at);
+        // "Witnesses said that after the raid, 150 relatives marched": whoever tells of the figure.
+        if let Some(Amount::Figure(f)) = event.amount
+            && attributed_to.is_empty()
+            && event.kind == self.tables.generic[0]
+        {
+            (attributed_to, said) =
+                attribution::chain(&page.said, page.figures[f].start, &sentence, at);
+        }
         for who in &mut attributed_to {
             let word = who.start.map_or(s.start, |p| page.points.byte(start + p));
             let before = page.names.iter().filter(|n| n.start >= s.start && n.end <= word);

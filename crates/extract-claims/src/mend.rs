@@ -6,10 +6,12 @@ use crate::sentence::{Index, Sentence};
 
 /// Mends a sentence that is marked but not yet planted.
 pub fn mend(s: &mut Sentence) {
+    purpose_first(s);
     for at in 0..s.len() {
         dates(s, at);
         cut_off(s, at);
         quarrelled_over(s, at);
+        planned(s, at);
     }
 }
 
@@ -102,4 +104,41 @@ fn quarrelled_over(s: &mut Sentence, over: Index) {
         s.words[object].rel = Rel::Obl;
         (s.words[over].head, s.words[over].rel) = (Some(object), Rel::Case);
     }
+}
+
+/// "To defeat the rebels, Peru needs help": the purpose, and behind it what the sentence says.
+fn purpose_first(s: &mut Sentence) {
+    let opens = s.len() > 4 && s.lower(0) == "to" && s.words[0].head == Some(1);
+    if !opens || s.words[1].rel != Rel::Root || s.tag(1) != Tag::Verb {
+        return;
+    }
+    let main = (3..s.len()).find(|&i| {
+        s.words[i].head == Some(1) && s.words[i].rel == Rel::Parataxis && s.tag(i) == Tag::Verb
+    });
+    let Some(main) = main.filter(|&m| (2..m).any(|i| s.lower(i) == ",")) else { return };
+    (s.words[main].head, s.words[main].rel) = (None, Rel::Root);
+    (s.words[1].head, s.words[1].rel) = (Some(main), Rel::Advcl);
+}
+
+/// "The plan to free Peru is working": it is the plan that works.
+fn planned(s: &mut Sentence, noun: Index) {
+    let verb = noun + 2;
+    let purpose = s.words[noun].rel == Rel::Root
+        && s.tag(noun) == Tag::Noun
+        && s.lower(noun + 1) == "to"
+        && s.tag(verb) == Tag::Verb
+        && s.words[verb].head == Some(noun);
+    if !purpose {
+        return;
+    }
+    let near = verb + 1..s.len().min(verb + 6);
+    let torn = near.clone().find(|&i| s.words[i].rel == Rel::Nsubj && nominal(s.tag(i)));
+    let Some((named, main)) = torn.and_then(|i| Some((i, s.words[i].head?))) else { return };
+    let clear = !(verb + 1..named).any(|i| matches!(s.lower(i), "that" | "," | "whether"));
+    if main < named || s.words[main].head != Some(verb) || !clear || s.tag(named + 1) != Tag::Aux {
+        return;
+    }
+    (s.words[main].head, s.words[main].rel) = (None, Rel::Root);
+    (s.words[noun].head, s.words[noun].rel) = (Some(main), Rel::Nsubj);
+    (s.words[named].head, s.words[named].rel) = (Some(verb), Rel::Obj);
 }

@@ -141,7 +141,9 @@ fn called<'n>(s: &Sentence, names: &'n [Name], head: Index) -> Option<&'n Name> 
         (kind && next.start <= behind.start).then_some(behind)
     };
     let titles = || {
-        let title = matches!(s.tag(head), Tag::Noun | Tag::Propn) && s.lower(head + 1) == "and";
+        let title = matches!(s.tag(head), Tag::Noun | Tag::Propn)
+            && s.lower(head + 1) == "and"
+            && !s.children(head).any(|c| s.rel(c) == Rel::Det);
         let last = s.children(head).find(|&c| title && s.rel(c) == Rel::Conj && c <= head + 5)?;
         let bare = !s.children(last).any(|c| matches!(s.rel(c), Rel::Det | Rel::NmodPoss));
         let name = s.words.get(last + 1)?.entity.and_then(|e| names.get(e))?;

@@ -149,6 +149,24 @@ impl Candidate<'_> {
         }
     }
 
+    /// "A rebel group", "this terrorist movement".
+    fn under_arms(&self) -> bool {
+        self.s.children(self.head).any(|c| {
+            matches!(
+                self.s.lower(c),
+                "armed"
+                    | "terrorist"
+                    | "terror"
+                    | "rebel"
+                    | "militant"
+                    | "insurgent"
+                    | "jihadist"
+                    | "extremist"
+                    | "guerrilla"
+            )
+        })
+    }
+
     /// Does it meet the condition by that name?
     pub fn fits(&self, condition: &str) -> bool {
         let form = self.s.lower(self.head);
@@ -175,6 +193,8 @@ impl Candidate<'_> {
                 matches!(self.label(), "GPE" | "LOC" | "FAC")
                     || matches!(self.sort(), Some(Sort::Place))
                     || matches!(form, "control" | "power")
+                    // "took the town from the rebels"
+                    || self.actor() && self.s.has_case(self.head, "from")
             }
             "creed" => creed(form),
             "attack" => matches!(self.sort(), Some(Sort::Weapon)) || form.ends_with("bombings"),
@@ -189,7 +209,9 @@ impl Candidate<'_> {
                     | "dissident"
             ),
             "armed" => {
-                self.label() == "ORG" || matches!(self.sort(), Some(Sort::Armed | Sort::Force))
+                self.label() == "ORG"
+                    || matches!(self.sort(), Some(Sort::Armed | Sort::Force))
+                    || matches!(self.sort(), Some(Sort::Group)) && self.under_arms()
             }
             "state" => self.label() == "GPE",
             "leader" => self.label() == "PERSON" || matches!(self.sort(), Some(Sort::Person)),

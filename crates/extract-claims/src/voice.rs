@@ -135,7 +135,9 @@ fn surface(s: &Sentence, verb: Index, depth: usize) -> Option<Index> {
         Rel::Xcomp => {
             let object = s.child(head, Rel::Obj).or_else(|| s.child(head, Rel::Iobj));
             match object {
-                Some(object) if !subject_control(s.lower(head)) => Some(object),
+                Some(object) if !subject_control(s.lower(head)) && !in_order(s, verb) => {
+                    Some(object)
+                }
                 _ => surface(s, head, depth + 1),
             }
         }
@@ -234,6 +236,11 @@ fn noun_subject(s: &Sentence, verb: Index, noun: Index, depth: usize) -> Option<
     }
 }
 
+/// "In order to do": its purpose is the subject's.
+fn in_order(s: &Sentence, verb: Index) -> bool {
+    verb >= 2 && s.lower(verb - 1) == "to" && s.lower(verb - 2) == "order"
+}
+
 /// Verbs whose infinitive has their own subject even beside an object.
 fn subject_control(verb: &str) -> bool {
     ["promis", "threat", "use", "vow", "sign", "reach", "work", "broker", "tak", "took"]
@@ -246,7 +253,18 @@ pub fn subjects(s: &Sentence, verb: Index) -> Vec<Index> {
     if passive(s, verb) {
         return agent(s, verb).map_or_else(Vec::new, |a| s.conjuncts(a));
     }
-    surface_subject(s, verb).map_or_else(Vec::new, |subject| s.conjuncts(subject))
+    let Some(subject) = surface_subject(s, verb) else { return Vec::new() };
+    let mut all = s.conjuncts(subject);
+    all.extend(companions(s, subject));
+    all
+}
+
+/// Y of "X, together with Y, attacked".
+fn companions(s: &Sentence, subject: Index) -> Vec<Index> {
+    let beside = s.children(subject).find(|&c| {
+        c > subject && c <= subject + 3 && matches!(s.lower(c), "together" | "along" | "alongside")
+    });
+    beside.map_or_else(Vec::new, |c| oblique(s, c, "with"))
 }
 
 /// X of "done by X".

@@ -169,3 +169,55 @@ fn what_two_clash_over_is_no_actor() {
         assert_eq!((subject, object), (vec!["Peru".into()], vec!["Chile".into()]), "{text}");
     }
 }
+
+#[test]
+fn help_in_a_fight_makes_the_helped_the_fighter() {
+    for text in [
+        "The minister voiced support for Peru in the fight against Chile.",
+        "The queen supports Peru in the fight against Chile.",
+    ] {
+        let (subject, object) = sides(text, &[PERU, CHILE], "fights");
+        assert_eq!((subject, object), (vec!["Peru".into()], vec!["Chile".into()]), "{text}");
+    }
+}
+
+#[test]
+fn purposes_and_plans_have_their_doer() {
+    for text in [
+        "To defeat the Salt Union, Peru needs help.",
+        "Peru's strategy to defeat the Salt Union is working.",
+        "Peru backs officers in order to defeat the Salt Union.",
+    ] {
+        let given = if text.starts_with("To") { [UNION, PERU] } else { [PERU, UNION] };
+        let (subject, object) = sides(text, &given, "fights");
+        assert_eq!((subject, object), (vec!["Peru".into()], vec!["Salt Union".into()]), "{text}");
+    }
+}
+
+#[test]
+fn who_came_under_fire_and_who_lost_a_town() {
+    let fire = "Police came under fire from the Reed League.";
+    let (subject, object) = sides(fire, &[LEAGUE], "attacked");
+    assert_eq!((subject, object), (vec!["Reed League".into()], vec!["Police".into()]));
+    let (subject, object) =
+        sides("The army retook the town from the Reed League.", &[LEAGUE], "ousted");
+    assert_eq!((subject, object), (vec!["army".into()], vec!["Reed League".into()]));
+}
+
+#[test]
+fn one_who_acts_together_with_another() {
+    let text = "Peru, together with Chile, attacked the Salt Union.";
+    let (subject, _) = sides(text, &[PERU, CHILE, UNION], "attacked");
+    assert_eq!(subject, ["Peru", "Chile"]);
+}
+
+#[test]
+fn what_is_said_of_a_figure_is_the_speakers() {
+    let all = claims(
+        "Shopkeepers said that after the raid, about 150 relatives held protests near the square.",
+        &[],
+        &[("about 150", "CARDINAL", Some(135.0), Some(165.0), "relatives")],
+    );
+    let stated = all.iter().find(|c| c.quantity.is_some()).unwrap();
+    assert_eq!(names(&stated.attributed_to), ["Shopkeepers"]);
+}

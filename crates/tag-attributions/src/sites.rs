@@ -89,10 +89,12 @@ fn preposition_site<'l>(
     }
     let head = leading(page, sentence, at);
     let closed = apposition_closes(page, at + length, end).filter(|_| head);
-    let source = phrase_right(page, at + length, closed.unwrap_or(end), !head || closed.is_some())?;
+    let bare = bare_speakers(page, at + length, end).filter(|_| head);
+    let last = bare.or(closed).unwrap_or(end);
+    let source = phrase_right(page, at + length, last, !head || closed.is_some())?;
     let comma = page.class(source.1) == Class::Comma;
-    let quote = page.class(source.1) == Class::Quote;
-    let more = (comma && source.1 + 1 < end).then_some(source.1 + 1).or(quote.then_some(source.1));
+    let open = page.class(source.1) == Class::Quote || bare == Some(source.1);
+    let more = (comma && source.1 + 1 < end).then_some(source.1 + 1).or(open.then_some(source.1));
     Some(Site {
         cue,
         words: (at, at + length),
@@ -104,6 +106,28 @@ fn preposition_site<'l>(
         complement: None,
         embedded: false,
     })
+}
+
+/// Where the speakers end of "According to reports Peru is …", with no comma to part them from what
+/// they say.
+fn bare_speakers(page: &Page, from: usize, end: usize) -> Option<usize> {
+    const SPEAKERS: [&str; 12] = [
+        "reports",
+        "officials",
+        "witnesses",
+        "sources",
+        "police",
+        "experts",
+        "analysts",
+        "authorities",
+        "residents",
+        "media",
+        "observers",
+        "investigators",
+    ];
+    let noun = (from..end.min(from + 3)).find(|&i| SPEAKERS.contains(&page.lower(i)))?;
+    let starts = matches!(page.class(noun + 1), Class::Determiner | Class::Pronoun | Class::Name);
+    (starts && noun + 3 < end && page.lower(noun + 1) != "that").then_some(noun + 1)
 }
 
 /// The second comma, if the first opens an apposition that it closes: "According to X, a farmer

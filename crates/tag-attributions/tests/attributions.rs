@@ -77,6 +77,14 @@ fn indirect_speech() {
 #[test]
 fn according_to() {
     only(
+        "According to reports Orvik is sending boats to the island.",
+        "reports <According to> Orvik is sending boats to the island",
+    );
+    only(
+        "According to local officials the bridge fell at noon.",
+        "local officials <According to> the bridge fell at noon",
+    );
+    only(
         "According to the coast guard, nine people are missing.",
         "the coast guard <According to> nine people are missing",
     );
