@@ -51,8 +51,7 @@ pub fn stands(scene: &Scene, cue: &Cue, found: &Found) -> bool {
     if s.lower(at) == "fatally" && !matches!(s.lower(at + 1), "" | "," | "." | ";" | "and" | "in") {
         return false;
     }
-    // Who is brain dead still lives.
-    if s.lower(at) == "dead" && at > 0 && s.lower(at - 1) == "brain" {
+    if found.words.iter().any(|&w| not_dead(s, w)) {
         return false;
     }
     if cue.needs("lives") && !found.words.iter().any(|&w| life_lost(s, at, w)) {
@@ -105,6 +104,16 @@ pub fn stands(scene: &Scene, cue: &Cue, found: &Found) -> bool {
     }
     let mere = matches!(cue.class, Class::Verb) && s.rel(at) == Rel::Amod;
     !(mere && scene.table.kinds[cue.kind].relation)
+}
+
+/// Who is brain dead still lives, and "dead centre" is nobody.
+fn not_dead(s: &Sentence, i: Index) -> bool {
+    s.lower(i) == "dead"
+        && (i > 0 && s.lower(i - 1) == "brain"
+            || matches!(
+                s.lower(i + 1),
+                "center" | "centre" | "ahead" | "end" | "last" | "heat" | "serious"
+            ))
 }
 
 /// "Took three lives", not "was taken by Life Flight".

@@ -304,7 +304,7 @@ fn by_figure(
     objects: Vec<Role>,
 ) -> Vec<Event> {
     let s = scene.s;
-    let mut claims = Vec::new();
+    let mut claims: Vec<Event> = Vec::new();
     let mut rest = event.clone();
     let (mut singles, mut known) = (0, true);
     let (mut parts, mut sum, mut first) = (0, 0.0, 0.0);
@@ -319,6 +319,7 @@ fn by_figure(
             .filter(|_| cue.class != Class::Noun || cue.kind_counts_objects(kind))
             .filter(|_| !some_of_those(s, found.at, head));
         match figure {
+            Some(f) if claims.iter().any(|c| c.amount == Some(Amount::Figure(f))) => {}
             Some(f) => {
                 let mut one = event.clone();
                 one.object = who;

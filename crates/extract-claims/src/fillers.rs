@@ -42,7 +42,7 @@ pub fn roles(
         if heads.len() > 1 && says(scene.s, head) {
             continue; // "by the rebels, the paper also reported"
         }
-        if kind.single && head != heads[0] && told_of_name(scene, heads[0], head) {
+        if kind.single && head != heads[0] && told_of_one(scene, heads[0], head) {
             continue;
         }
         if cue.class == Class::Adj && scene.s.lower(head + 1) == "-" {
@@ -145,9 +145,14 @@ fn meeting_place(scene: &Scene, cue: &Cue, head: Index) -> bool {
     cue.class == Class::Noun && before && bare && name.is_some_and(town)
 }
 
-/// "Ann Lee, singer and former mayor,": what a person named is, and nobody else.
-fn told_of_name(scene: &Scene, first: Index, head: Index) -> bool {
+/// "Ann Lee, singer and former mayor,": what a person named is, and nobody else. "A husband and
+/// father was shot": one, as the verb tells.
+fn told_of_one(scene: &Scene, first: Index, head: Index) -> bool {
     let s = scene.s;
+    let was = |c: Index| {
+        matches!(s.rel(c), Rel::Aux | Rel::AuxPass) && matches!(s.lower(c), "was" | "is" | "has")
+    };
+    let one = s.head(first).is_some_and(|verb| verb > head && s.children(verb).any(was));
     let named = s.words[first].entity.and_then(|e| scene.names.get(e));
     let bare = s.words[head].entity.is_none()
         && s.words[head].number.is_none()
@@ -157,7 +162,7 @@ fn told_of_name(scene: &Scene, first: Index, head: Index) -> bool {
             matches!(s.rel(c), Rel::Det | Rel::NmodPoss | Rel::Nummod | Rel::Flat)
                 || s.words[c].entity.is_some()
         });
-    bare && named.is_some_and(|n| n.label == "PERSON")
+    bare && (one || named.is_some_and(|n| n.label == "PERSON"))
 }
 
 /// "Fighting between the groups", "talks among the parties": the sides spoken of.

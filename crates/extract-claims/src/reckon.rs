@@ -22,12 +22,14 @@ pub fn drop_bare(claims: &mut Vec<Claim>) {
 }
 
 /// Does the description point at victims without telling who they are?
-fn nobody_new(actor: &Actor) -> bool {
+pub fn nobody_new(actor: &Actor) -> bool {
     let last = actor.name.rsplit(' ').next().unwrap_or("");
     actor.id.is_none()
         && matches!(
             last.to_lowercase().as_str(),
             "people"
+                | "victim"
+                | "person"
                 | "victims"
                 | "those"
                 | "others"
@@ -72,8 +74,15 @@ pub fn add_up(claims: &mut Vec<Claim>) {
             .filter(|&i| !of_illness(&claims[i].text))
             .take(MANY)
             .collect();
-        let stated = claims.iter().any(|c| c.predicate == predicate && of_victims(c) && toll(c));
-        let Some(&first) = ones.first().filter(|_| !stated && ones.len() > 1) else { continue };
+        let Some(&first) = ones.first().filter(|_| ones.len() > 1) else { continue };
+        // A toll of another event, or of several, does not say how many died in this one.
+        let stated = claims.iter().any(|c| {
+            let here = !apart(c, &claims[first]) && !apart(&claims[first], c);
+            c.predicate == predicate && of_victims(c) && toll(c) && here
+        });
+        if stated {
+            continue;
+        }
         let culprits = culprits(claims);
         let mut persons = Persons::default();
         let mut named: Vec<Actor> = Vec::new();

@@ -154,7 +154,7 @@ fn phrase(s: &Sentence, names: &[Name], lexicon: &Lexicon, start: Index) -> Opti
             Tag::Num if head.is_none_or(|h| h + 1 == at && s.words[h].tag == Tag::Num) => {
                 head = Some(at);
             }
-            Tag::Det | Tag::Adj if head.is_none() => {}
+            Tag::Det | Tag::Adj if head.is_none_or(|h| s.words[h].tag == Tag::Num) => {}
             // What the parser was not shown: the figures of "7-year-old".
             Tag::Adv if word.xpos == Xpos::Nn => {}
             Tag::Adj if matches!(s.lower(at), "old" | "other" | "others") => {}

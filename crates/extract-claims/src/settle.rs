@@ -48,7 +48,10 @@ pub fn single(claim: &Claim) -> bool {
 /// May it be part of a toll: one victim, or some who were shot or taken to hospital, unnamed?
 fn part(claim: &Claim) -> bool {
     match &claim.quantity {
-        Some(q) => single(claim) || (q.value == Some(1.0) && unsaid(&claim.cue)),
+        Some(q) => {
+            let unknown = || unsaid(&claim.cue) || claim.object.iter().all(reckon::nobody_new);
+            single(claim) || (q.value == Some(1.0) && unknown())
+        }
         None => claim.object.iter().all(|o| o.id.is_none()) && unsaid(&claim.cue),
     }
 }

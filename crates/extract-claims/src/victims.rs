@@ -65,7 +65,10 @@ impl Victim {
                 |w: &&str| !w.is_empty() && !matches!(*w, "jr" | "sr" | "ii" | "iii" | "dr");
             victim.name = words.filter(title).map(str::to_string).collect();
             // "the slain minister", taken for somebody named before
-            victim.pointed |= !victim.name.iter().any(|w| text.contains(w.as_str()));
+            let told = victim.name.iter().any(|w| text.contains(w.as_str()));
+            // Who "himself" is, the clause tells.
+            let themselves = matches!(text.as_str(), "himself" | "herself");
+            victim.pointed = !themselves && (pointed || !told);
             return victim;
         }
         let (owner, own) = lower.rsplit_once("'s ").unwrap_or(("", &lower));

@@ -76,8 +76,13 @@ fn who_escapes_injury_and_who_is_brain_dead() {
         let all = claims(text, &[], &[]);
         assert!(values(&all, "wounded").is_empty(), "{text}");
     }
-    let all = claims("The doctors said the boy was brain dead.", &[], &[]);
-    assert!(of(&all, "killed").is_empty());
+    for text in [
+        "The doctors said the boy was brain dead.",
+        "He shot himself dead centre in the chest.",
+        "The road is a dead end.",
+    ] {
+        assert!(of(&claims(text, &[], &[]), "killed").is_empty(), "{text}");
+    }
 }
 
 #[test]

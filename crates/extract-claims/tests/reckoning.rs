@@ -139,3 +139,41 @@ fn nobody_is_shot_by_what_they_shot() {
     let all = claims("The victim's wife escaped without injury.", &[], &[]);
     assert!(of(&all, "wounded").iter().all(|c| c.polarity != "asserted"));
 }
+
+#[test]
+fn one_told_of_twice_with_one_verb_is_one() {
+    for text in [
+        "A husband and father of two girls was shot dead on Sunday.",
+        "A nurse and mother was killed in the crash.",
+        "A teacher and poet has died in the raid.",
+    ] {
+        assert_eq!(values(&claims(text, &[], &[]), "killed"), [Some(1.0)], "{text}");
+    }
+    let all = claims("A nurse and her mother were killed in the crash.", &[], &[]);
+    assert_eq!(values(&all, "killed"), [Some(2.0)]);
+}
+
+#[test]
+fn a_figure_is_added_once() {
+    for (text, figure, of, all) in [
+        ("She killed her niece and two young cousins.", "two", "young cousins", 3.0),
+        ("The raid killed a nurse and three small boys.", "three", "small boys", 4.0),
+        ("A fire killed a baker and two elderly sisters.", "two", "elderly sisters", 3.0),
+    ] {
+        let n = if figure == "two" { 2.0 } else { 3.0 };
+        let found = values(&claims(text, &[], &[count(figure, n, of)]), "killed");
+        assert_eq!(found, [Some(all), Some(n)], "{text}");
+    }
+}
+
+#[test]
+fn one_of_the_victims_is_in_the_toll() {
+    for text in [
+        "Three people were killed at the inn. One of the victims died in hospital.",
+        "Three people were killed. One victim died in the yard.",
+        "Three people are dead. One person died on the way.",
+    ] {
+        let figures = [count("Three", 3.0, "people"), count("One", 1.0, "")];
+        assert_eq!(values(&claims(text, &[], &figures), "killed"), [Some(3.0)], "{text}");
+    }
+}
