@@ -98,11 +98,13 @@ pub fn run(cli: &Cli) -> ExitCode {
 /// A table or a list of sources on standard output.
 fn terminal(cli: &Cli) -> ExitCode {
     let mut kept = Kept::new(limit(cli, 200));
-    let mut hidden = 0;
+    let (mut hidden, mut records) = (0, Records::default());
     // Whoever asks for a predicate asks for its single statements too.
     let minor_too = cli.all || !cli.predicate.is_empty();
     let read = read(cli, |line| {
-        if let Some(joined) = joined(line)?.filter(|j| wanted(cli, j)) {
+        let found = joined(line)?;
+        records.count(found.is_some());
+        if let Some(joined) = found.filter(|j| wanted(cli, j)) {
             let row = Row::of(&joined, cli.claims);
             if row.minor && !minor_too {
                 hidden += 1;
@@ -117,9 +119,36 @@ fn terminal(cli: &Cli) -> ExitCode {
         Err(code) => return code,
     };
     let (rows, cut) = kept.done();
+    if rows.is_empty() && hidden == 0 {
+        eprintln!("{TOOL}: {}", nothing(records));
+    }
     let rows: Vec<Row> = rows.into_iter().map(|(row, ())| row).collect();
     session.writer.take(Outcome::new(report(&rows, cut, hidden, cli).into_bytes(), 0));
     session.writer.finish()
+}
+
+/// How many records were read.
+#[derive(Clone, Copy, Default)]
+struct Records {
+    joined: u64,
+    others: u64,
+}
+
+impl Records {
+    fn count(&mut self, joined: bool) {
+        *(if joined { &mut self.joined } else { &mut self.others }) += 1;
+    }
+}
+
+/// Why there is nothing to show.
+fn nothing(records: Records) -> String {
+    match records {
+        Records { joined: 0, others: 0 } => "no records came in".to_string(),
+        Records { joined: 0, others } => {
+            format!("none of the {others} records is a joined one: run join-claims on them first")
+        }
+        Records { joined, .. } => format!("none of the {joined} joined records is asked for"),
+    }
 }
 
 /// A web page, into a file.

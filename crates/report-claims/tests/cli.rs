@@ -79,3 +79,14 @@ fn bad_input() {
     tool().arg("/no/such/file").assert().code(2);
     tool().arg("--help").assert().success().stdout(contains("Examples:"));
 }
+
+#[test]
+fn nothing_to_show_is_said() {
+    let run = |lines: &str, args: &[&str]| {
+        let ran = tool().args(args).write_stdin(lines.to_string()).assert().success();
+        assert!(ran.get_output().stdout.is_empty());
+        String::from_utf8_lossy(&ran.get_output().stderr).into_owned()
+    };
+    assert!(run("", &[]).contains("no records came in"));
+    assert!(run("{\"type\":\"claim\"}\n", &[]).contains("run join-claims"));
+}

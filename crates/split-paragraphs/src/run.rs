@@ -1,5 +1,6 @@
 //! The tool: plain-text files and article records in, paragraph records out.
 
+use std::collections::HashSet;
 use std::io::{self, BufRead, Read};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -40,11 +41,18 @@ pub fn run(options: &Options, settings: &Settings) -> ExitCode {
         Ok(writer) => writer,
         Err(code) => return code,
     };
+    let paths = options.inputs();
+    if let Some(why) = settings.metadata.strange_to(paths.iter().map(|path| own_name(path)))
+        && !paths.iter().any(|path| is_stdin(path))
+    {
+        eprintln!("{TOOL}: {why}");
+    }
     let mut jobs = Jobs {
         options,
         settings,
         overflow: writer.overflow_maker(),
-        paths: options.inputs().into_iter(),
+        shared: shared_names(&paths),
+        paths: paths.into_iter(),
         lines: None,
     };
     ordered(
@@ -63,8 +71,20 @@ struct Jobs<'a> {
     options: &'a Options,
     settings: &'a Settings,
     overflow: records::OverflowMaker,
+    /// Names that more than one file has, in different folders.
+    shared: HashSet<String>,
     paths: std::vec::IntoIter<PathBuf>,
     lines: Option<(String, Batches)>,
+}
+
+/// The article's name by the file's.
+fn own_name(path: &Path) -> String {
+    path.file_name().map(|f| f.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+fn shared_names(paths: &[PathBuf]) -> HashSet<String> {
+    let mut seen = HashSet::with_capacity(paths.len());
+    paths.iter().map(|path| own_name(path)).filter(|name| !seen.insert(name.clone())).collect()
 }
 
 impl Jobs<'_> {
@@ -99,6 +119,12 @@ impl Jobs<'_> {
             self.lines = Some((name.to_string(), lines));
             return Ok(None);
         }
+        if !self.settings.plain
+            && let Some(what) = no_text(reader.fill_buf()?)
+        {
+            let why = format!("looks like {what}: give it to read-articles, or say --plain");
+            return Err(io::Error::other(why));
+        }
         let limit = self.options.max_line;
         let mut bytes = Vec::new();
         reader.take(limit as u64 + 1).read_to_end(&mut bytes)?;
@@ -106,10 +132,12 @@ impl Jobs<'_> {
             let why = format!("longer than --max-line {limit} bytes, which bounds an article too");
             return Err(io::Error::other(why));
         }
-        let own = path.file_name().map(|f| f.to_string_lossy().into_owned());
+        let own = own_name(path);
         let doc = match &self.settings.doc {
             Some(doc) if is_stdin(path) => doc.clone(),
-            _ => own.unwrap_or_default(),
+            // Two articles of one name would be taken for one.
+            _ if self.shared.contains(&own) => path.display().to_string(),
+            _ => own,
         };
         Ok(Some(Job::Text { name: name.to_string(), doc, bytes }))
     }
@@ -120,6 +148,26 @@ fn looks_like_records(head: &[u8]) -> bool {
     let head = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).trim_ascii_start();
     let after = head.strip_prefix(b"{").map(<[u8]>::trim_ascii_start);
     after.is_some_and(|rest| matches!(rest.first(), Some(b'"' | b'}')))
+}
+
+/// What a file is that holds no plain text, by its first bytes.
+fn no_text(head: &[u8]) -> Option<&'static str> {
+    const SIGNS: [(&[u8], &str); 6] = [
+        (b"\x1f\x8b", "gzip"),
+        (b"\x28\xb5\x2f\xfd", "zstd"),
+        (b"PK\x03\x04", "a zip archive"),
+        (b"%PDF-", "PDF"),
+        (b"WARC/", "a web archive"),
+        (b"\x7fELF", "a program"),
+    ];
+    let page = || {
+        let head = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).trim_ascii_start();
+        [&b"<!doctype html"[..], b"<html"]
+            .iter()
+            .any(|tag| head.get(..tag.len()).is_some_and(|h| h.eq_ignore_ascii_case(tag)))
+    };
+    let sign = SIGNS.iter().find(|(sign, _)| head.starts_with(sign)).map(|&(_, what)| what);
+    sign.or_else(|| page().then_some("a web page"))
 }
 
 fn work(job: Job, settings: &Settings, splitter: &mut Splitter) -> Outcome {

@@ -290,3 +290,59 @@ mod any {
         Ok(())
     }
 }
+
+#[test]
+fn files_of_one_name_are_two_articles() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |dir: &str| folder.path().join(dir).join("1.txt");
+    for dir in ["east", "west"] {
+        std::fs::create_dir(folder.path().join(dir)).unwrap();
+        std::fs::write(path(dir), format!("{PROSE} It is in the {dir}.")).unwrap();
+    }
+    let both = [path("east"), path("west")];
+    let out = tool().args(&both).assert().success().get_output().stdout.clone();
+    let docs: Vec<String> =
+        records(&out).iter().map(|r| r["doc"].as_str().unwrap().to_string()).collect();
+    assert_eq!(docs, both.map(|p| p.display().to_string()));
+    let out = tool().arg(path("east")).assert().success().get_output().stdout.clone();
+    assert_eq!(records(&out)[0]["doc"], "1.txt", "alone it keeps its name");
+}
+
+#[test]
+fn what_is_no_text_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, bytes, what) in [
+        ("a.txt", &b"\x1f\x8b\x08\x00abc"[..], "gzip"),
+        ("b.txt", b"  <!DOCTYPE html><p>Hi</p>", "a web page"),
+        ("c.txt", b"%PDF-1.7 ...", "PDF"),
+    ] {
+        let path = folder.path().join(name);
+        std::fs::write(&path, bytes).unwrap();
+        let failed = tool().arg(&path).assert().code(2);
+        let said = String::from_utf8_lossy(&failed.get_output().stderr).into_owned();
+        assert!(said.contains(what) && said.contains("read-articles"), "{said}");
+        assert!(failed.get_output().stdout.is_empty());
+        tool().arg("--plain").arg(&path).assert().success();
+    }
+}
+
+#[test]
+fn a_table_that_fits_no_file_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    std::fs::write(at("story.txt"), PROSE).unwrap();
+    let run = |table: &str| {
+        std::fs::write(at("articles.csv"), table).unwrap();
+        let args = [at("articles.csv"), at("story.txt")];
+        let ran = tool().arg("--articles").args(args).assert();
+        let output = ran.get_output();
+        (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
+    };
+    let (code, said) = run("doc,published\nstory,2024-03-05\n");
+    assert!(code == Some(0) && said.contains("\"story\""), "{said}");
+    let (code, said) = run("doc,published\nstory.txt,05/03/2024\n");
+    assert!(code == Some(2) && said.contains("write it as 2024-03-05"), "{said}");
+    let (code, said) = run("doc;published\nstory.txt;2024\n");
+    assert!(code == Some(2) && said.contains("a comma parts columns"), "{said}");
+    assert_eq!(run("doc,published\nstory.txt,2024-03-05T08:30\n"), (Some(0), String::new()));
+}
