@@ -110,7 +110,7 @@ impl Extractor {
         self.mentions.clear();
         scan::scan(text, &self.lexicon, &mut self.tokens);
         self.read(text, context);
-        write(text, &self.mentions, out);
+        write(text, &mut self.mentions, out);
     }
 
     /// Reads the scanned tokens, paragraph by paragraph: a blank line ends one.
@@ -243,30 +243,30 @@ fn telephone(t: Tokens, i: usize) -> Option<usize> {
 }
 
 /// Turns byte ranges into code points, in one pass, and mentions into records.
-fn write(text: &str, mentions: &[Mention], out: &mut Vec<Number>) {
+fn write(text: &str, mentions: &mut Vec<Mention>, out: &mut Vec<Number>) {
     let points = Points::of(text, mentions);
     out.reserve_exact(mentions.len());
-    for m in mentions {
+    for m in mentions.drain(..) {
         let span = |(start, end): (usize, usize)| {
             let text = text.get(start..end)?.to_owned();
             Some(Span { start: points.at(start), end: points.at(end), text })
         };
-        let Some(surface) = span((m.start, m.end)) else { continue };
+        let Some(Span { start, end, text }) = span((m.start, m.end)) else { continue };
         out.push(Number {
-            start: surface.start,
-            end: surface.end,
-            text: surface.text,
+            start,
+            end,
+            text,
             label: m.label.to_owned(),
             value: m.value,
             low: m.low,
             high: m.high,
             modifier: m.modifier.to_owned(),
-            unit: m.unit.clone(),
-            currency: m.currency.clone(),
+            unit: m.unit,
+            currency: m.currency,
             of: m.of.and_then(span),
-            from: m.from.clone(),
-            to: m.to.clone(),
-            timex: m.timex.clone(),
+            from: m.from,
+            to: m.to,
+            timex: m.timex,
         });
     }
 }
