@@ -17,6 +17,7 @@ mod quantities;
 mod ranks;
 mod roles;
 mod scan;
+mod subjects;
 mod times;
 mod tokens;
 mod units;

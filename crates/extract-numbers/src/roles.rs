@@ -103,6 +103,16 @@ pub const FIGURE_START: u64 = 1 << 47;
 pub const WEB: u64 = 1 << 48;
 /// May stand between a figure and its unit of time: three full days.
 pub const BEFORE_UNIT: u64 = 1 << 49;
+/// Verbs whose object is how long: the talks lasted ten days.
+pub const LASTING: u64 = 1 << 50;
+/// Verbs of a level, before "at": the index closed at 1,840.
+pub const STANDING: u64 = 1 << 51;
+/// Verbs whose object is a bare figure: pupils score 50.
+pub const SCORING: u64 = 1 << 52;
+/// Verbs of shots, before a share: she made 40% from the line.
+pub const SHOOTING: u64 = 1 << 53;
+/// Nouns that only lead to a figure: a record, a low, a total.
+pub const LEADING: u64 = 1 << 54;
 
 /// Words that may begin a figure.
 pub const NUMERAL: u64 = UNIT | TEEN | TEN | HUNDRED | SCALE | DOZEN;
