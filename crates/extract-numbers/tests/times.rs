@@ -198,6 +198,17 @@ fn steps_of_weeks_and_weekdays() {
 }
 
 #[test]
+fn lengths_of_several_units_hang_together() {
+    check("a year and three months ago", &[("a year and three months ago", "2020-07")]);
+    check("2 years, 1 month and 3 days ago", &[("2 years, 1 month and 3 days ago", "2019-09-03")]);
+    check("a year and three months", &[("a year and three months", "P1Y3M")]);
+    check("two years, three farms", &[("two years", "P2Y")]);
+    check("Friday 2021-10-08", &[("Friday 2021-10-08", "2021-10-08")]);
+    check("over this past week", &[("this past week", "2021-W39")]);
+    check("last week's Sunday.", &[("last week's Sunday", "2021-10-03")]);
+}
+
+#[test]
 fn ranks_from_the_end() {
     check("the last Friday in October 2018", &[("the last Friday in October 2018", "2018-10-26")]);
     check("the second last week of 2018", &[("the second last week of 2018", "2018-W51")]);

@@ -36,7 +36,9 @@ fn weekday_first(s: Times, i: usize) -> Option<Reading> {
     let wanted = s.weekday(i)?;
     let comma = if s.t.sign(i + 1, ',') || s.t.sign(i + 1, '.') { i + 2 } else { i + 1 };
     let the = if s.t.word(comma, "the") { comma + 1 } else { comma };
-    let inner = day_month(s, the)
+    let figures = s.at(the).filter(|x| x.figure()).and_then(|_| written::read(s, the));
+    let inner = figures
+        .or_else(|| day_month(s, the))
         .or_else(|| month_first(s, the))
         .filter(|r| matches!(r.when, Some(When::Day(_))) || r.timex.len() > 7)?;
     Some(Reading { start: i, ..on_weekday(inner, wanted) })

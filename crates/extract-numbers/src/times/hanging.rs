@@ -1,7 +1,7 @@
 //! Dates that hang on a length: "three weeks ago", "two days later", "a month after Easter".
 
 use super::civil;
-use super::durations::Span;
+use super::durations::{self, Span};
 use super::reading::{Length, Reading, Times};
 use super::when::When;
 use crate::hedges;
@@ -12,6 +12,9 @@ use crate::values::Sort;
 
 /// The date that hangs on a length: ago, earlier, later, from now, before and after a date.
 pub(crate) fn hanging(s: Times, span: &Span) -> Option<Reading> {
+    if let Some(r) = compound(s, span) {
+        return Some(r);
+    }
     let t = s.t;
     let at = span.end;
     let (way, from_speech) = match t.surface(at).to_ascii_lowercase().as_str() {
@@ -79,6 +82,42 @@ pub(crate) fn hanging(s: Times, span: &Span) -> Option<Reading> {
     r.near = from_speech;
     r.length = hedge.and_then(bound);
     Some(r)
+}
+
+/// "a year and three months ago", "2 years, 1 month and 21 days later".
+fn compound(s: Times, first: &Span) -> Option<Reading> {
+    let t = s.t;
+    let joint = |k: usize| t.word(k, "and") || t.sign(k, ',');
+    let goes_on = joint(first.end) || t.at(first.end).is_some_and(|x| x.figure() || x.is(NUMERAL));
+    if !goes_on || first.unit < 5 || first.stated().is_none() {
+        return None;
+    }
+    let mut parts = vec![*first];
+    let (mut end, mut unit) = (first.end, first.unit);
+    for _ in 0..3 {
+        let at = if joint(end) { end + 1 } else { end };
+        let at = if at > end && joint(at) { at + 1 } else { at };
+        let figure = t.at(at).is_some_and(|x| x.figure() || x.is(NUMERAL | DET));
+        let next = if figure && unit > 4 { durations::span(s, at) } else { None };
+        let Some(next) = next.filter(|n| (4..unit).contains(&n.unit) && n.stated().is_some())
+        else {
+            break;
+        };
+        (end, unit) = (next.end, next.unit);
+        parts.push(next);
+    }
+    let (way, base) = match () {
+        _ if parts.len() < 2 => return None,
+        _ if t.word(end, "ago") => (-1, s.anchor.speech()),
+        _ if t.word(end, "earlier") => (-1, s.anchor.reference()),
+        _ if t.word(end, "later") => (1, s.anchor.reference()),
+        _ => return None,
+    };
+    let day = parts.iter().try_fold(base?.bounds().0, |day, part| {
+        Some(day_away(day, part.unit, way * part.stated()?.clamp(0.0, 10_000.0) as i64))
+    })?;
+    let when = When::Day(day).shifted(unit, 0);
+    Some(Reading { near: t.word(end, "ago"), ..Reading::date(first.start, end + 1, when) })
 }
 
 /// Of a date only the sense of its hedge: "less than three weeks ago".

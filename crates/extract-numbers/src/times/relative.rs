@@ -175,7 +175,9 @@ fn shift(s: Times, i: usize) -> Option<Reading> {
     if let Some(r) = counted(s, i, start, way) {
         return Some(r);
     }
-    if s.at(next).is_some_and(|n| n.is(SHIFT)) && s.weekday(next + 1).is_some() {
+    // "this coming Friday", "this past week"
+    let again = s.weekday(next + 1).is_some() || t.word(i, "this") && t.is(next + 1, TIMEUNIT);
+    if again && s.at(next).is_some_and(|n| n.is(SHIFT)) {
         return shift(Times { floor: next, ..s }, next).map(|r| Reading { start, ..r });
     }
     let told = way == 2

@@ -63,10 +63,10 @@ fn weekdays_away(s: Times, i: usize) -> Option<Reading> {
     Some(Reading::date(i, end, When::Day(day)).near())
 }
 
-/// "last week Tuesday", "next week on Friday".
+/// "last week Tuesday", "next week on Friday", "last week's Sunday".
 fn week_then_day(s: Times, i: usize) -> Option<Reading> {
     let t = s.t;
-    let at = if t.word(i + 2, "on") { i + 3 } else { i + 2 };
+    let at = if t.any(i + 2, &["on", "'s", "’s"]) { i + 3 } else { i + 2 };
     let wanted = s.weekday(at)?;
     // "said last week Friday's vote was fair"
     let free = s.at(at + 1).is_none_or(|n| n.kind != Kind::Word || n.is(PREP | CONJ));

@@ -55,6 +55,7 @@ pub(super) fn alone(s: Told, item: Item) -> Item {
         _ => return item,
     };
     let length = &r.timex;
+    let mut r = r.clone();
     let value = if time {
         let minutes = (n * if letter == 'H' { 60.0 } else { 1.0 }) as i64;
         let at = |m: i64| {
@@ -67,10 +68,11 @@ pub(super) fn alone(s: Told, item: Item) -> Item {
         let from = if way == 1 { today + 1 } else { today };
         let Some(to) = moved(from, n, letter, way.signum()) else { return item };
         let (a, b) = if way < 0 { (to, from) } else { (from, to) };
+        (r.label, r.stretch) = ("DATE", Some((a, b)));
         let length = if letter == 'Q' { format!("P{}M", 3.0 * n) } else { length.clone() };
         format!("({},{},{length})", civil::iso(a), civil::iso(b))
     };
-    Item { value: Some(value), ..item }
+    Item { value: Some(value), r }
 }
 
 /// "2 p.m. for 2 hours", "for 3 hours from 10 a.m.", "2 weeks starting May 20th".
