@@ -6,7 +6,7 @@ use records::Actor;
 
 use crate::grammar::{Rel, Tag};
 use crate::lexicon::{Lexicon, Sort};
-use crate::named::{own_name, stands_for};
+use crate::named::{held, own_name, stands_for, team};
 use crate::sentence::{Index, Sentence};
 
 /// A name of the paragraph, in bytes of its text.
@@ -205,8 +205,8 @@ pub fn name(s: &Sentence, names: &[Name], lexicon: &Lexicon, head: Index) -> Opt
         .filter(|&c| matches!(s.rel(c), Rel::Compound | Rel::Amod | Rel::NmodPoss | Rel::Nmod))
         .find_map(|c| s.words[c].entity.and_then(|e| names.get(e)));
     let id = modifier.filter(|m| stands_for(m, s.lower(head), sort)).map(|m| {
-        let group = m.label == "ORG";
-        (m.id.clone(), group.then(|| m.name.clone()), m.label.clone())
+        let whole = m.label == "ORG" || held(s.lower(head)) || team(s.lower(head));
+        (m.id.clone(), whole.then(|| country(m)), m.label.clone())
     });
     if described.is_empty() {
         return None;

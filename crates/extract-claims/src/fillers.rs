@@ -61,8 +61,11 @@ pub fn roles(
         }
         let done_to = kind.single && role == "object";
         let victim = anaphora::victim(scene, head).filter(|_| done_to);
-        if kind.symmetric && role == "subject" && meeting_place(scene, cue, head) {
-            continue;
+        if role == "subject"
+            && (kind.symmetric && meeting_place(scene, cue, head)
+                || named::held(scene.s.lower(head)))
+        {
+            continue; // "Geneva talks" are not with Geneva, nor do targets attack
         }
         let who = match victim {
             Some(victim) => scene.here(head, victim),

@@ -12,6 +12,7 @@ pub fn mend(s: &mut Sentence) {
         cut_off(s, at);
         quarrelled_over(s, at);
         planned(s, at);
+        floating(s, at);
     }
 }
 
@@ -141,4 +142,26 @@ fn planned(s: &mut Sentence, noun: Index) {
     (s.words[main].head, s.words[main].rel) = (None, Rel::Root);
     (s.words[noun].head, s.words[noun].rel) = (Some(main), Rel::Nsubj);
     (s.words[named].head, s.words[named].rel) = (Some(verb), Rel::Obj);
+}
+
+/// "Peru and Chile have both called for": they have called, not had both.
+fn floating(s: &mut Sentence, at: Index) {
+    let (Some(aux), verb) = (at.checked_sub(1), at + 1) else { return };
+    let both = matches!(s.lower(at), "both" | "all" | "each");
+    let torn = both
+        && matches!(s.lower(aux), "have" | "has" | "had" | "are" | "were")
+        && s.tag(verb) == Tag::Verb
+        && s.words[verb].head == Some(at)
+        && s.words[at].head == Some(aux);
+    if !torn {
+        return;
+    }
+    for word in &mut s.words {
+        if word.head == Some(aux) {
+            word.head = Some(verb);
+        }
+    }
+    (s.words[verb].head, s.words[verb].rel) = (s.words[aux].head, s.words[aux].rel);
+    (s.words[aux].head, s.words[aux].rel) = (Some(verb), Rel::Aux);
+    (s.words[at].head, s.words[at].rel) = (Some(verb), Rel::Advmod);
 }

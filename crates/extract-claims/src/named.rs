@@ -153,9 +153,20 @@ fn called<'n>(s: &Sentence, names: &'n [Name], head: Index) -> Option<&'n Name> 
     body().or_else(other).or_else(titles)
 }
 
+/// Who plays for a country: "the Spanish team".
+pub fn team(noun: &str) -> bool {
+    matches!(noun, "team" | "squad")
+}
+
+/// What an attack on hits its owner: "Israeli territory", "Taliban positions".
+pub fn held(noun: &str) -> bool {
+    matches!(noun, "territory" | "soil" | "targets" | "positions" | "interests" | "airspace")
+}
+
 /// Do the members, forces or offices of a named body stand for the body?
 pub fn stands_for(modifier: &Name, head: &str, sort: Option<Sort>) -> bool {
     match modifier.label.as_str() {
+        "ORG" | "GPE" | "NORP" if held(head) => true,
         "ORG" => {
             matches!(sort, Some(Sort::Armed | Sort::Force | Sort::Group))
                 || matches!(
@@ -171,6 +182,7 @@ pub fn stands_for(modifier: &Name, head: &str, sort: Option<Sort>) -> bool {
                         | "men"
                 )
         }
+        "GPE" | "NORP" if team(head) => true,
         "GPE" | "NORP" => matches!(
             head,
             "government"

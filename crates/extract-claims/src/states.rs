@@ -224,7 +224,7 @@ fn subject_of(
         _ if s.has(verb, Rel::Iobj) => s.child(verb, Rel::Iobj),
         Some(_) if beside.is_some() => beside,
         Some(_) if noun.is_some() && speech(s.lower(verb)) => noun,
-        Some(subject) if matches!(s.lower(subject), "there" | "it") && noun.is_some() => noun,
+        Some(subject) if idle(scene, subject, verb) && noun.is_some() => noun,
         Some(subject) => Some(subject),
         None => noun,
     };
@@ -234,6 +234,22 @@ fn subject_of(
             all.into_iter().filter(|(_, who)| !who.is_empty()).collect()
         }
         None => Vec::new(),
+    }
+}
+
+/// "There were 40", "it took three days": a subject that means nobody; but "it sold 40".
+fn idle(scene: &Scene, subject: Index, verb: Index) -> bool {
+    let s = scene.s;
+    match s.lower(subject) {
+        "there" => true,
+        "it" => {
+            s.tag(verb) != Tag::Verb
+                || ["take", "took", "cost", "seem", "appear", "turn", "happen", "need", "requir"]
+                    .iter()
+                    .any(|stem| s.lower(verb).starts_with(stem))
+                || scene.who(subject).is_empty()
+        }
+        _ => false,
     }
 }
 

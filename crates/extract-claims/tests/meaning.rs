@@ -221,3 +221,25 @@ fn what_is_said_of_a_figure_is_the_speakers() {
     let stated = all.iter().find(|c| c.quantity.is_some()).unwrap();
     assert_eq!(names(&stated.attributed_to), ["Shopkeepers"]);
 }
+
+#[test]
+fn both_have_called_and_it_has_sold() {
+    let text = "Peru and Chile have both called for new elections.";
+    let (subject, _) = sides(text, &[PERU, CHILE], "demands-of");
+    assert_eq!(subject, ["Peru", "Chile"]);
+    for (text, stated) in [
+        ("The Reed League is rich. It sold 40 boats in May.", "Reed League"),
+        ("The Reed League is rich. There were 40 boats in the port.", "boats"),
+    ] {
+        let all = claims(text, &[LEAGUE], &[count("40", 40.0, "boats")]);
+        assert_eq!(names(&of(&all, "states")[0].subject), [stated], "{text}");
+    }
+}
+
+#[test]
+fn what_is_hit_is_its_owner() {
+    let (_, object) = sides("Rebels bombed Peru territory.", &[PERU], "attacked");
+    assert_eq!(object, ["Peru"]);
+    let (_, object) = sides("Jets bombed Reed League positions.", &[LEAGUE], "attacked");
+    assert_eq!(object, ["Reed League"]);
+}
