@@ -38,13 +38,15 @@ fn objects_of_relatives(s: &mut Sentence) {
 /// "One of the wounded died": the one did, and of the wounded is where they belong.
 fn some_of_the_hurt(s: &mut Sentence) {
     for of in 1..s.len().saturating_sub(3) {
-        let Some(verb) = s.words[of].head.filter(|&v| v > of + 1 && s.lower(of) == "of") else {
+        let word = &s.words[of];
+        let Some(verb) = word.head.filter(|&v| word.rel == Rel::Case && v > of + 1) else {
             continue;
         };
+        if s.words[verb].tag != Tag::Verb || s.lower(of) != "of" {
+            continue;
+        }
         let some = of - 1;
-        let torn = s.words[verb].tag == Tag::Verb
-            && s.words[verb].rel == Rel::Nmod
-            && s.words[verb].head == Some(some);
+        let torn = s.words[verb].rel == Rel::Nmod && s.words[verb].head == Some(some);
         let hurt = (of + 1..verb).rfind(|&i| s.words[i].tag != Tag::Aux);
         let known = |&i: &Index| matches!(s.lower(i), "wounded" | "injured" | "victims" | "hurt");
         let Some(hurt) = hurt.filter(known).filter(|_| torn) else { continue };
@@ -67,10 +69,12 @@ fn some_of_the_hurt(s: &mut Sentence) {
 fn participles(s: &mut Sentence) {
     for shot in 1..s.len().saturating_sub(1) {
         let word = &s.words[shot];
+        if word.xpos != Xpos::Vbn {
+            continue;
+        }
         let Some(verb) = word.head.filter(|&v| v > shot + 1) else { continue };
-        let mistaken = word.xpos == Xpos::Vbn
-            && (subject(word.rel) || word.rel == Rel::Csubj)
-            && s.words[verb].tag == Tag::Verb;
+        let mistaken =
+            (subject(word.rel) || word.rel == Rel::Csubj) && s.words[verb].tag == Tag::Verb;
         let own = (0..shot).rfind(|&i| s.words[i].head == Some(shot) && subject(s.words[i].rel));
         let aux = |i: Index| i < shot && matches!(s.words[i].rel, Rel::Aux | Rel::AuxPass);
         let Some(own) = own.filter(|_| mistaken && !has_child(s, shot, aux)) else { continue };
@@ -84,6 +88,9 @@ fn participles(s: &mut Sentence) {
 /// "Was taken to the ward and pronounced dead": two verbs of one subject.
 fn pronounced_dead(s: &mut Sentence) {
     for verb in 3..s.len().saturating_sub(1) {
+        if s.words[verb].rel != Rel::Conj {
+            continue;
+        }
         let joined = matches!(s.lower(verb), "pronounced" | "declared")
             && s.lower(verb + 1) == "dead"
             && s.lower(verb - 1) == "and"
@@ -101,6 +108,9 @@ fn pronounced_dead(s: &mut Sentence) {
 /// "Also injured were two nurses", "the dead were a baker and his wife": who comes after was hurt.
 fn inversions(s: &mut Sentence) {
     for harm in 0..s.len().saturating_sub(2) {
+        if s.words[harm + 1].rel != Rel::Cop {
+            continue;
+        }
         let dead = s.lower(harm) == "dead" && harm > 0 && s.lower(harm - 1) == "the";
         let hurt = matches!(s.lower(harm), "injured" | "wounded" | "killed" | "hurt");
         let opens = match harm.checked_sub(1).map(|b| s.lower(b)) {
@@ -110,7 +120,7 @@ fn inversions(s: &mut Sentence) {
         let aux = harm + 1;
         let is = matches!(s.lower(aux), "was" | "were" | "are" | "is");
         let Some(noun) = s.words[aux].head.filter(|&n| n > aux) else { continue };
-        let nominal = nominal(s.words[noun].tag) && s.words[aux].rel == Rel::Cop;
+        let nominal = nominal(s.words[noun].tag);
         if !(opens && is && nominal && (dead || hurt)) || s.words[harm].head != Some(noun) {
             continue;
         }

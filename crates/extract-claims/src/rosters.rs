@@ -59,6 +59,9 @@ pub fn mend(s: &mut Sentence, names: &[Name], lexicon: &Lexicon) {
         while items.first().is_some_and(|i| i.what == What::Thing) {
             items.remove(0);
         }
+        if items.len() < 2 {
+            continue;
+        }
         if let Some(anchor) = anchor(s, &mut items) {
             hang(s, &items, &anchor);
         }
@@ -174,9 +177,12 @@ fn phrase(s: &Sentence, names: &[Name], lexicon: &Lexicon, start: Index) -> Opti
     {
         end = whole.end;
     }
+    let named_for = s.words[head].entity.and_then(|e| names.get(e));
+    let people = named_for.is_some_and(|n| n.label == "NORP");
     let many = plural_noun(s, head) || s.words[head].tag == Tag::Num;
     let what = match lexicon.sort(s.lower(head)) {
         _ if named => What::Name,
+        _ if people && many => What::Many,
         Some(Sort::Person | Sort::Armed) if !many => What::One,
         Some(sort) if sort.acts() && many => What::Many,
         None if s.lower(head).ends_with("old") => What::One,

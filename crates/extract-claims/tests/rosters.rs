@@ -102,3 +102,28 @@ fn those_hurt_fatally_and_the_deceased_are_dead() {
         assert!(of(&all, "wounded").is_empty(), "{text}");
     }
 }
+
+#[test]
+fn peoples_are_listed_with_others() {
+    for (text, figures, all) in [
+        (
+            "Six Danes and two women were killed.",
+            [("Six", 6.0, "Danes"), ("two", 2.0, "women")],
+            8.0,
+        ),
+        (
+            "Two nuns and five Danes were shot dead.",
+            [("Two", 2.0, "nuns"), ("five", 5.0, "Danes")],
+            7.0,
+        ),
+        (
+            "A raid killed three Danes and four boys.",
+            [("three", 3.0, "Danes"), ("four", 4.0, "boys")],
+            7.0,
+        ),
+    ] {
+        let figures = figures.map(|(part, n, of)| count(part, n, of));
+        let found = claims(text, &[("Danes", "NORP", "gpe/denmark")], &figures);
+        assert_eq!(first(&found, "killed").0, Some(all), "{text}");
+    }
+}
