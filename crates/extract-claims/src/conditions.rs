@@ -150,7 +150,11 @@ pub fn fatal(s: &Sentence, at: Index) -> bool {
     };
     // "seven were shot, with six confirmed dead"
     let some = |w: Index| (w.saturating_sub(3)..w).any(|i| s.words[i].number.is_some() && i > at);
+    // "He shot a guard before he died": he did.
+    let doers_own =
+        |w: Index| s.has(at, Rel::Obj) && s.rel(w) == Rel::Advcl && s.has(w, Rel::Nsubj);
     let bears = |w: Index| match s.lower(w) {
+        "died" | "dies" | "dead" if doers_own(w) => false,
         "death" => s.has_case(w, "to"),
         "dead" if some(w) => false,
         // "two were shot, one fatally"

@@ -121,3 +121,18 @@ fn parents_are_two() {
         assert_eq!(values(&claims(text, &[], &[]), "killed"), [Some(2.0)], "{text}");
     }
 }
+
+#[test]
+fn who_shot_and_then_died_killed_nobody_by_that() {
+    for text in [
+        "A gunman shot his niece, a guard and a cook on Sunday before he died.",
+        "The soldier shot two clerks before he died.",
+        "She stabbed a nurse before she died.",
+    ] {
+        let figures: Vec<_> =
+            text.contains("two").then(|| count("two", 2.0, "clerks")).into_iter().collect();
+        let all = claims(text, &[], &figures);
+        let hit = |c: &&Claim| c.cue.starts_with("shot") || c.cue.starts_with("stabbed");
+        assert!(of(&all, "killed").into_iter().filter(hit).count() == 0, "{text}");
+    }
+}
