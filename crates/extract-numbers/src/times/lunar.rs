@@ -1,6 +1,7 @@
-//! Feasts that follow the moon: the Hebrew calendar, Easter by the Julian one, and by the moon itself,
-//! within a day of what is kept, those of Islam (as in Mecca), of China and of India. Arithmetic: E. M. Reingold and N. Dershowitz,
-//! "Calendrical Calculations"; the moon's phases: J. Meeus, "Astronomical Algorithms", chapter 49.
+//! Feasts that follow the moon. By arithmetic: the Hebrew calendar, and Easter by the Julian one (E. M.
+//! Reingold and N. Dershowitz, "Calendrical Calculations"). By the moon itself, within a day of what is
+//! kept: the feasts of Islam, as in Mecca, of China and of India (the moon's phases: J. Meeus,
+//! "Astronomical Algorithms", chapter 49).
 
 use super::civil;
 
@@ -15,13 +16,11 @@ pub fn islamic(y: i32, month: u8, d: u8) -> i64 {
     islamic_day(hijri, month, d)
 }
 
-/// The table says which moon it is; the month begins on the day after its sunset that sees it.
+/// Every month of the calendar is a moon's: Muharram 1421 that of the third new moon after `NEW_MOON`.
 fn islamic_day(year: i64, month: u8, d: u8) -> i64 {
-    let m = i64::from(month);
-    let of_year = 29 * (m - 1) + (6 * m - 1) / 11;
-    let first = of_year + (year - 1) * 354 + (3 + 11 * year).div_euclid(30) + 227_015 - EPOCH;
-    let k = ((first as f64 - SEEN - NEW_MOON) / MONTH).round();
-    (phase(k) + SEEN).floor() as i64 + i64::from(d) - 1
+    const MOONS_BEFORE: i64 = 12 * 1420 - 3;
+    let moon = 12 * (year - 1) + i64::from(month) - 1 - MOONS_BEFORE;
+    (phase(moon as f64) + SEEN).floor() as i64 + i64::from(d) - 1
 }
 
 /// Days from a new moon to the end of the day on which, in Mecca, the new month is announced.
