@@ -152,6 +152,8 @@ fn years_of_their_own_kind() {
 fn holidays_with_their_weekend_or_year() {
     check("over Labor Day weekend 2018", &[("Labor Day weekend 2018", "2018-W35-WE")]);
     check("over Memorial Day weekend", &[("Memorial Day weekend", "2021-W21-WE")]);
+    check("on Presidents' Day 2021", &[("Presidents' Day 2021", "2021-02-15")]);
+    check("on All Saints’ Day", &[("All Saints’ Day", "2021-11-01")]);
     check("on Christmas last year", &[("Christmas last year", "2020-12-25")]);
     check("this coming Friday", &[("this coming Friday", "2021-10-08")]);
 }

@@ -50,6 +50,11 @@ fn a_field_that_holds_one_word() {
 fn a_range_is_one() {
     check("from 2 to 4 p.m.", &[("from 2 to 4 p.m.", "(T14,T16,PT2H)")]);
     check("from May 5 to May 9", &[("from May 5 to May 9", "(XXXX-05-05,XXXX-05-09,P4D)")]);
+    check(
+        "from May 5th through the 9th",
+        &[("from May 5th through the 9th", "(XXXX-05-05,XXXX-05-09,P4D)")],
+    );
+    check("over that weekend", &[("that weekend", "XXXX-WXX-WE")]);
     check("between 2011 and 2015", &[("between 2011 and 2015", "(2011-01-01,2015-01-01,P4Y)")]);
     check(
         "Friday from 9 to 11 a.m.",

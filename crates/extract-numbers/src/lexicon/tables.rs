@@ -33,7 +33,8 @@ fn field<'a>(row: &[&'a str], at: usize) -> &'a str {
 
 /// The words of a phrase as the scanner would cut them.
 fn cut(phrase: &str) -> Vec<u64> {
-    let spaced = phrase.replace("'s", " 's").replace('/', " / ").replace('-', " - ");
+    let spaced =
+        phrase.replace("'s", " 's").replace("s' ", "s ' ").replace('/', " / ").replace('-', " - ");
     spaced.split_whitespace().map(hash_word).collect()
 }
 

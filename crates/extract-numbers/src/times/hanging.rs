@@ -89,7 +89,9 @@ fn compound(s: Times, first: &Span) -> Option<Reading> {
     let t = s.t;
     let joint = |k: usize| t.word(k, "and") || t.sign(k, ',');
     let goes_on = joint(first.end) || t.at(first.end).is_some_and(|x| x.figure() || x.is(NUMERAL));
-    if !goes_on || first.unit < 5 || first.stated().is_none() {
+    // "for the last three months and two days ago it ended"
+    let shifted = first.start > 0 && t.is(first.start - 1, SHIFT);
+    if !goes_on || shifted || first.unit < 5 || first.stated().is_none() {
         return None;
     }
     let mut parts = vec![*first];

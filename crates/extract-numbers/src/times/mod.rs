@@ -44,6 +44,7 @@ pub fn anchor(t: Tokens, i: usize) -> bool {
 fn leads_away(t: Tokens, i: usize) -> bool {
     const TIMELY: u64 = TIME_ANCHOR | GROUP | ORDINAL_SCALE | BEFORE_UNIT;
     t.is(i, DET)
+        && !t.is(i, HOLIDAY)
         && t.at(i + 1).is_none_or(|n| !n.figure() && !n.is(TIMELY))
         && !t.among(i + 1, "fiscal financial school academic calendar good weekday")
 }

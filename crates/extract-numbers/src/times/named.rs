@@ -17,7 +17,9 @@ pub(crate) fn holiday(s: Times, i: usize) -> Option<Reading> {
         if s.at(i)?.figure() { crate::lexicon::hash_word(t.surface(i)) } else { s.at(i)?.hash };
     let hash = |k: usize| {
         s.at(k).map(|x| {
-            if x.kind == Kind::Word { x.hash } else { crate::lexicon::hash_word(t.surface(k)) }
+            // "Presidents' Day", whatever its apostrophe.
+            let sign = if x.sign_is('\'') { "'" } else { t.surface(k) };
+            if x.kind == Kind::Word { x.hash } else { crate::lexicon::hash_word(sign) }
         })
     };
     let list = s.lex.holidays.get(&key)?;

@@ -27,6 +27,7 @@ pub fn read(s: Times, i: usize) -> Option<Reading> {
         .or_else(|| weekday(s, i))
         .or_else(|| season(s, i))
         .or_else(|| part_of_day(s, i))
+        .or_else(|| to_date(s, i))
         .or_else(|| this_one(s, i))
         .or_else(|| words(s, i))
 }
@@ -291,9 +292,6 @@ fn words(s: Times, i: usize) -> Option<Reading> {
     }
     if let Some(end) = at_present(s, i) {
         return Some(Reading::bare(i, end, "DATE", "PRESENT_REF".to_owned()));
-    }
-    if let Some(r) = to_date(s, i) {
-        return Some(r);
     }
     if t.word(i, "time") && t.word(i + 1, "being") && s.with_the(i) < i {
         return Some(Reading::bare(i - 1, i + 2, "DATE", "PRESENT_REF".to_owned()));

@@ -357,7 +357,14 @@ fn unit_away(
         1 => "FUTURE_REF",
         _ => "PRESENT_REF",
     };
-    Some(Reading { near: !told, ..Reading::date_or(start, end, when, unknown) })
+    let r = Reading { near: !told, ..Reading::date_or(start, end, when, unknown) };
+    // As told, "that week" is any.
+    Some(match unit {
+        5 if s.told && t.any(i, &["that", "same"]) => r.told("XXXX-WXX".to_owned()),
+        6 if s.told && t.any(i, &["that", "same"]) => r.told("XXXX-XX".to_owned()),
+        11 if s.told && t.any(i, &["that", "same"]) => r.told("XXXX-WXX-WE".to_owned()),
+        _ => r,
+    })
 }
 
 /// "last July", "next March", "this April".

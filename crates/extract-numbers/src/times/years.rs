@@ -129,7 +129,7 @@ pub(crate) fn bare_year(s: Times, i: usize) -> Option<Reading> {
         && (heading || (1900..=2050).contains(&y) && !plural_after(s, i + 1));
     let trusted = trusted || (1990..=2050).contains(&y) && owned(s, i);
     let hedged = before.is_some_and(|b| b.is(HEDGE_END))
-        && !t.among(i - 1, "around to before of about circa ca by than");
+        && !t.among(i - 1, "around to before of about circa ca by than on");
     if before.is_none_or(|b| b.kind != Kind::Word) && plural_after(s, i + 1) {
         return None;
     }

@@ -134,6 +134,12 @@ fn days(s: Told, a: &Item, b: &Item) -> Option<String> {
         from = civil::day(year - i32::from((m, d) > (to_m, to_d)), m, d);
         x = civil::iso(from);
     }
+    // "April 9 through 17": the second day has its year from the first, which tells none.
+    let tail = b.r.told.is_none() && !b.r.explicit && !b.r.near;
+    let y = match y.get(4..) {
+        Some(day) if x.starts_with("XXXX") && tail && y.len() == 10 => format!("XXXX{day}"),
+        _ => y,
+    };
     let coarse = |x: &Item| matches!(x.r.when, Some(When::Month(..) | When::Year(_)));
     // A year that was not told is the one that puts the end after the beginning.
     for _ in 0..2 {
