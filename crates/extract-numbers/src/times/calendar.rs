@@ -244,7 +244,7 @@ fn day_range_head(s: Times, i: usize) -> Option<Reading> {
 /// "15" of "April 13–15", "5" of "May 4 and 5": the day after the dash.
 fn day_range_tail(s: Times, i: usize) -> Option<Reading> {
     let (end, last) = s.last_day?;
-    let the = usize::from(s.t.word(end + 1, "the") && !s.at(i)?.figure());
+    let the = usize::from(s.t.word(end + 1, "the") && s.ordinal_word(i).is_some());
     let joint = end + 1 + the == i
         && (s.t.dash(end)
             || s.t.among(end, "and to or through thru till until")
