@@ -1,5 +1,6 @@
 //! From a group of facts to a joined record.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use records::{Actor, Claim, Joined};
@@ -10,7 +11,7 @@ use crate::figure::words;
 use crate::group::Group;
 use crate::hash::{both, hash};
 use crate::origins;
-use crate::party::Party;
+use crate::party::{Like, Party};
 
 /// A joined record without its claims, which follow as they came.
 #[derive(Serialize)]
@@ -20,7 +21,7 @@ pub struct Head<'a> {
     kind: &'static str,
     about: String,
     predicates: Vec<&'a str>,
-    subject: &'a [Actor],
+    subject: Cow<'a, [Actor]>,
     object: &'a [Actor],
     place: &'a [Actor],
     from: Option<&'a str>,
@@ -29,7 +30,7 @@ pub struct Head<'a> {
     best: Option<f64>,
     high: Option<f64>,
     verdict: &'static str,
-    why: &'a str,
+    why: Cow<'a, str>,
     sides: Vec<Vec<&'a str>>,
     articles: u64,
     origins: u64,
@@ -43,6 +44,13 @@ pub fn head<'a>(facts: &[Fact<'a>], group: &'a Group) -> Head<'a> {
     predicates.sort_unstable();
     predicates.dedup();
     let (subject, object) = actors(facts, group);
+    let rivals = if group.pair.is_none() { rivals(claims()) } else { Vec::new() };
+    let why = &group.ruling.why;
+    let why = if rivals.is_empty() {
+        Cow::Borrowed(why.as_str())
+    } else {
+        Cow::Owned(format!("{why}; who did it is told differently"))
+    };
     let place = lead(claims(), |c| &c.place);
     let (from, to) = times(facts, members);
     let (low, best, high) = estimate(facts, group);
@@ -53,9 +61,9 @@ pub fn head<'a>(facts: &[Fact<'a>], group: &'a Group) -> Head<'a> {
         r#type: "joined",
         id: name(facts, group),
         kind: group.kind,
-        about: about(facts, group, &predicates, (subject, object, place), from),
+        about: about(facts, group, &predicates, (heads(subject, &rivals), object, place), from),
         predicates,
-        subject,
+        subject: if rivals.is_empty() { Cow::Borrowed(subject) } else { Cow::Owned(rivals) },
         object,
         place,
         from,
@@ -64,7 +72,7 @@ pub fn head<'a>(facts: &[Fact<'a>], group: &'a Group) -> Head<'a> {
         best,
         high,
         verdict: group.ruling.verdict.name(),
-        why: &group.ruling.why,
+        why,
         sides: sides.map(|side| side.iter().map(id).collect()).collect(),
         articles,
         origins,
@@ -90,7 +98,7 @@ impl Head<'_> {
             best: self.best,
             high: self.high,
             verdict: owned(self.verdict),
-            why: owned(self.why),
+            why: self.why.to_string(),
             sides: self.sides.iter().map(|s| s.iter().copied().map(owned).collect()).collect(),
             articles: self.articles,
             origins: self.origins,
@@ -129,6 +137,31 @@ fn lead<'a>(
     let most = named.iter().map(|(.., docs)| docs.len()).max();
     let best = named.iter().find(|(.., docs)| Some(docs.len()) == most).map(|&(_, list, _)| list);
     best.or_else(|| claims.map(|c| field(c).as_slice()).find(|l| !l.is_empty())).unwrap_or(&[])
+}
+
+/// The named doers that equally many articles give and none more, where they are told apart.
+fn rivals<'a>(claims: impl Iterator<Item = &'a Claim>) -> Vec<Actor> {
+    let mut named: Vec<(&Actor, Party, BTreeSet<&str>)> = Vec::new();
+    for claim in claims {
+        let Some(actor) = claim.subject.iter().find(|a| a.label.is_some()) else { continue };
+        let party = Party::read(actor);
+        match named.iter().position(|(_, p, _)| matches!(p.like(&party), Like::Same | Like::Within))
+        {
+            Some(at) => _ = named[at].2.insert(&claim.doc),
+            None if named.len() < MANY => {
+                named.push((actor, party, BTreeSet::from([&*claim.doc])));
+            }
+            None => {}
+        }
+    }
+    let most = named.iter().map(|(.., docs)| docs.len()).max();
+    named.retain(|(.., docs)| Some(docs.len()) == most);
+    if named.len() < 2 { Vec::new() } else { named.into_iter().map(|(a, ..)| a.clone()).collect() }
+}
+
+/// Who stands at the head of a record.
+fn heads<'a>(lead: &'a [Actor], rivals: &'a [Actor]) -> &'a [Actor] {
+    if rivals.is_empty() { lead } else { rivals }
 }
 
 /// Actors that are told apart for a record's head.

@@ -318,3 +318,24 @@ fn the_doer_that_most_articles_name_leads() {
     let event = event.expect("one toll of three articles");
     assert_eq!(event.subject[0].id.as_deref(), Some("org/isis-k"));
 }
+
+#[test]
+fn doers_told_differently_stand_both_at_the_head() {
+    let toll =
+        |doc: &str| {
+            bridge(doc, "2019-03-03", "The blast at the bridge in Kabul killed 13 villagers")
+                .counts("exact", Some(13.0), Some(13.0), "villagers")
+        };
+    let one = toll("A").by(known("org/taliban"));
+    let other = toll("B").by(known("org/isis-k"));
+    let names = |claims: &[Claim]| {
+        let all = joined(claims);
+        let record = of_kind(&all, "quantity", &["A", "B"]).expect("one toll").clone();
+        (record.subject.iter().map(|a| a.id.clone().unwrap()).collect::<Vec<_>>(), record.why)
+    };
+    let (who, why) = names(&[one.clone(), other.clone()]);
+    assert_eq!(who, ["org/taliban", "org/isis-k"]);
+    assert!(why.ends_with("who did it is told differently"), "{why}");
+    let (who, why) = names(&[one.clone(), other, toll("C").by(known("org/isis"))]);
+    assert_eq!(who.len(), 1, "{why}");
+}
