@@ -30,16 +30,81 @@ impl Said {
     }
 
     /// Is the speaker named at this byte?
-    pub fn spoken_by(&self, byte: usize) -> bool {
+    fn spoken_by(&self, byte: usize) -> bool {
         self.source.as_ref().is_some_and(|s| s.contains(&byte))
     }
 
     fn length(&self) -> usize {
         self.content.iter().map(ExactSizeIterator::len).sum()
     }
+}
 
-    fn holds(&self, byte: usize) -> bool {
-        self.content.iter().any(|c| c.contains(&byte))
+/// The attributions of a paragraph, found by where they stand.
+#[derive(Debug, Default)]
+pub struct Sayings {
+    all: Vec<Said>,
+    /// Bytes and attribution of each stretch of content, by where it begins.
+    content: Vec<(Range<usize>, usize)>,
+    /// The furthest byte that the stretches up to each reach.
+    reach: Vec<usize>,
+    /// First byte and attribution of each source, in order.
+    sources: Vec<(usize, usize)>,
+    /// How many bytes the longest source takes.
+    longest_source: usize,
+}
+
+impl Sayings {
+    /// Sorts them.
+    pub fn new(all: Vec<Said>) -> Self {
+        let each = || all.iter().enumerate();
+        let mut content: Vec<(Range<usize>, usize)> =
+            each().flat_map(|(i, s)| s.content.iter().map(move |c| (c.clone(), i))).collect();
+        content.sort_by_key(|(c, i)| (c.start, *i));
+        let mut far = 0;
+        let reach = content
+            .iter()
+            .map(|(c, _)| {
+                far = far.max(c.end);
+                far
+            })
+            .collect();
+        let source = |s: &Said| s.source.clone();
+        let mut sources: Vec<_> = each().filter_map(|(i, s)| Some((source(s)?.start, i))).collect();
+        sources.sort_unstable();
+        let longest_source = all.iter().filter_map(source).map(|s| s.len()).max().unwrap_or(0);
+        Self { all, content, reach, sources, longest_source }
+    }
+
+    /// Those whose content overlaps these bytes, in the order of the record.
+    pub fn over(&self, bytes: &Range<usize>) -> Vec<&Said> {
+        let before = self.content.partition_point(|(c, _)| c.start < bytes.end);
+        let far = (0..before).rev().take_while(|&i| self.reach[i] > bytes.start);
+        let mut found: Vec<usize> = far
+            .filter(|&i| self.content[i].0.end > bytes.start)
+            .map(|i| self.content[i].1)
+            .collect();
+        found.sort_unstable();
+        found.dedup();
+        found.into_iter().map(|i| &self.all[i]).collect()
+    }
+
+    /// Those whose content holds a byte, in the order of the record.
+    fn holding(&self, byte: usize) -> Vec<&Said> {
+        self.over(&(byte..byte + 1))
+    }
+
+    /// Those whose source begins within these bytes, in order.
+    pub fn heard(&self, bytes: &Range<usize>) -> impl Iterator<Item = &Said> {
+        let from = self.sources.partition_point(|(start, _)| *start < bytes.start);
+        let end = bytes.end;
+        let within = self.sources[from..].iter().take_while(move |(start, _)| *start < end);
+        within.map(|(_, i)| &self.all[*i])
+    }
+
+    /// Is a speaker named at this byte?
+    pub fn spoken_by(&self, byte: usize) -> bool {
+        let from = byte.saturating_sub(self.longest_source);
+        self.heard(&(from..byte + 1)).any(|s| s.spoken_by(byte))
     }
 }
 
@@ -92,7 +157,7 @@ fn sees(cue: &str) -> bool {
 /// The speakers of what stands at a byte, the first speaker first, and the kind of the innermost
 /// attribution. `at` turns bytes within `sentence` into the claim's code points.
 pub fn chain(
-    said: &[Said],
+    said: &Sayings,
     byte: usize,
     sentence: &Range<usize>,
     at: impl Fn(usize) -> usize,
@@ -107,7 +172,7 @@ pub fn chain(
         let cue = s.record.cue.as_ref().map(|c| c.text.to_lowercase());
         cue.is_none_or(|c| !intends(&c) && !sees(&c) && (s.source.is_some() || !expects(&c)))
     };
-    let mut holding: Vec<&Said> = said.iter().filter(|s| s.holds(byte)).filter(reports).collect();
+    let mut holding: Vec<&Said> = said.holding(byte).into_iter().filter(reports).collect();
     holding.sort_by_key(|s| s.length());
     let kind = holding.first().map(|s| s.record.kind.clone());
     let mut chain: Vec<Actor> = Vec::new();
@@ -132,10 +197,8 @@ const SPEAKERS: usize = 24;
 
 impl Speakers {
     /// Remembers who speaks within these bytes, unless only a pronoun says who.
-    pub fn hear(&mut self, said: &[Said], within: &Range<usize>) {
-        for one in said {
-            let here = one.source.as_ref().is_some_and(|s| within.contains(&s.start));
-            let Some(source) = one.record.source.as_ref().filter(|_| here) else { continue };
+    pub fn hear(&mut self, said: &Sayings, within: &Range<usize>) {
+        for source in said.heard(within).filter_map(|one| one.record.source.as_ref()) {
             if pointing(&source.text) && source.id.is_none() {
                 continue;
             }
@@ -194,8 +257,8 @@ fn label_of(source: &records::Source) -> Option<&'static str> {
 }
 
 /// Whose words stand at a byte, as an actor of what they say.
-pub fn speaker_at(said: &[Said], byte: usize) -> Option<Filler> {
-    let inner = said.iter().filter(|s| s.holds(byte)).min_by_key(|s| s.length())?;
+pub fn speaker_at(said: &Sayings, byte: usize) -> Option<Filler> {
+    let inner = said.holding(byte).into_iter().min_by_key(|s| s.length())?;
     let source = inner.record.source.as_ref()?;
     let label = label_of(source);
     Some(Filler {

@@ -66,19 +66,22 @@ pub fn stands(scene: &Scene, cue: &Cue, found: &Found) -> bool {
     if cue.needs("fatal") && !fatal(s, at) {
         return false;
     }
-    if cue.needs("gunfire") && !gunfire(s) {
+    if cue.needs("gunfire") && !speaks_of(scene, "gunfire") {
         return false;
     }
-    if cue.needs("harm") && ailing(s) {
+    if cue.needs("harm") && speaks_of(scene, "illness") {
         return false;
     }
     if cue.needs("in") && !(at > 0 && s.lower(at - 1) == "in") {
         return false;
     }
+    if everyday(scene, cue, at) {
+        return false;
+    }
     if cue.needs("many") && !many(scene, cue, at) {
         return false;
     }
-    if cue.needs("war") && !warlike(s) {
+    if cue.needs("war") && !speaks_of(scene, "war") {
         return false;
     }
     if cue.needs("obj-creed") {
@@ -176,14 +179,34 @@ pub fn fatal(s: &Sentence, at: Index) -> bool {
     shot && beside
 }
 
-/// Is the sentence about shots, so that "struck" and "hit" mean wounded by them?
-fn gunfire(s: &Sentence) -> bool {
-    (0..s.len()).any(|i| {
-        let form = s.lower(i);
-        ["shot", "shoot", "bullet", "gun", "shrapnel", "fire", "round"]
-            .iter()
-            .any(|w| form.starts_with(w))
-    })
+/// Does a word of that list stand in the sentence: of shots, so that "struck" means wounded by them;
+/// of fighting, so that help is help in arms; of illness, so that who is in hospital is not hurt?
+fn speaks_of(scene: &Scene, list: &str) -> bool {
+    (0..scene.s.len()).any(|i| scene.lexicon.lists(list, scene.s.lower(i)))
+}
+
+/// Is it the everyday sense of a word that also tells of politics: somebody standing by a road, a
+/// judge who dismisses a case, parents allowed to do something?
+fn everyday(scene: &Scene, cue: &Cue, at: Index) -> bool {
+    let s = scene.s;
+    let listed = |list, i: Index| scene.lexicon.lists(list, s.lower(i));
+    if cue.needs("not-court") {
+        let about = voice::objects(s, at).into_iter().chain(voice::subjects(s, at));
+        return about.chain(voice::oblique(s, at, "by")).any(|i| listed("court", i));
+    }
+    if cue.needs("not-posture") && s.lower(at) == "standing" {
+        let body = |i: Index| s.words[i].entity.and_then(|e| scene.names.get(e));
+        let body = |i| body(i).is_some_and(|n| matches!(n.label.as_str(), "ORG" | "GPE"));
+        return !voice::subjects(s, at).into_iter().any(|i| body(i) || listed("office", i));
+    }
+    if cue.needs("leaving") {
+        // By the first infinitive behind it, on whatever the tree hangs it.
+        let to =
+            (at + 1..s.len()).take(24).find(|&i| s.lower(i) == "to" && s.tag(i + 1) == Tag::Verb);
+        let out = s.children(at).any(|c| listed("leaving", c));
+        return !out && !to.is_some_and(|to| listed("leaving", to + 1));
+    }
+    false
 }
 
 /// Does a figure above one count those the cue tells of: "8 shot", "the shooting of three boys"?
@@ -196,62 +219,6 @@ fn many(scene: &Scene, cue: &Cue, at: Index) -> bool {
         _ => at.checked_sub(1).and_then(|b| s.words[b].number),
     };
     figure.and_then(|f| scene.figures.get(f)).is_some_and(quantity::Figure::many)
-}
-
-/// Is the sentence about fighting, so that help given is help in arms?
-fn warlike(s: &Sentence) -> bool {
-    (0..s.len()).any(|i| {
-        let form = s.lower(i);
-        [
-            "strike",
-            "airstrike",
-            "attack",
-            "fight",
-            "battle",
-            "troop",
-            "militar",
-            "offensive",
-            "combat",
-            "militant",
-            "fighter",
-            "defeat",
-            "war",
-            "munition",
-            "air",
-        ]
-        .iter()
-        .any(|w| form.strip_prefix(w).is_some_and(|rest| rest.len() <= 3))
-    })
-}
-
-/// Is somebody in hospital for an illness, rather than hurt; or do they die there?
-fn ailing(s: &Sentence) -> bool {
-    (0..s.len()).any(|i| {
-        let form = s.lower(i);
-        [
-            "ill",
-            "illness",
-            "sick",
-            "disease",
-            "virus",
-            "symptom",
-            "surgery",
-            "cancer",
-            "stroke",
-            "infection",
-            "fever",
-            "pneumonia",
-            "heart",
-            "birth",
-            "flu",
-            "covid",
-            "tumor",
-            "tumour",
-        ]
-        .iter()
-        .any(|w| form == *w || form.strip_suffix('s') == Some(w))
-            || matches!(form, "died" | "dies" | "dead" | "visit" | "visited")
-    })
 }
 
 /// "The dead men" and "the wounded policeman" were told of before.

@@ -3,7 +3,7 @@
 use crate::actor::{self, Filler, Name};
 use crate::anaphora;
 use crate::arguments::{self, Place};
-use crate::attribution::{self, Said};
+use crate::attribution::{self, Sayings};
 use crate::conditions::{enough, may_lack_object, stands};
 use crate::coreference::Discourse;
 use crate::cue::Found;
@@ -27,7 +27,7 @@ pub struct Scene<'a> {
     /// Figures and times of the paragraph.
     pub figures: &'a [Figure],
     /// Who says what in the paragraph.
-    pub said: &'a [Said],
+    pub said: &'a Sayings,
     /// Who has been spoken of.
     pub discourse: &'a Discourse,
     /// Word lists.

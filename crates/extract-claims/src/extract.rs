@@ -29,6 +29,7 @@ use crate::setting::setting;
 use crate::settle::settle;
 use crate::states;
 use crate::table::{RowError, Table};
+use crate::voice;
 
 /// What is read once and shared by all workers.
 #[derive(Debug)]
@@ -166,7 +167,7 @@ impl<'t> Extractor<'t> {
                 story.discourse.remember_topic(name);
             }
             story.speakers.hear(&page.said, bytes);
-            let speaks = |n: &Name| page.said.iter().any(|s| s.spoken_by(n.start));
+            let speaks = |n: &Name| page.said.spoken_by(n.start);
             let main = page.text.get(bytes.clone()).map_or(0, pointing::main_clause);
             story.discourse.names(page.text, bytes.start + main, page.names_in(bytes), speaks);
         }
@@ -220,6 +221,7 @@ impl<'t> Extractor<'t> {
         inherit_doer(&scene, &mut all, heir.unwrap_or_default());
         police_arrest(&scene, &mut all);
         join_pairs(&scene, &mut all);
+        doubt_doers(&scene, &mut all);
         drop_repeats(&mut all);
         let taken: Vec<usize> = all
             .iter()
@@ -281,7 +283,7 @@ impl<'t> Extractor<'t> {
         }
         for who in &mut attributed_to {
             let word = who.start.map_or(s.start, |p| page.points.byte(start + p));
-            let before = page.names.iter().filter(|n| n.start >= s.start && n.end <= word);
+            let before = page.names_in(&(s.start..word));
             story.speakers.name(who, before);
         }
         let place = if place.is_empty() { carried(story) } else { place };
@@ -332,6 +334,30 @@ impl<'t> Extractor<'t> {
             return english::lemma(s.surface(event.at), s.tag(event.at)).to_lowercase();
         }
         event.words.iter().map(|&w| s.lower(w)).collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// "Whether Evans fired the shot that killed Diaz": nobody says that Evans killed him. What a clause
+/// says of its own subject stands as the clause does.
+fn doubt_doers(scene: &Scene, all: &mut [Event]) {
+    let s = scene.s;
+    for event in all {
+        if event.subject.is_empty() {
+            event.stance.without_doer();
+            continue;
+        }
+        if polarity::in_question(s, event.at).is_none() {
+            continue;
+        }
+        let own = voice::subjects(s, event.at);
+        let told = |w: &Index| {
+            let within =
+                |f: &Filler| f.span.as_ref().is_some_and(|r| r.contains(&s.words[*w].start));
+            event.subject.iter().any(within)
+        };
+        if !own.iter().any(told) {
+            event.stance.suppose();
+        }
     }
 }
 
@@ -396,7 +422,7 @@ fn opener<'n>(page: &'n Page, bytes: &Range<usize>) -> Option<&'n Name> {
         before.is_empty() || [", and", ", but", ";"].iter().any(|end| before.ends_with(end))
     };
     let body = |name: &&Name| matches!(name.label.as_str(), "ORG" | "GPE");
-    page.names_in(bytes).filter(body).filter(opens).last()
+    page.names_in(bytes).filter(body).rfind(opens)
 }
 
 /// What later sentences may refer to.

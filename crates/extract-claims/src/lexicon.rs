@@ -1,7 +1,7 @@
 //! Word lists that the rules consult: classes of nouns, modal words, ways of attack, verbs
 //! that carry a noun.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::inflect::Irregular;
 
@@ -53,6 +53,8 @@ pub struct Lexicon {
     /// Verbs that carry a noun; true for those whose subject undergoes what the noun names.
     light: FxHashMap<&'static str, bool>,
     irregular: Irregular,
+    /// Lists of forms that conditions ask for, by name.
+    words: FxHashMap<&'static str, FxHashSet<&'static str>>,
     /// Keyed by use and form: id and name.
     stands_for: FxHashMap<(&'static str, &'static str), (&'static str, &'static str)>,
     /// Ids of countries, sorted.
@@ -80,8 +82,17 @@ impl Lexicon {
             .filter(|r| r.len() == 4)
             .map(|r| ((r[0], r[1]), (r[2], r[3])))
             .collect();
+        let mut words: FxHashMap<&str, FxHashSet<&str>> = FxHashMap::default();
+        for row in rows(include_str!("../data/words.csv")) {
+            words.entry(row[0]).or_default().insert(row[1]);
+        }
         let countries = crate::setting::countries();
-        Self { nouns, modality, modes, light, irregular, stands_for, countries }
+        Self { nouns, modality, modes, light, irregular, words, stands_for, countries }
+    }
+
+    /// Does the list by this name (`data/words.csv`) hold the form?
+    pub fn lists(&self, name: &str, form: &str) -> bool {
+        self.words.get(name).is_some_and(|list| list.contains(form))
     }
 
     /// Is this the id of a country?
@@ -104,11 +115,12 @@ impl Lexicon {
     }
 
     /// What a word does to a claim when it stands in the given position: modifier, modal,
-    /// over, condition.
+    /// over, condition; or whether it is listed as a denial, factive, aside, circumstance,
+    /// carrier, order or choice (`polarity` says what each is for).
     pub fn modality(&self, kind: &str, form: &str) -> Option<&Modality> {
         let words = self.modality.get(kind)?;
         words.get(form).or_else(|| {
-            let inflected = kind == "over";
+            let inflected = !matches!(kind, "modifier" | "modal" | "condition");
             inflected.then(|| self.bases(form).iter().find_map(|b| words.get(b.as_str())))?
         })
     }

@@ -7,7 +7,7 @@ use english::Token;
 use records::{Attribution, CodePoints, Entity, Number, Paragraph};
 
 use crate::actor::Name;
-use crate::attribution::Said;
+use crate::attribution::{Said, Sayings};
 use crate::quantity::Figure;
 
 /// A paragraph, ready to be read.
@@ -22,7 +22,7 @@ pub struct Page<'a> {
     /// Figures and times, in order.
     pub figures: Vec<Figure>,
     /// Who says what.
-    pub said: Vec<Said>,
+    pub said: Sayings,
     /// Sentences, in bytes.
     pub sentences: Vec<Range<usize>>,
 }
@@ -48,21 +48,26 @@ impl<'a> Page<'a> {
             Some(given) => given.iter().map(|r| points.byte(r.start)..points.byte(r.end)).collect(),
             None => sentences(text, tokens),
         };
+        // Other taggers may write them in any order.
+        let mut names: Vec<_> = entities.into_iter().map(|e| name(e, &points)).collect();
+        names.sort_by_key(|n| n.start);
+        let mut figures: Vec<_> = numbers.into_iter().map(|n| figure(n, &points)).collect();
+        figures.sort_by_key(|f| f.start);
         Ok(Self {
             text,
-            names: entities.into_iter().map(|e| name(e, &points)).collect(),
-            figures: numbers.into_iter().map(|n| figure(n, &points)).collect(),
-            said: attributions.into_iter().map(|a| Said::new(a, &points)).collect(),
+            names,
+            figures,
+            said: Sayings::new(attributions.into_iter().map(|a| Said::new(a, &points)).collect()),
             points,
             sentences,
         })
     }
 
     /// Names within bytes.
-    pub fn names_in(&self, range: &Range<usize>) -> impl Iterator<Item = &Name> {
+    pub fn names_in(&self, range: &Range<usize>) -> std::slice::Iter<'_, Name> {
         let from = self.names.partition_point(|n| n.start < range.start);
-        let end = range.end;
-        self.names[from..].iter().take_while(move |n| n.end <= end)
+        let to = self.names.partition_point(|n| n.end <= range.end).max(from);
+        self.names[from..to].iter()
     }
 
     /// The name that covers a byte.

@@ -238,14 +238,15 @@ fn source_ahead(page: &Page, tokens: &[Token]) -> usize {
     if bare && tokens.get(3).is_some_and(|t| page.name_at(t.start).is_some()) {
         return 3;
     }
-    let content = page.said.iter().filter_map(|s| {
+    let last = tokens.last().map_or(0, |t| t.start);
+    let ahead = second.end..second.end.max(last);
+    let content = page.said.heard(&ahead).filter_map(|s| {
         let content = s.content.first()?.start;
         let ahead = s
             .source
             .as_ref()
             .is_some_and(|r| r.start >= second.end && r.end <= content && content <= r.end + 2);
-        let last = tokens.last().is_some_and(|t| content < t.start);
-        (ahead && last).then_some(content)
+        (ahead && content < last).then_some(content)
     });
     let Some(start) = content.min() else { return 0 };
     tokens.iter().take_while(|t| t.start < start).count()

@@ -13,6 +13,8 @@ pub struct Stance {
     hypothetical: bool,
     /// 0 certain, 1 probable, 2 possible, 3 unlikely.
     doubt: u8,
+    /// Is it only who did it that is denied: "took no part in the attack"?
+    doer_alone: bool,
 }
 
 impl Stance {
@@ -47,6 +49,17 @@ impl Stance {
         self.doubt = self.doubt.max(doubt);
     }
 
+    /// Nobody says that it is so.
+    pub fn suppose(&mut self) {
+        self.hypothetical = true;
+        self.doubt = self.doubt.max(2);
+    }
+
+    /// Nobody is said to have done it: what was denied of the doer alone is so.
+    pub fn without_doer(&mut self) {
+        self.negated &= !self.doer_alone;
+    }
+
     /// The cue's own words deny it.
     pub fn negate(&mut self) {
         self.negated = true;
@@ -64,21 +77,31 @@ pub fn stance(s: &Sentence, lexicon: &Lexicon, cue: Index, done: bool) -> Stance
         .last()
         .is_some_and(|_| s.lower(s.len() - 1) == "?" || s.lower(s.len().saturating_sub(2)) == "?")
     {
-        stance.hypothetical = true;
-        stance.doubt = 2;
+        stance.suppose();
     }
     let mut at = cue;
+    let mut out_of_reach = false;
     for step in 0..UP {
         let negated = stance.negated;
         beside(s, lexicon, at, cue, &mut stance);
-        if at_other_times(s, at) {
+        if !done && ordered(s, lexicon, at) {
+            stance.suppose();
+        }
+        if out_of_reach || at_other_times(s, at) {
             stance.negated = negated;
         }
         let Some(head) = s.head(at) else { break };
         if !passes(s, at) || known(s, at) {
             break;
         }
+        out_of_reach |= stands_by_itself(s, lexicon, at, head);
+        let in_it = matches!(s.rel(at), Rel::Nmod | Rel::Obl) && nominal(s.tag(at));
+        stance.doer_alone |= in_it && !stance.negated && definite(s, at);
+        let negated = stance.negated;
         above(s, lexicon, at, head, done, &mut stance);
+        if out_of_reach {
+            stance.negated = negated;
+        }
         at = head;
         if step > 0 && s.rel(at) == Rel::Conj && s.tag(at) == Tag::Verb {
             // A negation or modal of the first conjunct does not reach the second clause.
@@ -91,21 +114,94 @@ pub fn stance(s: &Sentence, lexicon: &Lexicon, cue: Index, done: bool) -> Stance
 }
 
 /// "When they were not shelling the town, they starved it": they did shell it, at other times.
+/// Only of what goes on, in a clause put first: "shocked when they did not attack" denies it.
 fn at_other_times(s: &Sentence, at: Index) -> bool {
     // Not by the tree, which often hangs the word elsewhere.
-    let mut before = (0..at).rev().take(8).map(|i| s.lower(i)).take_while(|word| *word != ",");
-    s.tag(at) == Tag::Verb && before.any(|word| matches!(word, "when" | "whenever"))
+    let mut before = (0..at).rev().take(8).take_while(|&i| s.lower(i) != ",");
+    let when = before.find(|&i| matches!(s.lower(i), "when" | "whenever"));
+    let first = |w: Index| !(0..w).rev().take_while(|&i| s.lower(i) != ",").any(|i| s.heavy(i));
+    let closed = || (at + 1..s.len()).take(16).any(|i| s.lower(i) == ",");
+    s.lower(at).ends_with("ing") && when.is_some_and(first) && closed()
 }
 
 /// "The rift can be healed", "in connection with the death of": what has "the" before it is there,
 /// whatever may come of it.
 fn known(s: &Sentence, at: Index) -> bool {
     let told = matches!(s.rel(at), Rel::Nsubj | Rel::NsubjPass | Rel::Nmod);
-    told && nominal(s.tag(at))
-        && s.children(at).any(|c| {
-            s.rel(c) == Rel::Det
-                && matches!(s.lower(c), "the" | "this" | "that" | "these" | "those")
-        })
+    told && nominal(s.tag(at)) && definite(s, at)
+}
+
+fn definite(s: &Sentence, noun: Index) -> bool {
+    s.children(noun).any(|c| {
+        s.rel(c) == Rel::Det && matches!(s.lower(c), "the" | "this" | "that" | "these" | "those")
+    })
+}
+
+/// Is what the word tells there whether or not what governs it is? A denial denies a verb and its
+/// complement: "police named no suspect in the shooting", "no charges were filed after he shot
+/// himself" and "did not regret that they attacked" tell of a shooting and an attack.
+fn stands_by_itself(s: &Sentence, lexicon: &Lexicon, at: Index, head: Index) -> bool {
+    let listed = |kind, i: Index| lexicon.modality(kind, s.lower(i)).is_some();
+    let apart = |kind| s.children(at).any(|c| c < at && leads(s.rel(c)) && listed(kind, c));
+    if s.tag(at) == Tag::Verb {
+        let told = s.rel(at) == Rel::Acl && !infinitive(s, at) && !s.has(at, Rel::Mark);
+        let none = || s.children(head).any(|c| s.lower(c) == "no");
+        return apart("aside")
+            || (told && nominal(s.tag(head)) && !none())
+            || (s.rel(at) == Rel::Ccomp && listed("factive", head));
+    }
+    if !nominal(s.tag(at)) || !matches!(s.rel(at), Rel::Nmod | Rel::Obl | Rel::Obj) {
+        return false;
+    }
+    let adjunct = s.rel(at) == Rel::Nmod || apart("circumstance");
+    let light = || s.tag(head) == Tag::Verb && lexicon.light(s.lower(head)).is_some();
+    let carried = carries(s, lexicon, head) || listed("over", head) || (!adjunct && light());
+    !carried && (definite(s, at) || (s.rel(at) != Rel::Obj && adjunct))
+}
+
+/// "Reports of", "a series of", "involved in", "took part in": what denies the one denies the other.
+fn carries(s: &Sentence, lexicon: &Lexicon, head: Index) -> bool {
+    let listed = |i: Index| lexicon.modality("carrier", s.lower(i)).is_some();
+    listed(head) || s.child(head, Rel::Obj).is_some_and(listed)
+}
+
+/// May a word that hangs by this relation lead a clause or phrase?
+fn leads(rel: Rel) -> bool {
+    matches!(rel, Rel::Case | Rel::Mark | Rel::Advmod)
+}
+
+/// What is told or asked not to be done is still to come: "don't shoot", "begged them not to
+/// shoot"; but "chose not to shoot".
+fn ordered(s: &Sentence, lexicon: &Lexicon, at: Index) -> bool {
+    let not = |c: Index| matches!(s.lower(c), "not" | "n't" | "never");
+    if s.tag(at) != Tag::Verb || !s.children(at).any(|c| c < at && not(c)) {
+        return false;
+    }
+    let governor = s.head(at).filter(|_| s.rel(at) != Rel::Root);
+    if infinitive(s, at) {
+        return governor.is_none_or(|h| lexicon.modality("choice", s.lower(h)).is_none());
+    }
+    let subject = |i: Index| s.has(i, Rel::Nsubj) || s.has(i, Rel::NsubjPass);
+    let shared = s.rel(at) == Rel::Conj && governor.is_some_and(subject);
+    let bare = |c: Index| s.rel(c) == Rel::Aux && s.lower(c) == "do";
+    s.children(at).any(bare) && !subject(at) && !shared && s.rel(at) != Rel::AclRelcl
+}
+
+/// The predicate of the clause under "whether" that a word stands in, however deep.
+pub fn in_question(s: &Sentence, word: Index) -> Option<Index> {
+    let mut at = word;
+    for _ in 0..UP {
+        let asks = |c: Index| match s.lower(c) {
+            "whether" => true,
+            "if" => s.rel(at) == Rel::Ccomp,
+            _ => false,
+        };
+        if s.children(at).any(|c| s.rel(c) == Rel::Mark && asks(c)) {
+            return Some(at);
+        }
+        at = s.head(at)?;
+    }
+    None
 }
 
 /// May words above this relation bear on what is below it? What is told as the time or reason of
@@ -150,6 +246,9 @@ fn beside(s: &Sentence, lexicon: &Lexicon, at: Index, cue: Index, stance: &mut S
                 }
             }
             Rel::Advmod | Rel::Det | Rel::Amod | Rel::Cc | Rel::Case | Rel::Mark | Rel::Dep => {
+                if form == "longer" && child > 0 && s.lower(child - 1) == "no" {
+                    stance.negated = true;
+                }
                 let bears = at == cue || s.tag(at) == Tag::Verb || s.rel(child) == Rel::Amod;
                 if bears && let Some(m) = lexicon.modality("modifier", form) {
                     stance.add(m);
@@ -192,23 +291,47 @@ fn above(s: &Sentence, lexicon: &Lexicon, at: Index, head: Index, done: bool, st
             | Rel::Compound
     ) || (s.rel(at) == Rel::Nsubj && s.tag(head) == Tag::Adj)
         // "declined to meet", whatever the tree says
-        || (purpose && lexicon.modality("over", form).is_some_and(negates));
-    if governed && let Some(m) = lexicon.modality("over", form) {
+        || (purpose && over(s, lexicon, head).is_some_and(negates));
+    let told = |w: Index| infinitive(s, w) && lexicon.modality("order", form).is_some();
+    if governed && let Some(m) = over(s, lexicon, head) {
         let noun_of_noun = matches!(s.rel(at), Rel::Nmod | Rel::Obl | Rel::Obj | Rel::Compound);
         // "plan the attack", "call for talks", "threat of war"; but "help the victims of the
         // attack" and "demand a ban" leave what they are about as it was.
         let weak = noun_of_noun && !(nominal(s.tag(head)) || negates(m) || foretells(form));
-        let weak = weak && !(s.rel(at) == Rel::Obl && s.has_case(at, "for"));
+        let meant = ["for", "of"].iter().any(|p| s.has_case(at, p));
+        let weak = weak && !(s.rel(at) == Rel::Obl && meant);
         // "planned to" of speech acts is still no speech; "agreed to" is.
         if !weak {
             stance.add(m);
+            // "did not rule out", "could not deny": it may be so.
+            let no = |c: Index| matches!(s.lower(c), "not" | "n't" | "never" | "cannot");
+            let unsaid = lexicon.modality("denial", form).is_some();
+            if unsaid && negates(m) && s.children(head).any(no) {
+                stance.suppose();
+            }
         }
-    } else if s.rel(at) == Rel::Nmod && s.children(head).any(|c| s.lower(c) == "no") {
+    } else if told(at) && !done {
+        stance.suppose();
+    } else if matches!(s.rel(at), Rel::Nmod | Rel::Acl)
+        && s.children(head).any(|c| s.lower(c) == "no")
+    {
         stance.negated = true; // "no reports of injuries"
     } else if purpose && !done {
-        stance.hypothetical = true;
-        stance.doubt = stance.doubt.max(2);
+        stance.suppose();
     }
+}
+
+/// What a verb does to what it governs, its particle read with it: "ruled out".
+fn over<'l>(s: &Sentence, lexicon: &'l Lexicon, head: Index) -> Option<&'l Modality> {
+    let form = s.lower(head);
+    let particle = s.lower(head + 1);
+    let apart = matches!(particle, "out" | "off") && s.tag(head) == Tag::Verb;
+    let phrasal = || {
+        let own = std::iter::once(form.to_string());
+        let mut bases = own.chain(lexicon.bases(form)).map(|base| format!("{base} {particle}"));
+        bases.find_map(|verb| lexicon.modality("over", &verb))
+    };
+    if apart { phrasal() } else { None }.or_else(|| lexicon.modality("over", form))
 }
 
 /// "Plan the attack", "predict a war": what is meant is still to come.

@@ -143,6 +143,14 @@ pub fn count(people: usize) -> Quantity {
     }
 }
 
+/// Which of the paragraph's figures, which stand in order, stand within the sentence.
+pub fn standing_in(figures: &[Figure], s: &Sentence) -> impl Iterator<Item = usize> {
+    let from = figures.partition_point(|f| f.start < s.start);
+    let to = figures.partition_point(|f| f.start < s.end).max(from);
+    let end = s.end;
+    (from..to).filter(move |&n| figures[n].end <= end)
+}
+
 /// The figure that counts a noun: before it, in it, or told to be of it.
 pub fn of_noun(s: &Sentence, figures: &[Figure], noun: Index) -> Option<usize> {
     let plain = |n: usize| figures.get(n).is_some_and(|f| f.cardinal() && !f.age() && !f.turns());
@@ -176,11 +184,10 @@ pub fn of_noun(s: &Sentence, figures: &[Figure], noun: Index) -> Option<usize> {
     };
     let word = &s.words[noun];
     let told = || {
-        figures.iter().position(|f| {
+        standing_in(figures, s).find(|&n| {
+            let f = &figures[n];
             f.cardinal()
                 && !f.turns()
-                && f.start >= s.start
-                && f.end <= s.end
                 && f.of.is_some_and(|(a, b)| a <= word.start && word.end <= b)
         })
     };

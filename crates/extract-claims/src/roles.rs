@@ -167,11 +167,35 @@ impl Candidate<'_> {
         })
     }
 
+    /// Somebody of public life, named or by office, or a body of people: not "a woman", "guests".
+    fn public(&self) -> bool {
+        let body = matches!(self.sort(), Some(Sort::Group | Sort::Force | Sort::Armed));
+        match self.label() {
+            "" if self.pronoun() => self.actor(),
+            "" => body || self.lexicon.lists("office", self.s.lower(self.head)),
+            _ => self.actor(),
+        }
+    }
+
     /// Does it meet the condition by that name?
     pub fn fits(&self, condition: &str) -> bool {
         let form = self.s.lower(self.head);
         match condition {
             "victim" | "people" => self.human(),
+            // Animals may be counted too: "captured two alligators".
+            "person" => {
+                self.human()
+                    && (!self.label().is_empty() || self.sort().is_some() || self.pronoun())
+            }
+            "public" => self.public(),
+            "official" => {
+                matches!(self.label(), "GPE" | "ORG" | "PERSON")
+                    || self.lexicon.lists("office", form)
+            }
+            "host" => match self.label() {
+                "GPE" => self.lexicon.country(self.who.and_then(|w| w.id.as_deref())),
+                _ => self.public() && self.label() != "PERSON",
+            },
             "actor" | "accused" | "opposable" | "backable" => self.actor(),
             "thing" => {
                 matches!(self.label(), "FAC" | "PRODUCT" | "LOC" | "GPE")

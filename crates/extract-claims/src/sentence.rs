@@ -208,6 +208,11 @@ impl<'a> Sentence<'a> {
         self.child(i, rel).is_some()
     }
 
+    /// Is it a noun or verb, a word that says something?
+    pub fn heavy(&self, i: Index) -> bool {
+        matches!(self.tag(i), Tag::Noun | Tag::Propn | Tag::Verb)
+    }
+
     /// The prepositions or possessive marks of a noun.
     pub fn cases(&self, i: Index) -> impl Iterator<Item = Index> + '_ {
         self.children(i).filter(|&c| matches!(self.rel(c), Rel::Case | Rel::Mark))

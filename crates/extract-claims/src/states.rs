@@ -4,6 +4,7 @@ use crate::actor::Filler;
 use crate::events::{Amount, Event, Scene};
 use crate::grammar::{Rel, Tag, nominal};
 use crate::polarity::Stance;
+use crate::quantity;
 use crate::sentence::Index;
 use crate::voice;
 
@@ -12,9 +13,9 @@ pub fn states(scene: &Scene, taken: &[usize], kinds: [usize; 3]) -> Vec<Event> {
     let [states, strength, duration] = kinds;
     let s = scene.s;
     let mut claims = Vec::new();
-    for (f, figure) in scene.figures.iter().enumerate() {
-        let here = figure.start >= s.start && figure.end <= s.end;
-        if !here || taken.contains(&f) {
+    for f in quantity::standing_in(scene.figures, s) {
+        let figure = &scene.figures[f];
+        if taken.contains(&f) {
             continue;
         }
         let Some(word) = (0..s.len()).rfind(|&i| s.words[i].number == Some(f)) else { continue };

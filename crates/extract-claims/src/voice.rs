@@ -33,8 +33,15 @@ pub fn passive(s: &Sentence, verb: Index) -> bool {
 fn done_by(s: &Sentence, verb: Index) -> bool {
     let form = s.lower(verb);
     let participle = form.ends_with("ed") || matches!(form, "shot" | "slain" | "struck" | "hit");
-    let by = verb + 1 < s.len() && s.lower(verb + 1) == "by";
-    participle && by && !s.has(verb, Rel::Obj) && s.has_by_agent(verb)
+    let Some(doer) = next_by(s, verb).filter(|_| participle) else { return false };
+    s.child(verb, Rel::Obj).is_none_or(|o| o == doer) && !s.words[doer].dated
+}
+
+/// X of "by X" right behind the verb, on whatever the tree hangs it.
+fn next_by(s: &Sentence, verb: Index) -> Option<Index> {
+    let by = Some(verb + 1).filter(|&by| s.lower(by) == "by")?;
+    let noun = s.head(by).filter(|&n| n > by)?;
+    (matches!(s.rel(by), Rel::Case | Rel::Mark) && s.tag(noun) != Tag::Verb).then_some(noun)
 }
 
 /// "A man shot and killed his brother": what follows the second verb is the first one's too.
@@ -272,6 +279,7 @@ pub fn agent(s: &Sentence, verb: Index) -> Option<Index> {
     let own = s.children(verb).find(|&c| {
         matches!(s.rel(c), Rel::Obl | Rel::Nmod) && s.has_case(c, "by") && s.tag(c) != Tag::Verb
     });
+    let own = own.or_else(|| next_by(s, verb).filter(|&n| !s.words[n].dated));
     if own.is_some() {
         return own;
     }
@@ -287,9 +295,15 @@ pub fn objects(s: &Sentence, verb: Index) -> Vec<Index> {
 }
 
 fn patient(s: &Sentence, verb: Index) -> Option<Index> {
+    // "A man shot and killed by X": killed was he who was shot.
+    let doer = next_by(s, verb).filter(|_| !s.has(verb, Rel::AuxPass));
+    let first = verb.checked_sub(2).filter(|_| doer.is_some() && s.lower(verb - 1) == "and");
+    if let Some(first) = first.filter(|&f| s.tag(f) == Tag::Verb && passive(s, f)) {
+        return patient(s, first);
+    }
     match (s.rel(verb), s.head(verb)) {
         (Rel::Acl | Rel::Amod, Some(noun)) if !s.has(verb, Rel::NsubjPass) => Some(noun),
-        _ => surface_subject(s, verb),
+        _ => surface_subject(s, verb).filter(|&p| Some(p) != doer),
     }
 }
 

@@ -3,7 +3,10 @@
 mod common;
 
 use common::{claims, count, of};
+use extract_claims::{Extractor, Tables};
 use proptest::prelude::*;
+use records::{Article, Paragraph};
+use serde_json::{Value, json};
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(150))]
@@ -44,6 +47,51 @@ fn time_is_linear_in_the_text() {
     time(10);
     let (short, long) = (time(400), time(4000));
     assert!(long < short * 40.0 + 0.5, "{short} s, ten times the text {long} s");
+}
+
+/// One paragraph of so many sentences, each with a name, a figure and a speaker.
+fn long_paragraph(sentences: usize) -> String {
+    const ONE: &str = "Gunmen killed 12 farmers in Peru, Ann Lee said. ";
+    let text = ONE.repeat(sentences);
+    let at = |part: &'static str, label: &'static str, more: Value| {
+        let place = ONE.find(part).unwrap();
+        (0..sentences).map(move |i| {
+            let start = i * ONE.len() + place;
+            let end = start + part.len();
+            let mut span = json!({"start": start, "end": end, "text": part, "label": label});
+            span.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+            span
+        })
+    };
+    let named = |id: &str, name: &str| json!({"id": id, "name": name});
+    let mut entities: Vec<Value> = at("Peru", "GPE", named("gpe/peru", "Peru"))
+        .chain(at("Ann Lee", "PERSON", named("person/ann-lee", "Ann Lee")))
+        .collect();
+    entities.sort_by_key(|e| e["start"].as_u64());
+    let plain = json!({"value": 12.0, "low": 12.0, "high": 12.0, "modifier": "exact", "unit": null,
+        "of": null, "from": null, "to": null, "timex": null});
+    let numbers: Vec<Value> = at("12", "CARDINAL", plain).collect();
+    json!({"type": "paragraph", "doc": "d", "title": null, "outlet": null, "url": null,
+        "published": "2024-03-05", "paragraph": 0, "byte_start": 0, "role": "body",
+        "text": text, "entities": entities, "numbers": numbers})
+    .to_string()
+}
+
+#[test]
+fn time_is_linear_in_the_sentences_of_one_paragraph() {
+    let tables = Tables::new(None).unwrap();
+    let mut extractor = Extractor::new(&tables);
+    let mut time = |sentences: usize| {
+        let line = long_paragraph(sentences);
+        let paragraph = Paragraph::parse(line.as_bytes()).unwrap();
+        let start = std::time::Instant::now();
+        let (claims, _) = extractor.extract(&Article { paragraphs: &[paragraph] });
+        assert!(claims.len() >= sentences, "{} of {sentences}", claims.len());
+        start.elapsed().as_secs_f64()
+    };
+    time(10);
+    let (short, long) = (time(250), time(5000));
+    assert!(long < short * 60.0 + 0.5, "{short} s, twenty times the text {long} s");
 }
 
 #[test]
