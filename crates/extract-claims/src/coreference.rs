@@ -10,6 +10,9 @@ use crate::sentence::{Index, Sentence};
 /// How many actors are remembered.
 const MEMORY: usize = 48;
 
+/// For how many sentences one in a subject of two is still what the text is about.
+const TOPIC: usize = 4;
+
 #[derive(Clone, Debug)]
 struct Mention {
     who: Filler,
@@ -90,6 +93,18 @@ impl Discourse {
     /// Remembers whom a sentence's last main clause is about.
     pub fn remember_topic(&mut self, name: &Name) {
         self.topic = Some((filler(name), self.sentence));
+    }
+
+    /// "The league and the union attacked. Its raid …": of two in one subject, "it" is the one that
+    /// the sentences before were about.
+    pub fn keep_topic(&mut self, names: &[&Name]) {
+        let now = self.sentence;
+        if let Some((who, sentence)) = &mut self.topic
+            && now - *sentence <= TOPIC
+            && names.iter().any(|n| who.id.as_deref() == Some(&n.id))
+        {
+            *sentence = now;
+        }
     }
 
     /// Whom "it" takes up at the head of a sentence: the subject just before.

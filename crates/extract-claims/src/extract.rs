@@ -247,8 +247,9 @@ impl<'t> Extractor<'t> {
         if let Some(doer) = doer_of(&scene, &all) {
             story.doer = Some((doer, 0));
         }
-        if let Some(name) = topic(s, &page.names) {
-            story.discourse.remember_topic(name);
+        match topic(s, &page.names).as_slice() {
+            [name] => story.discourse.remember_topic(name),
+            several => story.discourse.keep_topic(several),
         }
         for event in &all {
             remember(&mut story.discourse, event, table.kinds[event.kind].symmetric);
@@ -396,21 +397,20 @@ fn clause(s: &Sentence, event: &Event, page: &Page) -> Range<usize> {
     start..end
 }
 
-/// The body or state that is the subject of the sentence's last main clause.
-fn topic<'n>(s: &Sentence, names: &'n [Name]) -> Option<&'n Name> {
+/// The bodies or states that are the subject of the sentence's last main clause.
+fn topic<'n>(s: &Sentence, names: &'n [Name]) -> Vec<&'n Name> {
     let main = |verb: Index| {
         s.rel(verb) == Rel::Root
             || (s.rel(verb) == Rel::Conj && s.head(verb).is_some_and(|h| s.rel(h) == Rel::Root))
     };
-    let subject = (0..s.len()).rfind(|&i| {
-        matches!(s.rel(i), Rel::Nsubj | Rel::NsubjPass) && s.head(i).is_some_and(main)
-    })?;
-    // "The league and the union jointly": neither is "it".
-    if s.conjuncts(subject).len() > 1 {
-        return None;
-    }
-    let name = names.get(s.words[subject].entity?)?;
-    matches!(name.label.as_str(), "ORG" | "GPE").then_some(name)
+    let subject = (0..s.len())
+        .rfind(|&i| matches!(s.rel(i), Rel::Nsubj | Rel::NsubjPass) && s.head(i).is_some_and(main));
+    let body = |n: &&Name| matches!(n.label.as_str(), "ORG" | "GPE");
+    let all = subject.map_or_else(Vec::new, |subject| s.conjuncts(subject));
+    let named: Vec<&Name> =
+        all.iter().filter_map(|&c| names.get(s.words[c].entity?)).filter(body).collect();
+    // "The league and its allies": neither is "it".
+    if named.len() < all.len() { Vec::new() } else { named }
 }
 
 /// The same of a sentence that is not parsed: the last name at the head of it or of a clause.

@@ -67,13 +67,17 @@ fn a_date_in_front_takes_no_actor() {
 }
 
 #[test]
-fn two_in_one_subject_are_not_it() {
-    let all = claims(
-        "The Salt Union and Peru attacked a village. Its worst raid killed 12 farmers.",
-        &[UNION, PERU],
-        &[count("12", 12.0, "farmers")],
-    );
-    assert_ne!(names(&of(&all, "killed")[0].subject), ["Peru"]);
+fn of_two_in_one_subject_it_is_the_one_told_of_before() {
+    for (told, id) in [("Salters", UNION.2), ("Reeders", LEAGUE.2)] {
+        let text = format!(
+            "The {told} want land. The Salt Union and the Reed League attacked a village. \
+             Its worst raid killed 12 farmers."
+        );
+        let given = [(told, "ORG", id), UNION, LEAGUE];
+        let all = claims(&text, &given, &[count("12", 12.0, "farmers")]);
+        let doer = &of(&all, "killed")[0].subject[0];
+        assert_eq!(doer.id.as_deref(), Some(id), "{text}");
+    }
 }
 
 #[test]
