@@ -221,6 +221,7 @@ impl<'t> Extractor<'t> {
         inherit_doer(&scene, &mut all, heir.unwrap_or_default());
         police_arrest(&scene, &mut all);
         join_pairs(&scene, &mut all);
+        drop_nobody(s, &mut all);
         doubt_doers(&scene, &mut all);
         drop_repeats(&mut all);
         let taken: Vec<usize> = all
@@ -335,6 +336,18 @@ impl<'t> Extractor<'t> {
             return english::lemma(s.surface(event.at), s.tag(event.at)).to_lowercase();
         }
         event.words.iter().map(|&w| s.lower(w)).collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// "Neither side spoke of the raid": whoever made it, it was not neither side.
+fn drop_nobody(s: &Sentence, all: &mut [Event]) {
+    let none = |i: Index| matches!(s.lower(i), "no" | "neither" | "nobody" | "none");
+    let nobody = |f: &Filler| {
+        let start = f.span.as_ref().map(|r| s.words.partition_point(|w| w.start < r.start));
+        start.is_some_and(|i| none(i) || i > 0 && none(i - 1))
+    };
+    for event in all.iter_mut().filter(|e| e.stance.has_happened()) {
+        event.subject.retain(|f| !nobody(f));
     }
 }
 

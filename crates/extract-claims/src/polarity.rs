@@ -55,6 +55,11 @@ impl Stance {
         self.doubt = self.doubt.max(2);
     }
 
+    /// Is it told as so, or denied of its doer alone?
+    pub fn has_happened(self) -> bool {
+        !self.hypothetical && (!self.negated || self.doer_alone)
+    }
+
     /// Nobody is said to have done it: what was denied of the doer alone is so.
     pub fn without_doer(&mut self) {
         self.negated &= !self.doer_alone;
@@ -213,10 +218,12 @@ fn passes(s: &Sentence, at: Index) -> bool {
         let asked = s
             .children(at)
             .any(|c| c < at && matches!(s.lower(c), "why" | "how" | "who" | "when" | "where"));
-        if asked {
+        let first = s.reach(at, |_| false).start;
+        // "did not say how many were killed"
+        let counted = matches!(s.lower(first), "how" | "whose" | "which" | "what");
+        if asked || counted {
             return false;
         }
-        let first = s.reach(at, |_| false).start;
         if first < at
             && matches!(
                 s.lower(first),
@@ -239,6 +246,10 @@ fn passes(s: &Sentence, at: Index) -> bool {
 fn beside(s: &Sentence, lexicon: &Lexicon, at: Index, cue: Index, stance: &mut Stance) {
     for child in s.children(at) {
         let form = s.lower(child);
+        // "Not only attacked it but burnt it": both were done.
+        if form == "not" && matches!(s.lower(child + 1), "only" | "just" | "merely" | "simply") {
+            continue;
+        }
         match s.rel(child) {
             Rel::Aux => {
                 if let Some(m) = lexicon.modality("modal", form) {
@@ -249,7 +260,10 @@ fn beside(s: &Sentence, lexicon: &Lexicon, at: Index, cue: Index, stance: &mut S
                 if form == "longer" && child > 0 && s.lower(child - 1) == "no" {
                     stance.negated = true;
                 }
-                let bears = at == cue || s.tag(at) == Tag::Verb || s.rel(child) == Rel::Amod;
+                // "It is not true that they attacked"
+                let truth = matches!(s.lower(at), "true" | "correct" | "case" | "accurate");
+                let bears =
+                    at == cue || s.tag(at) == Tag::Verb || s.rel(child) == Rel::Amod || truth;
                 if bears && let Some(m) = lexicon.modality("modifier", form) {
                     stance.add(m);
                 }
@@ -292,7 +306,12 @@ fn above(s: &Sentence, lexicon: &Lexicon, at: Index, head: Index, done: bool, st
     ) || (s.rel(at) == Rel::Nsubj && s.tag(head) == Tag::Adj)
         // "declined to meet", whatever the tree says
         || (purpose && over(s, lexicon, head).is_some_and(negates));
-    let told = |w: Index| infinitive(s, w) && lexicon.modality("order", form).is_some();
+    let no = |c: Index| matches!(s.lower(c), "not" | "n't" | "never" | "cannot");
+    // "told him to leave"; "did not mean to kill her", who may be dead
+    let told = |w: Index| {
+        let unmeant = || matches!(form, "mean" | "meant" | "intend") && s.children(head).any(no);
+        infinitive(s, w) && (lexicon.modality("order", form).is_some() || unmeant())
+    };
     if governed && let Some(m) = over(s, lexicon, head) {
         let noun_of_noun = matches!(s.rel(at), Rel::Nmod | Rel::Obl | Rel::Obj | Rel::Compound);
         // "plan the attack", "call for talks", "threat of war"; but "help the victims of the
@@ -304,7 +323,6 @@ fn above(s: &Sentence, lexicon: &Lexicon, at: Index, head: Index, done: bool, st
         if !weak {
             stance.add(m);
             // "did not rule out", "could not deny": it may be so.
-            let no = |c: Index| matches!(s.lower(c), "not" | "n't" | "never" | "cannot");
             let unsaid = lexicon.modality("denial", form).is_some();
             if unsaid && negates(m) && s.children(head).any(no) {
                 stance.suppose();

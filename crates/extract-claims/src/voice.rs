@@ -130,6 +130,11 @@ fn surface(s: &Sentence, verb: Index, depth: usize) -> Option<Index> {
         return Some(fronted(s, settle(s, verb, subject)));
     }
     let head = s.head(verb)?;
+    // "charged the man who shot and killed her": he who shot killed, whatever the tree says
+    let beside = verb.checked_sub(2).filter(|_| s.lower(verb - 1) == "and");
+    if let Some(first) = beside.filter(|&f| f != head && s.rel(f) == Rel::AclRelcl) {
+        return surface(s, first, depth + 1);
+    }
     if let Some(other) = controlled(s, verb, head) {
         return Some(other);
     }

@@ -82,6 +82,63 @@ fn a_denial_reaches_what_it_denies() {
 }
 
 #[test]
+fn not_only_denies_nothing() {
+    all_are(
+        "asserted",
+        &[
+            ("attacked", "Rebels not only attacked the town but also burnt its school."),
+            ("killed", "The flood not only killed three farmers but also cut the road."),
+            ("kidnapped", "Pirates not just robbed the ship but kidnapped two sailors."),
+        ],
+    );
+}
+
+#[test]
+fn what_is_not_true_is_denied_and_what_is_not_told_is_not() {
+    all_are(
+        "negated",
+        &[
+            ("attacked", "It is not true that the army attacked the hospital."),
+            ("killed", "It was not true that soldiers killed the priest."),
+            ("attacked", "There is no truth to reports that the navy attacked the port."),
+        ],
+    );
+    all_are(
+        "asserted",
+        &[
+            ("killed", "Officials did not say how many people were killed in the raid."),
+            ("killed", "Police did not say whose soldiers killed the farmers."),
+            ("attacked", "The navy did not reveal which ship the pirates attacked."),
+        ],
+    );
+}
+
+#[test]
+fn nobody_does_what_others_did() {
+    for text in [
+        "Neither side claimed responsibility for the bombing of the mosque.",
+        "No group claimed responsibility for the attack on the port.",
+        "No rebels spoke of the attack on the village.",
+    ] {
+        let all = claims(text, &[], &[]);
+        let told = of(&all, "attacked");
+        assert!(!told.is_empty() && told.iter().all(|c| c.subject.is_empty()), "{text}: {told:?}");
+    }
+}
+
+#[test]
+fn who_shot_and_killed_did_both() {
+    for (text, doer) in [
+        ("Prosecutors declined to charge the officer who shot and killed the boy.", "officer"),
+        ("The judge freed the soldier who beat and killed the farmer.", "soldier"),
+        ("Police caught the man who stabbed and killed the nurse.", "man"),
+    ] {
+        let all = claims(text, &[], &[]);
+        assert_eq!(names(&of(&all, "killed")[0].subject), [doer], "{text}");
+    }
+}
+
+#[test]
 fn what_is_not_ruled_out_may_be() {
     all_are(
         "hypothetical",
