@@ -328,7 +328,7 @@ fn above(s: &Sentence, lexicon: &Lexicon, at: Index, head: Index, done: bool, st
                 stance.suppose();
             }
         }
-    } else if told(at) && !done {
+    } else if (told(at) && !done) || unsettled(s, lexicon, at, head) {
         stance.suppose();
     } else if matches!(s.rel(at), Rel::Nmod | Rel::Acl)
         && s.children(head).any(|c| s.lower(c) == "no")
@@ -337,6 +337,14 @@ fn above(s: &Sentence, lexicon: &Lexicon, at: Index, head: Index, done: bool, st
     } else if purpose && !done {
         stance.suppose();
     }
+}
+
+/// "It is not clear that they attacked", "could not confirm that they did": it may be so.
+fn unsettled(s: &Sentence, lexicon: &Lexicon, at: Index, head: Index) -> bool {
+    let no = |c: Index| matches!(s.lower(c), "not" | "n't" | "never" | "cannot");
+    let clause = matches!(s.rel(at), Rel::Ccomp | Rel::Csubj);
+    let settles = || lexicon.modality("settled", s.lower(head)).is_some();
+    clause && settles() && s.children(head).any(no)
 }
 
 /// What a verb does to what it governs, its particle read with it: "ruled out".

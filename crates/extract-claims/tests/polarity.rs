@@ -145,6 +145,9 @@ fn what_is_not_ruled_out_may_be() {
         &[
             ("killed", "Investigators have not ruled out that the child killed the man."),
             ("killed", "Officials did not deny that soldiers killed two farmers."),
+            ("attacked", "It is not clear that the army attacked the hospital."),
+            ("killed", "Police could not confirm that the driver killed the girl."),
+            ("attacked", "The court has not established that rebels attacked the convoy."),
             ("attacked", "The navy cannot exclude that pirates attacked the ship."),
         ],
     );
