@@ -271,10 +271,11 @@ pub fn stated_dollars(t: Tokens, lex: &Lexicon, i: usize) -> Option<u16> {
     let first = (i.saturating_sub(3)..i).find(|k| {
         *k > 0 && t.word(k - 1, "in") && name(t, lex, *k).is_some_and(|(_, end)| end == i + 1)
     })?;
-    let of = t
-        .any(first - 2, &["are", "is", "amounts", "figures", "prices", "values", "sums", "quoted"]);
+    let of = first.checked_sub(2).is_some_and(|k| {
+        t.any(k, &["are", "is", "amounts", "figures", "prices", "values", "sums", "quoted"])
+    });
     let said = (first.saturating_sub(7)..first)
         .any(|k| t.among(k, "figures amounts prices sums values dollar currency dollars"));
     let id = name(t, lex, first)?.0;
-    (first > 1 && of && said).then_some(id)
+    (of && said).then_some(id)
 }

@@ -128,6 +128,27 @@ fn nothing_anchors_without_publication() {
     extractor.extract("in August, on Monday", None, &mut Context::default(), &mut out);
     let found: Vec<_> = out.iter().map(|n| (n.timex.as_deref(), n.from.as_deref())).collect();
     assert_eq!(found, [(Some("XXXX-08"), None), (Some("XXXX-WXX-1"), None)]);
+    // Nor does a date told in passing.
+    for text in [
+        "The party was founded in May 1995. Six farmers died on Monday.",
+        "It was built on 2 May 1864. Six farmers died last week.",
+        "The war ended in 1975, the siege in 1976. Six farmers died in August.",
+    ] {
+        let mut out = Vec::new();
+        extractor.extract(text, None, &mut Context::default(), &mut out);
+        let last = out.iter().rfind(|n| n.timex.is_some()).expect(text);
+        assert_eq!((last.from.as_deref(), last.to.as_deref()), (None, None), "{text}: {last:?}");
+    }
+}
+
+#[test]
+fn no_hour_has_ninety_minutes() {
+    for text in ["ninety minutes to nine", "seventy minutes past three", "2009-12-19T99:00"] {
+        let found = numbers(text);
+        let clock = |t: &str| t.split_once('T').is_some_and(|(day, _)| !day.starts_with('P'));
+        assert!(!found.iter().any(|n| n.timex.as_deref().is_some_and(clock)), "{found:?}");
+    }
+    assert!(numbers("In Australian dollars, it cost $5.").iter().any(|n| n.label == "MONEY"));
 }
 
 #[test]

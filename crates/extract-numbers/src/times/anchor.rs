@@ -35,14 +35,15 @@ impl Anchor {
         self.published.map(When::Day)
     }
 
-    /// Is the text now a narrative of another time than publication's?
+    /// Is the text now a narrative of another time than publication's? Where that is not known,
+    /// neither is this.
     fn narrating(&self) -> bool {
-        self.told.is_some() && (self.published.is_none() || self.narrative >= 1)
+        self.told.is_some() && self.published.is_some() && self.narrative >= 1
     }
 
     /// Is it so for good, not by one date in passing?
     pub fn deep(&self) -> bool {
-        self.told.is_some() && (self.published.is_none() || self.narrative >= 2)
+        self.told.is_some() && self.published.is_some() && self.narrative >= 2
     }
 
     /// What "the next day" or "two days later" is counted from.
@@ -52,7 +53,7 @@ impl Anchor {
 
     /// What "last month" or "this year" is counted from.
     pub fn speech(&self) -> Option<When> {
-        if self.deep() { self.told } else { self.today().or(self.told) }
+        if self.deep() { self.told } else { self.today() }
     }
 
     /// Remembers a date told; `explicit` when it names its year.

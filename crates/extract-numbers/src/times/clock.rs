@@ -302,7 +302,7 @@ fn past_or_to(s: Times, i: usize) -> Option<Clock> {
     } else if x.figure() && x.sign == ' ' && x.word.value < 60.0 {
         (x.word.value as u16, i + 1)
     } else if x.is(UNIT | TEEN | TEN) {
-        let (m, end) = below_hundred(t, i)?;
+        let (m, end) = below_hundred(t, i).filter(|(m, _)| *m < 60.0)?;
         (m as u16, end)
     } else {
         return None;

@@ -184,6 +184,9 @@ fn with_clock(s: Times, r: Reading) -> Reading {
     let clock = rest.get(..width).unwrap_or("");
     let mut numbers = clock.split(':').filter_map(|x| x.parse::<u16>().ok());
     let (Some(h), Some(m)) = (numbers.next(), numbers.next()) else { return r };
+    if h > 24 || m > 59 {
+        return r;
+    }
     let stop = start + 1 + width;
     let end = (r.end..s.t.list.len())
         .find(|k| s.at(*k).is_none_or(|x| x.start >= stop))
