@@ -262,12 +262,14 @@ fn said(facts: &[Fact], side: &[usize]) -> String {
     format!("{} ({}{more})", predicates.join(", "), teller(&facts[side[0]]))
 }
 
-/// The days a claim is about; one that lasts and names no day is about any.
+/// The days a claim is about; one that lasts and names no day is about any that its article can
+/// know of.
 fn about(fact: &Fact) -> Days {
     match (fact.days, fact.published) {
         (Some(days), _) => days,
         (None, Some(day)) if !fact.predicate.lasting => Days { from: day - 31, to: day + 1 },
-        _ => Days::ALWAYS,
+        (None, Some(day)) => Days { to: day + 1, ..Days::ALWAYS },
+        (None, None) => Days::ALWAYS,
     }
 }
 

@@ -339,3 +339,18 @@ fn doers_told_differently_stand_both_at_the_head() {
     let (who, why) = names(&[one.clone(), other, toll("C").by(known("org/isis"))]);
     assert_eq!(who.len(), 1, "{why}");
 }
+
+#[test]
+fn what_is_told_undated_is_of_before_its_telling() {
+    let relation = |doc: &str, published: &str, predicate: &str| {
+        claim(doc, published, predicate, &format!("{predicate}, as {doc} has it in few words"))
+            .by(known("org/taliban"))
+            .to_whom(known("org/isis-k"))
+    };
+    let verdict = |told: &str| {
+        let helps = relation("B", "2021-01-01", "cooperates-with").on("2019-05-01", "2019-06-01");
+        joined(&[relation("A", told, "fights"), helps])[0].verdict.clone()
+    };
+    assert_eq!(verdict("2016-03-01"), "differ");
+    assert_eq!(verdict("2020-03-01"), "contradict");
+}
