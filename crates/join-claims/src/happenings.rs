@@ -229,6 +229,7 @@ fn manner(facts: &[Fact], event: &[usize], settings: &Settings) -> Option<Group>
             format!("{mode} × {}", f64::from_bits(*n))
         }
         (Some(mode), _) => (*mode).to_string(),
+        (None, Some(n)) if f64::from_bits(*n) == 1.0 => "one attack".to_string(),
         (None, Some(n)) => format!("{} attacks", f64::from_bits(*n)),
         (None, None) => String::new(),
     };

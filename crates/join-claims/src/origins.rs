@@ -55,7 +55,7 @@ fn names(fact: &Fact) -> Vec<u64> {
     names
 }
 
-/// The agency whose tag a sentence carries: "LAGOS (AP) — …", "… – Reuters".
+/// The agency whose tag a sentence carries: "LAGOS (AP) — …", "… (Reuters)".
 fn agency(text: &str) -> Option<u64> {
     static AGENCIES: OnceLock<Vec<(String, u64)>> = OnceLock::new();
     let agencies = AGENCIES.get_or_init(|| {
