@@ -1,5 +1,5 @@
 //! Lists of victims, read from the words as they stand where a parser loses its way: "killed his
-//! daughter, Ann Lee; his wife, Bo Roe; and her mother", "a man, two women and a child were shot".
+//! daughter, Ann Lee; his wife, Bo Roe; and her mother", "a man, two girls and a baby were shot".
 
 use crate::actor::{Name, plural_noun};
 use crate::grammar::{Rel, Tag, Xpos};
