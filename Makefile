@@ -148,12 +148,13 @@ deny:                                    ## Licences, sources and doubled versio
 	else echo "deny: not checked: cargo install cargo-deny --locked"; fi
 
 .PHONY: fuzz
+# One seed: a fresh clone is given the same inputs each time, and what fails is the change.
 SECONDS_EACH ?= 60
 fuzz:                                    ## Fuzz every target for SECONDS_EACH (60) seconds, two at a time; installs cargo-fuzz
 	@command -v cargo-fuzz > /dev/null || $(CARGO) install cargo-fuzz --locked
 	cd fuzz && mkdir -p target && RUSTC_BOOTSTRAP=1 $(CARGO) fuzz build --sanitizer none
 	@cd fuzz && sed -n 's/^name = "\(.*\)"/\1/p' Cargo.toml | tail -n +2 | xargs -P 2 -I TARGET sh -c ' \
-	  RUSTC_BOOTSTRAP=1 $(CARGO) fuzz run --sanitizer none TARGET -- -max_total_time=$(SECONDS_EACH) -max_len=4096 -timeout=10 > target/TARGET.log 2>&1 \
+	  RUSTC_BOOTSTRAP=1 $(CARGO) fuzz run --sanitizer none TARGET -- -seed=1 -max_total_time=$(SECONDS_EACH) -max_len=4096 -timeout=20 > target/TARGET.log 2>&1 \
 	  && echo "TARGET: $$(tail -n 1 target/TARGET.log)" || { tail -n 40 target/TARGET.log >&2; exit 255; }'
 
 # The readers of the exports come from PyPI into .venv/interop; DuckDB and GNU parallel run the cookbook.
