@@ -159,9 +159,8 @@ fn occurrence(facts: &[Fact], event: &[usize]) -> Ruling {
 /// common and neither told apart?
 fn denies(denial: &Fact, told: &Fact) -> bool {
     let (d, t) = (denial.claim, told.claim);
-    let speakers = |c: &Claim| c.attributed_to.iter().map(|a| a.name.clone()).collect::<Vec<_>>();
     let one_teller =
-        denial.doc == told.doc && (d.byte_start == t.byte_start || speakers(d) == speakers(t));
+        denial.doc == told.doc && (d.byte_start == t.byte_start || speakers(d).eq(speakers(t)));
     let apart = matches!((denial.days, told.days), (Some(a), Some(b)) if !a.meets(b, 0));
     if !told.asserted() || one_teller || apart {
         return false;
@@ -169,6 +168,10 @@ fn denies(denial: &Fact, told: &Fact) -> bool {
     let doer = in_common(&denial.subject, &told.subject);
     let victim = in_common(&denial.object, &told.object);
     doer != Some(false) && victim != Some(false) && (doer.is_some() || victim.is_some())
+}
+
+fn speakers(claim: &Claim) -> impl Iterator<Item = &str> {
+    claim.attributed_to.iter().map(|speaker| speaker.name.as_str())
 }
 
 /// Do two lists name somebody in common? None if that is open.

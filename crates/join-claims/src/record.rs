@@ -44,7 +44,7 @@ pub fn head<'a>(facts: &[Fact<'a>], group: &'a Group) -> Head<'a> {
     predicates.sort_unstable();
     predicates.dedup();
     let (subject, object) = actors(facts, group);
-    let rivals = if group.pair.is_none() { rivals(claims()) } else { Vec::new() };
+    let rivals = if group.pair.is_none() { rivals(facts, members) } else { Vec::new() };
     let why = &group.ruling.why;
     let why = if rivals.is_empty() {
         Cow::Borrowed(why.as_str())
@@ -140,17 +140,15 @@ fn lead<'a>(
 }
 
 /// The named doers that equally many articles give and none more, where they are told apart.
-fn rivals<'a>(claims: impl Iterator<Item = &'a Claim>) -> Vec<Actor> {
-    let mut named: Vec<(&Actor, Party, BTreeSet<&str>)> = Vec::new();
-    for claim in claims {
-        let Some(actor) = claim.subject.iter().find(|a| a.label.is_some()) else { continue };
-        let party = Party::read(actor);
-        match named.iter().position(|(_, p, _)| matches!(p.like(&party), Like::Same | Like::Within))
-        {
-            Some(at) => _ = named[at].2.insert(&claim.doc),
-            None if named.len() < MANY => {
-                named.push((actor, party, BTreeSet::from([&*claim.doc])));
-            }
+fn rivals(facts: &[Fact], members: &[usize]) -> Vec<Actor> {
+    let mut named: Vec<(&Actor, &Party, BTreeSet<u64>)> = Vec::new();
+    for fact in members.iter().map(|&i| &facts[i]) {
+        let mut doers = fact.claim.subject.iter().zip(&fact.subject);
+        let Some((actor, party)) = doers.find(|(a, _)| a.label.is_some()) else { continue };
+        let one = |p: &Party| matches!(p.like(party), Like::Same | Like::Within);
+        match named.iter().position(|(_, p, _)| one(p)) {
+            Some(at) => _ = named[at].2.insert(fact.doc),
+            None if named.len() < MANY => named.push((actor, party, BTreeSet::from([fact.doc]))),
             None => {}
         }
     }
