@@ -59,10 +59,11 @@ fn those_stabbed_are_not_the_one_shot() {
     for text in [
         "Two people were stabbed at the inn. Guards shot a man dead in the yard.",
         "Police shot the attacker dead. Two people were stabbed at the inn.",
-        "Two people had stab wounds. The attacker was shot dead.",
+        "Two people were taken to hospital with stab wounds. The attacker was shot dead.",
     ] {
         let all = claims(text, &[], &[count("Two", 2.0, "people")]);
-        assert!(values(&all, "wounded").iter().all(|v| *v == Some(2.0)), "{text}");
+        let wounded = values(&all, "wounded");
+        assert!(!wounded.is_empty() && wounded.iter().all(|v| *v == Some(2.0)), "{text}");
     }
 }
 

@@ -244,3 +244,11 @@ fn a_makers_number_counts_nothing() {
     check("Its own 787 Dreamliner flew.", &[]);
     check("He sent a new 500 soldiers.", &["500|500 500 500|exact|-|soldiers"]);
 }
+
+#[test]
+fn a_currency_at_the_head_of_a_text_states_nothing_of_others() {
+    let found = numbers("In Australian dollars, it cost $5.");
+    let money: Vec<_> = found.iter().filter(|n| n.label == "MONEY").collect();
+    assert_eq!(money.len(), 1, "{found:?}");
+    assert_eq!((money[0].value, money[0].currency.as_deref()), (Some(5.0), Some("USD")));
+}
