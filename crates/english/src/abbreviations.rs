@@ -1,10 +1,10 @@
 //! The word lists of `data/` that tokens and sentences need, looked up by their letters.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::OnceLock;
 
-/// The longest abbreviation looked up, in bytes without its stop.
-const LONGEST: usize = 8;
+/// The longest word looked up, in bytes.
+const LONGEST: usize = 16;
 
 /// What a stop after an abbreviation may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,18 +19,18 @@ pub(crate) enum Abbreviation {
     Unsure,
 }
 
-type Key = [u8; LONGEST];
+/// A word's lower-case letters side by side.
+type Key = u128;
 
-/// The lower-case letters of a short ASCII word; `None` if it is longer or not ASCII letters.
+/// The key of a short ASCII word; `None` if it is longer or not ASCII letters.
 fn key(word: &[u8]) -> Option<Key> {
-    let mut key = [0; LONGEST];
-    for (to, from) in key.iter_mut().zip(word) {
-        if !from.is_ascii_alphabetic() {
-            return None;
-        }
-        *to = from.to_ascii_lowercase();
+    if word.is_empty() || word.len() > LONGEST || !word.iter().all(u8::is_ascii_alphabetic) {
+        return None;
     }
-    (!word.is_empty() && word.len() <= LONGEST).then_some(key)
+    let mut letters = [0; LONGEST];
+    letters[..word.len()].copy_from_slice(word);
+    letters.make_ascii_lowercase();
+    Some(Key::from_le_bytes(letters))
 }
 
 fn rows(csv: &str) -> impl Iterator<Item = (&str, &str)> {
@@ -39,7 +39,7 @@ fn rows(csv: &str) -> impl Iterator<Item = (&str, &str)> {
 
 /// The kind of abbreviation `word` (without its stop) is, whatever its case.
 pub(crate) fn abbreviation(word: &[u8]) -> Option<Abbreviation> {
-    static TABLE: OnceLock<HashMap<Key, Abbreviation>> = OnceLock::new();
+    static TABLE: OnceLock<FxHashMap<Key, Abbreviation>> = OnceLock::new();
     let table = TABLE.get_or_init(|| {
         rows(include_str!("../data/abbreviations.csv"))
             .filter_map(|(word, kind)| {
@@ -56,41 +56,29 @@ pub(crate) fn abbreviation(word: &[u8]) -> Option<Abbreviation> {
     table.get(&key(word)?).copied()
 }
 
-/// Whether `word` is a prefix that stays with the word after its hyphen: `co-owner`, `mid-May`.
-pub(crate) fn is_prefix(word: &[u8]) -> bool {
-    static TABLE: OnceLock<Vec<Key>> = OnceLock::new();
-    let table = TABLE.get_or_init(|| {
-        let mut keys: Vec<Key> = rows(include_str!("../data/prefixes.csv"))
-            .filter_map(|(word, _)| key(word.as_bytes()))
-            .collect();
-        keys.sort_unstable();
-        keys
-    });
-    key(word).is_some_and(|k| table.binary_search(&k).is_ok())
+type Words = OnceLock<FxHashSet<Key>>;
+
+fn listed(table: &Words, csv: &str, word: &[u8]) -> bool {
+    let read = || rows(csv).filter_map(|(word, _)| key(word.as_bytes())).collect();
+    key(word).is_some_and(|key| table.get_or_init(read).contains(&key))
 }
 
-type Words = OnceLock<HashSet<&'static str>>;
-
-fn listed(table: &Words, csv: &'static str, word: &str) -> bool {
-    let table = table.get_or_init(|| rows(csv).map(|(word, _)| word).collect());
-    let mut lower = [0; 16];
-    let Some(lower) = lower.get_mut(..word.len()) else { return false };
-    for (to, from) in lower.iter_mut().zip(word.bytes()) {
-        *to = from.to_ascii_lowercase();
-    }
-    std::str::from_utf8(lower).is_ok_and(|word| table.contains(word))
+/// Whether `word` is a prefix that stays with the word after its hyphen: `co-owner`, `mid-May`.
+pub(crate) fn is_prefix(word: &[u8]) -> bool {
+    static TABLE: Words = OnceLock::new();
+    listed(&TABLE, include_str!("../data/prefixes.csv"), word)
 }
 
 /// Whether `word` commonly begins a sentence and no name: `The`, `However`.
 pub(crate) fn is_starter(word: &str) -> bool {
     static TABLE: Words = OnceLock::new();
-    listed(&TABLE, include_str!("../data/starters.csv"), word)
+    listed(&TABLE, include_str!("../data/starters.csv"), word.as_bytes())
 }
 
 /// Whether `word` reports speech: `said`, `asked`.
 pub(crate) fn is_speech_verb(word: &str) -> bool {
     static TABLE: Words = OnceLock::new();
-    listed(&TABLE, include_str!("../data/speech-verbs.csv"), word)
+    listed(&TABLE, include_str!("../data/speech-verbs.csv"), word.as_bytes())
 }
 
 #[cfg(test)]
@@ -108,9 +96,17 @@ mod tests {
     }
 
     #[test]
-    fn every_row_of_the_table_has_a_known_kind() {
+    fn every_row_can_be_looked_up() {
         for (word, kind) in rows(include_str!("../data/abbreviations.csv")) {
             assert!(["title", "either", "number", "unsure"].contains(&kind), "{word}");
+            assert!(key(word.as_bytes()).is_some(), "{word}");
+        }
+        let others = [
+            include_str!("../data/prefixes.csv"),
+            include_str!("../data/starters.csv"),
+            include_str!("../data/speech-verbs.csv"),
+        ];
+        for (word, _) in others.into_iter().flat_map(rows) {
             assert!(key(word.as_bytes()).is_some(), "{word}");
         }
     }

@@ -15,7 +15,7 @@ pub mod training;
 
 pub use lemma::lemma;
 pub use parser::{Arc, Parser, Word, parse, tag};
-pub use sentences::sentences;
+pub use sentences::{sentence_spans, sentences};
 pub use tagger::Tag;
 pub use tags::{Deprel, Upos, Xpos};
 pub use tokenizer::{Kind, Token, tokenize, tokenize_into};

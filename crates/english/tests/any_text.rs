@@ -1,7 +1,7 @@
 //! Whatever the text, tokens are ordered, apart, on character boundaries and cover all but blanks;
 //! sentences cover all tokens in order.
 
-use english::{sentences, tokenize};
+use english::{sentence_spans, sentences, tokenize};
 use proptest::prelude::*;
 
 fn holds(text: &str) -> Result<(), TestCaseError> {
@@ -22,6 +22,13 @@ fn holds(text: &str) -> Result<(), TestCaseError> {
         next = range.end;
     }
     prop_assert_eq!(next, tokens.len());
+    // Skimmed or read token by token, sentences are the same.
+    let all: Vec<_> = sentences(text, &tokens)
+        .into_iter()
+        .map(|range| tokens[range.start].start..tokens[range.end - 1].end)
+        .collect();
+    let skimmed: Vec<_> = sentence_spans(text, &mut Vec::new()).collect();
+    prop_assert_eq!(skimmed, all, "{:?}", text);
     Ok(())
 }
 
@@ -45,5 +52,15 @@ proptest! {
         "U\\.S\\.", "Mr\\.", "n't", "www\\.", "http://", "\\.com", "é", "–", "…", "👍🏽", "\u{301}", "\u{200d}",
     ], 0..40)) {
         holds(&text.concat())?;
+    }
+
+    #[test]
+    fn any_words_and_stops(words in proptest::collection::vec(prop_oneof![
+        "[a-z]{1,8}", "[a-z]{1,8}", "[A-Z][a-z]{0,5}", "[a-z]{1,5}[.,!?]", "[A-Z]\\.", "[0-9]{1,2}[.:]?",
+        "\\[[0-9]\\]", "\\[citation needed\\]", "[(\"“‘][A-Z][a-z]{1,5}", "[a-z]{1,5}[.?!]?[)\"”’]{1,2}",
+        "[a-z]{1,5}[-/&][A-Z]?[a-z]{1,5}[.]?", "Gen\\.|vs\\.|No\\.|p\\.m\\.|U\\.S\\.|etc\\.|sept\\.|Inc\\.",
+        "www\\.|www\\.a\\.org\\.|b@c\\.de|a\\.b-c\\.com|The|said|næ|É|©|\u{2029}|…|\n|\r\n|\u{a0}|:\\)|\"",
+    ], 0..60), blank in prop_oneof![Just(" "), Just(" "), Just("  "), Just("\n")]) {
+        holds(&words.join(blank))?;
     }
 }

@@ -4,12 +4,12 @@ use std::borrow::Cow;
 use std::fmt;
 
 use records::Text;
+use serde::Deserialize;
 use serde::de::{Deserializer, MapAccess, Visitor};
-use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use crate::metadata::Metadata;
-use crate::{Paragraph, Role};
+use crate::{Paragraph, json};
 
 /// An article as it was read: known fields, and further scalar ones in their order.
 #[derive(Debug, Default)]
@@ -51,66 +51,78 @@ impl<'a> Article<'a> {
             further: Vec::new(),
         }
     }
+}
 
-    /// Writes one paragraph of the article as a record; `bytes` are the source's.
-    pub fn write(&self, n: usize, p: &Paragraph, bytes: (u64, u64), out: &mut Vec<u8>) {
-        let text = self.text.as_deref().unwrap_or("");
-        records::write_json(
-            &Record {
-                r#type: "paragraph",
-                doc: self.doc.as_deref().unwrap_or(""),
-                title: told(self.title.as_deref()),
-                outlet: told(self.outlet.as_deref()),
-                url: told(self.url.as_deref()),
-                published: told(self.published.as_deref()),
-                author: told(self.author.as_deref()),
-                language: told(self.language.as_deref()),
-                paragraph: n,
-                byte_start: bytes.0,
-                byte_end: bytes.1,
-                role: p.role,
-                repeat_of: p.repeat_of,
-                text: &text[p.range.clone()],
-                sentences: &p.sentences,
-            },
-            out,
-        );
-        if !self.further.is_empty() {
-            out.pop();
-            for (key, value) in &self.further {
-                out.push(b',');
-                records::write_json(&**key, out);
-                out.push(b':');
-                out.extend_from_slice(value.get().as_bytes());
+/// What all paragraph records of an article share, as JSON: made once, copied into each.
+pub struct Frame {
+    /// Up to the paragraph's ordinal.
+    head: Vec<u8>,
+    /// Behind the sentences.
+    tail: Vec<u8>,
+}
+
+impl Frame {
+    /// The frame of an article's records.
+    pub fn new(article: &Article) -> Self {
+        let mut head = br#"{"type":"paragraph""#.to_vec();
+        key("doc", &mut head);
+        json::string(article.doc.as_deref().unwrap_or(""), &mut head);
+        for (name, field) in [
+            ("title", &article.title),
+            ("outlet", &article.outlet),
+            ("url", &article.url),
+            ("published", &article.published),
+            ("author", &article.author),
+            ("language", &article.language),
+        ] {
+            key(name, &mut head);
+            // An empty field tells nothing.
+            match field.as_deref().filter(|text| !text.is_empty()) {
+                Some(text) => json::string(text, &mut head),
+                None => head.extend_from_slice(b"null"),
             }
-            out.push(b'}');
         }
-        out.push(b'\n');
+        key("paragraph", &mut head);
+        let mut tail = Vec::new();
+        for (name, value) in &article.further {
+            tail.push(b',');
+            json::string(name, &mut tail);
+            tail.push(b':');
+            tail.extend_from_slice(value.get().as_bytes());
+        }
+        tail.extend_from_slice(b"}\n");
+        Self { head, tail }
+    }
+
+    /// Writes paragraph number `n` of the article's `text` as a record; `bytes` are the source's.
+    pub fn write(&self, n: usize, p: &Paragraph, text: &str, bytes: [u64; 2], out: &mut Vec<u8>) {
+        out.extend_from_slice(&self.head);
+        json::figure(n as u64, out);
+        key("byte_start", out);
+        json::figure(bytes[0], out);
+        key("byte_end", out);
+        json::figure(bytes[1], out);
+        key("role", out);
+        out.push(b'"');
+        out.extend_from_slice(p.role.name().as_bytes());
+        out.push(b'"');
+        key("repeat_of", out);
+        match p.repeat_of {
+            Some(twin) => json::figure(twin as u64, out),
+            None => out.extend_from_slice(b"null"),
+        }
+        key("text", out);
+        json::string(&text[p.range.clone()], out);
+        key("sentences", out);
+        json::ranges(&p.sentences, out);
+        out.extend_from_slice(&self.tail);
     }
 }
 
-/// An empty field tells nothing.
-fn told(field: Option<&str>) -> Option<&str> {
-    field.filter(|text| !text.is_empty())
-}
-
-#[derive(Serialize)]
-struct Record<'a> {
-    r#type: &'static str,
-    doc: &'a str,
-    title: Option<&'a str>,
-    outlet: Option<&'a str>,
-    url: Option<&'a str>,
-    published: Option<&'a str>,
-    author: Option<&'a str>,
-    language: Option<&'a str>,
-    paragraph: usize,
-    byte_start: u64,
-    byte_end: u64,
-    role: Role,
-    repeat_of: Option<usize>,
-    text: &'a str,
-    sentences: &'a [records::Range],
+fn key(name: &str, out: &mut Vec<u8>) {
+    out.extend_from_slice(b",\"");
+    out.extend_from_slice(name.as_bytes());
+    out.extend_from_slice(b"\":");
 }
 
 impl<'de: 'a, 'a> Deserialize<'de> for Article<'a> {

@@ -1,6 +1,6 @@
 //! The phrases by which pages are furnished, as data: teasers, credits, calls to subscribe.
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use aho_corasick::AhoCorasick;
 
 use crate::Role;
 
@@ -15,10 +15,14 @@ enum Where {
 
 /// The table, read once.
 pub struct Furniture {
-    rows: Vec<(Role, Where, String)>,
-    /// Finds the phrases, numbered as the rows.
-    phrases: Option<AhoCorasick>,
+    rows: Vec<Row>,
+    /// Rows whose phrase begins a paragraph, by its first byte.
+    starts: Vec<Vec<Row>>,
+    /// Finds the phrases that may stand anywhere.
+    parts: Option<AhoCorasick>,
 }
+
+type Row = (Role, Where, &'static str);
 
 impl Default for Furniture {
     fn default() -> Self {
@@ -29,31 +33,43 @@ impl Default for Furniture {
 impl Furniture {
     /// Reads the embedded table; a test proves that each of its rows is taken.
     pub fn new() -> Self {
-        let rows: Vec<_> = TABLE.lines().skip(1).filter_map(row).collect();
-        let phrases = AhoCorasick::builder()
-            .kind(Some(AhoCorasickKind::DFA))
-            .build(rows.iter().map(|(_, _, phrase)| phrase));
-        let phrases = phrases.ok();
-        Self { rows, phrases }
+        let rows: Vec<Row> = TABLE.lines().skip(1).filter_map(row).collect();
+        let mut starts = vec![Vec::new(); 256];
+        for row in rows.iter().filter(|(_, place, _)| *place == Where::Start) {
+            if let Some(&first) = row.2.as_bytes().first() {
+                starts[usize::from(first)].push(*row);
+            }
+        }
+        let parts = rows.iter().filter(|(_, place, _)| *place == Where::Part);
+        let parts = AhoCorasick::builder()
+            .match_kind(aho_corasick::MatchKind::LeftmostFirst)
+            .build(parts.map(|(_, _, phrase)| phrase))
+            .ok();
+        Self { rows, starts, parts }
     }
 
-    /// The role that a phrase of the table gives to a short paragraph, given in lower case.
+    /// The role that a phrase of the table gives to a short paragraph, given in lower case: of
+    /// several the table's first.
     pub fn role(&self, lower: &str) -> Option<Role> {
         let bare = lower.trim_matches(|c: char| !c.is_alphanumeric() && c != '(' && c != '©');
-        let found = self.phrases.iter().flat_map(|phrases| phrases.find_overlapping_iter(lower));
-        let stands = |m: &aho_corasick::Match| match self.rows.get(m.pattern().as_usize()) {
-            Some((_, Where::Start, _)) => m.start() == 0,
-            Some((_, Where::Part, _)) => true,
-            Some((_, Where::Whole, phrase)) => bare == phrase,
-            None => false,
+        let stands = |(_, place, phrase): &&Row| match place {
+            Where::Start => lower.starts_with(phrase),
+            Where::Part => lower.contains(phrase),
+            Where::Whole => bare == *phrase,
         };
-        // Of several the table's first.
-        let first = found.filter(stands).map(|m| m.pattern().as_usize()).min()?;
-        self.rows.get(first).map(|(role, _, _)| *role)
+        let start = self.starts.get(usize::from(*lower.as_bytes().first()?))?;
+        // Most paragraphs hold no phrase at all, which a few looks show.
+        let any = start.iter().any(|row| stands(&row))
+            || self.rows.iter().any(|row| row.1 == Where::Whole && stands(&row))
+            || self.parts.as_ref().is_none_or(|parts| parts.is_match(lower));
+        if !any {
+            return None;
+        }
+        self.rows.iter().find(stands).map(|(role, _, _)| *role)
     }
 }
 
-fn row(line: &str) -> Option<(Role, Where, String)> {
+fn row(line: &'static str) -> Option<Row> {
     let mut fields = line.splitn(3, ',');
     let role = fields.next()?.parse().ok()?;
     let place = match fields.next()? {
@@ -62,7 +78,7 @@ fn row(line: &str) -> Option<(Role, Where, String)> {
         "whole" => Where::Whole,
         _ => return None,
     };
-    Some((role, place, fields.next()?.to_string()))
+    Some((role, place, fields.next()?))
 }
 
 #[cfg(test)]

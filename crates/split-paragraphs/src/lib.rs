@@ -5,6 +5,7 @@
 mod article;
 mod decode;
 mod furniture;
+mod json;
 mod layout;
 mod metadata;
 mod repeats;
@@ -14,16 +15,14 @@ mod run;
 use std::fmt;
 use std::str::FromStr;
 
-use records::{CodePoints, Range};
-use serde::Serialize;
+use records::Range;
 
 pub use decode::{Decoded, decode, named};
 pub use metadata::{Metadata, MetadataTable};
 pub use run::{Settings, run};
 
 /// What a paragraph is in its article.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
     /// The article's own prose.
     Body,
@@ -47,29 +46,49 @@ pub enum Role {
     List,
 }
 
+impl Role {
+    const ALL: [Role; 10] = [
+        Role::Body,
+        Role::Heading,
+        Role::Caption,
+        Role::Credit,
+        Role::Byline,
+        Role::Dateline,
+        Role::Teaser,
+        Role::Boilerplate,
+        Role::Quote,
+        Role::List,
+    ];
+
+    /// How records name it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Role::Body => "body",
+            Role::Heading => "heading",
+            Role::Caption => "caption",
+            Role::Credit => "credit",
+            Role::Byline => "byline",
+            Role::Dateline => "dateline",
+            Role::Teaser => "teaser",
+            Role::Boilerplate => "boilerplate",
+            Role::Quote => "quote",
+            Role::List => "list",
+        }
+    }
+}
+
 impl FromStr for Role {
     type Err = String;
 
     fn from_str(name: &str) -> Result<Self, String> {
-        Ok(match name {
-            "body" => Role::Body,
-            "heading" => Role::Heading,
-            "caption" => Role::Caption,
-            "credit" => Role::Credit,
-            "byline" => Role::Byline,
-            "dateline" => Role::Dateline,
-            "teaser" => Role::Teaser,
-            "boilerplate" => Role::Boilerplate,
-            "quote" => Role::Quote,
-            "list" => Role::List,
-            _ => return Err(format!("no role is called {name}")),
-        })
+        let named = Role::ALL.into_iter().find(|role| role.name() == name);
+        named.ok_or_else(|| format!("no role is called {name}"))
     }
 }
 
 impl fmt::Display for Role {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        write!(f, "{}", format!("{self:?}").to_lowercase())
+        f.write_str(self.name())
     }
 }
 
@@ -117,17 +136,17 @@ impl Splitter {
             .collect()
     }
 
+    /// Sentences in code points of the text.
     fn sentences(&mut self, text: &str) -> Vec<Range> {
-        self.tokens.clear();
-        english::tokenize_into(text, &mut self.tokens);
-        let points = CodePoints::new(text);
-        english::sentences(text, &self.tokens)
-            .into_iter()
-            .filter_map(|tokens| {
-                let first = self.tokens.get(tokens.start)?;
-                let last = self.tokens.get(tokens.end.checked_sub(1)?)?;
-                Some(Range { start: points.at(first.start), end: points.at(last.end) })
-            })
+        let (mut byte, mut point) = (0, 0);
+        // Asked for in ascending order: every byte is counted once.
+        let mut points = |at: usize| {
+            point += text.get(byte..at).map_or(0, |part| part.chars().count());
+            byte = at;
+            point
+        };
+        english::sentence_spans(text, &mut self.tokens)
+            .map(|span| Range { start: points(span.start), end: points(span.end) })
             .collect()
     }
 }

@@ -1,6 +1,6 @@
 //! Paragraphs printed twice, as captions under a picture and its enlargement are.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::layout::Piece;
 
@@ -14,34 +14,39 @@ const WINDOW: usize = 3;
 /// For each piece the earlier one that it repeats: word for word anywhere in the article, or
 /// with few words changed among the last ones.
 pub fn repeats(text: &str, pieces: &[Piece]) -> Vec<Option<usize>> {
-    let mut seen: HashMap<u64, usize> = HashMap::new();
-    let mut recent: Vec<(usize, Words)> = Vec::new();
+    let mut seen: FxHashMap<u64, usize> = FxHashMap::default();
+    // The last pieces of a length to be reworded, each in its turn; the oldest makes room.
+    let mut recent: [(usize, Words); WINDOW + 1] = Default::default();
+    let mut turn = 0;
     let mut found = Vec::with_capacity(pieces.len());
     for (i, piece) in pieces.iter().enumerate() {
-        let (whole, words) = fingerprint(&text[piece.range.clone()]);
-        if words.count < FEWEST_WORDS {
+        let (index, words) = &mut recent[turn % recent.len()];
+        *index = i;
+        words.read(&text[piece.range.clone()]);
+        let (whole, count) = (words.whole, words.count);
+        if count < FEWEST_WORDS {
             found.push(None);
             continue;
         }
-        let same = seen.get(&whole).copied();
-        let near =
-            || recent.iter().rev().find(|(_, other)| words.alike(other)).map(|(index, _)| *index);
-        let twin = same.or_else(near);
-        seen.entry(whole).or_insert(i);
-        if words.count <= MOST_WORDS {
-            if recent.len() == WINDOW {
-                recent.remove(0);
-            }
-            recent.push((i, words));
-        }
-        found.push(twin);
+        let same = *seen.entry(whole).or_insert(i);
+        found.push(if same < i { Some(same) } else { reworded(&recent, turn) });
+        turn += usize::from(count <= MOST_WORDS);
     }
     found
+}
+
+/// The latest of the pieces before number `turn` that it says again in other words.
+fn reworded(recent: &[(usize, Words)], turn: usize) -> Option<usize> {
+    let at = |turn: usize| &recent[turn % recent.len()];
+    let before = (turn.saturating_sub(WINDOW)..turn).rev();
+    before.map(at).find(|(_, other)| at(turn).1.alike(other)).map(|(index, _)| *index)
 }
 
 /// The words of a paragraph.
 #[derive(Default)]
 struct Words {
+    /// A hash of all words in order.
+    whole: u64,
     /// Their hashes, none past the limit.
     hashes: Vec<u64>,
     /// A bit for each of them, by hash.
@@ -55,48 +60,80 @@ fn mix(hash: u64, value: u64) -> u64 {
     (hash.rotate_left(23) ^ value).wrapping_mul(MULTIPLIER)
 }
 
-/// A hash of all words in order, and the words.
-fn fingerprint(text: &str) -> (u64, Words) {
-    let mut words = Words::default();
-    let (mut whole, mut word, mut length) = (0, 0, 0);
-    let mut end = |word: u64, length: usize| {
-        if length > 0 {
-            let hash = mix(word, length as u64);
-            whole = mix(whole, hash);
-            words.add(hash);
-        }
-    };
-    let mut rest = text;
+/// A byte set in each place.
+const fn each(byte: u8) -> u64 {
+    u64::from_le_bytes([byte; 8])
+}
+
+/// How many ASCII letters and digits eight bytes begin with.
+fn plain_run(eight: u64) -> usize {
+    let low = eight & each(0x7f);
+    let lower = low | each(0x20);
+    // In each byte the highest bit tells: reached the first, not passed the last.
+    let letter = (lower + each(0x80 - b'a')) & !(lower + each(0x7f - b'z'));
+    let digit = (low + each(0x80 - b'0')) & !(low + each(0x7f - b'9'));
+    let other = (!(letter | digit) | eight) & each(0x80);
+    other.trailing_zeros() as usize / 8
+}
+
+/// The eight bytes from `at`, noughts past the end.
+fn eight(bytes: &[u8], at: usize) -> u64 {
+    let rest = bytes.get(at..).unwrap_or(&[]);
+    match rest.first_chunk() {
+        Some(eight) => u64::from_le_bytes(*eight),
+        None => rest.iter().rev().fold(0, |all, &b| all << 8 | u64::from(b)),
+    }
+}
+
+/// The word from byte `at` on, which may be none: its hash, and where it ends.
+fn word(text: &str, mut at: usize) -> (u64, usize) {
+    let mut hash = 0;
     loop {
         // Nearly all of a text is ASCII letters and digits: eight of them at a time.
-        let bytes = rest.as_bytes();
-        let run = bytes.iter().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(bytes.len());
-        let (letters, after) = rest.split_at(run);
-        for eight in letters.as_bytes().chunks(8) {
-            word = mix(word, eight.iter().fold(0, |all, &b| all << 8 | u64::from(b)));
+        let next = eight(text.as_bytes(), at);
+        let run = plain_run(next);
+        if run > 0 {
+            hash = mix(hash, next & (u64::MAX >> (64 - 8 * run)));
+            at += run;
         }
-        length += run;
-        let mut chars = after.chars();
-        match chars.next() {
+        if run == 8 {
+            continue;
+        }
+        match char_at(text, at) {
             Some(c) if !c.is_ascii() && c.is_alphanumeric() => {
-                word = mix(word, u64::from(u32::from(c)));
-                length += c.len_utf8();
+                hash = mix(hash, !u64::from(u32::from(c)));
+                at += c.len_utf8();
             }
-            sign => {
-                end(word, length);
-                (word, length) = (0, 0);
-                if sign.is_none() {
-                    break;
-                }
-            }
+            _ => return (hash, at),
         }
-        rest = chars.as_str();
     }
-    (whole, words)
+}
+
+fn char_at(text: &str, at: usize) -> Option<char> {
+    match *text.as_bytes().get(at)? {
+        byte if byte.is_ascii() => Some(char::from(byte)),
+        _ => text.get(at..)?.chars().next(),
+    }
 }
 
 impl Words {
+    /// Takes the words of a text in place of those before.
+    fn read(&mut self, text: &str) {
+        (self.whole, self.count, self.seen) = (0, 0, [0; 4]);
+        self.hashes.clear();
+        let mut at = 0;
+        while at < text.len() {
+            let (hash, end) = word(text, at);
+            if end > at {
+                self.add(hash);
+            }
+            // No word goes on there: past the blank or sign.
+            at = end + char_at(text, end).map_or(1, char::len_utf8);
+        }
+    }
+
     fn add(&mut self, hash: u64) {
+        self.whole = mix(self.whole, hash);
         self.count += 1;
         if self.count <= MOST_WORDS {
             self.hashes.push(hash);
@@ -118,8 +155,11 @@ impl Words {
 
     fn alike(&self, other: &Words) -> bool {
         // Most are not, and it shows at a glance: what the other cannot have is not shared.
-        let shared = self.hashes.iter().filter(|&&hash| other.may_have(hash)).count();
-        shared * 10 >= self.hashes.len().max(other.hashes.len()) * 8
+        let (here, there) = (self.hashes.len(), other.hashes.len());
+        let (fewer, more) = (here.min(there), here.max(there));
+        let shared = || self.hashes.iter().filter(|&&hash| other.may_have(hash)).count();
+        fewer * 10 >= more * 8
+            && shared() * 10 >= more * 8
             && alike(&self.sorted(), &other.sorted())
     }
 }

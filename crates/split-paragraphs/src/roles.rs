@@ -4,6 +4,8 @@
 //! paragraph, after the last, above a credit) and by the phrases of `data/furniture.csv`;
 //! never by who published it.
 
+use memchr::memmem::Finder;
+
 use crate::Role;
 use crate::furniture::Furniture;
 use crate::layout::{Piece, ends_sentence, starts_item};
@@ -14,6 +16,8 @@ const FURNITURE_WORDS: usize = 40;
 const HEADING_WORDS: usize = 14;
 /// Longest headline, in words.
 const HEADLINE_WORDS: usize = 25;
+/// Bytes whose words are counted together; fewer than 256.
+const BLOCK: usize = 128;
 
 /// A paragraph with what its role is told by.
 pub struct Candidate<'a> {
@@ -29,14 +33,13 @@ impl<'a> Candidate<'a> {
     /// Measures a piece of `text`; `repeats` is the earlier piece it says again.
     pub fn new(text: &'a str, piece: &Piece, repeats: Option<usize>) -> Self {
         let text = &text[piece.range.clone()];
-        let words = if text.is_ascii() {
-            // As below, a byte at a time: blanks are the same, and so is the vertical tab.
-            let blank = |b: &u8| b.is_ascii_whitespace() || *b == 0x0b;
-            text.as_bytes().split(blank).filter(|w| !w.is_empty()).take(FURNITURE_WORDS + 1).count()
-        } else {
-            text.split_whitespace().take(FURNITURE_WORDS + 1).count()
-        };
-        Self { text, block: piece.block, words, closed: ends_sentence(text), repeats }
+        Self {
+            text,
+            block: piece.block,
+            words: count_words(text),
+            closed: ends_sentence(text),
+            repeats,
+        }
     }
 
     fn short(&self) -> bool {
@@ -44,9 +47,30 @@ impl<'a> Candidate<'a> {
     }
 }
 
+/// How many words blanks part; no more than one past the longest furniture is sure.
+fn count_words(text: &str) -> usize {
+    if !text.is_ascii() {
+        return text.split_whitespace().take(FURNITURE_WORDS + 1).count();
+    }
+    let blank = |byte: u8| matches!(byte, b' ' | 0x09..=0x0d);
+    let bytes = text.as_bytes();
+    let Some((&first, rest)) = bytes.split_first() else { return 0 };
+    let mut words = usize::from(!blank(first));
+    // Without a way out of the inner loop it is done in wide registers.
+    for (before, after) in bytes.chunks(BLOCK).zip(rest.chunks(BLOCK)) {
+        let begins = before.iter().zip(after).map(|(&b, &a)| u8::from(blank(b) & !blank(a)));
+        words += usize::from(begins.sum::<u8>());
+        if words > FURNITURE_WORDS {
+            break;
+        }
+    }
+    words
+}
+
 /// The roles of an article's paragraphs. `title` is the headline, if it is known.
 pub fn roles(all: &[Candidate], title: Option<&str>, furniture: &Furniture) -> Vec<Role> {
-    let mut roles: Vec<Role> = all.iter().map(|c| by_form(c, furniture)).collect();
+    let mut lower = String::new();
+    let mut roles: Vec<Role> = all.iter().map(|c| by_form(c, furniture, &mut lower)).collect();
     captions(all, &mut roles);
     headings(all, title, &mut roles);
     repeats(all, &mut roles);
@@ -55,8 +79,8 @@ pub fn roles(all: &[Candidate], title: Option<&str>, furniture: &Furniture) -> V
     roles
 }
 
-/// What a paragraph's own form says.
-fn by_form(c: &Candidate, furniture: &Furniture) -> Role {
+/// What a paragraph's own form says; `lower` is room to write in.
+fn by_form(c: &Candidate, furniture: &Furniture, lower: &mut String) -> Role {
     if !c.text.chars().take(400).any(char::is_alphabetic) {
         return Role::Boilerplate;
     }
@@ -69,19 +93,42 @@ fn by_form(c: &Candidate, furniture: &Furniture) -> Role {
     if c.text.starts_with("> ") {
         return Role::Quote;
     }
-    let lower = c.text.to_lowercase().replace('’', "'");
-    if let Some(role) = furniture.role(&lower)
-        && furnished(c, &lower, role)
+    lower_into(c.text, lower);
+    if let Some(role) = furniture.role(lower)
+        && furnished(c, lower, role)
     {
         return role;
     }
-    if is_follow_line(&lower) {
+    if is_follow_line(lower) {
         return Role::Boilerplate;
     }
     if is_credit(c) {
         return Role::Credit;
     }
-    if is_dateline(c, &lower) { Role::Dateline } else { Role::Body }
+    if is_dateline(c, lower) { Role::Dateline } else { Role::Body }
+}
+
+/// A text in lower case, its apostrophes straight.
+fn lower_into(text: &str, lower: &mut String) {
+    lower.clear();
+    if text.contains('Σ') {
+        // Its lower case hangs on what stands around.
+        lower.push_str(&text.to_lowercase().replace('’', "'"));
+        return;
+    }
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(|b| !b.is_ascii()) {
+        lower.push_str(&rest[..at]);
+        let mut chars = rest[at..].chars();
+        match chars.next() {
+            Some('’') => lower.push('\''),
+            Some(c) => lower.extend(c.to_lowercase()),
+            None => {}
+        }
+        rest = chars.as_str();
+    }
+    lower.push_str(rest);
+    lower.make_ascii_lowercase();
 }
 
 /// A phrase alone does not make furniture: prose begins with "By Tuesday" or "Trending" too.
@@ -139,10 +186,12 @@ fn is_credit(c: &Candidate) -> bool {
     if c.words > 12 || text.ends_with(['?', '!']) || text.contains("://") {
         return false;
     }
+    if !text.contains('/') {
+        return text.contains(" via ") && mostly_capitalised(text);
+    }
     let slashed = text.split('/').collect::<Vec<_>>();
     let capital = |part: &&str| part.trim().chars().next().is_some_and(char::is_uppercase);
-    let names = slashed.len() > 1
-        && slashed.iter().all(capital)
+    let names = slashed.iter().all(capital)
         && slashed[0].chars().any(char::is_lowercase) | (slashed[0].split(' ').count() > 1);
     (names || text.contains(" via ")) && mostly_capitalised(text)
 }
@@ -229,24 +278,35 @@ fn is_agency(c: &Candidate) -> bool {
 
 /// Short lines with no sentence's end, and the headline itself.
 fn headings(all: &[Candidate], title: Option<&str>, roles: &mut [Role]) {
-    let title: Vec<String> = title.into_iter().flat_map(plain).collect();
+    let title: Vec<&str> = title.into_iter().flat_map(words).collect();
     for (i, c) in all.iter().enumerate() {
         if roles[i] != Role::Body || !c.short() {
             continue;
         }
         let headline =
             i == 0 && !c.text.ends_with(['.', ':', '"', '”']) && c.words <= HEADLINE_WORDS;
-        let is_title = !title.is_empty() && plain(c.text).eq(title.iter().map(String::as_str));
+        let is_title = !title.is_empty() && says(c.text, &title);
         if is_title || headline && all.len() > 1 || is_heading(c) {
             roles[i] = Role::Heading;
         }
     }
 }
 
-/// The words of a text in lower case, without signs.
-fn plain(text: &str) -> impl Iterator<Item = String> {
-    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
-    words.map(str::to_lowercase)
+/// Are the words of a text, without signs and regard to case, those of the title?
+fn says(text: &str, title: &[&str]) -> bool {
+    let mut title = title.iter();
+    words(text).all(|word| title.next().is_some_and(|other| same(word, other)))
+        && title.next().is_none()
+}
+
+fn same(a: &str, b: &str) -> bool {
+    a.eq_ignore_ascii_case(b)
+        || !(a.is_ascii() && b.is_ascii()) && a.to_lowercase() == b.to_lowercase()
+}
+
+/// The words of a text, without signs.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty())
 }
 
 fn is_heading(c: &Candidate) -> bool {
@@ -343,8 +403,11 @@ fn pull_quotes(all: &[Candidate], roles: &mut [Role]) {
             continue;
         }
         looked += 1;
+        let finder = Finder::new(inner);
         if all.iter().enumerate().any(|(k, other)| {
-            k != i && other.text.len() > c.text.len() && other.text.contains(inner)
+            k != i
+                && other.text.len() > c.text.len()
+                && finder.find(other.text.as_bytes()).is_some()
         }) {
             roles[i] = Role::Quote;
         }

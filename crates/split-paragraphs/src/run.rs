@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use encoding_rs::Encoding;
 use records::{Batch, Batches, Options, Outcome, Writer, is_stdin, open, ordered};
 
-use crate::article::Article;
+use crate::article::{Article, Frame};
 use crate::decode::decode;
 use crate::metadata::MetadataTable;
 use crate::{Paragraph, Splitter};
@@ -196,8 +196,9 @@ fn of_text(
     let places = paragraphs.iter().flat_map(|p| [p.range.start, p.range.end]);
     let source: Vec<u64> = decoded.bytes_of(places).collect();
     let mut out = Vec::with_capacity(bytes.len() * 5 / 4 + 512);
-    for (n, (p, at)) in paragraphs.iter().zip(source.chunks_exact(2)).enumerate() {
-        article.write(n, p, (at[0], at[1]), &mut out);
+    let frame = Frame::new(&article);
+    for (n, (p, at)) in paragraphs.iter().zip(source.as_chunks().0).enumerate() {
+        frame.write(n, p, &decoded.text, *at, &mut out);
     }
     let mut outcome = Outcome::new(out, bytes.len() as u64);
     if decoded.damaged() > 0 {
@@ -244,9 +245,9 @@ fn of_line(
     let doc = article.doc.take().unwrap_or_else(|| records::Text(unnamed.into()));
     article.doc = Some(doc);
     let paragraphs: Vec<Paragraph> = splitter.split(&text, article.title.as_deref());
-    article.text = Some(text);
+    let frame = Frame::new(&article);
     for (n, p) in paragraphs.iter().enumerate() {
-        article.write(n, p, (p.range.start as u64, p.range.end as u64), out);
+        frame.write(n, p, &text, [p.range.start as u64, p.range.end as u64], out);
     }
     Ok(())
 }

@@ -3,15 +3,17 @@
 //! single line break only where lines are not wrapped.
 
 mod lines;
+mod skimmer;
 
 use crate::abbreviations::{Abbreviation, abbreviation, is_speech_verb, is_starter};
-use crate::tokenizer::{Kind, Token, is_blank};
+use crate::tokenizer::{Kind, Scanner, Token, is_blank};
 use lines::{Break, Lines};
+use skimmer::Skimmer;
 use std::ops::Range;
 
 /// The sentences of `text` as ranges of `tokens`, in order; they cover every token.
 pub fn sentences(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
-    let mut splitter = Splitter { text, tokens, lines: Lines::new(text), quote_open: false };
+    let mut splitter = Splitter::new(text, tokens);
     let mut out = Vec::with_capacity(tokens.len() / 20 + 1);
     let mut start = 0;
     while start < tokens.len() {
@@ -22,19 +24,60 @@ pub fn sentences(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
     out
 }
 
-struct Splitter<'a> {
+/// The sentences of `text` as ranges of bytes, in order: those of [`sentences`], found without
+/// reading every token. `room` is to read tokens into.
+pub fn sentence_spans<'a>(
     text: &'a str,
-    tokens: &'a [Token],
+    room: &'a mut Vec<Token>,
+) -> impl Iterator<Item = Range<usize>> + 'a {
+    room.clear();
+    let mut splitter = Splitter::new(text, Skimmer::new(Scanner::new(text, room)));
+    let mut start = 0;
+    std::iter::from_fn(move || {
+        let first = splitter.tokens.get(start)?;
+        start = splitter.sentence_end(start);
+        let last = splitter.tokens.get(start.checked_sub(1)?)?;
+        Some(first.start..last.end)
+    })
+}
+
+/// Where the rules have their tokens from.
+trait Tokens {
+    /// Token number `i`, if there are so many.
+    fn get(&mut self, i: usize) -> Option<Token>;
+
+    /// Before token `i` is first asked for, text may be passed over in which no sentence ends:
+    /// how many straight quotes stood there, if any was.
+    fn skim(&mut self, i: usize) -> Option<usize>;
+}
+
+impl Tokens for &[Token] {
+    fn get(&mut self, i: usize) -> Option<Token> {
+        <[Token]>::get(self, i).copied()
+    }
+
+    fn skim(&mut self, _: usize) -> Option<usize> {
+        None
+    }
+}
+
+struct Splitter<'a, T> {
+    text: &'a str,
+    tokens: T,
     lines: Lines<'a>,
     /// Whether an odd number of straight quotes stands before, in this paragraph.
     quote_open: bool,
 }
 
-impl<'a> Splitter<'a> {
+impl<'a, T: Tokens> Splitter<'a, T> {
+    fn new(text: &'a str, tokens: T) -> Self {
+        Splitter { text, tokens, lines: Lines::new(text), quote_open: false }
+    }
+
     /// One past the last token of the sentence that starts with token `start`.
     fn sentence_end(&mut self, start: usize) -> usize {
         let mut i = start;
-        while let Some(&token) = self.tokens.get(i) {
+        while let Some(token) = self.tokens.get(i) {
             let last = self.text.as_bytes().get(token.end - 1).copied().unwrap_or(0);
             i += 1;
             if token.kind == Kind::Punct && last == b'"' {
@@ -54,12 +97,14 @@ impl<'a> Splitter<'a> {
                     _ => {}
                 }
             }
-            if self.line_ends(i) {
+            if let Some(quotes) = self.tokens.skim(i) {
+                self.quote_open ^= quotes % 2 == 1;
+            } else if self.line_ends(i) {
                 self.quote_open = false;
                 return i;
             }
         }
-        self.tokens.len()
+        i
     }
 
     fn count_quotes(&mut self, from: usize, to: usize) {
@@ -88,7 +133,7 @@ impl<'a> Splitter<'a> {
     }
 
     /// Past the closing quotes, brackets and emoticons from token `i`.
-    fn closers(&self, mut i: usize) -> usize {
+    fn closers(&mut self, mut i: usize) -> usize {
         let mut open = self.quote_open;
         while let Some(token) = self.tokens.get(i) {
             let touches = !self.gap(i);
@@ -101,7 +146,7 @@ impl<'a> Splitter<'a> {
                     (touches && (was || self.gap(i + 1))) || (was && self.gap(i + 1))
                 }
                 "[" => self.footnote(i) > 0,
-                _ => token.kind == Kind::Symbol && self.emoticon(token),
+                _ => token.kind == Kind::Symbol && self.emoticon(&token),
             };
             if !closes || self.paragraph_before(i) {
                 return i;
@@ -112,7 +157,7 @@ impl<'a> Splitter<'a> {
     }
 
     /// How many tokens the footnote mark at token `i` has: `[3]`, `[citation needed]`; 0 for none.
-    fn footnote(&self, i: usize) -> usize {
+    fn footnote(&mut self, i: usize) -> usize {
         let number = self.tokens.get(i + 1).is_some_and(|t| t.kind == Kind::Number);
         match self.word(i) {
             "[" if number && self.word(i + 2) == "]" => 3,
@@ -121,7 +166,7 @@ impl<'a> Splitter<'a> {
         }
     }
 
-    fn paragraph_before(&self, i: usize) -> bool {
+    fn paragraph_before(&mut self, i: usize) -> bool {
         i > 0 && self.between(i).bytes().filter(|&b| b == b'\n').count() > 1
     }
 
@@ -130,8 +175,8 @@ impl<'a> Splitter<'a> {
     }
 
     /// Whether the stop that is token `stop` ends the sentence; the next would begin at `after`.
-    fn stop_ends(&self, stop: usize, after: usize) -> bool {
-        if after >= self.tokens.len() {
+    fn stop_ends(&mut self, stop: usize, after: usize) -> bool {
+        if self.tokens.get(after).is_none() {
             return true;
         }
         let sign = self.word(stop);
@@ -155,14 +200,17 @@ impl<'a> Splitter<'a> {
     }
 
     /// Whether the stop follows the number of a list's item, which opens the sentence: `2. Send`.
-    fn list_number(&self, start: usize, stop: usize) -> bool {
+    fn list_number(&mut self, start: usize, stop: usize) -> bool {
         let Some(number) = stop.checked_sub(1).filter(|&n| n >= start) else { return false };
-        let short = self.tokens[number].kind == Kind::Number && self.word(number).len() <= 2;
-        short && self.word(stop) == "." && (number == start || self.word(number - 1) == ":")
+        let figure = self.tokens.get(number).is_some_and(|t| t.kind == Kind::Number);
+        figure
+            && self.word(number).len() <= 2
+            && self.word(stop) == "."
+            && (number == start || self.word(number - 1) == ":")
     }
 
     /// No blank after the stop: `her father.McCarthy said`, `over!Then`.
-    fn run_together(&self, stop: usize, after: usize, strong: bool) -> bool {
+    fn run_together(&mut self, stop: usize, after: usize, strong: bool) -> bool {
         let upper = self.leading(after).is_some_and(char::is_uppercase);
         let opens = matches!(self.word(after), "“" | "\"" | "(" | "‘");
         let before = stop.checked_sub(1).map_or("", |i| self.word(i));
@@ -175,7 +223,7 @@ impl<'a> Splitter<'a> {
     }
 
     /// A lower-case word after a stop begins a sentence only in careless writing.
-    fn informal(&self, stop: usize, after: usize, strong: bool) -> bool {
+    fn informal(&mut self, stop: usize, after: usize, strong: bool) -> bool {
         let before = stop.checked_sub(1).map_or("", |i| self.word(i));
         let word = self.word(after);
         let brand =
@@ -189,22 +237,28 @@ impl<'a> Splitter<'a> {
     }
 
     /// `"Why?" Smith asked`: a short name and a verb of speech.
-    fn speech_follows(&self, from: usize) -> bool {
-        (from..from + 4)
-            .take_while(|&i| i == from || self.first(i).is_some_and(char::is_alphabetic))
-            .any(|i| is_speech_verb(self.word(i)))
+    fn speech_follows(&mut self, from: usize) -> bool {
+        for i in from..from + 4 {
+            let word = self.word(i);
+            if i > from && !word.starts_with(char::is_alphabetic) {
+                return false;
+            }
+            if is_speech_verb(word) {
+                return true;
+            }
+        }
+        false
     }
 
     /// Whether an abbreviation with its stop, token `i`, ends the sentence.
-    fn abbreviation_ends(&self, i: usize) -> bool {
+    fn abbreviation_ends(&mut self, i: usize) -> bool {
         let Some(next) = self.tokens.get(i + 1) else { return true };
         let stem = self.word(i).trim_end_matches('.');
         if stem.eq_ignore_ascii_case("p.s") {
             return false;
         }
-        if abbreviation(stem.as_bytes()) == Some(Abbreviation::Title)
-            || next.start == self.tokens[i].end
-        {
+        let touches = self.tokens.get(i).is_some_and(|token| token.end == next.start);
+        if touches || abbreviation(stem.as_bytes()) == Some(Abbreviation::Title) {
             return false;
         }
         let opener = matches!(self.word(i + 1), "“" | "\"" | "(" | "‘" | "[");
@@ -216,14 +270,14 @@ impl<'a> Splitter<'a> {
 
     /// `U.S. The` may be a name's own article, but `The Hague` after `St.` cannot be told; a
     /// starter in capitals (`U.S. IN TALKS`) or before a stop (`J. A. Smith`) is no starter.
-    fn capitalised_name(&self, i: usize) -> bool {
+    fn capitalised_name(&mut self, i: usize) -> bool {
         let word = self.word(i);
         word.len() > 1 && word.bytes().all(|b| b.is_ascii_uppercase()) || self.word(i + 1) == "."
     }
 
     /// The first character of the token that leads the sentence from `i`: past opening quotes and
     /// brackets.
-    fn leading(&self, i: usize) -> Option<char> {
+    fn leading(&mut self, i: usize) -> Option<char> {
         let past = (i..i + 3)
             .find(|&k| !matches!(self.word(k), "“" | "‘" | "\"" | "'" | "(" | "[" | "``" | "«"));
         match past {
@@ -234,11 +288,12 @@ impl<'a> Splitter<'a> {
     }
 
     /// The token's text; empty past the end.
-    fn word(&self, i: usize) -> &'a str {
-        self.tokens.get(i).and_then(|t| self.text.get(t.start..t.end)).unwrap_or("")
+    fn word(&mut self, i: usize) -> &'a str {
+        let token = self.tokens.get(i);
+        token.and_then(|t| self.text.get(t.start..t.end)).unwrap_or("")
     }
 
-    fn first(&self, i: usize) -> Option<char> {
+    fn first(&mut self, i: usize) -> Option<char> {
         self.word(i).chars().next()
     }
 
@@ -247,7 +302,7 @@ impl<'a> Splitter<'a> {
     }
 
     /// The blanks before token `i`.
-    fn between(&self, i: usize) -> &'a str {
+    fn between(&mut self, i: usize) -> &'a str {
         match (self.tokens.get(i.wrapping_sub(1)), self.tokens.get(i)) {
             (Some(a), Some(b)) => self.text.get(a.end..b.start).unwrap_or(""),
             _ => "",
@@ -255,8 +310,8 @@ impl<'a> Splitter<'a> {
     }
 
     /// Whether blanks (or the text's end) stand before token `i`.
-    fn gap(&self, i: usize) -> bool {
-        i >= self.tokens.len() || self.between(i).chars().any(is_blank)
+    fn gap(&mut self, i: usize) -> bool {
+        self.tokens.get(i).is_none() || self.between(i).chars().any(is_blank)
     }
 }
 

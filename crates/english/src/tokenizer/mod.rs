@@ -46,7 +46,8 @@ pub enum Kind {
 
 /// The tokens of `text`, in order, appended to `out`.
 pub fn tokenize_into(text: &str, out: &mut Vec<Token>) {
-    Scanner { text, bytes: text.as_bytes(), out, no_email: 0, no_domain: 0 }.run();
+    let mut scanner = Scanner::new(text, out);
+    while scanner.step() {}
 }
 
 /// The tokens of `text`, in order: they do not overlap, and cover all but blanks.
@@ -56,28 +57,42 @@ pub fn tokenize(text: &str) -> Vec<Token> {
     out
 }
 
-struct Scanner<'a> {
+/// Reads a text from its head: each step appends what tokens begin at the next place.
+pub(crate) struct Scanner<'a, 'o> {
     text: &'a str,
     bytes: &'a [u8],
-    out: &'a mut Vec<Token>,
+    /// The tokens so far.
+    pub(crate) out: &'o mut Vec<Token>,
+    /// Where the next token may start.
+    pub(crate) at: usize,
     /// No e-mail address starts before this byte: looked once, not again.
     no_email: usize,
     /// No domain name starts before this byte.
     no_domain: usize,
 }
 
-impl Scanner<'_> {
-    fn run(&mut self) {
-        let mut at = 0;
-        while let Some(&byte) = self.bytes.get(at) {
-            at = match bytes::class(byte) {
-                Class::Space => at + 1,
-                Class::Letter => self.word(at),
-                Class::Digit => self.number(at),
-                Class::Sign => self.sign(at),
-                Class::High => self.high(at),
-            };
-        }
+impl<'a, 'o> Scanner<'a, 'o> {
+    pub(crate) fn new(text: &'a str, out: &'o mut Vec<Token>) -> Self {
+        Scanner { text, bytes: text.as_bytes(), out, at: 0, no_email: 0, no_domain: 0 }
+    }
+
+    /// The text.
+    pub(crate) fn bytes(&self) -> &'a [u8] {
+        self.bytes
+    }
+
+    /// Reads on, past a blank or a word with its clitics; false at the end of the text.
+    pub(crate) fn step(&mut self) -> bool {
+        let at = self.at;
+        let Some(&byte) = self.bytes.get(at) else { return false };
+        self.at = match bytes::class(byte) {
+            Class::Space => at + 1,
+            Class::Letter => self.word(at),
+            Class::Digit => self.number(at),
+            Class::Sign => self.sign(at),
+            Class::High => self.high(at),
+        };
+        true
     }
 
     /// A token that starts with a character beyond ASCII, or the blank there.

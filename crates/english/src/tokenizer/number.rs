@@ -10,7 +10,7 @@ const UNITS: [&str; 48] = [
     "bbl", "sq", "gmt", "et",
 ];
 
-impl Scanner<'_> {
+impl Scanner<'_, '_> {
     /// The figure that starts at `start`; returns where the next token may start.
     pub(super) fn number(&mut self, start: usize) -> usize {
         let mut at = self.groups(start);

@@ -7,7 +7,7 @@ const CLIPPED: [&str; 8] = ["em", "til", "cause", "tis", "twas", "bout", "round"
 /// Clitics as they stand alone in text already split into tokens.
 const CLITICS: [&str; 6] = ["s", "m", "d", "ll", "ve", "re"];
 
-impl Scanner<'_> {
+impl Scanner<'_, '_> {
     /// The token that starts with the ASCII sign at `at`; returns where the next may start.
     pub(super) fn sign(&mut self, at: usize) -> usize {
         let sign = self.byte(at);

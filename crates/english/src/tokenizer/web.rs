@@ -16,7 +16,7 @@ const ENDINGS: [&str; 64] = [
 const WORDS: [&str; 13] =
     ["us", "de", "es", "ch", "il", "news", "info", "co", "int", "ca", "app", "mil", "ai"];
 
-impl Scanner<'_> {
+impl Scanner<'_, '_> {
     /// The end of the web address that starts at `start`.
     pub(super) fn url(&self, start: usize) -> Option<usize> {
         if !matches!(self.byte(start), b'h' | b'w' | b'f' | b'm' | b'H' | b'W' | b'F' | b'M') {

@@ -6,7 +6,7 @@ use std::ops::RangeInclusive;
 
 const DEGREES: [&[u8]; 6] = [b"Ph.D", b"M.Sc", b"B.Sc", b"D.Phil", b"M.Phil", b"Ed.D"];
 
-impl Scanner<'_> {
+impl Scanner<'_, '_> {
     /// The word (or address) that starts at `start`; returns where the next token may start.
     pub(super) fn word(&mut self, start: usize) -> usize {
         if let Some(end) = self.plain(start) {
