@@ -19,6 +19,7 @@ mod hash;
 mod large;
 mod lexicon;
 mod lines;
+mod opposed;
 mod origins;
 mod parts;
 mod party;

@@ -1,10 +1,9 @@
 //! What claims about one thing come to: agree, compatible, differ, contradict, and why.
 
-use std::collections::BTreeSet;
-
 use crate::evidence::Settings;
 use crate::fact::Fact;
 use crate::figure::{self, Stand};
+use crate::opposed::{EPOCH, Opposed, about, opposed};
 use crate::party::Like;
 use crate::time::Days;
 
@@ -195,9 +194,6 @@ fn excuse(x: &Fact, y: &Fact) -> Option<String> {
     })
 }
 
-/// Time between two tellings from which things that do not last are told of different times.
-const EPOCH: i32 = 183;
-
 /// Judges claims that answer one question yes, no or maybe.
 pub fn stances(facts: &[Fact], members: &[usize]) -> Ruling {
     let (mut yes, mut no, mut maybe) = (Vec::new(), Vec::new(), Vec::new());
@@ -209,10 +205,10 @@ pub fn stances(facts: &[Fact], members: &[usize]) -> Ruling {
         }
     }
     if !yes.is_empty() && !no.is_empty() {
-        let (verdict, tail) = match held_against(facts, &yes, &no) {
-            Some(true) => (Verdict::Contradict, ""),
-            Some(false) => (Verdict::Differ, ", at different times"),
-            None => (Verdict::Differ, ", told apart in one sentence"),
+        let (verdict, tail, yes, no) = match opposed(facts, &yes, &no) {
+            Opposed::Contradict(yes, no) => (Verdict::Contradict, "", yes, no),
+            Opposed::Apart => (Verdict::Differ, ", not told of one time", yes, no),
+            Opposed::OneSentence => (Verdict::Differ, ", told apart in one sentence", yes, no),
         };
         let why = format!("{} against {}{tail}", said(facts, &yes), said(facts, &no));
         let sides = [yes, no, maybe].into_iter().filter(|s| !s.is_empty()).collect();
@@ -260,48 +256,6 @@ fn said(facts: &[Fact], side: &[usize]) -> String {
         n => format!(" and {} more", n - 1),
     };
     format!("{} ({}{more})", predicates.join(", "), teller(&facts[side[0]]))
-}
-
-/// The days a claim is about; one that lasts and names no day is about any that its article can
-/// know of.
-fn about(fact: &Fact) -> Days {
-    match (fact.days, fact.published) {
-        (Some(days), _) => days,
-        (None, Some(day)) if !fact.predicate.lasting => Days { from: day - 31, to: day + 1 },
-        (None, Some(day)) => Days { to: day + 1, ..Days::ALWAYS },
-        (None, None) => Days::ALWAYS,
-    }
-}
-
-/// Do two sides share a day? A sentence that says both tells them apart itself ("fighting in the
-/// east while trading in the north"), and is no side against anybody; none if nothing else is left.
-fn held_against(facts: &[Fact], a: &[usize], b: &[usize]) -> Option<bool> {
-    let sentence = |i: &usize| (facts[*i].doc, facts[*i].claim.byte_start);
-    let of = |side: &[usize]| side.iter().map(sentence).collect::<BTreeSet<_>>();
-    let (in_a, in_b) = (of(a), of(b));
-    let own = |side: &[usize], other: &BTreeSet<_>| -> Vec<usize> {
-        side.iter().copied().filter(|i| !other.contains(&sentence(i))).collect()
-    };
-    let (a, b) = (own(a, &in_b), own(b, &in_a));
-    (!a.is_empty() && !b.is_empty()).then(|| meet(facts, &a, &b))
-}
-
-/// Do any two claims of the two sides share a day? One pass over them in order.
-fn meet(facts: &[Fact], a: &[usize], b: &[usize]) -> bool {
-    let side = |list: &[usize], which: usize| -> Vec<(Days, usize)> {
-        list.iter().map(|&i| (about(&facts[i]), which)).collect()
-    };
-    let mut all = side(a, 0);
-    all.extend(side(b, 1));
-    all.sort_unstable();
-    let mut reached = [i32::MIN; 2];
-    for (days, which) in all {
-        if reached[1 - which] > days.from {
-            return true;
-        }
-        reached[which] = reached[which].max(days.to);
-    }
-    false
 }
 
 /// Claims by time, parted where half a year and more lies between.

@@ -352,5 +352,25 @@ fn what_is_told_undated_is_of_before_its_telling() {
         joined(&[relation("A", told, "fights"), helps])[0].verdict.clone()
     };
     assert_eq!(verdict("2016-03-01"), "differ");
-    assert_eq!(verdict("2020-03-01"), "contradict");
+    assert_eq!(verdict("2019-09-01"), "contradict");
+    assert_eq!(verdict("2020-03-01"), "differ", "nobody says that they fought in May 2019");
+}
+
+#[test]
+fn on_the_sides_stand_those_who_contradict_each_other() {
+    let relation = |doc: &str, predicate: &str| {
+        claim(doc, "2021-01-01", predicate, &format!("{predicate}, as {doc} has it in few words"))
+            .by(known("org/taliban"))
+            .to_whom(known("org/isis-k"))
+    };
+    let ids = |claims: &[&Claim]| claims.iter().map(|c| c.id.clone()).collect::<Vec<_>>();
+    let (fights, helps) = (relation("A", "fights"), relation("B", "cooperates-with"));
+    let once = relation("C", "cooperates-with").on("2016-05-01", "2016-06-01");
+    let record = &joined(&[fights.clone(), helps.clone(), once.clone()])[0];
+    assert_eq!((record.verdict.as_str(), record.claims.len()), ("contradict", 3));
+    assert_eq!(record.sides, [ids(&[&helps]), ids(&[&fights])], "{}", record.why);
+    // One voice in one article tells of change.
+    let record = &joined(&[fights, relation("A", "cooperates-with")])[0];
+    assert_eq!(record.verdict, "differ", "{}", record.why);
+    assert!(record.why.ends_with("not told of one time"), "{}", record.why);
 }

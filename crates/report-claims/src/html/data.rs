@@ -86,6 +86,8 @@ pub struct Item {
     /// Articles, origins.
     a: u64,
     g: u64,
+    /// How many sides there are.
+    h: usize,
     /// A generic statement that one article alone makes.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     x: bool,
@@ -221,8 +223,16 @@ impl Gather {
             y: self.string(&joined.why),
             a: joined.articles,
             g: joined.origins,
+            h: joined.sides.len(),
             x: row.minor,
-            c: joined.claims.iter().map(|c| self.told(c, &sides)).collect(),
+            c: joined
+                .claims
+                .iter()
+                .map(|c| {
+                    let side = sides.get(c.id.as_str()).copied();
+                    self.told(c, side.unwrap_or(joined.sides.len()))
+                })
+                .collect(),
         };
         self.data.rows.push(item);
     }
@@ -232,7 +242,7 @@ impl Gather {
         self.data
     }
 
-    fn told(&mut self, claim: &Claim, sides: &HashMap<&str, usize>) -> Told {
+    fn told(&mut self, claim: &Claim, side: usize) -> Told {
         let units = Units::of(&claim.text);
         let clause = units.span(Some(claim.start), Some(claim.end)).unwrap_or([0, units.len]);
         let when = when(claim.from.as_deref(), claim.to.as_deref());
@@ -256,7 +266,7 @@ impl Gather {
             e: certainty.and_then(|c| self.some(&c)),
             k: claim.kind.as_deref().and_then(|k| self.some(k)),
             o: self.string(&claim.origin),
-            z: sides.get(claim.id.as_str()).copied().unwrap_or(0),
+            z: side,
         }
     }
 

@@ -64,24 +64,25 @@ function refresh() {
     ? `${shown.length.toLocaleString('en')} of ${count(all, 'claim')}: ${filterWords()}` : count(all, 'claim');
 }
 
+/** The claims by side; those on no side come last. */
 function sidesOf(row) {
   const sides = [];
   for (const claim of row.c) (sides[claim.z || 0] ??= []).push(claim);
   for (const side of sides) side?.sort((a, b) => ((docOf(a).published || '~') < (docOf(b).published || '~') ? -1 : 1));
-  return sides.filter(Boolean);
+  return Object.entries(sides).map(([at, side]) => [Number(at), side]);
 }
 
 /** The sources by side, at most so many; the rest when asked for. */
 function sourcesOf(row, most) {
   const sides = sidesOf(row);
   let room = most;
-  const parts = sides.flatMap((side, i) => {
+  const parts = sides.flatMap(([i, side]) => {
     const outlets = [...new Set(side.map((claim) => outletOf(docOf(claim))))];
     const named = `: ${outlets.slice(0, 4).join(', ')}${outlets.length > 4 ? ' …' : ''}`;
     const drawn = side.slice(0, room);
     room -= drawn.length;
     return [
-      sides.length > 1 ? el('h5', { class: `side-head side-${i % 4}` }, `Side ${i + 1}`, el('span', null, bdi(named))) : null,
+      sides.length > 1 ? el('h5', { class: `side-head side-${i % 4}` }, i < row.h ? `Side ${i + 1}` : 'On no side', el('span', null, bdi(named))) : null,
       el('ul', { class: 'sources', role: 'list' }, drawn.map(sourceItem)),
     ];
   }).filter(Boolean);
