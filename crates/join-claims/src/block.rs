@@ -20,6 +20,11 @@ pub fn canonical(a: &Claim, b: &Claim) -> std::cmp::Ordering {
         .cmp(&(b.key.as_str(), b.doc.as_str(), place(b), &b.predicate, &b.id, &b.text))
 }
 
+/// Is it one claim, given twice? Articles of one name may have claims of one id.
+pub fn same(a: &Claim, b: &Claim) -> bool {
+    (&a.id, &a.text, &a.key) == (&b.id, &b.text, &b.key)
+}
+
 /// The groups among facts of one key in canonical order, in a fixed order: every fact stands in
 /// one at least. Tells every pair of events weighed to `explain`, if it is given.
 pub fn groups(facts: &[Fact], settings: &Settings, mut explain: Explain) -> Vec<Group> {

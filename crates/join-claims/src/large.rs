@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use records::{Claim, parse_record};
 
-use crate::block::{Kinds, alone, canonical, order};
+use crate::block::{Kinds, alone, canonical, order, same};
 use crate::episode::{Episode, episodes};
 use crate::events::{Weighed, events};
 use crate::evidence::Settings;
@@ -228,7 +228,7 @@ fn without_copies(lines: &Lines, places: Vec<Place>) -> io::Result<Vec<Place>> {
             claims.push((claim, line, place));
         }
         claims.sort_by(|a, b| canonical(&a.0, &b.0).then(a.1.cmp(&b.1)));
-        claims.dedup_by(|a, b| a.0.id == b.0.id);
+        claims.dedup_by(|a, b| same(&a.0, &b.0));
         all.extend(claims.into_iter().map(|(_, _, place)| place.clone()));
     }
     Ok(all)

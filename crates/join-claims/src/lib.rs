@@ -38,10 +38,10 @@ use records::{Claim, Joined};
 pub use evidence::Settings;
 
 /// Joins claims. The result depends on the set of claims alone, not on their order; a claim
-/// that is given twice (same `id`) counts once. Every claim stands in one record at least.
+/// that is given twice (same `id` and `text`) counts once. Every claim stands in one record at least.
 pub fn join(mut claims: Vec<Claim>, settings: &Settings) -> Vec<Joined> {
     claims.sort_by(block::canonical);
-    claims.dedup_by(|a, b| a.key == b.key && a.id == b.id);
+    claims.dedup_by(|a, b| block::same(a, b));
     let mut all = Vec::new();
     for of_key in claims.chunk_by(|a, b| a.key == b.key) {
         let facts: Vec<fact::Fact> = of_key.iter().map(fact::Fact::read).collect();

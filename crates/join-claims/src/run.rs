@@ -11,7 +11,7 @@ use records::{
 };
 use serde::Serialize;
 
-use crate::block::{canonical, groups};
+use crate::block::{canonical, groups, same};
 use crate::events::Weighed;
 use crate::evidence::Settings;
 use crate::fact::Fact;
@@ -246,7 +246,7 @@ impl Work {
     /// Joins one block and writes its records, each claim as it came.
     fn write_block(&self, mut block: Vec<(Claim, &[u8])>, out: &mut Vec<u8>) {
         block.sort_by(|a, b| canonical(&a.0, &b.0).then(a.1.cmp(b.1)));
-        block.dedup_by(|a, b| a.0.id == b.0.id);
+        block.dedup_by(|a, b| same(&a.0, &b.0));
         let facts: Vec<Fact> = block.iter().map(|(claim, _)| Fact::read(claim)).collect();
         let lines: Vec<&[u8]> = block.iter().map(|(_, line)| *line).collect();
         let mut explain = |weighed: Weighed| {

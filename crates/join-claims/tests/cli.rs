@@ -111,6 +111,27 @@ fn a_large_block_is_joined_as_a_small_one() {
 }
 
 #[test]
+fn articles_of_one_name_lose_no_claim() {
+    let mut all = many();
+    let mut other = all[7].clone();
+    other.text = format!("{} and more", other.text.trim_end());
+    other.key = "another".into();
+    all[8] = other.clone();
+    other.text.push_str(" still");
+    all.push(other.clone());
+    for claims in [&all[..], &all[..20], &[all[8].clone(), other]] {
+        let held = |out: &[u8]| -> std::collections::BTreeSet<(String, String)> {
+            let claims = records(out).into_iter().flat_map(|r| r.claims);
+            claims.map(|c| (c.id, c.text)).collect()
+        };
+        let given: std::collections::BTreeSet<_> =
+            claims.iter().map(|c| (c.id.clone(), c.text.clone())).collect();
+        let run = tool().write_stdin(lines(claims)).assert().success();
+        assert!(held(&run.get_output().stdout) == given, "{} claims", claims.len());
+    }
+}
+
+#[test]
 fn a_large_block_that_cannot_be_stored_is_told() {
     tool()
         .arg("--sorted")
