@@ -97,7 +97,12 @@ pub fn victim(scene: &Scene, head: Index) -> Option<Vec<Filler>> {
         return None;
     }
     let found = within(scene, head, form);
-    let told = found.as_ref().is_some_and(|f| scene.discourse.tells(f));
+    // "A spokesman says she was shot": nor who speaks for others.
+    let speaks = |f: &Filler| {
+        let last = f.name.rsplit(' ').next().unwrap_or("");
+        f.label.is_none() && matches!(last, "spokesman" | "spokeswoman" | "official" | "lawyer")
+    };
+    let told = found.as_ref().is_some_and(|f| scene.discourse.tells(f) || speaks(f));
     match found {
         Some(found) if !told => Some(vec![found]),
         _ => Some(scene.discourse.bystander(8).unwrap_or_default()),
@@ -195,7 +200,10 @@ fn within(scene: &Scene, head: Index, form: &str) -> Option<Filler> {
         let Some(subject) = subject.filter(|&w| s.tag(w) != Tag::Pron) else { continue };
         let who = actor::name(s, scene.names, scene.lexicon, subject);
         if let Some(who) = who.filter(|w| fits(w)) {
-            return Some(who);
+            // "The newspaper says it", "the group said it": the one that was named before
+            let body = who.id.is_none() && who.sort == Some(Sort::Group);
+            let named = || resolve(scene, subject)?.pop();
+            return if body { named().or(Some(who)) } else { Some(who) };
         }
         if s.rel(clause) == Rel::Root {
             break;

@@ -2,7 +2,7 @@
 
 use crate::cue;
 use crate::grammar::{Rel, Tag, nominal};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, Sort};
 use crate::sentence::{Index, Sentence};
 use crate::table::{Class, Slot};
 use crate::voice;
@@ -156,12 +156,18 @@ fn fronted(s: &Sentence, at: Index) -> Option<Index> {
 /// Names and nouns for people or bodies put before the noun: "Taliban attack", "US strikes".
 fn modifier(p: Place, at: Index) -> Vec<Index> {
     let s = p.s;
+    // "Rebel attack", "civilian deaths", but no minor stands behind "minor injuries".
+    let victims = ["casualt", "death", "fatalit"].iter().any(|w| s.lower(at).starts_with(w));
+    let acts = |c: Index| {
+        let sort = p.lexicon.sort(s.lower(c)).filter(|x| x.acts());
+        sort.is_some_and(|x| victims || x != Sort::Person || s.tag(c) != Tag::Adj)
+    };
     let fits = |&c: &Index| {
         matches!(s.rel(c), Rel::Compound | Rel::Amod | Rel::Nmod | Rel::NmodPoss)
             && c < at
             && s.lower(c + 1) != "-"
             && (c == 0 || s.lower(c - 1) != "-")
-            && (s.words[c].entity.is_some() || p.lexicon.sort(s.lower(c)).is_some_and(|x| x.acts()))
+            && (s.words[c].entity.is_some() || acts(c))
             && s.words[c].number.is_none()
     };
     let mut found: Vec<Index> = s.children(at).filter(fits).collect();
@@ -182,6 +188,14 @@ pub fn carrier(p: Place, noun: Index) -> Option<Index> {
     }
     let verb = s.head(at).filter(|&h| s.tag(h) == Tag::Verb)?;
     let ties = matches!(s.rel(at), Rel::Obj | Rel::NsubjPass | Rel::Obl | Rel::Xcomp);
+    // "Suspended the talks after the attack": by whoever attacked.
+    let circumstance = |c: Index| {
+        matches!(
+            s.lower(c),
+            "after" | "following" | "before" | "during" | "since" | "amid" | "despite" | "until"
+        )
+    };
+    let ties = ties && !s.cases(at).any(circumstance);
     (ties && p.lexicon.light(s.lower(verb)).is_some()).then_some(verb)
 }
 

@@ -2,7 +2,7 @@
 //! fits. Only actors are remembered, so this is a short list, not a search through the text.
 
 use crate::actor::{Filler, Name, plural};
-use crate::grammar::Tag;
+use crate::grammar::{Rel, Tag};
 use crate::lexicon::{Lexicon, Sort};
 use crate::pointing::{definite, outlet, pair_words, specified};
 use crate::sentence::{Index, Sentence};
@@ -170,7 +170,9 @@ impl Discourse {
         if !determined || specified(s, head) {
             return None;
         }
-        self.description(form, lexicon, plural(s, head))
+        // "Their companies" are not the companies spoken of before.
+        let own = s.has(head, Rel::NmodPoss);
+        self.description(form, lexicon, plural(s, head), own)
     }
 
     fn pronoun(&self, form: &str) -> Option<Vec<Filler>> {
@@ -225,12 +227,28 @@ impl Discourse {
         self.mentions.iter().rev().find(holds).map(|m| away(&m.who))
     }
 
-    fn description(&self, form: &str, lexicon: &Lexicon, plural: bool) -> Option<Vec<Filler>> {
+    fn description(
+        &self,
+        form: &str,
+        lexicon: &Lexicon,
+        plural: bool,
+        own: bool,
+    ) -> Option<Vec<Filler>> {
         let sort = lexicon.sort(form);
         let org = |f: &Filler| f.label.as_deref() == Some("ORG") && !outlet(&f.name);
         match form {
             "group" | "organization" | "organisation" | "movement" | "party" | "company"
             | "firm" | "faction" | "militia" | "agency" | "network" | "outfit" => self.last(org),
+            "newspaper" | "paper" | "daily" | "broadcaster" | "magazine" if !own => {
+                let paper = |f: &Filler| f.label.as_deref() == Some("ORG") && outlet(&f.name);
+                let found = self.last(paper)?.pop()?;
+                // "The Times", named in full before
+                let whole = |f: &&Filler| {
+                    paper(f) && f.name.strip_suffix(&found.name).is_some_and(|r| r.ends_with(' '))
+                };
+                let all = self.mentions.iter().map(|m| &m.who);
+                Some(vec![all.rev().find(whole).map_or(found.clone(), away)])
+            }
             "latter" | "former" => self.of_two(form == "latter"),
             "country" | "nation" | "republic" | "kingdom" => self
                 .last(|f| f.state() && lexicon.country(f.id.as_deref()))
@@ -247,7 +265,7 @@ impl Discourse {
             "man" | "woman" | "boy" | "girl" | "suspect" | "victim" if !plural => {
                 self.last(|f| tail(f, form)).or_else(|| self.bystander(3))
             }
-            _ if sort.is_some_and(Sort::acts) => self.last(|f| tail(f, form)),
+            _ if sort.is_some_and(Sort::acts) && !own => self.last(|f| tail(f, form)),
             _ => None,
         }
     }
@@ -414,7 +432,10 @@ mod tests {
         );
         assert_eq!(d.pronoun("she").unwrap()[0].name, "Ann Lee");
         assert_eq!(d.pronoun("it").unwrap()[0].name, "Acme");
-        assert_eq!(d.description("country", &Lexicon::built_in(), false).unwrap()[0].name, "Chile");
+        assert_eq!(
+            d.description("country", &Lexicon::built_in(), false, false).unwrap()[0].name,
+            "Chile"
+        );
         assert!(d.pronoun("there").is_none());
     }
 

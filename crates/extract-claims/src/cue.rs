@@ -65,7 +65,8 @@ fn class_fits(s: &Sentence, at: Index, cue: &Cue) -> bool {
                 return elliptic(s, at);
             }
             let ends = cue.words.len() == 1 && elliptic(s, at);
-            ends || matches!(tag, Tag::Adj | Tag::Verb)
+            let acts = tag == Tag::Verb && s.has(at, Rel::Obj);
+            ends || matches!(tag, Tag::Adj | Tag::Verb) && !acts
                 || (tag == Tag::Noun && cue.words[0] == "dead")
         }
         Class::Adv => true,

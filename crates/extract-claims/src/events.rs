@@ -6,6 +6,9 @@ use crate::arguments::{self, Place};
 use crate::attribution::{self, Sayings};
 use crate::conditions::{enough, may_lack_object, stands};
 use crate::coreference::Discourse;
+use crate::counted::{
+    MOST, counted_together, included, side_by_side, some_of_those, themselves, together,
+};
 use crate::cue::Found;
 use crate::fillers::{Role, circumstance, flat, roles, sides, taking_part};
 use crate::grammar::Rel;
@@ -16,6 +19,7 @@ use crate::quantity::{self, Figure};
 use crate::roles::Candidate;
 use crate::sentence::{Index, Sentence};
 use crate::several;
+use crate::states;
 use crate::table::{Class, Cue, Kind, Table};
 
 /// All that a sentence's claims are made from.
@@ -170,9 +174,7 @@ pub fn claims(scene: &Scene, found: &Found, mut stance: Stance) -> Vec<Event> {
     if objects.is_empty() && kind.name == "attacked" && cue.class == Class::Noun {
         objects = site(scene, found.at);
     }
-    if kind.single {
-        not_themselves(scene, &subjects, &mut objects);
-    }
+    not_themselves(scene, &subjects, &mut objects);
     if objects.is_empty() && kind.single && headline_passive(scene, cue, found.at, &subjects) {
         objects = std::mem::take(&mut subjects);
     }
@@ -238,6 +240,7 @@ fn bare_figure(
         )
     };
     let before = (at.saturating_sub(4)..at).rfind(|&i| !idle(i)).filter(|&i| figure(i).is_some());
+    let before = before.filter(|&i| !states::age_of(s, i));
     let ends = |i: Index| {
         i >= s.len() || matches!(s.lower(i), "and" | "," | "." | ";" | "in" | "at" | "on" | "but")
     };
@@ -256,7 +259,10 @@ fn not_themselves(scene: &Scene, subjects: &[Role], objects: &mut [Role]) {
     let does = flat(subjects);
     for (head, who) in objects {
         let pointed = *head != usize::MAX
-            && matches!(scene.s.lower(*head), "him" | "her" | "them" | "it" | "victim" | "victims");
+            && matches!(
+                scene.s.lower(*head),
+                "him" | "her" | "them" | "it" | "his" | "its" | "their" | "victim" | "victims"
+            );
         if pointed {
             who.retain(|w| !does.iter().any(|d| d.same(w)));
         }
@@ -312,9 +318,10 @@ fn by_figure(
     let leading = objects.iter().map(|r| r.0).min();
     let mut leads = false;
     let own = own_figure(scene, cue, kind, found);
+    let objects = counted_together(scene, objects);
     for (head, who) in objects {
         let figure = (head != usize::MAX)
-            .then(|| quantity::of_noun(s, scene.figures, head))
+            .then(|| quantity::of_noun(s, scene.figures, themselves(s, head)))
             .flatten()
             .filter(|_| cue.class != Class::Noun || cue.kind_counts_objects(kind))
             .filter(|_| !some_of_those(s, found.at, head));
@@ -386,61 +393,6 @@ fn by_figure(
     claims
 }
 
-/// "One of the men hurt in the fire": it does not say how many were hurt.
-fn some_of_those(s: &Sentence, at: Index, noun: Index) -> bool {
-    let own = |c: Index| s.words[c].number.is_some();
-    matches!(s.rel(at), Rel::Acl | Rel::AclRelcl)
-        && s.head(at) == Some(noun)
-        && s.has_case(noun, "of")
-        && s.head(noun).is_some_and(own)
-        && s.children(noun).any(|c| s.rel(c) == Rel::Det)
-        && !s.children(noun).any(own)
-}
-
-/// Are the phrases parts of one list, none told of as some of another?
-fn side_by_side(s: &Sentence, roles: &[Role]) -> bool {
-    let heads = || roles.iter().map(|r| r.0).filter(|&h| h != usize::MAX);
-    let (Some(from), Some(to)) = (heads().min(), heads().max()) else { return false };
-    let within = |w: &str| (from..to).any(|i| s.lower(i) == w);
-    (within("and") || within("&")) && !within("including") && !within("them") && !within("whom")
-}
-
-/// The greatest toll that is added up from its parts.
-const MOST: f64 = 1e6;
-
-/// All victims that one phrase counts apart: "two bakers and three cooks" are five.
-fn together(parts: &[Event], rest: &Event, total: usize) -> Event {
-    let mut all = rest.clone();
-    all.object = parts.iter().flat_map(|p| p.object.clone()).chain(rest.object.clone()).collect();
-    all.rests_on.extend(parts.iter().flat_map(|p| p.rests_on.clone()));
-    all.amount = Some(Amount::Count(total));
-    all
-}
-
-/// Some of a toll that are told of too: two officers of "six people, including two officers".
-fn included(scene: &Scene, head: Index) -> Option<(Filler, usize)> {
-    let s = scene.s;
-    let at = (head + 1..s.len().min(head + 4)).find(|&i| s.lower(i) == "including")?;
-    let apart = (head + 1..at).any(|i| !matches!(s.lower(i), "," | "-" | "—" | "--" | "("));
-    let f = (at + 1..s.len().min(at + 4)).find_map(|i| s.words[i].number).filter(|_| !apart)?;
-    let figure = scene.figures.get(f).filter(|f| f.cardinal())?;
-    let (start, end) = figure.of?;
-    let of = s.text.get(start..end)?;
-    let noun = of.split_whitespace().next_back()?.to_lowercase();
-    let sort = scene.lexicon.sort(&noun).filter(|x| x.acts())?;
-    let from = figure.start.min(start);
-    let some = Filler {
-        id: None,
-        name: actor::tidy(of),
-        label: None,
-        text: s.text.get(from..end)?.to_string(),
-        span: Some(from..end),
-        sort: Some(sort),
-        plural: figure.many(),
-    };
-    Some((some, f))
-}
-
 impl Cue {
     /// Does a figure on the object count what the kind counts?
     fn kind_counts_objects(&self, kind: &Kind) -> bool {
@@ -485,5 +437,7 @@ fn unnumbered(scene: &Scene, head: Index, who: Option<&Filler>) -> Option<usize>
     if matches!(s.lower(head), "parents" | "grandparents") && s.has(head, Rel::NmodPoss) {
         return Some(2);
     }
-    (s.lower(head) == "another" || quantity::one_person(s, head, who)).then_some(1)
+    // "One of them died", but not "the one"
+    let one = s.lower(head) == "one" && s.has(head, Rel::Nmod) && !s.has(head, Rel::Det);
+    (one || s.lower(head) == "another" || quantity::one_person(s, head, who)).then_some(1)
 }

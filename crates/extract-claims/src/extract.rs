@@ -224,6 +224,7 @@ impl<'t> Extractor<'t> {
         drop_nobody(s, &mut all);
         doubt_doers(&scene, &mut all);
         drop_repeats(&mut all);
+        all.retain(|e| tells_something(e, &table.kinds[e.kind].family));
         let taken: Vec<usize> = all
             .iter()
             .filter_map(|e| match e.amount {
@@ -337,6 +338,13 @@ impl<'t> Extractor<'t> {
         }
         event.words.iter().map(|&w| s.lower(w)).collect::<Vec<_>>().join(" ")
     }
+}
+
+/// "The escape", "he fled" of nobody known: a deed of nobody to nobody is no claim. That there was
+/// an attack is one.
+fn tells_something(event: &Event, family: &str) -> bool {
+    let told = !event.subject.is_empty() || !event.object.is_empty() || event.amount.is_some();
+    told || !matches!(family, "custody" | "displacement" | "power")
 }
 
 /// "Neither side spoke of the raid": whoever made it, it was not neither side.

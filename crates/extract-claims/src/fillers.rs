@@ -276,7 +276,8 @@ pub fn owner_of(scene: &Scene, head: Index) -> Option<Role> {
                 || (matches!(s.rel(c), Rel::Amod | Rel::Compound) && s.words[c].entity.is_some())
         })
         .map(|c| {
-            (c, if both(s, c) { anaphora::two(scene, c).unwrap_or_default() } else { scene.who(c) })
+            let two = both(s, c) && !waged(s, c);
+            (c, if two { anaphora::two(scene, c).unwrap_or_default() } else { scene.who(c) })
         })
         .find(|(c, who)| who.len() == 2 || scene.candidate(*c, who.first()).actor())
 }
@@ -284,12 +285,28 @@ pub fn owner_of(scene: &Scene, head: Index) -> Option<Role> {
 /// "Their war against the state", "they met with the mayor": one side, the other is told.
 fn one_side(s: &Sentence, head: Index) -> bool {
     let many = matches!(s.lower(head), "they" | "them" | "their" | "we" | "us");
+    if many && waged(s, head) {
+        return true;
+    }
     many && s.head(head).is_some_and(|cue| {
         let other = |p: &str| {
             s.children(cue).any(|c| c > cue && c != head && s.has_case(c, p) && !s.words[c].dated)
         };
         ["with", "against"].iter().any(|p| other(p))
             || s.child(cue, Rel::Obj).is_some_and(|o| o > cue && s.words[o].entity.is_some())
+    })
+}
+
+/// "Insurgents press their campaign": it is theirs, not both sides'.
+fn waged(s: &Sentence, their: Index) -> bool {
+    let campaign = s.head(their).filter(|&c| s.rel(their) == Rel::NmodPoss && s.rel(c) == Rel::Obj);
+    let subject = campaign.and_then(|c| s.child(s.head(c)?, Rel::Nsubj));
+    subject.is_some_and(|w| {
+        let many = matches!(
+            s.lower(w),
+            "groups" | "sides" | "parties" | "rivals" | "countries" | "nations" | "leaders"
+        );
+        s.tag(w) == Tag::Noun && !many && s.conjuncts(w).len() == 1 && s.words[w].number.is_none()
     })
 }
 

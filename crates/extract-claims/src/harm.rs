@@ -26,8 +26,11 @@ pub fn left_dead(s: &mut Sentence) {
             }
             continue;
         }
-        let verb = (dead.saturating_sub(7)..dead)
-            .rfind(|&i| matches!(s.lower(i), "left" | "leaving" | "leave" | "leaves"));
+        let verb = (0..dead)
+            .rev()
+            .filter(|&i| !hidden(s, i))
+            .take(8)
+            .find(|&i| matches!(s.lower(i), "left" | "leaving" | "leave" | "leaves"));
         let Some(verb) = verb.filter(|&v| s.words[v].tag == Tag::Verb && v + 1 < dead) else {
             continue;
         };
@@ -86,10 +89,12 @@ pub fn getting_hurt(s: &mut Sentence) {
     }
 }
 
-/// "Killed two policemen and wounded 20 people": a verb, though a parser sees wounded people.
+/// "Killed two policemen and wounded 20 people": a verb, though a parser sees wounded people, or
+/// policemen who were wounded.
 pub fn verbs_of_harm(s: &mut Sentence) {
     for at in 2..s.len().saturating_sub(1) {
-        let harm = s.words[at].tag != Tag::Verb
+        let of_noun = s.words[at].rel == Rel::Conj && s.words[at].head.is_some_and(|h| noun(s, h));
+        let harm = (s.words[at].tag != Tag::Verb || of_noun)
             && matches!(s.lower(at), "killed" | "wounded" | "injured" | "hurt");
         if !harm || s.lower(at - 1) != "and" {
             continue;
@@ -102,7 +107,7 @@ pub fn verbs_of_harm(s: &mut Sentence) {
         let verb = (0..at).rfind(|&i| s.words[i].tag == Tag::Verb && s.words[i].head != Some(at));
         let object = s.words[figure].head.filter(|&h| h > figure && h <= figure + 4);
         let (Some(verb), Some(object)) = (verb, object.or(Some(figure))) else { continue };
-        if under(s, verb, object) {
+        if under(s, verb, object) || of_noun && has_child(s, at, |i| s.words[i].rel == Rel::Obj) {
             continue;
         }
         (s.words[at].tag, s.words[at].xpos) = (Tag::Verb, Xpos::Vbd);

@@ -13,6 +13,7 @@ mod attribution;
 mod casualties;
 mod conditions;
 mod coreference;
+mod counted;
 mod cue;
 mod events;
 mod extract;

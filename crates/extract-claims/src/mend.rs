@@ -1,7 +1,7 @@
 //! Trees that parsers of edited prose tear in one way or another, put right: a date that takes the
 //! place of the subject behind it, a noun cut off from its preposition.
 
-use crate::grammar::{Rel, Tag, nominal};
+use crate::grammar::{Rel, Tag, Xpos, nominal};
 use crate::sentence::{Index, Sentence};
 
 /// Mends a sentence that is marked but not yet planted.
@@ -13,6 +13,95 @@ pub fn mend(s: &mut Sentence) {
         quarrelled_over(s, at);
         planned(s, at);
         floating(s, at);
+        deed(s, at);
+        driven_by(s, at);
+        torn_figure(s, at);
+        given(s, at);
+        outcome(s, at);
+    }
+}
+
+/// "Looking for a man who fired at a bar, killing one": the shots killed, not the search.
+fn outcome(s: &mut Sentence, killing: Index) {
+    let harm = ["killing", "wounding", "injuring", "striking", "hitting"];
+    let word = &s.words[killing];
+    let Some(verb) = word.head.filter(|&v| v < killing && word.rel == Rel::Conj) else { return };
+    let comma = harm.contains(&s.lower(killing)) && s.lower(killing - 1) == ",";
+    if !comma || s.tag(verb) != Tag::Verb {
+        return;
+    }
+    let clause = |i: &Index| {
+        let rel = s.words[*i].rel;
+        s.tag(*i) == Tag::Verb && matches!(rel, Rel::AclRelcl | Rel::Ccomp)
+    };
+    if let Some(nearer) = (verb + 1..killing).rfind(clause) {
+        (s.words[killing].head, s.words[killing].rel) = (Some(nearer), Rel::Advcl);
+    }
+}
+
+/// "Polls give the league 40 percent": to the league, which is no other word for the figure.
+fn given(s: &mut Sentence, figure: Index) {
+    let word = &s.words[figure];
+    let beside = matches!(word.rel, Rel::Appos | Rel::Nmod | Rel::Obj);
+    let Some(to) = word.head.filter(|&h| h < figure && beside) else { return };
+    let gives = |v: &Index| matches!(s.lower(*v), "give" | "gives" | "gave" | "giving" | "given");
+    let Some(verb) = s.words[to].head.filter(gives).filter(|_| s.words[to].rel == Rel::Obj) else {
+        return;
+    };
+    let apart = (to + 1..figure).any(|i| matches!(s.tag(i), Tag::Punct | Tag::Adp));
+    if word.number.is_some() && !apart {
+        s.words[to].rel = Rel::Iobj;
+        (s.words[figure].head, s.words[figure].rel) = (Some(verb), Rel::Obj);
+    }
+}
+
+/// "A shooting Friday that left one dead": with its article it is a deed, and nobody's action.
+fn deed(s: &mut Sentence, at: Index) {
+    let article = at.checked_sub(1).filter(|&a| matches!(s.lower(a), "a" | "an" | "the"));
+    let verb = s.words[at].tag == Tag::Verb && s.words[at].xpos == Xpos::Vbg;
+    if verb && article.is_some_and(|a| s.words[a].head == Some(at)) {
+        (s.words[at].tag, s.words[at].xpos) = (Tag::Noun, Xpos::Nn);
+    }
+}
+
+/// "Hurt in a drive-by shooting": a kind of shooting, done by no shooting.
+fn driven_by(s: &mut Sentence, drive: Index) {
+    let deed = drive + 3;
+    let written = deed < s.len()
+        && s.lower(drive) == "drive"
+        && s.lower(drive + 1) == "-"
+        && s.lower(drive + 2) == "by";
+    if !written || s.words[drive + 2].head != Some(deed) || s.words[drive].head == Some(deed) {
+        return;
+    }
+    (s.words[deed].head, s.words[deed].rel) = (s.words[drive].head, s.words[drive].rel);
+    (s.words[deed].tag, s.words[deed].xpos) = (Tag::Noun, Xpos::Nn);
+    for word in &mut s.words {
+        if word.head == Some(drive) {
+            word.head = Some(deed);
+        }
+    }
+    for part in drive..deed {
+        (s.words[part].head, s.words[part].rel) = (Some(deed), Rel::Compound);
+    }
+}
+
+/// "Freed 23 kidnapped miners": the figure counts the miners, though a parser ends with it.
+fn torn_figure(s: &mut Sentence, figure: Index) {
+    let word = &s.words[figure];
+    let Some(verb) = word.head.filter(|&v| v + 1 == figure && word.rel == Rel::Obj) else { return };
+    if word.tag != Tag::Num || s.tag(verb) != Tag::Verb {
+        return;
+    }
+    let noun = figure + 2;
+    let torn = nominal(s.tag(noun))
+        && s.words[figure + 1].rel == Rel::Amod
+        && s.words[figure + 1].head == Some(noun)
+        && s.words[noun].rel == Rel::Obj
+        && s.words[noun].head.is_some_and(|h| h < verb);
+    if torn {
+        (s.words[figure].head, s.words[figure].rel) = (Some(noun), Rel::Nummod);
+        s.words[noun].head = Some(verb);
     }
 }
 
@@ -79,7 +168,7 @@ fn cut_off(s: &mut Sentence, noun: Index) {
     });
     let finite = matches!(s.lower(verb), "has" | "have" | "had" | "is" | "was" | "are" | "were")
         || (named + 1..verb).any(|i| s.tag(i) == Tag::Aux)
-        || matches!(s.words[verb].xpos, crate::grammar::Xpos::Vbz | crate::grammar::Xpos::Vbd);
+        || matches!(s.words[verb].xpos, Xpos::Vbz | Xpos::Vbd);
     if verb < named || !clear || !finite || nominal(s.tag(verb)) {
         return;
     }

@@ -5,7 +5,7 @@ use crate::events::{Amount, Event, Scene};
 use crate::grammar::{Rel, Tag, nominal};
 use crate::polarity::Stance;
 use crate::quantity;
-use crate::sentence::Index;
+use crate::sentence::{Index, Sentence};
 use crate::voice;
 
 /// The claims of all figures that no other claim of the sentence holds.
@@ -22,7 +22,7 @@ pub fn states(scene: &Scene, taken: &[usize], kinds: [usize; 3]) -> Vec<Event> {
         let wanted = figure.counts()
             || (figure.duration() && measured(scene, word))
             || (figure.number.label == "ORDINAL" && ranks(scene, word));
-        if !wanted {
+        if !wanted || age_of(s, word) {
             continue;
         }
         let noun = counted(scene, f, word);
@@ -74,6 +74,13 @@ pub fn states(scene: &Scene, taken: &[usize], kinds: [usize; 3]) -> Vec<Event> {
         });
     }
     claims
+}
+
+/// 24 of "Ann Lee, 24 was shot": an age, though no second comma tells it.
+pub fn age_of(s: &Sentence, word: Index) -> bool {
+    let bare = s.tag(word) == Tag::Num && matches!(s.tag(word + 1), Tag::Aux | Tag::Verb);
+    let named = word > 1 && s.lower(word - 1) == "," && s.words[word - 2].entity.is_some();
+    bare && named && s.surface(word).len() <= 3
 }
 
 /// The noun that the figure counts: told by the figure, or its head in the tree.

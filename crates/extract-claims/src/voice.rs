@@ -138,6 +138,9 @@ fn surface(s: &Sentence, verb: Index, depth: usize) -> Option<Index> {
     if let Some(other) = controlled(s, verb, head) {
         return Some(other);
     }
+    if let Some(other) = said_to_do(s, verb, head) {
+        return Some(other);
+    }
     match s.rel(verb) {
         Rel::Conj if s.tag(head) != Tag::Verb && s.tag(verb) == Tag::Verb => {
             surface(s, head, depth + 1)
@@ -216,6 +219,18 @@ fn controlled(s: &Sentence, verb: Index, head: Index) -> Option<Index> {
         s.rel(verb) == Rel::Conj && (object + 1..verb).any(deed)
     };
     (behind(verb) || second()).then_some(object)
+}
+
+/// The man of "a man whom police say opened fire, killing one", not the police.
+fn said_to_do(s: &Sentence, verb: Index, says: Index) -> Option<Index> {
+    let speech = ["say", "said", "believ", "alleg", "suspect", "think", "claim"]
+        .iter()
+        .any(|stem| s.lower(says).starts_with(stem));
+    let told = speech && s.rel(says) == Rel::AclRelcl && s.tag(says) == Tag::Verb;
+    let own = || s.child(says, Rel::Nsubj).is_some_and(|w| w < says && !relative(s, w));
+    let clause = matches!(s.rel(verb), Rel::Advcl | Rel::Ccomp | Rel::Xcomp);
+    let who = antecedent(s, says).filter(|_| told && clause && own())?;
+    if relative(s, who) { s.head(who) } else { Some(who) }
 }
 
 /// "Witnesses say militants came in and killed one": of the two verbs before, the one told.

@@ -1,0 +1,100 @@
+//! Whom one figure counts: two nouns at once, parts of a list, some of those told of, themselves.
+
+use crate::actor::{self, Filler};
+use crate::events::{Amount, Event, Scene};
+use crate::fillers::Role;
+use crate::grammar::Rel;
+use crate::lexicon::Sort;
+use crate::quantity::{self, Figure};
+use crate::sentence::{Index, Sentence};
+use crate::voice;
+
+/// "15 policemen and guards were killed": one figure of both, where the second noun has none of its
+/// own, nor an article.
+pub fn counted_together(scene: &Scene, roles: Vec<Role>) -> Vec<Role> {
+    let s = scene.s;
+    let mut all: Vec<Role> = Vec::new();
+    for (head, who) in roles {
+        let bare = |h: Index| {
+            actor::plural_noun(s, h)
+                && scene.lexicon.sort(s.lower(h)).is_some_and(Sort::acts)
+                && s.words[h].entity.is_none()
+                && quantity::of_noun(s, scene.figures, h).is_none()
+                && !s.children(h).any(|c| matches!(s.rel(c), Rel::Det | Rel::NmodPoss))
+        };
+        let first = all.iter_mut().find(|(first, _)| {
+            let figure = |f: Index| quantity::of_noun(s, scene.figures, f);
+            let near = head != usize::MAX && *first < head && head <= *first + 4;
+            near && s.head(head) == Some(*first)
+                && s.rel(head) == Rel::Conj
+                && figure(*first).and_then(|f| scene.figures.get(f)).is_some_and(Figure::many)
+                && bare(head)
+        });
+        match first {
+            Some((_, those)) => those.extend(who),
+            None => all.push((head, who)),
+        }
+    }
+    all
+}
+
+/// Those whom "themselves" takes up: "two guards shot themselves".
+pub fn themselves(s: &Sentence, head: Index) -> Index {
+    let own = || voice::surface_subject(s, s.clause_of(head));
+    if s.lower(head) == "themselves" { own().unwrap_or(head) } else { head }
+}
+
+/// "One of the men hurt in the fire": it does not say how many were hurt.
+pub fn some_of_those(s: &Sentence, at: Index, noun: Index) -> bool {
+    let own = |c: Index| s.words[c].number.is_some();
+    matches!(s.rel(at), Rel::Acl | Rel::AclRelcl)
+        && s.head(at) == Some(noun)
+        && s.has_case(noun, "of")
+        && s.head(noun).is_some_and(own)
+        && s.children(noun).any(|c| s.rel(c) == Rel::Det)
+        && !s.children(noun).any(own)
+}
+
+/// Are the phrases parts of one list, none told of as some of another?
+pub fn side_by_side(s: &Sentence, roles: &[Role]) -> bool {
+    let heads = || roles.iter().map(|r| r.0).filter(|&h| h != usize::MAX);
+    let (Some(from), Some(to)) = (heads().min(), heads().max()) else { return false };
+    let within = |w: &str| (from..to).any(|i| s.lower(i) == w);
+    (within("and") || within("&")) && !within("including") && !within("them") && !within("whom")
+}
+
+/// The greatest toll that is added up from its parts.
+pub const MOST: f64 = 1e6;
+
+/// All victims that one phrase counts apart: "two bakers and three cooks" are five.
+pub fn together(parts: &[Event], rest: &Event, total: usize) -> Event {
+    let mut all = rest.clone();
+    all.object = parts.iter().flat_map(|p| p.object.clone()).chain(rest.object.clone()).collect();
+    all.rests_on.extend(parts.iter().flat_map(|p| p.rests_on.clone()));
+    all.amount = Some(Amount::Count(total));
+    all
+}
+
+/// Some of a toll that are told of too: two officers of "six people, including two officers".
+pub fn included(scene: &Scene, head: Index) -> Option<(Filler, usize)> {
+    let s = scene.s;
+    let at = (head + 1..s.len().min(head + 4)).find(|&i| s.lower(i) == "including")?;
+    let apart = (head + 1..at).any(|i| !matches!(s.lower(i), "," | "-" | "—" | "--" | "("));
+    let f = (at + 1..s.len().min(at + 4)).find_map(|i| s.words[i].number).filter(|_| !apart)?;
+    let figure = scene.figures.get(f).filter(|f| f.cardinal())?;
+    let (start, end) = figure.of?;
+    let of = s.text.get(start..end)?;
+    let noun = of.split_whitespace().next_back()?.to_lowercase();
+    let sort = scene.lexicon.sort(&noun).filter(|x| x.acts())?;
+    let from = figure.start.min(start);
+    let some = Filler {
+        id: None,
+        name: actor::tidy(of),
+        label: None,
+        text: s.text.get(from..end)?.to_string(),
+        span: Some(from..end),
+        sort: Some(sort),
+        plural: figure.many(),
+    };
+    Some((some, f))
+}
