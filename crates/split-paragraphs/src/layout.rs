@@ -7,6 +7,8 @@
 
 use std::ops::Range;
 
+use memchr::memchr_iter;
+
 /// A paragraph's place in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Piece {
@@ -34,10 +36,8 @@ pub fn pieces(text: &str) -> Vec<Piece> {
     let mut run: Vec<Line> = Vec::new();
     let mut block = 0;
     let layout = Layout { long_lines: has_long_lines(text), shouted: shouted_width(text) };
-    let mut start = 0;
-    for whole in text.split_inclusive('\n') {
-        let line = line_at(text, start, whole.len());
-        start += whole.len();
+    for whole in lines(text) {
+        let line = line_at(text, whole);
         if line.range.is_empty() {
             if !run.is_empty() {
                 close(text, &mut run, block, &layout, &mut pieces);
@@ -51,9 +51,19 @@ pub fn pieces(text: &str) -> Vec<Piece> {
     pieces
 }
 
+/// The lines of a text, without their line feeds.
+fn lines(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut start = 0;
+    memchr_iter(b'\n', text.as_bytes()).chain(std::iter::once(text.len())).map(move |end| {
+        let line = start..end;
+        start = end + 1;
+        line
+    })
+}
+
 /// A text with lines far too long for a screen is not hard-wrapped as a whole.
 fn has_long_lines(text: &str) -> bool {
-    text.split('\n').any(|line| line.len() > 2 * WIDEST_WRAP)
+    lines(text).any(|line| line.len() > 2 * WIDEST_WRAP)
 }
 
 /// What the whole text tells of its lines.
@@ -80,12 +90,14 @@ fn shouted_width(text: &str) -> Option<usize> {
     (width >= NARROWEST_WRAP && breaks > 1 && soft * 100 >= breaks * 60).then_some(width)
 }
 
-fn line_at(text: &str, start: usize, len: usize) -> Line {
-    let whole = &text[start..start + len];
+fn line_at(text: &str, whole: Range<usize>) -> Line {
+    let start = whole.start;
+    let whole = &text[whole];
     let body = whole.trim_start_matches(blank);
     let lead = whole.len() - body.len();
     let body = body.trim_end_matches(blank);
-    let width = if body.len() > 4 * WIDEST_WRAP { body.len() } else { body.chars().count() };
+    let long = body.len() > 4 * WIDEST_WRAP;
+    let width = if long || body.is_ascii() { body.len() } else { body.chars().count() };
     Line {
         range: start + lead..start + lead + body.len(),
         width,

@@ -3,6 +3,7 @@
 //! [`Splitter::split`] is the pure function: an article in, its paragraph records out.
 
 mod article;
+mod blocks;
 mod decode;
 mod furniture;
 mod json;

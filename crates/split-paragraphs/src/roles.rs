@@ -7,6 +7,7 @@
 use memchr::memmem::Finder;
 
 use crate::Role;
+use crate::blocks::{self, BLOCK};
 use crate::furniture::Furniture;
 use crate::layout::{Piece, ends_sentence, starts_item};
 
@@ -16,8 +17,6 @@ const FURNITURE_WORDS: usize = 40;
 const HEADING_WORDS: usize = 14;
 /// Longest headline, in words.
 const HEADLINE_WORDS: usize = 25;
-/// Bytes whose words are counted together; fewer than 256.
-const BLOCK: usize = 128;
 
 /// A paragraph with what its role is told by.
 pub struct Candidate<'a> {
@@ -47,23 +46,20 @@ impl<'a> Candidate<'a> {
     }
 }
 
-/// How many words blanks part; no more than one past the longest furniture is sure.
+/// How many words blanks part; of a long text beyond ASCII no more than tell that it is long.
 fn count_words(text: &str) -> usize {
     if !text.is_ascii() {
         return text.split_whitespace().take(FURNITURE_WORDS + 1).count();
     }
-    let blank = |byte: u8| matches!(byte, b' ' | 0x09..=0x0d);
-    let bytes = text.as_bytes();
-    let Some((&first, rest)) = bytes.split_first() else { return 0 };
-    let mut words = usize::from(!blank(first));
-    // Without a way out of the inner loop it is done in wide registers.
-    for (before, after) in bytes.chunks(BLOCK).zip(rest.chunks(BLOCK)) {
-        let begins = before.iter().zip(after).map(|(&b, &a)| u8::from(blank(b) & !blank(a)));
-        words += usize::from(begins.sum::<u8>());
-        if words > FURNITURE_WORDS {
-            break;
+    let blank = |byte: u8| (byte == b' ') | (byte.wrapping_sub(0x09) < 5);
+    let mut words = 0;
+    blocks::pairs(text.as_bytes(), |before, here| {
+        let mut begins = [0; BLOCK];
+        for (begins, (&before, &here)) in begins.iter_mut().zip(before.iter().zip(here)) {
+            *begins = u8::from(blank(before) & !blank(here));
         }
-    }
+        words += blocks::count(&begins, |begins| begins == 1);
+    });
     words
 }
 

@@ -46,9 +46,18 @@ trait Tokens {
     /// Token number `i`, if there are so many.
     fn get(&mut self, i: usize) -> Option<Token>;
 
-    /// Before token `i` is first asked for, text may be passed over in which no sentence ends:
-    /// how many straight quotes stood there, if any was.
-    fn skim(&mut self, i: usize) -> Option<usize>;
+    /// Before token `i` is first asked for, text may be passed over that no rule need see.
+    fn skim(&mut self, i: usize) -> Skim;
+}
+
+/// What became of the text before a token.
+enum Skim {
+    /// All of it is to be read.
+    Nothing,
+    /// Some was passed over, in which no sentence ends.
+    Passed,
+    /// The sentence ends with the token, which was read for the text's next.
+    Ended,
 }
 
 impl Tokens for &[Token] {
@@ -56,8 +65,8 @@ impl Tokens for &[Token] {
         <[Token]>::get(self, i).copied()
     }
 
-    fn skim(&mut self, _: usize) -> Option<usize> {
-        None
+    fn skim(&mut self, _: usize) -> Skim {
+        Skim::Nothing
     }
 }
 
@@ -65,13 +74,17 @@ struct Splitter<'a, T> {
     text: &'a str,
     tokens: T,
     lines: Lines<'a>,
-    /// Whether an odd number of straight quotes stands before, in this paragraph.
-    quote_open: bool,
+    quotes: Quotes<'a>,
 }
 
 impl<'a, T: Tokens> Splitter<'a, T> {
     fn new(text: &'a str, tokens: T) -> Self {
-        Splitter { text, tokens, lines: Lines::new(text), quote_open: false }
+        Splitter {
+            text,
+            tokens,
+            lines: Lines::new(text),
+            quotes: Quotes { text, at: 0, open: false },
+        }
     }
 
     /// One past the last token of the sentence that starts with token `start`.
@@ -80,16 +93,12 @@ impl<'a, T: Tokens> Splitter<'a, T> {
         while let Some(token) = self.tokens.get(i) {
             let last = self.text.as_bytes().get(token.end - 1).copied().unwrap_or(0);
             i += 1;
-            if token.kind == Kind::Punct && last == b'"' {
-                self.quote_open = !self.quote_open;
-            }
             // 0xa6 ends the ellipsis sign.
             if matches!(last, b'.' | b'!' | b'?' | 0xa6) {
                 match token.kind {
                     Kind::Punct => {
                         let after = self.closers(i);
                         if !self.list_number(start, i - 1) && self.stop_ends(i - 1, after) {
-                            self.count_quotes(i, after);
                             return after;
                         }
                     }
@@ -97,20 +106,17 @@ impl<'a, T: Tokens> Splitter<'a, T> {
                     _ => {}
                 }
             }
-            if let Some(quotes) = self.tokens.skim(i) {
-                self.quote_open ^= quotes % 2 == 1;
-            } else if self.line_ends(i) {
-                self.quote_open = false;
-                return i;
+            match self.tokens.skim(i) {
+                Skim::Passed => {}
+                Skim::Ended => return i + 1,
+                Skim::Nothing if self.line_ends(i) => {
+                    self.quotes = Quotes { text: self.text, at: token.end, open: false };
+                    return i;
+                }
+                Skim::Nothing => {}
             }
         }
         i
-    }
-
-    fn count_quotes(&mut self, from: usize, to: usize) {
-        for i in from..to {
-            self.quote_open ^= self.word(i) == "\"";
-        }
     }
 
     /// Whether a line or paragraph break before token `i` ends the sentence.
@@ -134,16 +140,14 @@ impl<'a, T: Tokens> Splitter<'a, T> {
 
     /// Past the closing quotes, brackets and emoticons from token `i`.
     fn closers(&mut self, mut i: usize) -> usize {
-        let mut open = self.quote_open;
         while let Some(token) = self.tokens.get(i) {
             let touches = !self.gap(i);
             let closes = match self.word(i) {
                 ")" | "]" | "}" | "”" | "»" | "''" | "›" => true,
                 "’" | "'" => touches,
                 "\"" => {
-                    let was = open;
-                    open = !open;
-                    (touches && (was || self.gap(i + 1))) || (was && self.gap(i + 1))
+                    let open = self.quotes.open_before(token.start);
+                    (touches && (open || self.gap(i + 1))) || (open && self.gap(i + 1))
                 }
                 "[" => self.footnote(i) > 0,
                 _ => token.kind == Kind::Symbol && self.emoticon(&token),
@@ -312,6 +316,25 @@ impl<'a, T: Tokens> Splitter<'a, T> {
     /// Whether blanks (or the text's end) stand before token `i`.
     fn gap(&mut self, i: usize) -> bool {
         self.tokens.get(i).is_none() || self.between(i).chars().any(is_blank)
+    }
+}
+
+/// The straight quotes of a paragraph, of which each is a token of its own.
+struct Quotes<'a> {
+    text: &'a str,
+    /// How far they have been counted.
+    at: usize,
+    /// Whether their number up to there is odd.
+    open: bool,
+}
+
+impl Quotes<'_> {
+    /// Whether an odd number stands before a byte; asked in the order of the text.
+    fn open_before(&mut self, byte: usize) -> bool {
+        let passed = self.text.as_bytes().get(self.at..byte).unwrap_or(&[]);
+        self.open ^= memchr::memchr_iter(b'"', passed).count() % 2 == 1;
+        self.at = self.at.max(byte);
+        self.open
     }
 }
 

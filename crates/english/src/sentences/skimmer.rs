@@ -4,9 +4,10 @@
 //! tokens. So before the next such place whole words may be passed over; no token holds a
 //! blank, hence tokens read from behind one are those that reading all would give.
 
-use super::Tokens;
-use crate::tokenizer::{Scanner, Token};
-use memchr::{memchr_iter, memchr3};
+use super::{Skim, Tokens};
+use crate::abbreviations::abbreviation;
+use crate::tokenizer::{Kind, Scanner, Token};
+use memchr::memchr3;
 
 /// Words read before a place where a sentence may end, with the one that it stands in.
 const WORDS_BEFORE: usize = 3;
@@ -38,17 +39,42 @@ impl Tokens for Skimmer<'_, '_> {
         self.scanner.out.get(i).copied()
     }
 
-    fn skim(&mut self, i: usize) -> Option<usize> {
+    fn skim(&mut self, i: usize) -> Skim {
         let from = self.scanner.at;
         if from <= self.near || i < self.scanner.out.len() {
-            return None;
+            return Skim::Nothing;
         }
         let bytes = self.scanner.bytes();
-        self.near = self.stop.from(bytes, from).min(self.line.from(bytes, from));
-        let to = from + words_before(bytes.get(from..self.near + 1).unwrap_or(&bytes[from..]))?;
-        self.scanner.at = to;
-        Some(memchr_iter(b'"', &bytes[from..to]).count())
+        let stop = self.stop.from(bytes, from);
+        self.near = self.line.from(bytes, from).min(stop);
+        if self.near == stop && ends_plainly(bytes, from, stop) {
+            self.scanner.at = stop + 1;
+            self.scanner.out.push(Token { start: stop, end: stop + 1, kind: Kind::Punct });
+            return Skim::Ended;
+        }
+        match words_before(bytes.get(from..self.near + 1).unwrap_or(&bytes[from..])) {
+            Some(passed) => {
+                self.scanner.at = from + passed;
+                Skim::Passed
+            }
+            None => Skim::Nothing,
+        }
     }
+}
+
+/// Whether the stop at `stop` is a token of its own and ends the sentence, as plainly as most do:
+/// behind a word that is no abbreviation, at the end of the text or with a capital to follow.
+/// Shorter than what the rules would make of it, and the same.
+fn ends_plainly(bytes: &[u8], from: usize, stop: usize) -> bool {
+    let plain_after = match bytes.get(stop..).unwrap_or(&[]) {
+        [b'.' | b'!' | b'?'] => true,
+        [b'.' | b'!' | b'?', b' ', next, ..] => next.is_ascii_uppercase(),
+        _ => false,
+    };
+    let before = bytes.get(from..stop).unwrap_or(&[]);
+    let letters = before.iter().rev().take_while(|b| b.is_ascii_alphabetic()).count();
+    // A lone letter may be an initial.
+    plain_after && letters > 1 && abbreviation(&before[before.len() - letters..]).is_none()
 }
 
 /// Where the last few words of a text begin, each behind a blank.
