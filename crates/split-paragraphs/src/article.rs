@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use records::Text;
+use records::{Range, Text};
 use serde::Deserialize;
-use serde::de::{Deserializer, MapAccess, Visitor};
+use serde::de::{Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 use crate::metadata::Metadata;
@@ -22,6 +22,8 @@ pub struct Article<'a> {
     pub author: Option<Text<'a>>,
     pub language: Option<Text<'a>>,
     pub text: Option<Text<'a>>,
+    /// How often it names its type.
+    pub types: usize,
     /// Key and value, as they stood. Arrays and objects speak of the article's text, not of
     /// a paragraph's, and are left behind.
     pub further: Vec<(Text<'a>, &'a RawValue)>,
@@ -48,6 +50,7 @@ impl<'a> Article<'a> {
             author: field(|m| &m.author),
             language: field(|m| &m.language),
             text: Some(borrow(text)),
+            types: 0,
             further: Vec::new(),
         }
     }
@@ -94,27 +97,34 @@ impl Frame {
         Self { head, tail }
     }
 
-    /// Writes paragraph number `n` of the article's `text` as a record; `bytes` are the source's.
-    pub fn write(&self, n: usize, p: &Paragraph, text: &str, bytes: [u64; 2], out: &mut Vec<u8>) {
+    /// Writes paragraph number `n`, its `text` and `sentences`, as a record; `bytes` are the
+    /// source's.
+    pub fn write(
+        &self,
+        n: usize,
+        p: &Paragraph,
+        bytes: [u64; 2],
+        text: &str,
+        sentences: &[Range],
+        out: &mut Vec<u8>,
+    ) {
         out.extend_from_slice(&self.head);
         json::figure(n as u64, out);
-        key("byte_start", out);
+        out.extend_from_slice(b",\"byte_start\":");
         json::figure(bytes[0], out);
-        key("byte_end", out);
+        out.extend_from_slice(b",\"byte_end\":");
         json::figure(bytes[1], out);
-        key("role", out);
-        out.push(b'"');
+        out.extend_from_slice(b",\"role\":\"");
         out.extend_from_slice(p.role.name().as_bytes());
-        out.push(b'"');
-        key("repeat_of", out);
+        out.extend_from_slice(b"\",\"repeat_of\":");
         match p.repeat_of {
             Some(twin) => json::figure(twin as u64, out),
             None => out.extend_from_slice(b"null"),
         }
-        key("text", out);
-        json::string(&text[p.range.clone()], out);
-        key("sentences", out);
-        json::ranges(&p.sentences, out);
+        out.extend_from_slice(b",\"text\":");
+        json::string(text, out);
+        out.extend_from_slice(b",\"sentences\":");
+        json::ranges(sentences, out);
         out.extend_from_slice(&self.tail);
     }
 }
@@ -144,8 +154,12 @@ impl<'de> Visitor<'de> for Fields {
         let mut article = Article::default();
         while let Some(key) = map.next_key::<Text>()? {
             match &*key {
-                "type" | "paragraph" | "byte_start" | "byte_end" | "role" | "repeat_of" => {
-                    map.next_value::<serde::de::IgnoredAny>()?;
+                "type" => {
+                    article.types += 1;
+                    map.next_value::<IgnoredAny>()?;
+                }
+                "paragraph" | "byte_start" | "byte_end" | "role" | "repeat_of" => {
+                    map.next_value::<IgnoredAny>()?;
                 }
                 "doc" => article.doc = map.next_value()?,
                 "title" => article.title = map.next_value()?,

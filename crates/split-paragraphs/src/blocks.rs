@@ -6,6 +6,7 @@ pub const BLOCK: usize = 64;
 
 /// Shows every byte of a text with the byte before it, in blocks: `look(before, here)`. A blank
 /// stands before the first byte, and blanks fill the last block up; blocks come in no order.
+#[inline]
 pub fn pairs(bytes: &[u8], mut look: impl FnMut(&[u8; BLOCK], &[u8; BLOCK])) {
     let Some((&first, after)) = bytes.split_first() else { return };
     let (befores, (heres, rest)) = (bytes.as_chunks::<BLOCK>().0, after.as_chunks::<BLOCK>());
@@ -20,9 +21,21 @@ pub fn pairs(bytes: &[u8], mut look: impl FnMut(&[u8; BLOCK], &[u8; BLOCK])) {
     look(&before, &here);
 }
 
-/// How many of a block's bytes hold what is asked.
-pub fn count(block: &[u8; BLOCK], holds: impl Fn(u8) -> bool) -> usize {
-    usize::from(block.iter().fold(0_u8, |n, &byte| n + u8::from(holds(byte))))
+/// What is told of every pair.
+#[inline]
+pub fn each(before: &[u8; BLOCK], here: &[u8; BLOCK], tell: impl Fn(u8, u8) -> u8) -> [u8; BLOCK] {
+    let mut told = [0; BLOCK];
+    for (told, (&before, &here)) in told.iter_mut().zip(before.iter().zip(here)) {
+        *told = tell(before, here);
+    }
+    told
+}
+
+/// Of how many pairs something holds.
+#[inline]
+pub fn count(before: &[u8; BLOCK], here: &[u8; BLOCK], holds: impl Fn(u8, u8) -> bool) -> usize {
+    let told = each(before, here, |before, here| u8::from(holds(before, here)));
+    usize::from(told.iter().sum::<u8>())
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The phrases by which pages are furnished, as data: teasers, credits, calls to subscribe.
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, MatchKind};
+use rustc_hash::FxHashMap;
 
 use crate::Role;
 
@@ -16,8 +17,10 @@ enum Where {
 /// The table, read once.
 pub struct Furniture {
     rows: Vec<Row>,
-    /// Rows whose phrase begins a paragraph, by its first byte.
-    starts: Vec<Vec<Row>>,
+    /// Phrases that begin a paragraph, by their first two bytes.
+    starts: FxHashMap<[u8; 2], Vec<&'static str>>,
+    /// Phrases that are a paragraph.
+    wholes: Vec<&'static str>,
     /// Finds the phrases that may stand anywhere.
     parts: Option<AhoCorasick>,
 }
@@ -34,37 +37,39 @@ impl Furniture {
     /// Reads the embedded table; a test proves that each of its rows is taken.
     pub fn new() -> Self {
         let rows: Vec<Row> = TABLE.lines().skip(1).filter_map(row).collect();
-        let mut starts = vec![Vec::new(); 256];
-        for row in rows.iter().filter(|(_, place, _)| *place == Where::Start) {
-            if let Some(&first) = row.2.as_bytes().first() {
-                starts[usize::from(first)].push(*row);
+        let phrases = |place: Where| {
+            rows.iter().filter(move |row| row.1 == place).map(|(_, _, phrase)| *phrase)
+        };
+        let mut starts: FxHashMap<[u8; 2], Vec<&str>> = FxHashMap::default();
+        for phrase in phrases(Where::Start) {
+            if let Some(&two) = phrase.as_bytes().first_chunk() {
+                starts.entry(two).or_default().push(phrase);
             }
         }
-        let parts = rows.iter().filter(|(_, place, _)| *place == Where::Part);
         let parts = AhoCorasick::builder()
-            .match_kind(aho_corasick::MatchKind::LeftmostFirst)
-            .build(parts.map(|(_, _, phrase)| phrase))
+            .match_kind(MatchKind::LeftmostFirst)
+            .build(phrases(Where::Part))
             .ok();
-        Self { rows, starts, parts }
+        Self { starts, wholes: phrases(Where::Whole).collect(), parts, rows }
     }
 
     /// The role that a phrase of the table gives to a short paragraph, given in lower case: of
     /// several the table's first.
     pub fn role(&self, lower: &str) -> Option<Role> {
         let bare = lower.trim_matches(|c: char| !c.is_alphanumeric() && c != '(' && c != '©');
+        // Most paragraphs hold no phrase at all, which a few looks show.
+        let begins = lower.as_bytes().first_chunk().and_then(|two| self.starts.get(two));
+        let any = begins.is_some_and(|phrases| phrases.iter().any(|p| lower.starts_with(p)))
+            || self.wholes.contains(&bare)
+            || self.parts.as_ref().is_none_or(|parts| parts.is_match(lower));
+        if !any {
+            return None;
+        }
         let stands = |(_, place, phrase): &&Row| match place {
             Where::Start => lower.starts_with(phrase),
             Where::Part => lower.contains(phrase),
             Where::Whole => bare == *phrase,
         };
-        let start = self.starts.get(usize::from(*lower.as_bytes().first()?))?;
-        // Most paragraphs hold no phrase at all, which a few looks show.
-        let any = start.iter().any(|row| stands(&row))
-            || self.rows.iter().any(|row| row.1 == Where::Whole && stands(&row))
-            || self.parts.as_ref().is_none_or(|parts| parts.is_match(lower));
-        if !any {
-            return None;
-        }
         self.rows.iter().find(stands).map(|(role, _, _)| *role)
     }
 }
@@ -87,7 +92,9 @@ mod tests {
 
     #[test]
     fn every_row_is_taken() {
-        assert_eq!(Furniture::new().rows.len(), TABLE.lines().count() - 1);
+        let table = Furniture::new();
+        assert_eq!(table.rows.len(), TABLE.lines().count() - 1);
+        assert!(table.rows.iter().all(|(_, _, phrase)| phrase.len() > 1));
     }
 
     #[test]

@@ -8,15 +8,20 @@ mod decode;
 mod furniture;
 mod json;
 mod layout;
+mod measure;
 mod metadata;
 mod repeats;
 mod roles;
 mod run;
+mod words;
 
 use std::fmt;
 use std::str::FromStr;
 
 use records::Range;
+
+use measure::Measure;
+use roles::Candidate;
 
 pub use decode::{Decoded, decode, named};
 pub use metadata::{Metadata, MetadataTable};
@@ -102,8 +107,6 @@ pub struct Paragraph {
     pub role: Role,
     /// Ordinal of the earlier paragraph that it says again.
     pub repeat_of: Option<usize>,
-    /// Code points of the paragraph.
-    pub sentences: Vec<Range>,
 }
 
 /// Splits articles; one serves any number of them.
@@ -111,43 +114,41 @@ pub struct Paragraph {
 pub struct Splitter {
     furniture: furniture::Furniture,
     tokens: Vec<english::Token>,
+    sentences: Vec<Range>,
 }
 
 impl Splitter {
     /// The paragraphs of a text, in order. `title` is the headline, if it is known.
     pub fn split(&mut self, text: &str, title: Option<&str>) -> Vec<Paragraph> {
         let pieces = layout::pieces(text);
-        let repeats = repeats::repeats(text, &pieces);
-        let candidates: Vec<_> = pieces
-            .iter()
-            .zip(&repeats)
-            .map(|(piece, twin)| roles::Candidate::new(text, piece, *twin))
+        let measures: Vec<_> = pieces.iter().map(|p| Measure::of(&text[p.range.clone()])).collect();
+        let repeats = repeats::repeats(text, &pieces, &measures);
+        let candidates: Vec<_> = (pieces.iter().zip(&measures).zip(&repeats))
+            .map(|((piece, measure), twin)| Candidate::new(text, piece, measure, *twin))
             .collect();
         let roles = roles::roles(&candidates, title, &self.furniture);
-        pieces
-            .into_iter()
-            .zip(roles)
-            .zip(repeats)
-            .map(|((piece, role), repeat_of)| Paragraph {
-                sentences: self.sentences(&text[piece.range.clone()]),
-                range: piece.range,
-                role,
-                repeat_of,
-            })
+        (pieces.into_iter().zip(roles).zip(repeats))
+            .map(|((piece, role), repeat_of)| Paragraph { range: piece.range, role, repeat_of })
             .collect()
     }
 
-    /// Sentences in code points of the text.
-    fn sentences(&mut self, text: &str) -> Vec<Range> {
+    /// The sentences of a paragraph, in its code points.
+    pub fn sentences(&mut self, text: &str) -> &[Range] {
+        let ascii = text.is_ascii();
         let (mut byte, mut point) = (0, 0);
         // Asked for in ascending order: every byte is counted once.
         let mut points = |at: usize| {
+            if ascii {
+                return at;
+            }
             point += text.get(byte..at).map_or(0, |part| part.chars().count());
             byte = at;
             point
         };
-        english::sentence_spans(text, &mut self.tokens)
-            .map(|span| Range { start: points(span.start), end: points(span.end) })
-            .collect()
+        let spans = english::sentence_spans(text, &mut self.tokens);
+        self.sentences.clear();
+        self.sentences
+            .extend(spans.map(|span| Range { start: points(span.start), end: points(span.end) }));
+        &self.sentences
     }
 }

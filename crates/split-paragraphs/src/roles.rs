@@ -7,9 +7,9 @@
 use memchr::memmem::Finder;
 
 use crate::Role;
-use crate::blocks::{self, BLOCK};
 use crate::furniture::Furniture;
 use crate::layout::{Piece, ends_sentence, starts_item};
+use crate::measure::Measure;
 
 /// Furniture is short; anything longer is prose.
 const FURNITURE_WORDS: usize = 40;
@@ -22,6 +22,7 @@ const HEADLINE_WORDS: usize = 25;
 pub struct Candidate<'a> {
     text: &'a str,
     block: usize,
+    ascii: bool,
     words: usize,
     /// It ends as a sentence ends.
     closed: bool,
@@ -29,13 +30,14 @@ pub struct Candidate<'a> {
 }
 
 impl<'a> Candidate<'a> {
-    /// Measures a piece of `text`; `repeats` is the earlier piece it says again.
-    pub fn new(text: &'a str, piece: &Piece, repeats: Option<usize>) -> Self {
+    /// A piece of `text` with its measure; `repeats` is the earlier piece it says again.
+    pub fn new(text: &'a str, piece: &Piece, measure: &Measure, repeats: Option<usize>) -> Self {
         let text = &text[piece.range.clone()];
         Self {
             text,
             block: piece.block,
-            words: count_words(text),
+            ascii: measure.ascii,
+            words: measure.words,
             closed: ends_sentence(text),
             repeats,
         }
@@ -44,23 +46,6 @@ impl<'a> Candidate<'a> {
     fn short(&self) -> bool {
         self.words <= FURNITURE_WORDS
     }
-}
-
-/// How many words blanks part; of a long text beyond ASCII no more than tell that it is long.
-fn count_words(text: &str) -> usize {
-    if !text.is_ascii() {
-        return text.split_whitespace().take(FURNITURE_WORDS + 1).count();
-    }
-    let blank = |byte: u8| (byte == b' ') | (byte.wrapping_sub(0x09) < 5);
-    let mut words = 0;
-    blocks::pairs(text.as_bytes(), |before, here| {
-        let mut begins = [0; BLOCK];
-        for (begins, (&before, &here)) in begins.iter_mut().zip(before.iter().zip(here)) {
-            *begins = u8::from(blank(before) & !blank(here));
-        }
-        words += blocks::count(&begins, |begins| begins == 1);
-    });
-    words
 }
 
 /// The roles of an article's paragraphs. `title` is the headline, if it is known.
@@ -89,7 +74,7 @@ fn by_form(c: &Candidate, furniture: &Furniture, lower: &mut String) -> Role {
     if c.text.starts_with("> ") {
         return Role::Quote;
     }
-    lower_into(c.text, lower);
+    lower_into(c, lower);
     if let Some(role) = furniture.role(lower)
         && furnished(c, lower, role)
     {
@@ -105,26 +90,25 @@ fn by_form(c: &Candidate, furniture: &Furniture, lower: &mut String) -> Role {
 }
 
 /// A text in lower case, its apostrophes straight.
-fn lower_into(text: &str, lower: &mut String) {
+fn lower_into(c: &Candidate, lower: &mut String) {
     lower.clear();
-    if text.contains('Σ') {
-        // Its lower case hangs on what stands around.
-        lower.push_str(&text.to_lowercase().replace('’', "'"));
+    if c.ascii {
+        lower.push_str(c.text);
+        lower.make_ascii_lowercase();
         return;
     }
-    let mut rest = text;
-    while let Some(at) = rest.bytes().position(|b| !b.is_ascii()) {
-        lower.push_str(&rest[..at]);
-        let mut chars = rest[at..].chars();
-        match chars.next() {
-            Some('’') => lower.push('\''),
-            Some(c) => lower.extend(c.to_lowercase()),
-            None => {}
-        }
-        rest = chars.as_str();
+    if c.text.contains('Σ') {
+        // Its lower case hangs on what stands around.
+        lower.push_str(&c.text.to_lowercase().replace('’', "'"));
+        return;
     }
-    lower.push_str(rest);
-    lower.make_ascii_lowercase();
+    for c in c.text.chars() {
+        match c {
+            '’' => lower.push('\''),
+            _ if c.is_ascii() => lower.push(c.to_ascii_lowercase()),
+            _ => lower.extend(c.to_lowercase()),
+        }
+    }
 }
 
 /// A phrase alone does not make furniture: prose begins with "By Tuesday" or "Trending" too.

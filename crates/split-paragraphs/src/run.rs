@@ -198,7 +198,8 @@ fn of_text(
     let mut out = Vec::with_capacity(bytes.len() * 5 / 4 + 512);
     let frame = Frame::new(&article);
     for (n, (p, at)) in paragraphs.iter().zip(source.as_chunks().0).enumerate() {
-        frame.write(n, p, &decoded.text, *at, &mut out);
+        let text = &decoded.text[p.range.clone()];
+        frame.write(n, p, *at, text, splitter.sentences(text), &mut out);
     }
     let mut outcome = Outcome::new(out, bytes.len() as u64);
     if decoded.damaged() > 0 {
@@ -231,23 +232,34 @@ fn of_line(
     splitter: &mut Splitter,
     out: &mut Vec<u8>,
 ) -> Result<(), String> {
-    let line = batch.line(i);
-    if !records::is_type(line, "article")? {
-        out.extend_from_slice(line);
+    let Some(mut article) = read(batch.line(i))? else {
+        out.extend_from_slice(batch.line(i));
         out.push(b'\n');
         return Ok(());
-    }
-    let mut article = Article::parse(line)?;
+    };
     let Some(text) = article.text.take() else {
         return Err("an article record needs its text".to_string());
     };
-    let unnamed = format!("{name}:{}", batch.place(i).1);
-    let doc = article.doc.take().unwrap_or_else(|| records::Text(unnamed.into()));
+    let unnamed = || format!("{name}:{}", batch.place(i).1);
+    let doc = article.doc.take().unwrap_or_else(|| records::Text(unnamed().into()));
     article.doc = Some(doc);
     let paragraphs: Vec<Paragraph> = splitter.split(&text, article.title.as_deref());
     let frame = Frame::new(&article);
     for (n, p) in paragraphs.iter().enumerate() {
-        frame.write(n, p, &text, [p.range.start as u64, p.range.end as u64], out);
+        let (bytes, text) = ([p.range.start as u64, p.range.end as u64], &text[p.range.clone()]);
+        frame.write(n, p, bytes, text, splitter.sentences(text), out);
     }
     Ok(())
+}
+
+/// The article of a line; none of a record of another type.
+fn read(line: &[u8]) -> Result<Option<Article<'_>>, String> {
+    // How most programs begin a record: then one reading tells its type and all else.
+    if line.starts_with(br#"{"type": "article""#)
+        && let Ok(article) = Article::parse(line)
+        && article.types == 1
+    {
+        return Ok(Some(article));
+    }
+    if records::is_type(line, "article")? { Article::parse(line).map(Some) } else { Ok(None) }
 }

@@ -1,0 +1,111 @@
+//! What one look over a paragraph's bytes tells: its words, and whether it has rare characters.
+
+use crate::blocks;
+use crate::words::words;
+
+/// The measure of a paragraph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Measure {
+    /// Is every character ASCII?
+    pub ascii: bool,
+    /// Words parted by blanks.
+    pub words: usize,
+    /// Words of letters and digits.
+    pub shape: Shape,
+}
+
+/// How many words begin with which letters, by the last three bits of a letter's code: tells at
+/// a glance that texts differ.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Shape([u32; 8]);
+
+impl Shape {
+    /// How many words.
+    pub fn count(self) -> usize {
+        self.0.iter().map(|&n| n as usize).sum()
+    }
+
+    /// At least so many words are not the other's, or the other's not here.
+    pub fn differ(self, other: Shape) -> usize {
+        self.0.iter().zip(other.0).map(|(&a, b)| a.abs_diff(b) as usize).sum()
+    }
+
+    fn add(&mut self, first: u8) {
+        self.0[usize::from(first & 7)] += 1;
+    }
+}
+
+impl Measure {
+    /// Measures a text.
+    pub fn of(text: &str) -> Self {
+        let ascii = text.is_ascii();
+        if ascii || has_plain_signs(text) {
+            return Self { ascii, ..Self::plain(text) };
+        }
+        let mut shape = Shape::default();
+        for (at, _) in words(text) {
+            shape.add(text.as_bytes()[at]);
+        }
+        Self { ascii, words: text.split_whitespace().count(), shape }
+    }
+
+    /// As [`Measure::of`], of a text without letters and blanks beyond ASCII.
+    fn plain(text: &str) -> Self {
+        let blank = |byte: u8| (byte == b' ') | (byte.wrapping_sub(0x09) < 5);
+        let mut measure = Self { ascii: true, words: 0, shape: Shape::default() };
+        blocks::pairs(text.as_bytes(), |before, here| {
+            measure.words += blocks::count(before, here, |b, h| blank(b) & !blank(h));
+            let letters = blocks::each(before, here, |before, here| {
+                let begins = here.is_ascii_alphanumeric() & !before.is_ascii_alphanumeric();
+                if begins { here & 7 } else { 8 }
+            });
+            for (kind, all) in measure.shape.0.iter_mut().enumerate() {
+                *all += blocks::count(&letters, &letters, |k, _| k == kind as u8) as u32;
+            }
+        });
+        measure
+    }
+}
+
+/// Is all beyond ASCII a dash, a curly quote or an ellipsis, as in most texts that are not
+/// plain: U+2010 to U+2027, none of them a letter or a blank?
+fn has_plain_signs(text: &str) -> bool {
+    let (mut all, mut second, mut third) = (0, 0, 0);
+    blocks::pairs(text.as_bytes(), |before, here| {
+        all += blocks::count(before, here, |_, h| h >= 0xc0);
+        second += blocks::count(before, here, |b, h| (b == 0xe2) & (h == 0x80));
+        third += blocks::count(before, here, |b, h| (b == 0x80) & (0x90..=0xa7).contains(&h));
+    });
+    all == second && all == third
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn a_quick_look_tells_what_a_slow_one_does(
+            text in prop_oneof![any::<String>(), "[a-zA-Z0-9 ,.\n\u{b}é“”—\u{a0}\u{2028}\u{2000}中]{0,300}",
+                "[a-zA-Z0-9 ,.\n\t“”’—…]{0,300}"]
+        ) {
+            let measure = Measure::of(&text);
+            prop_assert_eq!(measure.ascii, text.is_ascii());
+            prop_assert_eq!(measure.words, text.split_whitespace().count());
+            let mut shape = Shape::default();
+            for word in text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
+                shape.add(word.as_bytes()[0]);
+            }
+            prop_assert_eq!(measure.shape, shape);
+        }
+    }
+
+    #[test]
+    fn shapes_differ_by_words() {
+        let shape = |text: &str| Measure::of(text).shape;
+        assert_eq!(shape("a b, c").differ(shape("c a b")), 0);
+        assert_eq!(shape("one two three").count(), 3);
+        assert_eq!(shape("one two three").differ(shape("one two four five")), 3);
+    }
+}
