@@ -163,8 +163,9 @@ fn counted_after(t: Tokens, i: usize) -> bool {
 
 fn scale_value(t: Tokens, i: usize) -> f64 {
     let Some(token) = t.at(i) else { return 1.0 };
-    if token.glued && token.is(GLUED) && token.word.glued > 0.0 {
-        return if token.is(SCALE) { token.word.value } else { token.word.glued };
+    if token.glued && token.is(GLUED) && token.word.glued > 0 {
+        let noughts = i32::from(token.word.glued);
+        return if token.is(SCALE) { token.word.value } else { 10f64.powi(noughts) };
     }
     token.word.value.max(1.0)
 }

@@ -1,5 +1,7 @@
 //! What a figure counts: the noun phrase beside it, found with word lists alone.
 
+use std::borrow::Cow;
+
 use crate::roles::*;
 use crate::scan::Kind;
 use crate::tokens::Tokens;
@@ -180,4 +182,39 @@ pub fn phrase_before(t: Tokens, end: usize) -> Option<Phrase> {
         start += 1;
     }
     (start < end).then_some((start, end))
+}
+
+/// What is counted, in the singular: "heart transplant" of "heart transplants".
+pub fn name(t: Tokens<'_>, (start, end): (usize, usize)) -> Cow<'_, str> {
+    let first = if end - start > 1 && t.surface(start).ends_with("ed") { start + 1 } else { start };
+    let bytes = || Some((t.at(first)?.start, t.at(end.checked_sub(1)?)?.end));
+    let name = bytes().and_then(|(a, b)| t.text.get(a..b)).unwrap_or("");
+    let last = t.surface(end.saturating_sub(1));
+    let Some(before) = name.strip_suffix(last) else { return singular(last) };
+    match singular(last) {
+        // The singular begins the plural: a slice of the text is the name.
+        Cow::Borrowed(one) => name.get(..before.len() + one.len()).unwrap_or(name).into(),
+        Cow::Owned(one) => Cow::Owned(format!("{before}{one}")),
+    }
+}
+
+/// A noun's singular, by its end.
+fn singular(noun: &str) -> Cow<'_, str> {
+    const ODD: [(&str, &str); 6] = [
+        ("men", "man"),
+        ("children", "child"),
+        ("feet", "foot"),
+        ("lives", "life"),
+        ("ies", "y"),
+        ("news", "news"),
+    ];
+    if let Some((end, one)) = ODD.iter().find(|(end, _)| noun.ends_with(end)) {
+        return format!("{}{one}", noun.strip_suffix(end).unwrap_or(noun)).into();
+    }
+    let hiss = ["sses", "ches", "shes", "xes", "uses"].iter().any(|end| noun.ends_with(end));
+    let kept = noun.ends_with("ss") || noun.ends_with("us") || noun.ends_with("is");
+    match noun.strip_suffix(if hiss { "es" } else { "s" }) {
+        Some(one) if !kept && noun.len() > 3 => one.into(),
+        _ => noun.into(),
+    }
 }

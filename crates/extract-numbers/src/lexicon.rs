@@ -16,9 +16,12 @@ pub struct Word {
     pub time: i8,
     /// Direction of a shift, place of a part, distance of a day.
     pub shift: i8,
-    /// The multiplier its letters are when they touch a figure.
-    pub glued: f64,
+    /// The noughts that its letters are when they touch a figure.
+    pub glued: i8,
 }
+
+/// What is known of a word that no table has.
+static UNKNOWN: Word = Word { roles: 0, value: 0.0, time: 0, shift: 0, glued: 0 };
 
 /// Which sense of a bound a hedge gives.
 pub type Modifier = &'static str;
@@ -98,47 +101,6 @@ pub struct Lexicon {
     pub holidays: Phrases<HolidayRule>,
 }
 
-/// FNV-1a over a word's lower-case bytes without its full stops.
-pub fn hash_word(word: &str) -> u64 {
-    let mut h = START;
-    for b in word.bytes() {
-        h = hash_step(h, b);
-    }
-    h
-}
-
-pub(crate) const START: u64 = 0xcbf2_9ce4_8422_2325;
-const PRIME: u64 = 0x0100_0000_01b3;
-
-/// One byte more of `hash_word`.
-#[inline]
-pub(crate) fn hash_step(h: u64, b: u8) -> u64 {
-    if b == b'.' {
-        return h;
-    }
-    (h ^ u64::from(b.to_ascii_lowercase())).wrapping_mul(PRIME)
-}
-
-/// Lower case of the ASCII letters; 0 of every other byte.
-const LETTERS: [u8; 256] = {
-    let mut table = [0; 256];
-    let mut b = 0u8;
-    while b < 128 {
-        if b.is_ascii_alphabetic() {
-            table[b as usize] = b.to_ascii_lowercase();
-        }
-        b += 1;
-    }
-    table
-};
-
-/// One ASCII letter more of `hash_word`; nothing of another byte.
-#[inline]
-pub(crate) fn letter_step(h: u64, b: u8) -> Option<u64> {
-    let lower = LETTERS[usize::from(b)];
-    (lower != 0).then(|| (h ^ u64::from(lower)).wrapping_mul(PRIME))
-}
-
 /// Bits of the table of known words: 4 kB.
 const BITS: u32 = 15;
 
@@ -160,20 +122,20 @@ impl Lexicon {
 
     /// What is known of the word with this hash; nothing is the default.
     #[inline]
-    pub fn word(&self, hash: u64) -> Word {
+    pub fn word(&self, hash: u64) -> &Word {
         let bit = bit(hash);
         if self.known.get(bit / 64).is_none_or(|block| block >> (bit % 64) & 1 == 0) {
-            return Word::default();
+            return &UNKNOWN;
         }
         let mut at = slot(hash, self.mask);
         loop {
             // The table is a power of two and `at` is masked; it is never full.
-            let Some(&(h, word)) = self.slots.get(at) else { return Word::default() };
-            if h == hash {
+            let Some((h, word)) = self.slots.get(at) else { return &UNKNOWN };
+            if *h == hash {
                 return word;
             }
-            if h == 0 {
-                return Word::default();
+            if *h == 0 {
+                return &UNKNOWN;
             }
             at = (at + 1) & self.mask;
         }

@@ -8,6 +8,7 @@ mod amounts;
 mod cardinals;
 mod counted;
 mod fractions;
+mod hash;
 mod hedges;
 mod lexicon;
 mod measured;
@@ -23,11 +24,12 @@ mod tokens;
 mod units;
 mod units_table;
 mod values;
+mod write;
 
 use lexicon::Lexicon;
 use mention::Mention;
 use quantities::Setting;
-use records::{Number, Span};
+use records::Number;
 use scan::{Kind, Token};
 use times::reading::{Reading, Times};
 use times::when::When;
@@ -73,13 +75,12 @@ pub struct Context {
     anchor: times::anchor::Anchor,
 }
 
-/// The tables, and buffers that are used again for each paragraph.
+/// The tables, and a buffer that is used again for each paragraph.
 #[derive(Debug)]
 pub struct Extractor {
     lexicon: Lexicon,
     options: Options,
     tokens: Vec<Token>,
-    mentions: Vec<Mention>,
 }
 
 impl Default for Extractor {
@@ -92,7 +93,7 @@ impl Extractor {
     /// Reads the tables.
     pub fn new(options: Options) -> Self {
         let lexicon = Lexicon::new(&options.extra_units);
-        Self { lexicon, options, tokens: Vec::new(), mentions: Vec::new() }
+        Self { lexicon, options, tokens: Vec::new() }
     }
 
     /// Appends to `out` the figures and times of `text`, in order. `published` is the article's
@@ -104,28 +105,44 @@ impl Extractor {
         context: &mut Context,
         out: &mut Vec<Number>,
     ) {
+        write::numbers(text, &self.mentions(text, published, context), out);
+    }
+
+    /// As [`Extractor::extract`], but appends the JSON array of the records.
+    pub fn extract_json(
+        &mut self,
+        text: &str,
+        published: Option<&str>,
+        context: &mut Context,
+        out: &mut Vec<u8>,
+    ) {
+        write::json(text, &self.mentions(text, published, context), out);
+    }
+
+    /// Reads the scanned tokens, paragraph by paragraph: a blank line ends one.
+    fn mentions<'a>(
+        &'a mut self,
+        text: &'a str,
+        published: Option<&str>,
+        context: &mut Context,
+    ) -> Vec<Mention<'a>> {
         context.anchor.coming = self.options.bare_dates == BareDates::Coming;
         context.anchor.published = published.and_then(times::civil::parse);
         context.anchor.second = published.and_then(times::civil::parse_clock);
         self.tokens.clear();
-        self.mentions.clear();
         scan::scan(text, &self.lexicon, &mut self.tokens);
-        self.read(text, context);
-        write(text, &mut self.mentions, out);
-    }
-
-    /// Reads the scanned tokens, paragraph by paragraph: a blank line ends one.
-    fn read(&mut self, text: &str, context: &mut Context) {
+        let mut mentions = Vec::new();
         for list in self.tokens.split(|token| token.sign == '\n') {
             let s =
                 Setting { t: Tokens { text, list }, lex: &self.lexicon, options: &self.options };
-            read_paragraph(s, context, &mut self.mentions);
+            read_paragraph(s, context, &mut mentions);
         }
+        mentions
     }
 }
 
 /// Reads one paragraph's tokens from left to right.
-fn read_paragraph(s: Setting, context: &mut Context, mentions: &mut Vec<Mention>) {
+fn read_paragraph<'a>(s: Setting<'a>, context: &mut Context, mentions: &mut Vec<Mention<'a>>) {
     let (t, text) = (s.t, s.t.text);
     let told = s.options.times == TimeValues::Told;
     let first = mentions.len();
@@ -152,15 +169,16 @@ fn read_paragraph(s: Setting, context: &mut Context, mentions: &mut Vec<Mention>
                 Some(When::Day(day)) if r.label == "DATE" => Some((r.end, day)),
                 _ => None,
             };
-            let mut mention = times::tell(t, &r, &mut context.anchor);
-            if let Some(m) = mention.as_mut().filter(|m| m.label == "DURATION") {
-                quantities::carry(t, mentions.get(first..).unwrap_or(&[]), m, r.start);
-            }
+            times::remember(t, &r, &mut context.anchor);
+            let start = r.start;
             i = r.end.max(i + 1);
             if told {
                 as_told.push(r);
-            } else {
-                mentions.extend(mention);
+            } else if let Some(mut m) = times::mention(t, r) {
+                if m.label == "DURATION" {
+                    quantities::carry(t, mentions.get(first..).unwrap_or(&[]), &mut m, start);
+                }
+                mentions.push(m);
             }
             floor = i;
             continue;
@@ -190,17 +208,15 @@ fn read_paragraph(s: Setting, context: &mut Context, mentions: &mut Vec<Mention>
 }
 
 /// Joins the times as told and puts them among the figures, of which those inside them go.
-fn add_told(
-    t: Tokens,
+fn add_told<'a>(
+    t: Tokens<'a>,
     readings: Vec<Reading>,
     context: &mut Context,
     first: usize,
-    mentions: &mut Vec<Mention>,
+    mentions: &mut Vec<Mention<'a>>,
 ) {
     let joined = times::told::join(t, readings, &context.anchor);
-    let mut anchor = context.anchor.clone();
-    let times: Vec<Mention> =
-        joined.iter().filter_map(|r| times::tell(t, r, &mut anchor)).collect();
+    let times: Vec<Mention> = joined.into_iter().filter_map(|r| times::mention(t, r)).collect();
     let mut figures = mentions.split_off(first.min(mentions.len()));
     let mut at = 0;
     figures.retain(|m| {
@@ -241,62 +257,4 @@ fn telephone(t: Tokens, i: usize) -> Option<usize> {
         end += 1;
     }
     (t.glued(i + 1) && groups > 2).then_some(end)
-}
-
-/// Turns byte ranges into code points, in one pass, and mentions into records.
-fn write(text: &str, mentions: &mut Vec<Mention>, out: &mut Vec<Number>) {
-    let points = Points::of(text, mentions);
-    out.reserve_exact(mentions.len());
-    for m in mentions.drain(..) {
-        let span = |(start, end): (usize, usize)| {
-            let text = text.get(start..end)?.to_owned();
-            Some(Span { start: points.at(start), end: points.at(end), text })
-        };
-        let Some(Span { start, end, text }) = span((m.start, m.end)) else { continue };
-        out.push(Number {
-            start,
-            end,
-            text,
-            label: m.label.to_owned(),
-            value: m.value,
-            low: m.low,
-            high: m.high,
-            modifier: m.modifier.to_owned(),
-            unit: m.unit,
-            currency: m.currency,
-            of: m.of.and_then(span),
-            from: m.from,
-            to: m.to,
-            timex: m.timex,
-        });
-    }
-}
-
-/// Code points at the byte offsets that matter; empty when they are the bytes themselves.
-struct Points(Vec<(usize, usize)>);
-
-impl Points {
-    fn of(text: &str, mentions: &[Mention]) -> Self {
-        if mentions.is_empty() || text.is_ascii() {
-            return Self(Vec::new());
-        }
-        let ends = |m: &Mention| [Some((m.start, m.end)), m.of];
-        let mut list: Vec<(usize, usize)> =
-            mentions.iter().flat_map(ends).flatten().flat_map(|(s, e)| [(s, 0), (e, 0)]).collect();
-        list.sort_unstable();
-        list.dedup();
-        let (mut byte, mut point) = (0, 0);
-        for entry in &mut list {
-            let step = text.as_bytes().get(byte..entry.0).unwrap_or(&[]);
-            point += step.iter().filter(|b| !matches!(b, 0x80..=0xbf)).count();
-            byte = entry.0;
-            entry.1 = point;
-        }
-        Self(list)
-    }
-
-    fn at(&self, byte: usize) -> usize {
-        let found = self.0.binary_search_by_key(&byte, |e| e.0);
-        found.ok().and_then(|k| self.0.get(k)).map_or(byte, |e| e.1)
-    }
 }

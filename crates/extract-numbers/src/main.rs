@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, ValueEnum};
 use extract_numbers::{BareDates, Context, Extractor, Options, TimeValues, check_units};
-use records::{Article, Field};
+use records::{Article, Field, Tagged};
 
 /// Extract every figure and time from paragraph records
 ///
@@ -83,17 +83,13 @@ fn main() -> ExitCode {
     let options = Options { times, bare_dates, extra_units };
     records::tag_articles("extract-numbers", &cli.shared, Field::Numbers, || {
         let mut extractor = Extractor::new(options.clone());
-        move |article: &Article| {
+        move |article: &Article, out: &mut Tagged| {
             let mut context = Context::default();
-            article
-                .paragraphs
-                .iter()
-                .map(|p| {
-                    let mut numbers = Vec::new();
-                    extractor.extract(p.text(), p.published(), &mut context, &mut numbers);
-                    Ok(numbers)
-                })
-                .collect()
+            for (i, p) in article.paragraphs.iter().enumerate() {
+                out.write_with(i, |json| {
+                    extractor.extract_json(p.text(), p.published(), &mut context, json);
+                });
+            }
         }
     })
 }

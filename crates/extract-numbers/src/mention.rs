@@ -1,10 +1,13 @@
 //! One figure or time found, in tokens' bytes, before it becomes a record.
 
+use std::borrow::Cow;
+
 use crate::lexicon::Modifier;
+use crate::times::civil::Moment;
 
 /// A figure or time: byte ranges in the paragraph's text.
 #[derive(Clone, Debug, Default)]
-pub struct Mention {
+pub struct Mention<'a> {
     /// First byte.
     pub start: usize,
     /// One past the last byte.
@@ -20,15 +23,15 @@ pub struct Mention {
     /// The hedge's sense.
     pub modifier: Modifier,
     /// Unit as written in the record.
-    pub unit: Option<String>,
+    pub unit: Option<Cow<'a, str>>,
     /// ISO 4217 code of money.
-    pub currency: Option<String>,
+    pub currency: Option<&'a str>,
     /// Bytes of what is counted.
     pub of: Option<(usize, usize)>,
-    /// First moment, ISO 8601.
-    pub from: Option<String>,
-    /// One past the last moment, ISO 8601.
-    pub to: Option<String>,
+    /// First moment.
+    pub from: Option<Moment>,
+    /// One past the last moment.
+    pub to: Option<Moment>,
     /// TIMEX3 value.
     pub timex: Option<String>,
 }

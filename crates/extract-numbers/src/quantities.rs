@@ -1,5 +1,7 @@
 //! Figures that are no times: counts, money, shares, measures, ranks.
 
+use std::borrow::Cow;
+
 use crate::amounts::{self, Amount};
 use crate::counted;
 use crate::fractions;
@@ -28,7 +30,12 @@ pub struct Setting<'a> {
 
 /// Reads the quantity at token `i`; nothing before token `floor` belongs to it.
 /// Gives the mention and one past its last token.
-pub fn read(s: Setting, i: usize, floor: usize, context: &Context) -> Option<(Mention, usize)> {
+pub fn read<'a>(
+    s: Setting<'a>,
+    i: usize,
+    floor: usize,
+    context: &Context,
+) -> Option<(Mention<'a>, usize)> {
     let t = s.t;
     if let Some(found) = nothing(s, i) {
         return Some(found);
@@ -56,12 +63,12 @@ pub fn read(s: Setting, i: usize, floor: usize, context: &Context) -> Option<(Me
 }
 
 /// "from Celsius to degrees Fahrenheit": a scale of temperature named without a figure.
-fn scale_alone(s: Setting, i: usize) -> Option<(Mention, usize)> {
+fn scale_alone(s: Setting<'_>, i: usize) -> Option<(Mention<'_>, usize)> {
     s.t.is(i, MEASURE).then_some(())?;
     let name = if s.t.any(i, &["degrees"]) { i + 1 } else { i };
     s.t.any(name, &["celsius", "fahrenheit", "centigrade"]).then_some(())?;
     let (id, end) = units::after(s.t, s.lex, i)?;
-    let unit = s.lex.unit(id).map(|u| u.name.clone());
+    let unit = s.lex.unit(id).map(|u| u.name.as_str().into());
     let (start, stop) = bytes(s.t, (i, end))?;
     let m = Mention {
         start,
@@ -75,7 +82,7 @@ fn scale_alone(s: Setting, i: usize) -> Option<(Mention, usize)> {
 }
 
 /// "no casualties", "no soldiers were hurt", "no one was killed", "none of the 20" count nought.
-fn nothing(s: Setting, i: usize) -> Option<(Mention, usize)> {
+fn nothing(s: Setting<'_>, i: usize) -> Option<(Mention<'_>, usize)> {
     let t = s.t;
     let (end, of) = if t.any(i, &["none", "nobody"]) || t.word(i, "no") && t.word(i + 1, "one") {
         let end = if t.word(i, "no") { i + 2 } else { i + 1 };
@@ -130,7 +137,7 @@ fn harmed(t: Tokens, i: usize) -> bool {
 }
 
 /// "more than 30 and less than 40": joins a lower and an upper bound that stand side by side.
-pub fn merge(text: &str, last: &mut Mention, next: &Mention) -> bool {
+pub fn merge<'a>(text: &str, last: &mut Mention<'a>, next: &Mention<'a>) -> bool {
     let joint = text.get(last.end..next.start).map_or("", str::trim);
     let apart = !matches!(joint, "and" | "," | ", and" | "but") || last.label != next.label;
     let (low, high) = match (last.low, last.high, next.low, next.high) {
@@ -144,7 +151,7 @@ pub fn merge(text: &str, last: &mut Mention, next: &Mention) -> bool {
     (last.end, last.modifier) = (next.end, "range");
     last.of = next.of.or(last.of);
     last.unit = next.unit.clone().or(last.unit.take());
-    last.currency = next.currency.clone().or(last.currency.take());
+    last.currency = next.currency.or(last.currency);
     true
 }
 
@@ -188,7 +195,7 @@ fn left_out(t: Tokens, i: usize) -> bool {
     joined && (dated || shifted)
 }
 
-fn rank(s: Setting, a: &Amount) -> Option<(Mention, usize)> {
+fn rank<'a>(s: Setting<'a>, a: &Amount) -> Option<(Mention<'a>, usize)> {
     let t = s.t;
     let v = a.value.value;
     let of = counted::phrase_at(t, a.end, false);
@@ -211,7 +218,12 @@ fn bytes(t: Tokens, (start, end): (usize, usize)) -> Option<(usize, usize)> {
 }
 
 /// Hedge, unit, interval and what is counted around an amount.
-fn describe(s: Setting, a: &Amount, floor: usize, context: &Context) -> (Mention, usize) {
+fn describe<'a>(
+    s: Setting<'a>,
+    a: &Amount,
+    floor: usize,
+    context: &Context,
+) -> (Mention<'a>, usize) {
     let t = s.t;
     let mut start = a.start;
     let mut end = a.end;
@@ -272,13 +284,13 @@ fn describe(s: Setting, a: &Amount, floor: usize, context: &Context) -> (Mention
     }
     let unit = unit.map(|u| meant(s, u, a, context));
     m.unit = match (&age, unit) {
-        (Some(_), _) => Some("year of age".to_owned()),
+        (Some(_), _) => Some("year of age".into()),
         (None, Some(u)) => Some(unit_name(s, u, end)),
         (None, None) => {
-            of.filter(|p| label == "CARDINAL" && p.0 >= a.start).map(|p| counted_name(t, p))
+            of.filter(|p| label == "CARDINAL" && p.0 >= a.start).map(|p| counted::name(t, p))
         }
     };
-    m.currency = unit.and_then(|u| u.currency.clone());
+    m.currency = unit.and_then(|u| u.currency.as_deref());
     m.of = of.and_then(|p| bytes(t, p));
     m.start = t.at(start).map_or(0, |x| x.start);
     m.end = t.at(end - 1).map_or(m.start, |x| x.end);
@@ -419,38 +431,6 @@ fn what(
     }
 }
 
-/// What is counted, in the singular: "heart transplant" of "heart transplants".
-fn counted_name(t: Tokens, (start, end): (usize, usize)) -> String {
-    let first = if end - start > 1 && t.surface(start).ends_with("ed") { start + 1 } else { start };
-    let mut name =
-        bytes(t, (first, end)).and_then(|(a, b)| t.text.get(a..b)).unwrap_or("").to_owned();
-    let last = t.surface(end.saturating_sub(1));
-    name.truncate(name.len().saturating_sub(last.len()));
-    name.push_str(&singular(last));
-    name
-}
-
-/// A noun's singular, by its end.
-fn singular(noun: &str) -> String {
-    const ODD: [(&str, &str); 6] = [
-        ("men", "man"),
-        ("children", "child"),
-        ("feet", "foot"),
-        ("lives", "life"),
-        ("ies", "y"),
-        ("news", "news"),
-    ];
-    if let Some((end, one)) = ODD.iter().find(|(end, _)| noun.ends_with(end)) {
-        return format!("{}{one}", noun.strip_suffix(end).unwrap_or(noun));
-    }
-    let hiss = ["sses", "ches", "shes", "xes", "uses"].iter().any(|end| noun.ends_with(end));
-    let kept = noun.ends_with("ss") || noun.ends_with("us") || noun.ends_with("is");
-    match noun.strip_suffix(if hiss { "es" } else { "s" }) {
-        Some(one) if !kept && noun.len() > 3 => one.to_owned(),
-        _ => noun.to_owned(),
-    }
-}
-
 /// The unit itself, or the dollars that the article says a bare $ stands for.
 fn meant<'a>(s: Setting<'a>, unit: &'a Unit, a: &Amount, context: &Context) -> &'a Unit {
     let bare_dollar = unit.is("USD")
@@ -462,10 +442,10 @@ fn meant<'a>(s: Setting<'a>, unit: &'a Unit, a: &Amount, context: &Context) -> &
 }
 
 /// The unit's name with its denominator: "dollar per barrel".
-fn unit_name(s: Setting, unit: &Unit, end: usize) -> String {
+fn unit_name<'a>(s: Setting<'a>, unit: &'a Unit, end: usize) -> Cow<'a, str> {
     match units::per(s.t, end) {
-        Some((first, stop)) => format!("{} per {}", unit.name, per_noun(s, first, stop)),
-        None => unit.name.clone(),
+        Some((first, stop)) => format!("{} per {}", unit.name, per_noun(s, first, stop)).into(),
+        None => unit.name.as_str().into(),
     }
 }
 

@@ -6,7 +6,7 @@ use crate::roles::*;
 use crate::tokens::Tokens;
 
 /// The rank at token `i`, and one past its last token; nothing before token `floor` belongs to it.
-pub fn read(t: Tokens, i: usize, floor: usize) -> Option<(Mention, usize)> {
+pub fn read(t: Tokens<'_>, i: usize, floor: usize) -> Option<(Mention<'_>, usize)> {
     let end = phrase(t, i)?;
     let the = i.checked_sub(1).filter(|b| *b >= floor && end > i + 1 && t.word(*b, "the"));
     let m = Mention {

@@ -1,6 +1,7 @@
 //! One pass over the text: words, figures and signs, each with what the lexicon knows of it.
 
-use crate::lexicon::{Lexicon, START, Word, hash_step, letter_step};
+use crate::hash::{Hasher, hash_word, letters};
+use crate::lexicon::{Lexicon, Word};
 use crate::roles::{ABBR, MONEY, PRON};
 
 /// What a token is.
@@ -79,10 +80,18 @@ pub fn scan(text: &str, lex: &Lexicon, out: &mut Vec<Token>) {
             glued = false;
             continue;
         }
+        // Most tokens: put down at once, not passed on and filled in.
+        if b.is_ascii_alphabetic()
+            && let Some((hash, end, word)) = plain_word(bytes, at, lex)
+        {
+            let (kind, sign, capital) = (Kind::Word, ' ', b.is_ascii_uppercase());
+            out.push(Token { start: at, end, kind, glued, capital, sign, hash, word: *word });
+            glued = true;
+            at = end;
+            continue;
+        }
         let (mut token, end) = match b {
-            b'a'..=b'z' | b'A'..=b'Z' => {
-                plain_word(bytes, at, lex).unwrap_or_else(|| word(text, at, lex))
-            }
+            b'a'..=b'z' | b'A'..=b'Z' => word(text, at, lex),
             b'0'..=b'9' => figure(bytes, at),
             b'.' if fraction_starts(bytes, at) => figure(bytes, at),
             b'\n' if blank_line(bytes, at) => (sign(at, '\n'), at + 1),
@@ -178,39 +187,35 @@ fn sentence_ends(bytes: &[u8], end: usize, before: Option<&Token>) -> bool {
     }
 }
 
-/// A word of ASCII letters alone, as most are.
+/// A word of ASCII letters alone, as most are: its hash, its end and what is known of it.
 #[inline]
-fn plain_word(bytes: &[u8], at: usize, lex: &Lexicon) -> Option<(Token, usize)> {
-    let mut hash = START;
+fn plain_word<'a>(bytes: &[u8], at: usize, lex: &'a Lexicon) -> Option<(u64, usize, &'a Word)> {
     let rest = bytes.get(at..)?;
-    for (width, &b) in rest.iter().enumerate() {
-        if let Some(next) = letter_step(hash, b) {
-            hash = next;
-            continue;
-        }
-        if !matches!(b, b' ' | b',' | b'-' | b'\n' | b')' | b'"' | b':') {
-            return None;
-        }
-        let capital = rest.first()?.is_ascii_uppercase();
-        let known = lex.word(hash);
-        // "US" is no pronoun.
-        let us = known.roles & PRON != 0 && capital && width == 2;
-        return (!us)
-            .then(|| (Token { capital, hash, word: known, ..blank(Kind::Word, at) }, at + width));
-    }
-    None
+    let (hash, width) = letters(rest)?;
+    let ends = match rest.get(width)? {
+        b' ' | b',' | b'-' | b'\n' | b')' | b'"' | b':' => true,
+        // One letter before it may be the U of U.S.
+        b'.' => width > 1,
+        _ => false,
+    };
+    let known = lex.word(hash);
+    // "US" is no pronoun.
+    let us = known.roles & PRON != 0 && width == 2 && rest.starts_with(b"US");
+    (ends && !us).then_some((hash, at + width, known))
 }
 
 /// A word: letters; letters with digits after them; U.S. with its stops.
 fn word(text: &str, at: usize, lex: &Lexicon) -> (Token, usize) {
     let bytes = text.as_bytes();
-    let mut hash = START;
+    let mut hash = Hasher::new();
     let mut end = at;
     let mut digits = false;
     loop {
         for &b in bytes.get(end..).unwrap_or(&[]) {
-            let Some(next) = letter_step(hash, b) else { break };
-            hash = next;
+            if !b.is_ascii_alphabetic() {
+                break;
+            }
+            hash.push(b);
             end += 1;
         }
         let Some(&b) = bytes.get(end) else { break };
@@ -218,7 +223,7 @@ fn word(text: &str, at: usize, lex: &Lexicon) -> (Token, usize) {
             b'0'..=b'9' if digits => {}
             b'0'..=b'9' => {
                 let after_sign = at > 0 && bytes.get(at - 1) == Some(&b'$');
-                if after_sign || lex.word(hash).roles & MONEY != 0 {
+                if after_sign || lex.word(hash.finish()).roles & MONEY != 0 {
                     break;
                 }
                 digits = true;
@@ -227,16 +232,14 @@ fn word(text: &str, at: usize, lex: &Lexicon) -> (Token, usize) {
             b'\'' if inner(bytes, end, 1) => {}
             0x80.. => match letter(text, end) {
                 Some(width) => {
-                    for b in &bytes[end..end + width] {
-                        hash = hash_step(hash, *b);
-                    }
+                    bytes[end..end + width].iter().for_each(|b| hash.push(*b));
                     end += width;
                     continue;
                 }
                 None if text.get(end..).is_some_and(|t| t.starts_with('’'))
                     && inner(bytes, end, 3) =>
                 {
-                    hash = hash_step(hash, b'\'');
+                    hash.push(b'\'');
                     end += 3;
                     continue;
                 }
@@ -244,16 +247,17 @@ fn word(text: &str, at: usize, lex: &Lexicon) -> (Token, usize) {
             },
             _ => break,
         }
-        hash = hash_step(hash, b);
+        hash.push(b);
         end += 1;
     }
+    let hash = hash.finish();
     let capital = match bytes.get(at) {
         Some(b) if b.is_ascii() => b.is_ascii_uppercase(),
         _ => text.get(at..).and_then(|t| t.chars().next()).is_some_and(char::is_uppercase),
     };
     // Of words with figures in them only those of two signs (Q3) are known.
     let known = !digits || end - at == 2;
-    let mut word = if known { lex.word(hash) } else { Word::default() };
+    let mut word = if known { *lex.word(hash) } else { Word::default() };
     // The country, not the pronoun.
     if word.roles & PRON != 0 && matches!(bytes.get(at..end), Some(b"US" | b"U.S" | b"U.S.")) {
         word.roles &= !PRON;
@@ -291,8 +295,8 @@ fn apostrophe(text: &str, at: usize, width: usize, lex: &Lexicon) -> (Token, usi
     let s = bytes.get(at + width).is_some_and(|b| matches!(b, b's' | b'S'));
     let ends = !bytes.get(at + width + 1).is_some_and(u8::is_ascii_alphanumeric);
     if s && ends {
-        let hash = crate::lexicon::hash_word("'s");
-        (Token { hash, word: lex.word(hash), ..blank(Kind::Word, at) }, at + width + 1)
+        let hash = hash_word("'s");
+        (Token { hash, word: *lex.word(hash), ..blank(Kind::Word, at) }, at + width + 1)
     } else {
         (sign(at, '\''), at + width)
     }

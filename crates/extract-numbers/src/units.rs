@@ -254,7 +254,7 @@ pub fn per(t: Tokens, i: usize) -> Option<(usize, usize)> {
 /// no noun follows that it could belong to. Gives the currency and one past the words.
 pub fn dollars_of(t: Tokens, lex: &Lexicon, i: usize) -> Option<(u16, usize)> {
     let token = t.at(i).filter(|x| x.capital && x.is(MEASURE) && !x.glued)?;
-    let dollar = crate::lexicon::hash_word("dollar");
+    let dollar = crate::hash::hash_word("dollar");
     let (id, end) = lex.unit_names.get(&token.hash)?.iter().find_map(|p| {
         let (last, between) = p.rest.split_last()?;
         let fits = *last == dollar

@@ -11,8 +11,10 @@ mod offsets;
 mod options;
 mod ordered;
 mod paragraph;
+mod plain;
 mod progress;
 mod run;
+mod writer;
 
 pub use input::{Batch, Batches, open};
 pub use lines::{Line, Lines};
@@ -22,6 +24,7 @@ pub use options::{Generate, Options, Tool, is_stdin, parse};
 pub use ordered::ordered;
 pub use paragraph::{Field, Paragraph, Text, write_json};
 pub use run::{
-    Article, Outcome, OverflowMaker, Rejected, Session, Sink, Writer, input_names, is_type,
-    map_articles, parse_record, run_batches, tag_articles, wants_colour,
+    Article, Rejected, Session, Sink, Tagged, input_names, is_type, map_articles, parse_record,
+    run_batches, tag_articles,
 };
+pub use writer::{Outcome, OverflowMaker, Writer, wants_colour};

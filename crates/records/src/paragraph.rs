@@ -7,6 +7,7 @@ use serde::de::{Deserializer, Visitor};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
+use crate::plain;
 use crate::{Attribution, Entity, Number, Range};
 
 /// A string that borrows from the line wherever JSON's escapes allow it.
@@ -42,35 +43,45 @@ impl<'de: 'a, 'a> Deserialize<'de> for Text<'a> {
     }
 }
 
+/// A value as it stands in the line.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Raw<'a>(&'a str);
+
+impl<'de: 'a, 'a> Deserialize<'de> for Raw<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        <&RawValue>::deserialize(deserializer).map(|value| Raw(value.get()))
+    }
+}
+
 /// The fields of a paragraph that tools read; the rest stays in `line`.
 ///
 /// Only `text` must be there, so that people can write records by hand.
-#[derive(Clone, Debug, Deserialize)]
-struct Fields<'a> {
+#[derive(Clone, Debug, Default, Deserialize)]
+pub(crate) struct Fields<'a> {
     #[serde(borrow)]
-    doc: Option<Text<'a>>,
+    pub doc: Option<Text<'a>>,
     #[serde(borrow)]
-    title: Option<Text<'a>>,
+    pub title: Option<Text<'a>>,
     #[serde(borrow)]
-    outlet: Option<Text<'a>>,
+    pub outlet: Option<Text<'a>>,
     #[serde(borrow)]
-    url: Option<Text<'a>>,
+    pub url: Option<Text<'a>>,
     #[serde(borrow)]
-    published: Option<Text<'a>>,
-    paragraph: Option<u64>,
-    byte_start: Option<u64>,
+    pub published: Option<Text<'a>>,
+    pub paragraph: Option<u64>,
+    pub byte_start: Option<u64>,
     #[serde(borrow)]
-    role: Option<Text<'a>>,
-    repeat_of: Option<u64>,
+    pub role: Option<Text<'a>>,
+    pub repeat_of: Option<u64>,
     #[serde(borrow)]
-    text: Text<'a>,
-    sentences: Option<Vec<Range>>,
+    pub text: Text<'a>,
+    pub sentences: Option<Vec<Range>>,
     #[serde(borrow)]
-    entities: Option<&'a RawValue>,
+    pub entities: Option<Raw<'a>>,
     #[serde(borrow)]
-    numbers: Option<&'a RawValue>,
+    pub numbers: Option<Raw<'a>>,
     #[serde(borrow)]
-    attributions: Option<&'a RawValue>,
+    pub attributions: Option<Raw<'a>>,
 }
 
 /// A paragraph record, borrowed from its line.
@@ -107,6 +118,9 @@ impl<'a> Paragraph<'a> {
     /// Reads a line that is a paragraph record; the error says what is wrong with it.
     pub fn parse(line: &'a [u8]) -> Result<Self, String> {
         let text = std::str::from_utf8(line).map_err(|e| format!("not UTF-8: {e}"))?;
+        if let Some(fields) = plain::fields(text) {
+            return Ok(Self { line, fields });
+        }
         // An array would be read as the fields in their order.
         if !text.trim_start().starts_with('{') {
             return Err("not a record: a JSON object is expected".to_string());
@@ -185,27 +199,28 @@ impl<'a> Paragraph<'a> {
         read(self.fields.attributions, Field::Attributions)
     }
 
-    fn raw(&self, field: Field) -> Option<&'a RawValue> {
-        match field {
+    fn raw(&self, field: Field) -> Option<&'a str> {
+        let raw = match field {
             Field::Entities => self.fields.entities,
             Field::Numbers => self.fields.numbers,
             Field::Attributions => self.fields.attributions,
-        }
+        };
+        raw.map(|raw| raw.0)
     }
 
-    /// Writes the line with `field` set to `values`; every other byte is as it came. The
-    /// taggers' fields keep one order, so that the taggers commute to the byte.
-    pub fn write_with<T: Serialize>(&self, field: Field, values: &[T], out: &mut Vec<u8>) {
+    /// Writes the line with `field` set to the JSON that `values` appends; every other byte is as
+    /// it came. The taggers' fields keep one order, so that the taggers commute to the byte.
+    pub fn write_with(&self, field: Field, values: impl FnOnce(&mut Vec<u8>), out: &mut Vec<u8>) {
         let line = self.line;
         if let Some(old) = self.raw(field) {
-            let start = offset(line, old.get());
+            let start = offset(line, old);
             out.extend_from_slice(&line[..start]);
-            write_json(values, out);
-            out.extend_from_slice(&line[start + old.get().len()..]);
+            values(out);
+            out.extend_from_slice(&line[start + old.len()..]);
         } else if let Some(at) = self.later_key(field) {
             out.extend_from_slice(&line[..at]);
             write_key(field, out);
-            write_json(values, out);
+            values(out);
             out.push(b',');
             out.extend_from_slice(&line[at..]);
         } else {
@@ -213,7 +228,7 @@ impl<'a> Paragraph<'a> {
             out.extend_from_slice(&line[..end]);
             out.push(b',');
             write_key(field, out);
-            write_json(values, out);
+            values(out);
             out.extend_from_slice(&line[end..]);
         }
         out.push(b'\n');
@@ -225,7 +240,7 @@ impl<'a> Paragraph<'a> {
             .into_iter()
             .filter(|&later| later > field)
             .filter_map(|later| {
-                let value = offset(self.line, self.raw(later)?.get());
+                let value = offset(self.line, self.raw(later)?);
                 let before = self.line[..value].trim_ascii_end().strip_suffix(b":")?;
                 let quoted = before.trim_ascii_end().strip_suffix(b"\"")?;
                 let key = quoted.strip_suffix(later.key().as_bytes())?.strip_suffix(b"\"")?;
@@ -255,11 +270,11 @@ pub fn write_json<T: Serialize + ?Sized>(value: &T, out: &mut Vec<u8>) {
 }
 
 fn read<'a, T: Deserialize<'a>>(
-    raw: Option<&'a RawValue>,
+    raw: Option<Raw<'a>>,
     field: Field,
 ) -> Result<Option<Vec<T>>, String> {
     raw.map_or(Ok(None), |raw| {
-        serde_json::from_str(raw.get())
+        serde_json::from_str(raw.0)
             .map(Some)
             .map_err(|e| format!("{}: {}", field.key(), without_line(&e)))
     })
@@ -294,7 +309,7 @@ mod tests {
 
     fn with<T: Serialize>(line: &[u8], field: Field, values: &[T]) -> String {
         let mut out = Vec::new();
-        Paragraph::parse(line).unwrap().write_with(field, values, &mut out);
+        Paragraph::parse(line).unwrap().write_with(field, |out| write_json(values, out), &mut out);
         assert_eq!(out.pop(), Some(b'\n'));
         String::from_utf8(out).unwrap()
     }

@@ -1,7 +1,5 @@
 //! From lines to articles to lines: the loop that every record tool runs.
 
-use std::fs::File;
-use std::io::{self, BufWriter, IsTerminal, Write};
 use std::mem::take;
 use std::process::ExitCode;
 use std::sync::{Arc, Mutex};
@@ -13,7 +11,7 @@ use crate::input::{Batch, Batches};
 use crate::options::{Options, is_stdin};
 use crate::ordered::ordered;
 use crate::paragraph::{Field, Paragraph, Text, without_line, write_json};
-use crate::progress::Progress;
+use crate::writer::{Outcome, Writer};
 
 /// Paragraphs of one article, in order.
 pub struct Article<'a> {
@@ -24,28 +22,47 @@ pub struct Article<'a> {
 /// A record that could not be taken: index of the paragraph in its article, and why.
 pub type Rejected = (usize, String);
 
-/// Runs a tagger: for every article, one list of values for each paragraph, which are written
-/// as `field` into the paragraphs' own lines. A paragraph may be refused with its reason.
-pub fn tag_articles<T: Serialize, W>(
+/// Runs a tagger: the worker gives every paragraph of an article its values, which are written as
+/// `field` into the paragraph's own line.
+pub fn tag_articles<W>(
     tool: &str,
     options: &Options,
     field: Field,
     make_worker: impl Fn() -> W + Sync,
 ) -> ExitCode
 where
-    W: FnMut(&Article) -> Vec<Result<Vec<T>, String>>,
+    W: FnMut(&Article, &mut Tagged),
 {
     run(tool, options, || {
         let mut work = make_worker();
-        move |article: &Article, out: &mut Sink| {
-            for (i, values) in work(article).into_iter().enumerate() {
-                match values {
-                    Ok(values) => article.paragraphs[i].write_with(field, &values, &mut out.bytes),
-                    Err(why) => out.rejected.push((i, why)),
-                }
-            }
+        move |article: &Article, sink: &mut Sink| {
+            work(article, &mut Tagged { paragraphs: article.paragraphs, field, sink });
         }
     })
+}
+
+/// Where a tagger puts what it found: once for every paragraph of the article, in order.
+pub struct Tagged<'a> {
+    paragraphs: &'a [Paragraph<'a>],
+    field: Field,
+    sink: &'a mut Sink,
+}
+
+impl Tagged<'_> {
+    /// Writes the line of paragraph `i` with its values.
+    pub fn write<T: Serialize>(&mut self, i: usize, values: &[T]) {
+        self.write_with(i, |out| write_json(values, out));
+    }
+
+    /// Writes the line of paragraph `i` with the JSON array that `values` appends.
+    pub fn write_with(&mut self, i: usize, values: impl FnOnce(&mut Vec<u8>)) {
+        self.paragraphs[i].write_with(self.field, values, &mut self.sink.bytes);
+    }
+
+    /// Refuses paragraph `i`.
+    pub fn reject(&mut self, i: usize, why: String) {
+        self.sink.reject(i, why);
+    }
 }
 
 /// Runs an extractor: every article's paragraphs become whatever the worker writes.
@@ -78,22 +95,6 @@ impl Sink {
     pub fn reject(&mut self, paragraph: usize, why: String) {
         self.rejected.push((paragraph, why));
     }
-}
-
-/// What became of a batch.
-#[derive(Default)]
-pub struct Outcome {
-    out: Vec<u8>,
-    read: u64,
-    notes: Vec<String>,
-    /// Message and the line itself; an empty message for a file's fault has no line.
-    bad: Vec<Bad>,
-}
-
-struct Bad {
-    message: String,
-    line: Option<Vec<u8>>,
-    file_fault: bool,
 }
 
 #[derive(Deserialize)]
@@ -142,7 +143,7 @@ fn paragraphs_of<W>(batch: &Batch, tool: &str, names: &[String], work: &mut W) -
 where
     W: FnMut(&Article, &mut Sink),
 {
-    let mut outcome = Outcome { read: batch.size() as u64, ..Outcome::default() };
+    let mut outcome = Outcome::new(Vec::new(), batch.size() as u64);
     let lines = read_lines(batch, |i, why| outcome.reject(batch, i, tool, names, why));
     outcome.faults(batch, tool, names);
     // Most tools write their lines again, with a little more.
@@ -174,8 +175,8 @@ where
 fn read_lines(batch: &Batch, mut reject: impl FnMut(usize, &str)) -> Lines<'_> {
     let mut lines = Lines {
         kinds: Vec::with_capacity(batch.len()),
-        paragraphs: Vec::new(),
-        line_of: Vec::new(),
+        paragraphs: Vec::with_capacity(batch.len()),
+        line_of: Vec::with_capacity(batch.len()),
     };
     for i in 0..batch.len() {
         lines.kinds.push(match parse(batch.line(i)) {
@@ -233,58 +234,6 @@ pub fn is_type(line: &[u8], name: &str) -> Result<bool, String> {
     let text = std::str::from_utf8(line).map_err(|e| format!("not UTF-8: {e}"))?;
     let kind: Kind = serde_json::from_str(text).map_err(|e| without_line(&e))?;
     Ok(kind.r#type.as_deref() == Some(name))
-}
-
-impl Outcome {
-    /// Output of a batch that is made elsewhere.
-    pub fn new(out: Vec<u8>, read: u64) -> Self {
-        Self { out, read, ..Self::default() }
-    }
-
-    /// Notes a line of the batch as rejected.
-    pub fn reject(&mut self, batch: &Batch, i: usize, tool: &str, names: &[String], why: &str) {
-        let (file, line) = batch.place(i);
-        self.bad.push(Bad {
-            message: format!("{tool}: {}:{line}: {why}", names[file as usize]),
-            line: Some(batch.line(i).to_vec()),
-            file_fault: false,
-        });
-    }
-
-    /// Appends to the output.
-    pub fn extend(&mut self, out: Vec<u8>) {
-        if self.out.is_empty() { self.out = out } else { self.out.extend_from_slice(&out) }
-    }
-
-    /// Refuses a part of an input that is no line of a batch: the whole message, and the line
-    /// to keep among the rejects, if there is one.
-    pub fn refuse(&mut self, message: String, line: Option<Vec<u8>>) {
-        self.bad.push(Bad { message, line, file_fault: false });
-    }
-
-    /// Says something on standard error that rejects nothing.
-    pub fn note(&mut self, message: String) {
-        self.notes.push(message);
-    }
-
-    /// Notes a file that could not be read.
-    pub fn file_fault(&mut self, tool: &str, name: &str, why: &str) {
-        let message = format!("{tool}: {name}: {why}");
-        self.bad.push(Bad { message, line: None, file_fault: true });
-    }
-
-    /// Notes the batch's faults of reading.
-    pub fn faults(&mut self, batch: &Batch, tool: &str, names: &[String]) {
-        for (_, fault) in &batch.faults {
-            let name = &names[fault.file as usize];
-            if fault.line == 0 {
-                self.file_fault(tool, name, &fault.why);
-            } else {
-                let message = format!("{tool}: {name}:{}: {}", fault.line, fault.why);
-                self.bad.push(Bad { message, line: None, file_fault: false });
-            }
-        }
-    }
 }
 
 /// Reads a record of a known type from its line; `what` names it in the reason why not.
@@ -347,146 +296,4 @@ where
         },
     );
     writer.finish()
-}
-
-/// Standard output, standard error and the rejects file, and the exit status they add up to.
-pub struct Writer {
-    tool: String,
-    out: io::Stdout,
-    rejects: Option<Rejects>,
-    strict: bool,
-    bad_lines: bool,
-    unread_files: usize,
-    files: usize,
-    stopped: bool,
-    progress: Progress,
-}
-
-/// Makes a writer for lines over the limit.
-pub type OverflowMaker = Box<dyn Fn() -> Box<dyn Write + Send> + Send>;
-
-#[derive(Clone)]
-struct Rejects(Arc<Mutex<BufWriter<File>>>);
-
-impl Write for Rejects {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        match self.0.lock() {
-            Ok(mut file) => file.write_all(bytes).map(|()| bytes.len()),
-            Err(_) => Err(io::Error::other("another thread failed on the rejects file")),
-        }
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.0.lock().map_or(Ok(()), |mut file| file.flush())
-    }
-}
-
-impl Writer {
-    /// Opens the rejects file, if one is wanted.
-    pub fn new(tool: &str, options: &Options) -> Result<Self, ExitCode> {
-        let rejects = match &options.rejects {
-            None => None,
-            Some(path) => match File::create(path) {
-                Ok(file) => Some(Rejects(Arc::new(Mutex::new(BufWriter::new(file))))),
-                Err(error) => {
-                    eprintln!("{tool}: {}: cannot keep rejects there: {error}", path.display());
-                    return Err(ExitCode::from(2));
-                }
-            },
-        };
-        Ok(Self {
-            tool: tool.to_string(),
-            out: io::stdout(),
-            rejects,
-            strict: options.strict,
-            bad_lines: false,
-            unread_files: 0,
-            files: options.inputs().len(),
-            stopped: false,
-            progress: Progress::new(options),
-        })
-    }
-
-    /// Makes writers for lines that are too long to hold: into the rejects, or away.
-    pub fn overflow_maker(&self) -> OverflowMaker {
-        let rejects = self.rejects.clone();
-        Box::new(move || match &rejects {
-            Some(rejects) => Box::new(rejects.clone()),
-            None => Box::new(io::sink()),
-        })
-    }
-
-    /// Writes a batch's results and faults; false when the run must stop.
-    pub fn take(&mut self, outcome: Outcome) -> bool {
-        self.write(&outcome.out);
-        for note in &outcome.notes {
-            self.progress.message(note);
-        }
-        for bad in outcome.bad {
-            self.progress.message(&bad.message);
-            if let (Some(line), Some(rejects)) = (&bad.line, &mut self.rejects)
-                && let Err(error) = rejects.write_all(line).and_then(|()| rejects.write_all(b"\n"))
-            {
-                self.rejects_failed(&error);
-            }
-            self.bad_lines |= !bad.file_fault;
-            self.unread_files += usize::from(bad.file_fault);
-            if self.strict {
-                self.stopped = true;
-                return false;
-            }
-        }
-        self.progress.advance(outcome.read);
-        true
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        if bytes.is_empty() {
-            return;
-        }
-        let mut out = self.out.lock();
-        if let Err(error) = out.write_all(bytes).and_then(|()| out.flush()) {
-            self.failed(&error);
-        }
-    }
-
-    /// A reader that went away ends the tool quietly; any other failure loudly. Exits here,
-    /// because another thread may be waiting for input that never comes.
-    fn failed(&mut self, error: &io::Error) -> ! {
-        if let Some(rejects) = &mut self.rejects {
-            let _ = rejects.flush();
-        }
-        if error.kind() == io::ErrorKind::BrokenPipe {
-            std::process::exit(0);
-        }
-        eprintln!("{}: cannot write the output: {error}", self.tool);
-        std::process::exit(2);
-    }
-
-    fn rejects_failed(&self, error: &io::Error) -> ! {
-        eprintln!("{}: cannot keep the rejects: {error}", self.tool);
-        std::process::exit(2);
-    }
-
-    /// Ends the run: 0 all done, 1 something was rejected, 2 nothing more could be done.
-    pub fn finish(mut self) -> ExitCode {
-        self.progress.finish();
-        if let Some(rejects) = &mut self.rejects
-            && let Err(error) = rejects.flush()
-        {
-            self.rejects_failed(&error);
-        }
-        if self.stopped || self.unread_files == self.files {
-            ExitCode::from(2)
-        } else if self.bad_lines || self.unread_files > 0 {
-            ExitCode::from(1)
-        } else {
-            ExitCode::SUCCESS
-        }
-    }
-}
-
-/// Is standard output a terminal that wants colour?
-pub fn wants_colour() -> bool {
-    std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty()) && io::stdout().is_terminal()
 }

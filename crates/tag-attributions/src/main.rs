@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
-use records::{Article, Field, Options, Tool, tag_articles};
+use records::{Article, Field, Options, Tagged, Tool, tag_articles};
 use tag_attributions::{Input, Lexicon, tag};
 
 /// Tag who says what: add source, cue and content of speech, reports and stances to paragraphs
@@ -55,12 +55,12 @@ fn main() -> ExitCode {
         }
     }
     tag_articles("tag-attributions", command.shared(), Field::Attributions, || {
-        |article: &Article| work(article, &lexicon)
+        |article: &Article, out: &mut Tagged| work(article, &lexicon, out)
     })
 }
 
 /// Tags an article; a paragraph whose entities cannot be read is refused, the rest goes on.
-fn work(article: &Article, lexicon: &Lexicon) -> Vec<Result<Vec<records::Attribution>, String>> {
+fn work(article: &Article, lexicon: &Lexicon, out: &mut Tagged) {
     let entities: Vec<_> = article.paragraphs.iter().map(|p| p.entities()).collect();
     let inputs: Vec<Input> = article
         .paragraphs
@@ -71,12 +71,10 @@ fn work(article: &Article, lexicon: &Lexicon) -> Vec<Result<Vec<records::Attribu
             entities: e.as_ref().ok().and_then(|e| e.as_deref()),
         })
         .collect();
-    tag(&inputs, lexicon)
-        .into_iter()
-        .zip(entities.iter())
-        .map(|(tagged, entities)| match entities {
-            Ok(_) => Ok(tagged),
-            Err(why) => Err(why.clone()),
-        })
-        .collect()
+    for (i, (tagged, entities)) in tag(&inputs, lexicon).iter().zip(&entities).enumerate() {
+        match entities {
+            Ok(_) => out.write(i, tagged),
+            Err(why) => out.reject(i, why.clone()),
+        }
+    }
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
-use records::{Article, Field, Options};
+use records::{Article, Field, Options, Tagged};
 use tag_entities::Tagger;
 
 /// Tag the names in paragraph records: span, type and identity
@@ -70,9 +70,11 @@ fn main() -> ExitCode {
     };
     records::tag_articles("tag-entities", &cli.shared, Field::Entities, || {
         let mut session = tagger.session();
-        move |article: &Article| {
+        move |article: &Article, out: &mut Tagged| {
             let texts: Vec<&str> = article.paragraphs.iter().map(|p| p.text()).collect();
-            session.tag(&texts).into_iter().map(Ok).collect()
+            for (i, entities) in session.tag(&texts).iter().enumerate() {
+                out.write(i, entities);
+            }
         }
     })
 }

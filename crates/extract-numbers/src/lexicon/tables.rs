@@ -1,8 +1,7 @@
 //! The word tables, `data/*.csv`, read once.
 
-use super::{
-    BITS, HolidayRule, Lexicon, Modifier, Phrase, Phrases, Unit, Word, bit, hash_word, slot,
-};
+use super::{BITS, HolidayRule, Lexicon, Modifier, Phrase, Phrases, Unit, Word, bit, slot};
+use crate::hash::hash_word;
 use crate::roles::*;
 use crate::times::lunar::Hebrew;
 use rustc_hash::FxHashMap;
@@ -137,13 +136,11 @@ impl Builder {
             for w in field(&row, 2).split_whitespace() {
                 let word = self.word(hash_word(w));
                 word.roles |= role;
-                if role == GLUED {
-                    word.glued = value;
-                } else {
+                if role & (GLUED | SCALE) != 0 {
+                    word.glued = value.log10().round() as i8;
+                }
+                if role != GLUED {
                     word.value = value;
-                    if role & SCALE != 0 {
-                        word.glued = value;
-                    }
                 }
             }
         }

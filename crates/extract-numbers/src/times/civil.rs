@@ -127,6 +127,36 @@ pub fn iso(day: i64) -> String {
     text
 }
 
+/// A day, or a minute of one.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Moment {
+    day: i64,
+    minute: Option<i64>,
+}
+
+impl Moment {
+    /// A day number's day.
+    pub fn day(day: i64) -> Self {
+        Self { day, minute: None }
+    }
+
+    /// So many minutes after a day's midnight.
+    pub fn minute(day: i64, minute: i64) -> Self {
+        Self { day: day + minute.div_euclid(1440), minute: Some(minute.rem_euclid(1440)) }
+    }
+
+    /// ISO 8601.
+    pub fn text(self) -> String {
+        let mut text = iso(self.day);
+        if let Some(minute) = self.minute {
+            push_two(&mut text, 'T', (minute / 60) as u32);
+            push_two(&mut text, ':', (minute % 60) as u32);
+            text.push_str(":00");
+        }
+        text
+    }
+}
+
 /// A year's digits, four at least.
 pub fn push_year(text: &mut String, y: u32) {
     if y > 9999 {

@@ -1,5 +1,7 @@
 //! Lengths of time and what hangs on them: "two years", "three weeks ago", "five years old".
 
+use std::borrow::Cow;
+
 use super::hanging::hanging;
 use super::reading::{Length, Reading, Times};
 use crate::cardinals::below_hundred;
@@ -366,12 +368,12 @@ fn duration(s: Times, span: &Span) -> Reading {
         hedge = Some(sense);
         end = stop;
     }
-    let length = length(span, hedge, unit_name(span.unit).to_owned());
+    let length = length(span, hedge, unit_name(span.unit).into());
     Reading { length: Some(length), ..Reading::bare(start, end, "DURATION", timex) }
 }
 
 /// Figure, interval and modifier of a length.
-fn length(span: &Span, hedge: Option<&'static str>, unit: String) -> Length {
+fn length(span: &Span, hedge: Option<&'static str>, unit: Cow<'static, str>) -> Length {
     let Some(v) = span.value else {
         return Length { value: None, low: None, high: None, modifier: "order_of_magnitude", unit };
     };
@@ -405,6 +407,6 @@ fn age(s: Times, span: &Span) -> Option<Reading> {
         start = first;
         hedge = Some(sense);
     }
-    let length = length(span, hedge, format!("{} of age", unit_name(span.unit)));
+    let length = length(span, hedge, format!("{} of age", unit_name(span.unit)).into());
     Some(Reading { length: Some(length), ..Reading::bare(start, end, "QUANTITY", String::new()) })
 }

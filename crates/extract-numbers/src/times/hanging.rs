@@ -124,7 +124,7 @@ fn compound(s: Times, first: &Span) -> Option<Reading> {
 
 /// Of a date only the sense of its hedge: "less than three weeks ago".
 fn bound(modifier: Modifier) -> Option<Length> {
-    let (value, low, high, unit) = (None, None, None, String::new());
+    let (value, low, high, unit) = (None, None, None, "".into());
     (modifier != "exact").then_some(Length { value, low, high, modifier, unit })
 }
 

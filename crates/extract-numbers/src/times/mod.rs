@@ -101,8 +101,8 @@ pub(crate) fn day_at(s: Times, i: usize) -> Option<Reading> {
     date_at(s, i).filter(|r| matches!(r.when, Some(When::Day(_))) && r.label == "DATE")
 }
 
-/// Turns a reading into a mention, and remembers the date it tells.
-pub fn tell(t: Tokens, r: &Reading, anchor: &mut Anchor) -> Option<Mention> {
+/// Remembers the date that a reading tells.
+pub fn remember(t: Tokens, r: &Reading, anchor: &mut Anchor) {
     // "the worst since 1983" compares; the story does not go there.
     let aside = r.start > 0 && t.any(r.start - 1, &["since", "than"]);
     if let (Some(when), "DATE" | "TIME", false) = (r.when, r.label, aside) {
@@ -112,14 +112,18 @@ pub fn tell(t: Tokens, r: &Reading, anchor: &mut Anchor) -> Option<Mention> {
             anchor.tell(when, r.explicit);
         }
     }
+}
+
+/// Turns a reading into a mention.
+pub fn mention<'a>(t: Tokens<'a>, r: Reading) -> Option<Mention<'a>> {
     let bounds = r.bounds();
     let mut m = Mention {
         start: t.at(r.start)?.start,
         end: t.at(r.end.checked_sub(1)?)?.end,
         label: r.label,
         modifier: "exact",
-        timex: (!r.timex.is_empty()).then(|| r.timex.clone()),
-        from: bounds.as_ref().map(|b| b.0.clone()),
+        timex: Some(r.timex).filter(|timex| !timex.is_empty()),
+        from: bounds.map(|b| b.0),
         to: bounds.map(|b| b.1),
         ..Mention::default()
     };
@@ -127,10 +131,10 @@ pub fn tell(t: Tokens, r: &Reading, anchor: &mut Anchor) -> Option<Mention> {
         let phrase = measured::of_duration(t, r.start, r.end);
         m.of = phrase.and_then(|(a, b)| Some((t.at(a)?.start, t.at(b.checked_sub(1)?)?.end)));
     }
-    if let Some(l) = &r.length {
+    if let Some(l) = r.length {
         m.modifier = l.modifier;
         (m.value, m.low, m.high) = (l.value, l.low, l.high);
-        m.unit = (!l.unit.is_empty()).then(|| l.unit.clone());
+        m.unit = Some(l.unit).filter(|unit| !unit.is_empty());
     }
     Some(m)
 }

@@ -13,13 +13,12 @@ use crate::scan::Kind;
 /// "Thanksgiving", "Christmas Eve 1991", "the Fourth of July".
 pub(crate) fn holiday(s: Times, i: usize) -> Option<Reading> {
     let t = s.t;
-    let key =
-        if s.at(i)?.figure() { crate::lexicon::hash_word(t.surface(i)) } else { s.at(i)?.hash };
+    let key = if s.at(i)?.figure() { crate::hash::hash_word(t.surface(i)) } else { s.at(i)?.hash };
     let hash = |k: usize| {
         s.at(k).map(|x| {
             // "Presidents' Day", whatever its apostrophe.
             let sign = if x.sign_is('\'') { "'" } else { t.surface(k) };
-            if x.kind == Kind::Word { x.hash } else { crate::lexicon::hash_word(sign) }
+            if x.kind == Kind::Word { x.hash } else { crate::hash::hash_word(sign) }
         })
     };
     let list = s.lex.holidays.get(&key)?;

@@ -1,7 +1,9 @@
 //! What the readers of times share: their setting, and what they find.
 
+use std::borrow::Cow;
+
 use super::anchor::Anchor;
-use super::civil;
+use super::civil::{self, Moment};
 use super::when::{Part, When};
 use crate::cardinals::below_hundred;
 use crate::lexicon::{Lexicon, Modifier};
@@ -81,7 +83,7 @@ pub struct Length {
     /// Sense of the hedge or vagueness.
     pub modifier: Modifier,
     /// "year", "day", "year of age".
-    pub unit: String,
+    pub unit: Cow<'static, str>,
 }
 
 impl Reading {
@@ -145,8 +147,8 @@ impl Reading {
         self
     }
 
-    /// ISO 8601 bounds.
-    pub fn bounds(&self) -> Option<(String, String)> {
+    /// First moment, and one past the last.
+    pub fn bounds(&self) -> Option<(Moment, Moment)> {
         let (a, b) = match self.stretch {
             Some(days) => days,
             None => self.when?.bounds_of(self.part),
@@ -158,20 +160,11 @@ impl Reading {
         match self.clock {
             Some((minute, length)) => {
                 let last = i64::from(minute) + i64::from(length);
-                Some((moment(a, i64::from(minute)), moment(a, last)))
+                Some((Moment::minute(a, i64::from(minute)), Moment::minute(a, last)))
             }
-            None => Some((civil::iso(a), civil::iso(b))),
+            None => Some((Moment::day(a), Moment::day(b))),
         }
     }
-}
-
-fn moment(day: i64, minute: i64) -> String {
-    let (day, minute) = (day + minute.div_euclid(1440), minute.rem_euclid(1440));
-    let mut text = civil::iso(day);
-    civil::push_two(&mut text, 'T', (minute / 60) as u32);
-    civil::push_two(&mut text, ':', (minute % 60) as u32);
-    text.push_str(":00");
-    text
 }
 
 impl<'a> Times<'a> {

@@ -290,7 +290,7 @@ fn counted(s: Times, i: usize, start: usize, way: i64) -> Option<Reading> {
             low: (!plural).then_some(1.0),
             high: (!plural).then_some(1.0),
             modifier: if plural { "order_of_magnitude" } else { "exact" },
-            unit: durations::unit_name(s.time(next)).to_owned(),
+            unit: durations::unit_name(s.time(next)).into(),
         };
         if start == i && !plural {
             return None;

@@ -15,8 +15,11 @@ pub fn paragraphs(texts: &[&str]) -> Vec<Vec<Number>> {
     texts
         .iter()
         .map(|text| {
-            let mut out = Vec::new();
+            let (mut out, mut json, mut expected) = (Vec::new(), Vec::new(), Vec::new());
+            extractor.extract_json(text, Some("2021-10-06"), &mut context.clone(), &mut json);
             extractor.extract(text, Some("2021-10-06"), &mut context, &mut out);
+            records::write_json(&out, &mut expected);
+            assert_eq!(String::from_utf8(json), String::from_utf8(expected), "{text}");
             out
         })
         .collect()

@@ -1,0 +1,104 @@
+//! The hash of a word: of its letters in lower case, without its full stops, eight bytes at once.
+
+/// A word's hash while its bytes are told one by one.
+#[derive(Clone, Copy)]
+pub struct Hasher {
+    state: u64,
+    block: u64,
+    filled: u32,
+}
+
+impl Hasher {
+    /// Of no bytes yet.
+    pub fn new() -> Self {
+        Self { state: START, block: 0, filled: 0 }
+    }
+
+    /// One byte more.
+    #[inline]
+    pub fn push(&mut self, b: u8) {
+        if b == b'.' {
+            return;
+        }
+        self.block |= u64::from(b.to_ascii_lowercase()) << (8 * self.filled);
+        self.filled += 1;
+        if self.filled == 8 {
+            self.state = mix(self.state, self.block);
+            (self.block, self.filled) = (0, 0);
+        }
+    }
+
+    /// The hash of what was told.
+    pub fn finish(self) -> u64 {
+        if self.filled == 0 { self.state } else { mix(self.state, self.block) }
+    }
+}
+
+/// The hash of a word that is told whole.
+pub fn hash_word(word: &str) -> u64 {
+    let mut hasher = Hasher::new();
+    word.bytes().for_each(|b| hasher.push(b));
+    hasher.finish()
+}
+
+/// The hash of the ASCII letters that `bytes` begin with, and how many they are; nothing where
+/// fewer than eight bytes follow, which is for [`Hasher`].
+#[inline]
+pub fn letters(bytes: &[u8]) -> Option<(u64, usize)> {
+    let (mut state, mut width) = (START, 0);
+    loop {
+        let word = u64::from_le_bytes(*bytes.get(width..)?.first_chunk()?);
+        let lower = word | all(0x20);
+        // A byte's highest bit, once the sum passes the bound: from a on, and past z.
+        let (low, from_a, past_z) = (lower & all(0x7f), all(0x80 - b'a'), all(0x7f - b'z'));
+        let letter = (low + from_a) & !(low + past_z) & !word & all(0x80);
+        let here = (letter ^ all(0x80)).trailing_zeros() / 8;
+        width += here as usize;
+        if here < 8 {
+            let kept = lower & ((1 << (8 * here)) - 1);
+            return Some((if here == 0 { state } else { mix(state, kept) }, width));
+        }
+        state = mix(state, lower);
+    }
+}
+
+const START: u64 = 0xcbf2_9ce4_8422_2325;
+
+/// Multiplication carries a bit upwards only: the upper half is brought down.
+#[inline]
+fn mix(state: u64, block: u64) -> u64 {
+    let product = (state ^ block).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    product ^ product >> 32
+}
+
+/// Every byte the same.
+const fn all(byte: u8) -> u64 {
+    u64::from_le_bytes([byte; 8])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_ways_agree() {
+        for word in ["a", "Told", "eighteen", "NineHundred", "sixteenletterss", "internationalised"]
+        {
+            let line = format!("{word}@ and more");
+            assert_eq!(letters(line.as_bytes()), Some((hash_word(word), word.len())), "{word}");
+            assert_eq!(hash_word(word), hash_word(&word.to_uppercase()));
+        }
+        assert_eq!(hash_word("u.s."), hash_word("US"));
+        assert_ne!(hash_word("eighteen"), hash_word("eighteenth"));
+    }
+
+    #[test]
+    fn letters_end_at_any_other_byte() {
+        for end in ["{", "[", "`", "@", "0", " ", "é", "\u{1}", "’"] {
+            let line = format!("ab{end}cdefghijkl");
+            assert_eq!(letters(line.as_bytes()).map(|found| found.1), Some(2), "{end}");
+        }
+        assert_eq!(letters(b"short"), None);
+        assert_eq!(letters(b""), None);
+    }
+}

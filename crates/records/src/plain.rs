@@ -1,0 +1,249 @@
+//! Records as our own tools write them, read by one pass over the line.
+//!
+//! Almost every line is of this kind: no white space between the parts, no escape in a key. Of
+//! any other line, good or bad, nothing is said here: the general reader has the last word, so
+//! that this one need not explain what is wrong.
+
+use serde::Deserialize;
+use serde_json::Deserializer;
+
+use crate::Range;
+use crate::paragraph::{Fields, Raw, Text};
+
+/// The fields of a paragraph's line; nothing when the general reader must look at it.
+pub(crate) fn fields(line: &str) -> Option<Fields<'_>> {
+    let mut at = Cursor { line, at: 0 };
+    let mut fields = Fields::default();
+    let (mut seen, mut text) = (0u32, None);
+    at.take(b"{")?;
+    loop {
+        let key = at.key()?;
+        let number = match key {
+            b"doc" => at.text_or_null().map(|v| (fields.doc = v, 0)),
+            b"title" => at.text_or_null().map(|v| (fields.title = v, 1)),
+            b"outlet" => at.text_or_null().map(|v| (fields.outlet = v, 2)),
+            b"url" => at.text_or_null().map(|v| (fields.url = v, 3)),
+            b"published" => at.text_or_null().map(|v| (fields.published = v, 4)),
+            b"paragraph" => at.integer_or_null().map(|v| (fields.paragraph = v, 5)),
+            b"byte_start" => at.integer_or_null().map(|v| (fields.byte_start = v, 6)),
+            b"role" => at.text_or_null().map(|v| (fields.role = v, 7)),
+            b"repeat_of" => at.integer_or_null().map(|v| (fields.repeat_of = v, 8)),
+            b"text" => at.text().map(|v| (text = Some(v), 9)),
+            b"sentences" => at.ranges_or_null().map(|v| (fields.sentences = v, 10)),
+            b"entities" => at.raw_or_null().map(|v| (fields.entities = v, 11)),
+            b"numbers" => at.raw_or_null().map(|v| (fields.numbers = v, 12)),
+            b"attributions" => at.raw_or_null().map(|v| (fields.attributions = v, 13)),
+            _ => at.unknown().map(|()| ((), 31)),
+        }?
+        .1;
+        // A key told twice is a fault.
+        if number != 31 && seen >> number & 1 == 1 {
+            return None;
+        }
+        seen |= 1 << number;
+        if at.take(b",").is_none() {
+            break;
+        }
+    }
+    at.take(b"}")?;
+    fields.text = text?;
+    (at.at == line.len()).then_some(fields)
+}
+
+/// A place in a line; every method reads from there and steps over what it read.
+struct Cursor<'a> {
+    line: &'a str,
+    at: usize,
+}
+
+impl<'a> Cursor<'a> {
+    fn rest(&self) -> &'a [u8] {
+        self.line.as_bytes().get(self.at..).unwrap_or(&[])
+    }
+
+    #[inline]
+    fn take(&mut self, expected: &[u8]) -> Option<()> {
+        self.rest().starts_with(expected).then(|| self.at += expected.len())
+    }
+
+    /// A key and its colon.
+    #[inline]
+    fn key(&mut self) -> Option<&'a [u8]> {
+        self.take(b"\"")?;
+        let rest = self.rest();
+        let end = run(rest);
+        self.at += end;
+        self.take(b"\":")?;
+        rest.get(..end)
+    }
+
+    /// A string: a slice of the line, unless it has escapes.
+    #[inline]
+    fn text(&mut self) -> Option<Text<'a>> {
+        let start = self.at + 1;
+        self.rest().starts_with(b"\"").then_some(())?;
+        let end = start + run(self.line.as_bytes().get(start..)?);
+        if self.line.as_bytes().get(end) != Some(&b'"') {
+            return self.parsed(|text: &Text| matches!(text.0, std::borrow::Cow::Owned(_)));
+        }
+        self.at = end + 1;
+        Some(Text(self.line.get(start..end)?.into()))
+    }
+
+    #[inline]
+    fn text_or_null(&mut self) -> Option<Option<Text<'a>>> {
+        if self.take(b"null").is_some() { Some(None) } else { self.text().map(Some) }
+    }
+
+    /// A number without sign, fraction or exponent.
+    #[inline]
+    fn integer(&mut self) -> Option<u64> {
+        let rest = self.rest();
+        let digits = rest.iter().take_while(|b| b.is_ascii_digit()).count();
+        let led = digits > 1 && rest.first() == Some(&b'0');
+        let ends = rest.get(digits).is_some_and(|b| matches!(b, b',' | b'}' | b']'));
+        if !(1..=18).contains(&digits) || led || !ends {
+            return None;
+        }
+        self.at += digits;
+        Some(rest[..digits].iter().fold(0, |n, b| n * 10 + u64::from(b - b'0')))
+    }
+
+    fn integer_or_null(&mut self) -> Option<Option<u64>> {
+        if self.take(b"null").is_some() { Some(None) } else { self.integer().map(Some) }
+    }
+
+    fn ranges_or_null(&mut self) -> Option<Option<Vec<Range>>> {
+        if self.take(b"null").is_some() {
+            return Some(None);
+        }
+        self.take(b"[")?;
+        let mut ranges = Vec::with_capacity(4);
+        if self.take(b"]").is_some() {
+            return Some(Some(ranges));
+        }
+        loop {
+            self.take(b"{\"start\":")?;
+            let start = self.integer()? as usize;
+            self.take(b",\"end\":")?;
+            let end = self.integer()? as usize;
+            self.take(b"}")?;
+            ranges.push(Range { start, end });
+            if self.take(b",").is_none() {
+                break;
+            }
+        }
+        self.take(b"]").map(|()| Some(ranges))
+    }
+
+    /// An array or object, as it stands.
+    fn raw_or_null(&mut self) -> Option<Option<Raw<'a>>> {
+        if self.take(b"null").is_some() {
+            return Some(None);
+        }
+        matches!(self.rest().first()?, b'[' | b'{').then_some(())?;
+        self.parsed(|_: &Raw| true).map(Some)
+    }
+
+    /// A value that no tool reads.
+    fn unknown(&mut self) -> Option<()> {
+        match self.rest().first()? {
+            b'"' => self.text().map(drop),
+            b'[' | b'{' => self.raw_or_null().map(drop),
+            b'n' => self.take(b"null"),
+            b't' => self.take(b"true"),
+            b'f' => self.take(b"false"),
+            _ => self.integer().map(drop),
+        }
+    }
+
+    /// A value for the general reader: one that shows its own end.
+    fn parsed<T: Deserialize<'a>>(&mut self, accept: impl Fn(&T) -> bool) -> Option<T> {
+        let mut values = Deserializer::from_str(self.line.get(self.at..)?).into_iter::<T>();
+        let value = values.next()?.ok().filter(accept)?;
+        self.at += values.byte_offset();
+        Some(value)
+    }
+}
+
+/// Every byte of a word the same.
+const fn all(byte: u8) -> u64 {
+    u64::from_le_bytes([byte; 8])
+}
+
+/// How many bytes stand before the first quote, backslash or control character.
+#[inline]
+fn run(bytes: &[u8]) -> usize {
+    // Eight bytes at once: a byte under the bound it is held against borrows its highest bit.
+    let (words, _) = bytes.as_chunks::<8>();
+    for (i, word) in words.iter().enumerate() {
+        let word = u64::from_le_bytes(*word);
+        let control = word.wrapping_sub(all(0x20));
+        let quote = (word ^ all(b'"')).wrapping_sub(all(1));
+        let escape = (word ^ all(b'\\')).wrapping_sub(all(1));
+        let ends = (control | quote | escape) & !word & all(0x80);
+        if ends != 0 {
+            return i * 8 + ends.trailing_zeros() as usize / 8;
+        }
+    }
+    let ends = |b: &u8| matches!(b, b'"' | b'\\' | 0..0x20);
+    let last = words.len() * 8;
+    last + bytes[last..].iter().position(ends).unwrap_or(bytes.len() - last)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const LINE: &str = r#"{"type":"paragraph","doc":"a","title":null,"outlet":"Été","url":null,"x":{"k":[1,"}"]},"published":"2024-05-05","paragraph":12,"byte_start":0,"repeat_of":null,"text":"The mayor, 51, said \"no\".","sentences":[{"start":0,"end":25}],"entities":[{"start":4}],"numbers":null,"z":true}"#;
+
+    /// What both readers make of a line.
+    fn both(line: &str) -> (Option<String>, Option<String>) {
+        let general = serde_json::from_str::<Fields>(line).ok();
+        (fields(line).map(|f| format!("{f:?}")), general.map(|f| format!("{f:?}")))
+    }
+
+    #[test]
+    fn our_own_lines_are_read_here() {
+        let (plain, general) = both(LINE);
+        assert!(plain.is_some() && plain == general);
+        for line in [r#"{"text":""}"#, r#"{"text":"a","sentences":[],"doc":"\u00e9"}"#] {
+            let (plain, general) = both(line);
+            assert!(plain.is_some() && plain == general, "{line}");
+        }
+    }
+
+    #[test]
+    fn what_is_odd_is_left_to_the_general_reader() {
+        for line in [
+            "{}",
+            r#"{"text":"a" }"#,
+            r#"{"text":"a","text":"b"}"#,
+            r#"{"doc":null,"doc":"b","text":"a"}"#,
+            r#"{"te\u0078t":"a"}"#,
+            r#"{"text":"a","paragraph":1.0}"#,
+            r#"{"text":"a","paragraph":01}"#,
+            r#"{"text":"a","paragraph":18446744073709551616}"#,
+            "{\"text\":\"a\tb\"}",
+            r#"{"text":"\ud800"}"#,
+            r#"{"text":"a","entities":[1,]}"#,
+            r#"{"text":"a"}}"#,
+        ] {
+            assert!(fields(line).is_none(), "{line}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_line_is_never_read_otherwise(at in 0..LINE.len(), cut in 0..3_usize, new in "[\"\\\\{}\\[\\],:0-9a-u\t ]{0,2}") {
+            let (head, tail) = (LINE.get(..at), LINE.get(at + cut..));
+            if let (Some(head), Some(tail)) = (head, tail) {
+                let line = format!("{head}{new}{tail}");
+                let (plain, general) = both(&line);
+                prop_assert!(plain.is_none() || plain == general, "{}", line);
+            }
+        }
+    }
+}
