@@ -4,7 +4,7 @@
 use crate::actor::{self, Filler};
 use crate::coreference::filler;
 use crate::events::Scene;
-use crate::grammar::{Rel, Tag, nominal};
+use crate::grammar::{Rel, Tag, Xpos, nominal};
 use crate::lexicon::Sort;
 use crate::pointing::{definite, outlet, pair_words, specified};
 use crate::sentence::Index;
@@ -96,6 +96,9 @@ pub fn victim(scene: &Scene, head: Index) -> Option<Vec<Filler>> {
     if !matches!(form, "he" | "she" | "him" | "her") {
         return None;
     }
+    if let Some(target) = aimed_at(scene, head) {
+        return Some(scene.who(target)).filter(|who| !who.is_empty());
+    }
     let found = within(scene, head, form);
     // "A spokesman says she was shot": nor who speaks for others.
     let speaks = |f: &Filler| {
@@ -107,6 +110,24 @@ pub fn victim(scene: &Scene, head: Index) -> Option<Vec<Filler>> {
         Some(found) if !told => Some(vec![found]),
         _ => Some(scene.discourse.bystander(8).unwrap_or_default()),
     }
+}
+
+/// "Fired at the guard, wounding him": whom the shots were fired at.
+fn aimed_at(scene: &Scene, him: Index) -> Option<Index> {
+    let s = scene.s;
+    let harm = s.head(him).filter(|&v| s.rel(him) == Rel::Obj && s.words[v].xpos == Xpos::Vbg)?;
+    let comma = (harm.saturating_sub(2)..harm).rfind(|&i| s.lower(i) == ",")?;
+    let from = comma.saturating_sub(8);
+    let acts = |i: Index| {
+        let name = s.words[i].entity.and_then(|e| scene.names.get(e));
+        let sort = scene.lexicon.sort(s.lower(i));
+        name.is_some_and(|n| n.label == "PERSON")
+            || s.tag(i) == Tag::Noun
+                && sort.is_some_and(|x| matches!(x, Sort::Person | Sort::Armed))
+                && !actor::plural_noun(s, i)
+    };
+    let aimed = |i: Index| ["at", "on", "toward", "towards"].iter().any(|p| s.has_case(i, p));
+    (from..comma).rfind(|&i| acts(i) && aimed(i))
 }
 
 /// The two sides that "they" or "each other" means in a claim about two sides: a pair that the

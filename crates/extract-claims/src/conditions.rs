@@ -1,5 +1,6 @@
 //! Does a cue say what its row says? Conditions on the words around it, and on what fills its roles.
 
+use crate::counted::multiple;
 use crate::cue::Found;
 use crate::events::Scene;
 use crate::fillers::Role;
@@ -54,6 +55,10 @@ pub fn stands(scene: &Scene, cue: &Cue, found: &Found) -> bool {
     if found.words.iter().any(|&w| not_dead(s, w)) {
         return false;
     }
+    let life = |i: Index| s.lower(i) == "life" || s.lower(i).ends_with("-life");
+    if kind.name == "threatens" && (at.saturating_sub(2)..at).any(life) {
+        return false; // "life-threatening injuries" threaten nobody
+    }
     if cue.needs("lives") && !found.words.iter().any(|&w| life_lost(s, at, w)) {
         return false;
     }
@@ -78,7 +83,8 @@ pub fn stands(scene: &Scene, cue: &Cue, found: &Found) -> bool {
     if everyday(scene, cue, at) {
         return false;
     }
-    if cue.needs("many") && !many(scene, cue, at) {
+    let several = || multiple(s, cue, kind, at).is_some();
+    if cue.needs("many") && !many(scene, cue, at) && !several() {
         return false;
     }
     if cue.needs("war") && !speaks_of(scene, "war") {

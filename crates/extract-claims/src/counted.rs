@@ -7,6 +7,7 @@ use crate::grammar::Rel;
 use crate::lexicon::Sort;
 use crate::quantity::{self, Figure};
 use crate::sentence::{Index, Sentence};
+use crate::table::{Class, Cue, Kind};
 use crate::voice;
 
 /// "15 policemen and guards were killed": one figure of both, where the second noun has none of its
@@ -36,6 +37,22 @@ pub fn counted_together(scene: &Scene, roles: Vec<Role>) -> Vec<Role> {
         }
     }
     all
+}
+
+/// Of how many victims "double" and the like tell, and where: "a triple homicide", "the
+/// double-shooting".
+pub fn multiple(s: &Sentence, cue: &Cue, kind: &Kind, at: Index) -> Option<(Index, usize)> {
+    if cue.class != Class::Noun || !kind.single || !cue.needs("counts") {
+        return None;
+    }
+    let from = at.saturating_sub(cue.words.len() + 1);
+    (from..at).rev().find_map(|i| match s.lower(i) {
+        "double" => Some((i, 2)),
+        "triple" => Some((i, 3)),
+        "quadruple" => Some((i, 4)),
+        "quintuple" => Some((i, 5)),
+        _ => None,
+    })
 }
 
 /// Those whom "themselves" takes up: "two guards shot themselves".

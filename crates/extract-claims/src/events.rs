@@ -7,7 +7,7 @@ use crate::attribution::{self, Sayings};
 use crate::conditions::{enough, may_lack_object, stands};
 use crate::coreference::Discourse;
 use crate::counted::{
-    MOST, counted_together, included, side_by_side, some_of_those, themselves, together,
+    MOST, counted_together, included, multiple, side_by_side, some_of_those, themselves, together,
 };
 use crate::cue::Found;
 use crate::fillers::{Role, circumstance, flat, roles, sides, taking_part};
@@ -178,7 +178,8 @@ pub fn claims(scene: &Scene, found: &Found, mut stance: Stance) -> Vec<Event> {
     if objects.is_empty() && kind.single && headline_passive(scene, cue, found.at, &subjects) {
         objects = std::mem::take(&mut subjects);
     }
-    let figured = own_figure(scene, cue, kind, found).is_some();
+    let several = multiple(scene.s, cue, kind, found.at);
+    let figured = several.is_some() || own_figure(scene, cue, kind, found).is_some();
     let counted = figured && (cue.class == Class::Adj || cue.needs("counts"));
     let denied = scene.s.children(found.at).any(|c| scene.s.lower(c) == "no");
     let counted = counted || (denied && cue.needs("counts"));
@@ -206,8 +207,11 @@ pub fn claims(scene: &Scene, found: &Found, mut stance: Stance) -> Vec<Event> {
         words: found.words.clone(),
         subject: flat(&subjects),
         object: Vec::new(),
-        amount: None,
-        rests_on: found.words.iter().copied().chain(subjects.iter().map(|r| r.0)).collect(),
+        amount: several.filter(|_| objects.is_empty()).map(|(_, n)| Amount::Count(n)),
+        rests_on: (found.words.iter().copied())
+            .chain(subjects.iter().map(|r| r.0))
+            .chain(several.map(|(word, _)| word))
+            .collect(),
         mode,
         stance,
         inherited: false,
@@ -231,7 +235,8 @@ fn bare_figure(
     }
     let figure = |i: Index| {
         let f = s.words.get(i)?.number?;
-        scene.figures.get(f).filter(|g| g.cardinal() && g.of.is_none()).map(|_| f)
+        let plain = |g: &&Figure| g.cardinal() && g.of.is_none() && !g.or_younger(s.text);
+        scene.figures.get(f).filter(plain).map(|_| f)
     };
     let idle = |i: Index| {
         matches!(

@@ -46,6 +46,7 @@ mod states;
 mod table;
 mod victims;
 mod voice;
+mod wounds;
 
 pub use extract::{Extractor, Tables};
 pub use table::{RowError, Table};

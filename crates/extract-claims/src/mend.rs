@@ -3,9 +3,11 @@
 
 use crate::grammar::{Rel, Tag, Xpos, nominal};
 use crate::sentence::{Index, Sentence};
+use crate::wounds;
 
 /// Mends a sentence that is marked but not yet planted.
 pub fn mend(s: &mut Sentence) {
+    wounds::mend(s);
     purpose_first(s);
     for at in 0..s.len() {
         dates(s, at);
@@ -57,9 +59,19 @@ fn given(s: &mut Sentence, figure: Index) {
 
 /// "A shooting Friday that left one dead": with its article it is a deed, and nobody's action.
 fn deed(s: &mut Sentence, at: Index) {
-    let article = at.checked_sub(1).filter(|&a| matches!(s.lower(a), "a" | "an" | "the"));
     let verb = s.words[at].tag == Tag::Verb && s.words[at].xpos == Xpos::Vbg;
-    if verb && article.is_some_and(|a| s.words[a].head == Some(at)) {
+    let many = at.checked_sub(1).filter(|&m| {
+        matches!(s.lower(m), "double" | "triple" | "quadruple") && s.words[m].head == Some(at)
+    });
+    if let Some(many) = many.filter(|_| verb) {
+        s.words[many].rel = Rel::Amod;
+        if s.words[at].rel == Rel::Csubj {
+            s.words[at].rel = Rel::Nsubj;
+        }
+    }
+    let article =
+        |a: Index| matches!(s.lower(a), "a" | "an" | "the") && s.words[a].head == Some(at);
+    if verb && (many.is_some() || (at.saturating_sub(3)..at).any(article)) {
         (s.words[at].tag, s.words[at].xpos) = (Tag::Noun, Xpos::Nn);
     }
 }

@@ -42,6 +42,13 @@ impl Figure {
         self.number.unit.as_deref().is_some_and(|u| u.ends_with("of age"))
     }
 
+    /// Is it an upper or lower age: "a child 13 or younger"?
+    pub fn or_younger(&self, text: &str) -> bool {
+        let rest = text.get(self.end..).unwrap_or("").trim_start();
+        let rest = rest.strip_prefix("or ").or_else(|| rest.strip_prefix("and "));
+        rest.is_some_and(|r| ["younger", "older", "under", "over"].iter().any(|w| r.starts_with(w)))
+    }
+
     /// Is it a person's age, rather than that of a law or a war?
     pub fn persons_age(&self, lexicon: &Lexicon) -> bool {
         let person = |of: &records::Span| {
@@ -153,7 +160,8 @@ pub fn standing_in(figures: &[Figure], s: &Sentence) -> impl Iterator<Item = usi
 
 /// The figure that counts a noun: before it, in it, or told to be of it.
 pub fn of_noun(s: &Sentence, figures: &[Figure], noun: Index) -> Option<usize> {
-    let plain = |n: usize| figures.get(n).is_some_and(|f| f.cardinal() && !f.age() && !f.turns());
+    let counts = |f: &Figure| f.cardinal() && !f.age() && !f.turns() && !f.or_younger(s.text);
+    let plain = |n: usize| figures.get(n).is_some_and(counts);
     let own = s.words[noun].number.filter(|&n| plain(n));
     let before = || {
         s.children(noun)
@@ -172,6 +180,15 @@ pub fn of_noun(s: &Sentence, figures: &[Figure], noun: Index) -> Option<usize> {
             })
             .filter_map(|c| s.words[c].number)
             .find(|&n| plain(n))
+    };
+    // "Two sheriff's deputies": no two sheriffs
+    let through_owner = || {
+        let owner = s
+            .child(noun, Rel::NmodPoss)
+            .filter(|&o| s.tag(o) == Tag::Noun && !plural_noun(s, o) && !s.has(o, Rel::Det))?;
+        let own = s.children(owner).filter(|&c| s.rel(c) == Rel::Nummod);
+        own.filter_map(|c| s.words[c].number)
+            .find(|&n| plain(n) && figures.get(n).is_some_and(Figure::many))
     };
     // "a family of five"
     let within = || {
@@ -196,7 +213,7 @@ pub fn of_noun(s: &Sentence, figures: &[Figure], noun: Index) -> Option<usize> {
         let h = s.head(noun).filter(|_| s.rel(noun) == Rel::Nmod && s.has_case(noun, "of"))?;
         s.words[h].number.filter(|&n| plain(n))
     };
-    own.or_else(before).or_else(within).or_else(told).or_else(above)
+    own.or_else(before).or_else(through_owner).or_else(within).or_else(told).or_else(above)
 }
 
 /// The figure of a toll: "the death toll rose to 40", "a toll of 40", "put the toll at 40".

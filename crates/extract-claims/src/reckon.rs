@@ -169,7 +169,7 @@ pub fn survivors(claims: &mut [Claim]) {
         let figure = claim
             .quantity
             .as_ref()
-            .filter(|q| q.start.is_some() || here(claim))
+            .filter(|q| q.start.is_some() || claim.object.is_empty() || here(claim))
             .and_then(|q| q.value);
         let Some(all) = figure.filter(|&n| shot && n > 1.0 && exact(claim)) else { continue };
         if besides(claim) || claim.text.contains(" also ") {

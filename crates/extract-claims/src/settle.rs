@@ -222,7 +222,9 @@ pub fn apart(toll: &Claim, one: &Claim) -> bool {
     }
     let town = |p: &&Actor| p.start.is_some() && p.label.as_deref() == Some("GPE");
     let mut there = one.place.iter().filter(town).peekable();
-    there.peek().is_some() && !there.any(|t| toll.place.iter().any(|p| p.name == t.name))
+    // A place taken over from the sentences before tells of no later one.
+    let told = toll.byte_start < one.byte_start || toll.place.iter().any(|p| town(&p));
+    told && there.peek().is_some() && !there.any(|t| toll.place.iter().any(|p| p.name == t.name))
 }
 
 /// The first and last day that a claim's time may be, as counts of days.
@@ -259,6 +261,7 @@ pub fn unsaid(cue: &str) -> bool {
         || cue.contains("medical")
         || cue.contains("ambulance")
         || cue.contains("condition")
+        || cue.contains("victim")
         || (!cue.ends_with("ed")
             && !cue.ends_with("ing")
             && (cue.contains("wound") || cue.contains("injur")))

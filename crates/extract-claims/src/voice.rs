@@ -126,6 +126,15 @@ fn surface(s: &Sentence, verb: Index, depth: usize) -> Option<Index> {
         let word = &s.words[*c];
         (word.entity.is_some(), word.number.is_some(), std::cmp::Reverse(*c))
     };
+    // "Crowds ran after two men were shot": of two, the one behind "after".
+    let mark = s.children(verb).filter(|&c| {
+        s.rel(c) == Rel::Mark
+            && c < verb
+            && matches!(s.lower(c), "after" | "when" | "while" | "as" | "because" | "before")
+    });
+    let mark = mark.max();
+    let behind = |c: &Index| mark.is_some_and(|m| *c > m && !s.words[*c].dated);
+    let rank = |c: &Index| (behind(c), rank(c));
     if let Some(subject) = own.max_by_key(rank) {
         return Some(fronted(s, settle(s, verb, subject)));
     }
