@@ -3,9 +3,6 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::OnceLock;
 
-/// The longest word looked up, in bytes.
-const LONGEST: usize = 16;
-
 /// What a stop after an abbreviation may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Abbreviation {
@@ -22,15 +19,18 @@ pub(crate) enum Abbreviation {
 /// A word's lower-case letters side by side.
 type Key = u128;
 
+/// The longest word looked up, in bytes.
+const LONGEST: usize = size_of::<Key>();
+
 /// The key of a short ASCII word; `None` if it is longer or not ASCII letters.
 fn key(word: &[u8]) -> Option<Key> {
-    if word.is_empty() || word.len() > LONGEST || !word.iter().all(u8::is_ascii_alphabetic) {
+    if word.is_empty() || word.len() > LONGEST {
         return None;
     }
-    let mut letters = [0; LONGEST];
-    letters[..word.len()].copy_from_slice(word);
-    letters.make_ascii_lowercase();
-    Some(Key::from_le_bytes(letters))
+    let letter = |key, byte: &u8| {
+        byte.is_ascii_alphabetic().then_some(key << 8 | Key::from(byte.to_ascii_lowercase()))
+    };
+    word.iter().try_fold(0, letter)
 }
 
 fn rows(csv: &str) -> impl Iterator<Item = (&str, &str)> {

@@ -19,18 +19,20 @@ pub fn string(text: &str, out: &mut Vec<u8>) {
 }
 
 /// Appends a figure.
-pub fn figure(mut n: u64, out: &mut Vec<u8>) {
-    let mut digits = [b'0'; 20];
-    let mut at = digits.len();
-    loop {
-        at -= 1;
-        digits[at] = b'0' + (n % 10) as u8;
-        n /= 10;
-        if n == 0 {
-            break;
+pub fn figure(n: u64, out: &mut Vec<u8>) {
+    let digit = |unit: u64| b'0' + (n / unit % 10) as u8;
+    // Pieces of a known size are copied without a call.
+    match n {
+        0..10 => out.push(digit(1)),
+        10..100 => out.extend_from_slice(&[digit(10), digit(1)]),
+        100..1000 => out.extend_from_slice(&[digit(100), digit(10), digit(1)]),
+        _ => {
+            if n >= 10_000 {
+                figure(n / 10_000, out);
+            }
+            out.extend_from_slice(&[digit(1000), digit(100), digit(10), digit(1)]);
         }
     }
-    out.extend_from_slice(&digits[at..]);
 }
 
 /// Appends the list of a paragraph's sentences.

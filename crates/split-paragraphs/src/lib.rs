@@ -20,7 +20,6 @@ use std::str::FromStr;
 
 use records::Range;
 
-use measure::Measure;
 use roles::Candidate;
 
 pub use decode::{Decoded, decode, named};
@@ -121,7 +120,7 @@ impl Splitter {
     /// The paragraphs of a text, in order. `title` is the headline, if it is known.
     pub fn split(&mut self, text: &str, title: Option<&str>) -> Vec<Paragraph> {
         let pieces = layout::pieces(text);
-        let measures: Vec<_> = pieces.iter().map(|p| Measure::of(&text[p.range.clone()])).collect();
+        let measures = measure::measures(text, &pieces);
         let repeats = repeats::repeats(text, &pieces, &measures);
         let candidates: Vec<_> = (pieces.iter().zip(&measures).zip(&repeats))
             .map(|((piece, measure), twin)| Candidate::new(text, piece, measure, *twin))

@@ -1,6 +1,7 @@
 //! What one look over a paragraph's bytes tells: its words, and whether it has rare characters.
 
 use crate::blocks;
+use crate::layout::Piece;
 use crate::words::words;
 
 /// The measure of a paragraph.
@@ -35,9 +36,34 @@ impl Shape {
     }
 }
 
+/// The measures of pieces of a text.
+pub fn measures(text: &str, pieces: &[Piece]) -> Vec<Measure> {
+    pulp::Arch::new().dispatch(Measuring { text, pieces })
+}
+
+/// The work of [`measures`]: written plainly, it is done in the widest registers there are.
+struct Measuring<'a> {
+    text: &'a str,
+    pieces: &'a [Piece],
+}
+
+impl pulp::WithSimd for Measuring<'_> {
+    type Output = Vec<Measure>;
+
+    #[inline(always)]
+    fn with_simd<S: pulp::Simd>(self, _: S) -> Vec<Measure> {
+        let mut all = Vec::with_capacity(self.pieces.len());
+        for piece in self.pieces {
+            all.push(Measure::of(&self.text[piece.range.clone()]));
+        }
+        all
+    }
+}
+
 impl Measure {
     /// Measures a text.
-    pub fn of(text: &str) -> Self {
+    #[inline(always)]
+    fn of(text: &str) -> Self {
         let ascii = text.is_ascii();
         if ascii || has_plain_signs(text) {
             return Self { ascii, ..Self::plain(text) };
@@ -50,32 +76,34 @@ impl Measure {
     }
 
     /// As [`Measure::of`], of a text without letters and blanks beyond ASCII.
+    #[inline(always)]
     fn plain(text: &str) -> Self {
         let blank = |byte: u8| (byte == b' ') | (byte.wrapping_sub(0x09) < 5);
         let mut measure = Self { ascii: true, words: 0, shape: Shape::default() };
-        blocks::pairs(text.as_bytes(), |before, here| {
-            measure.words += blocks::count(before, here, |b, h| blank(b) & !blank(h));
-            let letters = blocks::each(before, here, |before, here| {
+        for (before, here) in blocks::pairs(text.as_bytes()) {
+            measure.words += blocks::count(&before, &here, |b, h| blank(b) & !blank(h));
+            let letters = blocks::each(&before, &here, |before, here| {
                 let begins = here.is_ascii_alphanumeric() & !before.is_ascii_alphanumeric();
                 if begins { here & 7 } else { 8 }
             });
             for (kind, all) in measure.shape.0.iter_mut().enumerate() {
                 *all += blocks::count(&letters, &letters, |k, _| k == kind as u8) as u32;
             }
-        });
+        }
         measure
     }
 }
 
 /// Is all beyond ASCII a dash, a curly quote or an ellipsis, as in most texts that are not
 /// plain: U+2010 to U+2027, none of them a letter or a blank?
+#[inline(always)]
 fn has_plain_signs(text: &str) -> bool {
     let (mut all, mut second, mut third) = (0, 0, 0);
-    blocks::pairs(text.as_bytes(), |before, here| {
-        all += blocks::count(before, here, |_, h| h >= 0xc0);
-        second += blocks::count(before, here, |b, h| (b == 0xe2) & (h == 0x80));
-        third += blocks::count(before, here, |b, h| (b == 0x80) & (0x90..=0xa7).contains(&h));
-    });
+    for (before, here) in blocks::pairs(text.as_bytes()) {
+        all += blocks::count(&before, &here, |_, h| h >= 0xc0);
+        second += blocks::count(&before, &here, |b, h| (b == 0xe2) & (h == 0x80));
+        third += blocks::count(&before, &here, |b, h| (b == 0x80) & (0x90..=0xa7).contains(&h));
+    }
     all == second && all == third
 }
 

@@ -102,13 +102,20 @@ fn lower_into(c: &Candidate, lower: &mut String) {
         lower.push_str(&c.text.to_lowercase().replace('’', "'"));
         return;
     }
-    for c in c.text.chars() {
-        match c {
-            '’' => lower.push('\''),
-            _ if c.is_ascii() => lower.push(c.to_ascii_lowercase()),
-            _ => lower.extend(c.to_lowercase()),
+    let mut rest = c.text;
+    while let Some(at) = rest.bytes().position(|b| !b.is_ascii()) {
+        lower.push_str(&rest[..at]);
+        let mut chars = rest[at..].chars();
+        match chars.next() {
+            Some('’') => lower.push('\''),
+            Some(c @ '\u{2010}'..='\u{2027}') => lower.push(c),
+            Some(c) => lower.extend(c.to_lowercase()),
+            None => {}
         }
+        rest = chars.as_str();
     }
+    lower.push_str(rest);
+    lower.make_ascii_lowercase();
 }
 
 /// A phrase alone does not make furniture: prose begins with "By Tuesday" or "Trending" too.
@@ -258,25 +265,44 @@ fn is_agency(c: &Candidate) -> bool {
 
 /// Short lines with no sentence's end, and the headline itself.
 fn headings(all: &[Candidate], title: Option<&str>, roles: &mut [Role]) {
-    let title: Vec<&str> = title.into_iter().flat_map(words).collect();
+    let title = Title::new(title.unwrap_or(""));
     for (i, c) in all.iter().enumerate() {
         if roles[i] != Role::Body || !c.short() {
             continue;
         }
         let headline =
             i == 0 && !c.text.ends_with(['.', ':', '"', '”']) && c.words <= HEADLINE_WORDS;
-        let is_title = !title.is_empty() && says(c.text, &title);
-        if is_title || headline && all.len() > 1 || is_heading(c) {
+        if headline && all.len() > 1 || is_heading(c) || title.is_said_by(c.text) {
             roles[i] = Role::Heading;
         }
     }
 }
 
-/// Are the words of a text, without signs and regard to case, those of the title?
-fn says(text: &str, title: &[&str]) -> bool {
-    let mut title = title.iter();
-    words(text).all(|word| title.next().is_some_and(|other| same(word, other)))
-        && title.next().is_none()
+/// A headline whose words may stand in the text again.
+struct Title<'a> {
+    text: &'a str,
+    /// Its first letter or digit.
+    initial: Option<char>,
+}
+
+impl<'a> Title<'a> {
+    fn new(text: &'a str) -> Self {
+        Self { text, initial: initial(text) }
+    }
+
+    /// Are its words, without signs and regard to case, those of a text?
+    fn is_said_by(&self, text: &str) -> bool {
+        // Mostly the first letter tells that they are not.
+        self.initial.is_some() && self.initial == initial(text) && {
+            let mut title = words(self.text);
+            words(text).all(|word| title.next().is_some_and(|other| same(word, other)))
+                && title.next().is_none()
+        }
+    }
+}
+
+fn initial(text: &str) -> Option<char> {
+    text.chars().find(|c| c.is_alphanumeric()).and_then(|c| c.to_lowercase().next())
 }
 
 fn same(a: &str, b: &str) -> bool {
@@ -378,8 +404,11 @@ fn pull_quotes(all: &[Candidate], roles: &mut [Role]) {
         if roles[i] != Role::Body || !c.short() || !c.text.starts_with(['"', '“']) {
             continue;
         }
+        if !c.text.ends_with(['"', '”']) || looked == 32 {
+            continue;
+        }
         let inner = c.text.trim_matches(|c: char| !c.is_alphanumeric());
-        if !c.text.ends_with(['"', '”']) || inner.len() < 20 || looked == 32 {
+        if inner.len() < 20 {
             continue;
         }
         looked += 1;
