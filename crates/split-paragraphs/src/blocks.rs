@@ -36,9 +36,9 @@ pub fn each(before: &[u8; BLOCK], here: &[u8; BLOCK], tell: impl Fn(u8, u8) -> u
 
 /// Of how many pairs something holds.
 #[inline(always)]
-pub fn count(before: &[u8; BLOCK], here: &[u8; BLOCK], holds: impl Fn(u8, u8) -> bool) -> usize {
+pub fn count(before: &[u8; BLOCK], here: &[u8; BLOCK], holds: impl Fn(u8, u8) -> bool) -> u8 {
     let told = each(before, here, |before, here| u8::from(holds(before, here)));
-    usize::from(told.iter().sum::<u8>())
+    told.iter().sum()
 }
 
 #[cfg(test)]

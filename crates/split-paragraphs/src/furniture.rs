@@ -1,5 +1,7 @@
 //! The phrases by which pages are furnished, as data: teasers, credits, calls to subscribe.
 
+use std::ops::Range;
+
 use aho_corasick::{AhoCorasick, MatchKind};
 use rustc_hash::FxHashMap;
 
@@ -53,15 +55,22 @@ impl Furniture {
         Self { starts, wholes: phrases(Where::Whole).collect(), parts, rows }
     }
 
+    /// Where phrases stand that may stand anywhere, in an article in lower case; none if that
+    /// cannot be told.
+    pub fn parts(&self, lower: &str) -> Option<Vec<Range<usize>>> {
+        let parts = self.parts.as_ref()?;
+        Some(parts.find_iter(lower).map(|found| found.range()).collect())
+    }
+
     /// The role that a phrase of the table gives to a short paragraph, given in lower case: of
-    /// several the table's first.
-    pub fn role(&self, lower: &str) -> Option<Role> {
+    /// several the table's first. `part` is whether there is one of the [`Furniture::parts`].
+    pub fn role(&self, lower: &str, part: bool) -> Option<Role> {
         let bare = lower.trim_matches(|c: char| !c.is_alphanumeric() && c != '(' && c != '©');
         // Most paragraphs hold no phrase at all, which a few looks show.
         let begins = lower.as_bytes().first_chunk().and_then(|two| self.starts.get(two));
-        let any = begins.is_some_and(|phrases| phrases.iter().any(|p| lower.starts_with(p)))
-            || self.wholes.contains(&bare)
-            || self.parts.as_ref().is_none_or(|parts| parts.is_match(lower));
+        let any = part
+            || begins.is_some_and(|phrases| phrases.iter().any(|p| lower.starts_with(p)))
+            || self.wholes.contains(&bare);
         if !any {
             return None;
         }
@@ -100,9 +109,10 @@ mod tests {
     #[test]
     fn phrases_by_place() {
         let table = Furniture::new();
-        assert_eq!(table.role("read more: how the dam broke"), Some(Role::Teaser));
-        assert_eq!(table.role("share"), Some(Role::Boilerplate));
-        assert_eq!(table.role("share prices fell"), None);
-        assert_eq!(table.role("the best of the week to your inbox."), Some(Role::Boilerplate));
+        let role = |lower| table.role(lower, table.parts(lower).is_none_or(|all| !all.is_empty()));
+        assert_eq!(role("read more: how the dam broke"), Some(Role::Teaser));
+        assert_eq!(role("share"), Some(Role::Boilerplate));
+        assert_eq!(role("share prices fell"), None);
+        assert_eq!(role("the best of the week to your inbox."), Some(Role::Boilerplate));
     }
 }

@@ -49,10 +49,15 @@ pub fn ranges(ranges: &[Range], out: &mut Vec<u8>) {
 }
 
 fn first_escaped(bytes: &[u8]) -> Option<usize> {
-    let (blocks, _) = bytes.as_chunks::<BLOCK>();
     // Without a way out of the inner loop it is done in wide registers.
     let clean = |block: &[u8; BLOCK]| !block.iter().fold(false, |any, &b| any | is_escaped(b));
-    let from = blocks.iter().position(|block| !clean(block)).unwrap_or(blocks.len()) * BLOCK;
+    let (blocks, rest) = bytes.as_chunks::<BLOCK>();
+    let whole = blocks.iter().position(|block| !clean(block)).unwrap_or(blocks.len());
+    let from = whole * BLOCK;
+    // The rest once more with what stands before it, as a block.
+    if whole == blocks.len() && (rest.is_empty() || bytes.last_chunk().is_some_and(clean)) {
+        return None;
+    }
     bytes[from..].iter().position(|&b| is_escaped(b)).map(|at| from + at)
 }
 

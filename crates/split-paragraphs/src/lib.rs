@@ -8,6 +8,7 @@ mod decode;
 mod furniture;
 mod json;
 mod layout;
+mod lowered;
 mod measure;
 mod metadata;
 mod repeats;
@@ -125,7 +126,7 @@ impl Splitter {
         let candidates: Vec<_> = (pieces.iter().zip(&measures).zip(&repeats))
             .map(|((piece, measure), twin)| Candidate::new(text, piece, measure, *twin))
             .collect();
-        let roles = roles::roles(&candidates, title, &self.furniture);
+        let roles = roles::roles(text, &candidates, title, &self.furniture);
         (pieces.into_iter().zip(roles).zip(repeats))
             .map(|((piece, role), repeat_of)| Paragraph { range: piece.range, role, repeat_of })
             .collect()

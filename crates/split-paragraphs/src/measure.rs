@@ -18,21 +18,28 @@ pub struct Measure {
 /// How many words begin with which letters, by the last three bits of a letter's code: tells at
 /// a glance that texts differ.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Shape([u32; 8]);
+pub struct Shape {
+    /// How many words.
+    pub count: usize,
+    /// How many of each kind, 255 for all above.
+    kinds: [u8; 8],
+}
 
 impl Shape {
-    /// How many words.
-    pub fn count(self) -> usize {
-        self.0.iter().map(|&n| n as usize).sum()
+    /// So many words at least are not the other's, or the other's not here.
+    pub fn differ(&self, other: &Shape) -> usize {
+        self.kinds.iter().zip(other.kinds).map(|(&a, b)| usize::from(a.abs_diff(b))).sum()
     }
 
-    /// At least so many words are not the other's, or the other's not here.
-    pub fn differ(self, other: Shape) -> usize {
-        self.0.iter().zip(other.0).map(|(&a, b)| a.abs_diff(b) as usize).sum()
+    /// So many words at least the other has not.
+    pub fn lacked_by(&self, other: &Shape) -> usize {
+        self.kinds.iter().zip(other.kinds).map(|(a, b)| usize::from(a.saturating_sub(b))).sum()
     }
 
     fn add(&mut self, first: u8) {
-        self.0[usize::from(first & 7)] += 1;
+        self.count += 1;
+        let kind = &mut self.kinds[usize::from(first & 7)];
+        *kind = kind.saturating_add(1);
     }
 }
 
@@ -81,14 +88,17 @@ impl Measure {
         let blank = |byte: u8| (byte == b' ') | (byte.wrapping_sub(0x09) < 5);
         let mut measure = Self { ascii: true, words: 0, shape: Shape::default() };
         for (before, here) in blocks::pairs(text.as_bytes()) {
-            measure.words += blocks::count(&before, &here, |b, h| blank(b) & !blank(h));
+            measure.words +=
+                usize::from(blocks::count(&before, &here, |b, h| blank(b) & !blank(h)));
             let letters = blocks::each(&before, &here, |before, here| {
                 let begins = here.is_ascii_alphanumeric() & !before.is_ascii_alphanumeric();
                 if begins { here & 7 } else { 8 }
             });
-            for (kind, all) in measure.shape.0.iter_mut().enumerate() {
-                *all += blocks::count(&letters, &letters, |k, _| k == kind as u8) as u32;
+            for (kind, all) in measure.shape.kinds.iter_mut().enumerate() {
+                *all =
+                    all.saturating_add(blocks::count(&letters, &letters, |k, _| k == kind as u8));
             }
+            measure.shape.count += usize::from(blocks::count(&letters, &letters, |k, _| k < 8));
         }
         measure
     }
@@ -100,9 +110,12 @@ impl Measure {
 fn has_plain_signs(text: &str) -> bool {
     let (mut all, mut second, mut third) = (0, 0, 0);
     for (before, here) in blocks::pairs(text.as_bytes()) {
-        all += blocks::count(&before, &here, |_, h| h >= 0xc0);
-        second += blocks::count(&before, &here, |b, h| (b == 0xe2) & (h == 0x80));
-        third += blocks::count(&before, &here, |b, h| (b == 0x80) & (0x90..=0xa7).contains(&h));
+        let first = |_, h| h >= 0xc0;
+        let dash = |b, h| (b == 0xe2) & (h == 0x80);
+        let sign = |b, h: u8| (b == 0x80) & (0x90..=0xa7).contains(&h);
+        all += usize::from(blocks::count(&before, &here, first));
+        second += usize::from(blocks::count(&before, &here, dash));
+        third += usize::from(blocks::count(&before, &here, sign));
     }
     all == second && all == third
 }
@@ -132,8 +145,10 @@ mod tests {
     #[test]
     fn shapes_differ_by_words() {
         let shape = |text: &str| Measure::of(text).shape;
-        assert_eq!(shape("a b, c").differ(shape("c a b")), 0);
-        assert_eq!(shape("one two three").count(), 3);
-        assert_eq!(shape("one two three").differ(shape("one two four five")), 3);
+        assert_eq!(shape("a b, c").differ(&shape("c a b")), 0);
+        assert_eq!(shape("one two three").count, 3);
+        assert_eq!(shape("one two three").differ(&shape("one two four five")), 3);
+        assert_eq!(shape("one two three").lacked_by(&shape("one two four five")), 1);
+        assert_eq!(shape(&"word ".repeat(300)).lacked_by(&shape(&"wear ".repeat(260))), 0);
     }
 }

@@ -19,20 +19,21 @@ const WINDOW: usize = 3;
 /// anywhere in the article, or with few words changed among the last ones.
 pub fn repeats(text: &str, pieces: &[Piece], measures: &[Measure]) -> Vec<Option<usize>> {
     let mut seen = Seen::default();
+    seen.first.reserve(pieces.len());
     // The last pieces of a length to be reworded, each in its turn; the oldest makes room.
     let mut recent: [Recent; WINDOW + 1] = Default::default();
     let mut turn = 0;
     let mut found = Vec::with_capacity(pieces.len());
     let of_piece = |i: usize| &text[pieces[i].range.clone()];
     for (i, &Measure { shape, .. }) in measures.iter().enumerate() {
-        if shape.count() < FEWEST_WORDS {
+        if shape.count < FEWEST_WORDS {
             found.push(None);
             continue;
         }
         recent[turn % recent.len()].set(i, shape);
         let twin = seen.earlier(i, shape, of_piece);
         found.push(twin.or_else(|| reworded(&mut recent, turn, of_piece)));
-        turn += usize::from(shape.count() <= MOST_WORDS);
+        turn += usize::from(shape.count <= MOST_WORDS);
     }
     found
 }
@@ -102,7 +103,7 @@ fn reworded<'a>(
     let here = turn % recent.len();
     for before in (turn.saturating_sub(WINDOW)..turn).rev() {
         let there = before % recent.len();
-        if may_be_alike(recent[here].shape, recent[there].shape) {
+        if may_be_alike(&recent[here].shape, &recent[there].shape) {
             recent[here].read(&of_piece);
             recent[there].read(&of_piece);
             if alike(&recent[here].hashes, &recent[there].hashes) {
@@ -114,11 +115,11 @@ fn reworded<'a>(
 }
 
 /// May so many words be shared as [`alike`] wants?
-fn may_be_alike(a: Shape, b: Shape) -> bool {
-    let (here, there) = (a.count().min(MOST_WORDS), b.count().min(MOST_WORDS));
+fn may_be_alike(a: &Shape, b: &Shape) -> bool {
+    let (here, there) = (a.count.min(MOST_WORDS), b.count.min(MOST_WORDS));
     let (fewer, more) = (here.min(there), here.max(there));
     // A fifth of the words differ at most, and every difference of shape is one of them.
-    let cut = a.count().max(b.count()) > MOST_WORDS;
+    let cut = a.count.max(b.count) > MOST_WORDS;
     fewer >= FEWEST_ALIKE && fewer * 10 >= more * 8 && (cut || a.differ(b) * 5 <= more)
 }
 

@@ -4,12 +4,16 @@
 //! paragraph, after the last, above a credit) and by the phrases of `data/furniture.csv`;
 //! never by who published it.
 
+use std::cell::LazyCell;
+use std::ops::Range;
+
 use memchr::memmem::Finder;
 
 use crate::Role;
 use crate::furniture::Furniture;
 use crate::layout::{Piece, ends_sentence, starts_item};
-use crate::measure::Measure;
+use crate::lowered::Lowered;
+use crate::measure::{Measure, Shape};
 
 /// Furniture is short; anything longer is prose.
 const FURNITURE_WORDS: usize = 40;
@@ -21,9 +25,12 @@ const HEADLINE_WORDS: usize = 25;
 /// A paragraph with what its role is told by.
 pub struct Candidate<'a> {
     text: &'a str,
+    /// Bytes of the article.
+    range: Range<usize>,
     block: usize,
     ascii: bool,
     words: usize,
+    shape: Shape,
     /// It ends as a sentence ends.
     closed: bool,
     repeats: Option<usize>,
@@ -32,15 +39,28 @@ pub struct Candidate<'a> {
 impl<'a> Candidate<'a> {
     /// A piece of `text` with its measure; `repeats` is the earlier piece it says again.
     pub fn new(text: &'a str, piece: &Piece, measure: &Measure, repeats: Option<usize>) -> Self {
-        let text = &text[piece.range.clone()];
+        let range = piece.range.clone();
+        let text = &text[range.clone()];
         Self {
             text,
+            range,
             block: piece.block,
             ascii: measure.ascii,
             words: measure.words,
+            shape: measure.shape,
             closed: ends_sentence(text),
             repeats,
         }
+    }
+
+    /// The paragraph.
+    pub fn text(&self) -> &'a str {
+        self.text
+    }
+
+    /// Its bytes in the article, if all of them are ASCII.
+    pub fn ascii(&self) -> Option<Range<usize>> {
+        self.ascii.then(|| self.range.clone())
     }
 
     fn short(&self) -> bool {
@@ -49,9 +69,14 @@ impl<'a> Candidate<'a> {
 }
 
 /// The roles of an article's paragraphs. `title` is the headline, if it is known.
-pub fn roles(all: &[Candidate], title: Option<&str>, furniture: &Furniture) -> Vec<Role> {
-    let mut lower = String::new();
-    let mut roles: Vec<Role> = all.iter().map(|c| by_form(c, furniture, &mut lower)).collect();
+pub fn roles(
+    text: &str,
+    all: &[Candidate],
+    title: Option<&str>,
+    furniture: &Furniture,
+) -> Vec<Role> {
+    let mut lowered = Lowered::new(text, furniture);
+    let mut roles: Vec<Role> = all.iter().map(|c| by_form(c, furniture, &mut lowered)).collect();
     captions(all, &mut roles);
     headings(all, title, &mut roles);
     repeats(all, &mut roles);
@@ -60,8 +85,8 @@ pub fn roles(all: &[Candidate], title: Option<&str>, furniture: &Furniture) -> V
     roles
 }
 
-/// What a paragraph's own form says; `lower` is room to write in.
-fn by_form(c: &Candidate, furniture: &Furniture, lower: &mut String) -> Role {
+/// What a paragraph's own form says.
+fn by_form(c: &Candidate, furniture: &Furniture, lowered: &mut Lowered) -> Role {
     if !c.text.chars().take(400).any(char::is_alphabetic) {
         return Role::Boilerplate;
     }
@@ -74,8 +99,8 @@ fn by_form(c: &Candidate, furniture: &Furniture, lower: &mut String) -> Role {
     if c.text.starts_with("> ") {
         return Role::Quote;
     }
-    lower_into(c, lower);
-    if let Some(role) = furniture.role(lower)
+    let (lower, part) = lowered.of(c, furniture);
+    if let Some(role) = furniture.role(lower, part)
         && furnished(c, lower, role)
     {
         return role;
@@ -87,35 +112,6 @@ fn by_form(c: &Candidate, furniture: &Furniture, lower: &mut String) -> Role {
         return Role::Credit;
     }
     if is_dateline(c, lower) { Role::Dateline } else { Role::Body }
-}
-
-/// A text in lower case, its apostrophes straight.
-fn lower_into(c: &Candidate, lower: &mut String) {
-    lower.clear();
-    if c.ascii {
-        lower.push_str(c.text);
-        lower.make_ascii_lowercase();
-        return;
-    }
-    if c.text.contains('Σ') {
-        // Its lower case hangs on what stands around.
-        lower.push_str(&c.text.to_lowercase().replace('’', "'"));
-        return;
-    }
-    let mut rest = c.text;
-    while let Some(at) = rest.bytes().position(|b| !b.is_ascii()) {
-        lower.push_str(&rest[..at]);
-        let mut chars = rest[at..].chars();
-        match chars.next() {
-            Some('’') => lower.push('\''),
-            Some(c @ '\u{2010}'..='\u{2027}') => lower.push(c),
-            Some(c) => lower.extend(c.to_lowercase()),
-            None => {}
-        }
-        rest = chars.as_str();
-    }
-    lower.push_str(rest);
-    lower.make_ascii_lowercase();
 }
 
 /// A phrase alone does not make furniture: prose begins with "By Tuesday" or "Trending" too.
@@ -398,6 +394,8 @@ fn is_name(c: &Candidate) -> bool {
 
 /// A sentence in quotes that stands in the text as well was pulled out for show.
 fn pull_quotes(all: &[Candidate], roles: &mut [Role]) {
+    // All words of a quotation but the first, of which more may stand, begin where it is quoted.
+    let may_hold = |other: &Candidate, c: &Candidate| c.shape.lacked_by(&other.shape) <= 1;
     let mut looked = 0;
     for i in 0..all.len() {
         let c = &all[i];
@@ -412,10 +410,11 @@ fn pull_quotes(all: &[Candidate], roles: &mut [Role]) {
             continue;
         }
         looked += 1;
-        let finder = Finder::new(inner);
+        let finder = LazyCell::new(|| Finder::new(inner));
         if all.iter().enumerate().any(|(k, other)| {
             k != i
                 && other.text.len() > c.text.len()
+                && may_hold(other, c)
                 && finder.find(other.text.as_bytes()).is_some()
         }) {
             roles[i] = Role::Quote;

@@ -34,9 +34,10 @@ pub fn sentence_spans<'a>(
     let mut splitter = Splitter::new(text, Skimmer::new(Scanner::new(text, room)));
     let mut start = 0;
     std::iter::from_fn(move || {
+        let end = splitter.sentence_end(start);
         let first = splitter.tokens.get(start)?;
-        start = splitter.sentence_end(start);
-        let last = splitter.tokens.get(start.checked_sub(1)?)?;
+        let last = splitter.tokens.get(end.checked_sub(1)?)?;
+        start = end;
         Some(first.start..last.end)
     })
 }
@@ -45,6 +46,9 @@ pub fn sentence_spans<'a>(
 trait Tokens {
     /// Token number `i`, if there are so many.
     fn get(&mut self, i: usize) -> Option<Token>;
+
+    /// Takes a whole sentence for token `i`, if the sentence begins there and ends plainly.
+    fn whole(&mut self, i: usize) -> bool;
 
     /// Before token `i` is first asked for, text may be passed over that no rule need see.
     fn skim(&mut self, i: usize) -> Skim;
@@ -63,6 +67,10 @@ enum Skim {
 impl Tokens for &[Token] {
     fn get(&mut self, i: usize) -> Option<Token> {
         <[Token]>::get(self, i).copied()
+    }
+
+    fn whole(&mut self, _: usize) -> bool {
+        false
     }
 
     fn skim(&mut self, _: usize) -> Skim {
@@ -89,6 +97,9 @@ impl<'a, T: Tokens> Splitter<'a, T> {
 
     /// One past the last token of the sentence that starts with token `start`.
     fn sentence_end(&mut self, start: usize) -> usize {
+        if self.tokens.whole(start) {
+            return start + 1;
+        }
         let mut i = start;
         while let Some(token) = self.tokens.get(i) {
             let last = self.text.as_bytes().get(token.end - 1).copied().unwrap_or(0);

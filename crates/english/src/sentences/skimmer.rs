@@ -39,17 +39,23 @@ impl Tokens for Skimmer<'_, '_> {
         self.scanner.out.get(i).copied()
     }
 
+    fn whole(&mut self, i: usize) -> bool {
+        let (bytes, at) = (self.scanner.bytes(), self.scanner.at);
+        let start = at + usize::from(bytes.get(at) == Some(&b' '));
+        // Whatever sign or letter of ASCII stands there, a token begins with it.
+        i == self.scanner.out.len()
+            && bytes.get(start).is_some_and(u8::is_ascii_graphic)
+            && self.ends_plainly(start, start)
+    }
+
     fn skim(&mut self, i: usize) -> Skim {
         let from = self.scanner.at;
         if from <= self.near || i < self.scanner.out.len() {
             return Skim::Nothing;
         }
         let bytes = self.scanner.bytes();
-        let stop = self.stop.from(bytes, from);
-        self.near = self.line.from(bytes, from).min(stop);
-        if self.near == stop && ends_plainly(bytes, from, stop) {
-            self.scanner.at = stop + 1;
-            self.scanner.out.push(Token { start: stop, end: stop + 1, kind: Kind::Punct });
+        self.near = self.stop.from(bytes, from).min(self.line.from(bytes, from));
+        if self.ends_plainly(from, self.near) {
             return Skim::Ended;
         }
         match words_before(bytes.get(from..self.near + 1).unwrap_or(&bytes[from..])) {
@@ -62,10 +68,25 @@ impl Tokens for Skimmer<'_, '_> {
     }
 }
 
+impl Skimmer<'_, '_> {
+    /// Whether the next stop behind `from` ends the sentence plainly; then reads on to behind
+    /// it, all from `start` as one token.
+    fn ends_plainly(&mut self, from: usize, start: usize) -> bool {
+        let bytes = self.scanner.bytes();
+        let stop = self.stop.from(bytes, from);
+        let plain = stop < self.line.from(bytes, from) && is_plain_end(bytes, from, stop);
+        if plain {
+            self.scanner.at = stop + 1;
+            self.scanner.out.push(Token { start, end: stop + 1, kind: Kind::Punct });
+        }
+        plain
+    }
+}
+
 /// Whether the stop at `stop` is a token of its own and ends the sentence, as plainly as most do:
 /// behind a word that is no abbreviation, at the end of the text or with a capital to follow.
 /// Shorter than what the rules would make of it, and the same.
-fn ends_plainly(bytes: &[u8], from: usize, stop: usize) -> bool {
+fn is_plain_end(bytes: &[u8], from: usize, stop: usize) -> bool {
     let plain_after = match bytes.get(stop..).unwrap_or(&[]) {
         [b'.' | b'!' | b'?'] => true,
         [b'.' | b'!' | b'?', b' ', next, ..] => next.is_ascii_uppercase(),
