@@ -16,21 +16,19 @@ pub(crate) enum Abbreviation {
     Unsure,
 }
 
-/// A word's lower-case letters side by side.
-type Key = u128;
+/// A word's lower-case letters side by side: the first eight, then the rest.
+type Key = [u64; 2];
 
-/// The longest word looked up, in bytes.
-const LONGEST: usize = size_of::<Key>();
-
-/// The key of a short ASCII word; `None` if it is longer or not ASCII letters.
+/// The key of a word of up to 16 bytes; `None` if it is longer or not ASCII letters.
 fn key(word: &[u8]) -> Option<Key> {
-    if word.is_empty() || word.len() > LONGEST {
+    let letter = |letters: u64, byte: &u8| {
+        byte.is_ascii_alphabetic().then_some(letters << 8 | u64::from(byte.to_ascii_lowercase()))
+    };
+    let (first, rest) = word.split_at(word.len().min(8));
+    if first.is_empty() || rest.len() > 8 {
         return None;
     }
-    let letter = |key, byte: &u8| {
-        byte.is_ascii_alphabetic().then_some(key << 8 | Key::from(byte.to_ascii_lowercase()))
-    };
-    word.iter().try_fold(0, letter)
+    Some([first.iter().try_fold(0, letter)?, rest.iter().try_fold(0, letter)?])
 }
 
 fn rows(csv: &str) -> impl Iterator<Item = (&str, &str)> {

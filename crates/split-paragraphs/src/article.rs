@@ -56,6 +56,9 @@ impl<'a> Article<'a> {
     }
 }
 
+/// Bytes that most heads stay under.
+const USUAL_HEAD: usize = 512;
+
 /// What all paragraph records of an article share, as JSON: made once, copied into each.
 pub struct Frame {
     /// Up to the paragraph's ordinal.
@@ -67,7 +70,8 @@ pub struct Frame {
 impl Frame {
     /// The frame of an article's records.
     pub fn new(article: &Article) -> Self {
-        let mut head = br#"{"type":"paragraph""#.to_vec();
+        let mut head = Vec::with_capacity(USUAL_HEAD);
+        head.extend_from_slice(br#"{"type":"paragraph""#);
         key("doc", &mut head);
         json::string(article.doc.as_deref().unwrap_or(""), &mut head);
         for (name, field) in [

@@ -104,6 +104,10 @@ mod tests {
         let table = Furniture::new();
         assert_eq!(table.rows.len(), TABLE.lines().count() - 1);
         assert!(table.rows.iter().all(|(_, _, phrase)| phrase.len() > 1));
+        // So they are found whether apostrophes are straight or not.
+        let parts = table.rows.iter().filter(|(_, place, _)| *place == Where::Part);
+        assert!(parts.clone().count() > 0);
+        assert!(parts.clone().all(|(_, _, phrase)| phrase.is_ascii() && !phrase.contains('\'')));
     }
 
     #[test]

@@ -32,11 +32,14 @@ struct Line {
 
 /// The paragraphs of a text, in order.
 pub fn pieces(text: &str) -> Vec<Piece> {
-    let mut pieces = Vec::new();
-    let mut run: Vec<Line> = Vec::new();
+    let lines: Vec<Range<usize>> = lines(text).collect();
+    let mut pieces = Vec::with_capacity(lines.len());
+    let mut run: Vec<Line> = Vec::with_capacity(lines.len());
     let mut block = 0;
-    let layout = Layout { long_lines: has_long_lines(text), shouted: shouted_width(text) };
-    for whole in lines(text) {
+    // A text with lines far too long for a screen is not hard-wrapped as a whole.
+    let long_lines = lines.iter().any(|line| line.len() > 2 * WIDEST_WRAP);
+    let layout = Layout { long_lines, shouted: shouted_width(text) };
+    for whole in lines {
         let line = line_at(text, whole);
         if line.range.is_empty() {
             if !run.is_empty() {
@@ -59,11 +62,6 @@ fn lines(text: &str) -> impl Iterator<Item = Range<usize>> {
         start = end + 1;
         line
     })
-}
-
-/// A text with lines far too long for a screen is not hard-wrapped as a whole.
-fn has_long_lines(text: &str) -> bool {
-    lines(text).any(|line| line.len() > 2 * WIDEST_WRAP)
 }
 
 /// What the whole text tells of its lines.

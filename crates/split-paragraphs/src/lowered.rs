@@ -27,17 +27,26 @@ impl Lowered {
 
     /// A paragraph in lower case, its apostrophes straight, and whether a phrase may be in it.
     pub fn of(&mut self, c: &Candidate, furniture: &Furniture) -> (&str, bool) {
-        let Some(range) = c.ascii() else {
+        if !c.is_plain() {
             lower_into(c.text(), &mut self.room);
             let part = furniture.parts(&self.room).is_none_or(|parts| !parts.is_empty());
             return (&self.room, part);
-        };
+        }
+        let range = c.range();
         let part = self.parts.as_mut().is_none_or(|parts| {
             // One that begins before the paragraph may hide one within.
             while parts.next_if(|part| part.end <= range.start).is_some() {}
             parts.peek().is_some_and(|part| part.start < range.end)
         });
-        (&self.article[range], part)
+        let lower = &self.article[range];
+        let Some((first, rest)) = lower.split_once('’') else { return (lower, part) };
+        self.room.clear();
+        self.room.push_str(first);
+        for piece in rest.split('’') {
+            self.room.push('\'');
+            self.room.push_str(piece);
+        }
+        (&self.room, part)
     }
 }
 
@@ -54,8 +63,6 @@ fn lower_into(text: &str, lower: &mut String) {
         let mut chars = rest[at..].chars();
         match chars.next() {
             Some('’') => lower.push('\''),
-            // Most of them are dashes and curly quotes.
-            Some(c @ '\u{2010}'..='\u{2027}') => lower.push(c),
             Some(c) => lower.extend(c.to_lowercase()),
             None => {}
         }

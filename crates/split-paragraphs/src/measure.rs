@@ -7,8 +7,8 @@ use crate::words::words;
 /// The measure of a paragraph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Measure {
-    /// Is every character ASCII?
-    pub ascii: bool,
+    /// Are there no letters and no blanks beyond ASCII, only curly quotes and the like?
+    pub plain: bool,
     /// Words parted by blanks.
     pub words: usize,
     /// Words of letters and digits.
@@ -71,22 +71,21 @@ impl Measure {
     /// Measures a text.
     #[inline(always)]
     fn of(text: &str) -> Self {
-        let ascii = text.is_ascii();
-        if ascii || has_plain_signs(text) {
-            return Self { ascii, ..Self::plain(text) };
+        if text.is_ascii() || has_plain_signs(text) {
+            return Self::plain(text);
         }
         let mut shape = Shape::default();
         for (at, _) in words(text) {
             shape.add(text.as_bytes()[at]);
         }
-        Self { ascii, words: text.split_whitespace().count(), shape }
+        Self { plain: false, words: text.split_whitespace().count(), shape }
     }
 
     /// As [`Measure::of`], of a text without letters and blanks beyond ASCII.
     #[inline(always)]
     fn plain(text: &str) -> Self {
         let blank = |byte: u8| (byte == b' ') | (byte.wrapping_sub(0x09) < 5);
-        let mut measure = Self { ascii: true, words: 0, shape: Shape::default() };
+        let mut measure = Self { plain: true, words: 0, shape: Shape::default() };
         for (before, here) in blocks::pairs(text.as_bytes()) {
             measure.words +=
                 usize::from(blocks::count(&before, &here, |b, h| blank(b) & !blank(h)));
@@ -132,7 +131,9 @@ mod tests {
                 "[a-zA-Z0-9 ,.\n\t“”’—…]{0,300}"]
         ) {
             let measure = Measure::of(&text);
-            prop_assert_eq!(measure.ascii, text.is_ascii());
+            prop_assert!(measure.plain || !text.is_ascii());
+            let beyond = |c: char| !c.is_ascii() && (c.is_alphanumeric() || c.is_whitespace());
+            prop_assert!(!measure.plain || !text.contains(beyond));
             prop_assert_eq!(measure.words, text.split_whitespace().count());
             let mut shape = Shape::default();
             for word in text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {

@@ -28,7 +28,7 @@ pub struct Candidate<'a> {
     /// Bytes of the article.
     range: Range<usize>,
     block: usize,
-    ascii: bool,
+    plain: bool,
     words: usize,
     shape: Shape,
     /// It ends as a sentence ends.
@@ -45,7 +45,7 @@ impl<'a> Candidate<'a> {
             text,
             range,
             block: piece.block,
-            ascii: measure.ascii,
+            plain: measure.plain,
             words: measure.words,
             shape: measure.shape,
             closed: ends_sentence(text),
@@ -58,9 +58,14 @@ impl<'a> Candidate<'a> {
         self.text
     }
 
-    /// Its bytes in the article, if all of them are ASCII.
-    pub fn ascii(&self) -> Option<Range<usize>> {
-        self.ascii.then(|| self.range.clone())
+    /// Its bytes in the article.
+    pub fn range(&self) -> Range<usize> {
+        self.range.clone()
+    }
+
+    /// Has it no letters and no blanks beyond ASCII?
+    pub fn is_plain(&self) -> bool {
+        self.plain
     }
 
     fn short(&self) -> bool {

@@ -81,11 +81,17 @@ impl<'a, 'o> Scanner<'a, 'o> {
         self.bytes
     }
 
-    /// Reads on, past a blank or a word with its clitics; false at the end of the text.
+    /// Reads on, past blanks and mostly a word with its clitics; false at the end of the text.
     pub(crate) fn step(&mut self) -> bool {
-        let at = self.at;
-        let Some(&byte) = self.bytes.get(at) else { return false };
-        self.at = match bytes::class(byte) {
+        let mut at = self.at;
+        let class = loop {
+            match self.bytes.get(at).map(|&byte| bytes::class(byte)) {
+                Some(Class::Space) => at += 1,
+                Some(class) => break class,
+                None => return false,
+            }
+        };
+        self.at = match class {
             Class::Space => at + 1,
             Class::Letter => self.word(at),
             Class::Digit => self.number(at),
