@@ -59,8 +59,8 @@ pub fn run(options: &Options, settings: &Settings) -> ExitCode {
         options.workers(),
         || jobs.next(),
         || {
-            let mut splitter = Splitter::default();
-            move |job| work(job, settings, &mut splitter)
+            let mut worker = Worker::default();
+            move |job| worker.work(job, settings)
         },
         |outcome| writer.take(outcome),
     );
@@ -170,15 +170,45 @@ fn no_text(head: &[u8]) -> Option<&'static str> {
     sign.or_else(|| page().then_some("a web page"))
 }
 
-fn work(job: Job, settings: &Settings, splitter: &mut Splitter) -> Outcome {
-    match job {
-        Job::Fault { name, why } => {
-            let mut outcome = Outcome::new(Vec::new(), 0);
-            outcome.file_fault(TOOL, &name, &why);
-            outcome
+/// What a thread keeps from one piece of work to the next.
+#[derive(Default)]
+struct Worker {
+    splitter: Splitter,
+    /// How long the last lines' output was.
+    usual: usize,
+}
+
+impl Worker {
+    fn work(&mut self, job: Job, settings: &Settings) -> Outcome {
+        match job {
+            Job::Fault { name, why } => {
+                let mut outcome = Outcome::new(Vec::new(), 0);
+                outcome.file_fault(TOOL, &name, &why);
+                outcome
+            }
+            Job::Text { name, doc, bytes } => {
+                of_text(&name, &doc, &bytes, settings, &mut self.splitter)
+            }
+            Job::Lines { name, batch } => self.of_lines(&name, &batch),
         }
-        Job::Text { name, doc, bytes } => of_text(&name, &doc, &bytes, settings, splitter),
-        Job::Lines { name, batch } => of_lines(&name, &batch, splitter),
+    }
+
+    fn of_lines(&mut self, name: &str, batch: &Batch) -> Outcome {
+        let names = [name.to_string()];
+        let mut out = Vec::with_capacity(batch.size().max(self.usual + self.usual / 8));
+        let mut bad = Vec::new();
+        for i in 0..batch.len() {
+            if let Err(why) = of_line(name, batch, i, &mut self.splitter, &mut out) {
+                bad.push((i, why));
+            }
+        }
+        self.usual = out.len();
+        let mut outcome = Outcome::new(out, batch.size() as u64);
+        for (i, why) in bad {
+            outcome.reject(batch, i, TOOL, &names, &why);
+        }
+        outcome.faults(batch, TOOL, &names);
+        outcome
     }
 }
 
@@ -205,23 +235,6 @@ fn of_text(
     if decoded.damaged() > 0 {
         outcome.note(format!("{TOOL}: {name}: {} broken UTF-8 sequences read as U+FFFD; name its encoding with --encoding if it has another", decoded.damaged()));
     }
-    outcome
-}
-
-fn of_lines(name: &str, batch: &Batch, splitter: &mut Splitter) -> Outcome {
-    let names = [name.to_string()];
-    let mut out = Vec::with_capacity(batch.size() * 5 / 4);
-    let mut bad = Vec::new();
-    for i in 0..batch.len() {
-        if let Err(why) = of_line(name, batch, i, splitter, &mut out) {
-            bad.push((i, why));
-        }
-    }
-    let mut outcome = Outcome::new(out, batch.size() as u64);
-    for (i, why) in bad {
-        outcome.reject(batch, i, TOOL, &names, &why);
-    }
-    outcome.faults(batch, TOOL, &names);
     outcome
 }
 

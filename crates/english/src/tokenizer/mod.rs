@@ -104,7 +104,10 @@ impl<'a, 'o> Scanner<'a, 'o> {
     /// A token that starts with a character beyond ASCII, or the blank there.
     fn high(&mut self, at: usize) -> usize {
         let Some(c) = self.char(at) else { return at + 1 };
-        if is_blank(c) {
+        if matches!(c, '\u{2010}'..='\u{2027}') {
+            // By far the commonest, curly quotes and dashes.
+            self.high_sign(at, c)
+        } else if is_blank(c) {
             at + c.len_utf8()
         } else if c.is_numeric() && !c.is_alphabetic() {
             self.number(at)
