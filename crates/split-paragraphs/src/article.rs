@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use records::{Range, Text};
+use serde::Deserialize;
 use serde::de::{Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
@@ -32,13 +33,7 @@ impl<'a> Article<'a> {
     /// Reads a line.
     pub fn parse(line: &'a [u8]) -> Result<Self, String> {
         let text = std::str::from_utf8(line).map_err(|e| format!("not UTF-8: {e}"))?;
-        let read = |quick| {
-            let mut deserializer = serde_json::Deserializer::from_str(text);
-            let article = deserializer.deserialize_map(Fields { quick })?;
-            deserializer.end().map(|()| article)
-        };
-        // What is wrong is the library's to say.
-        read(true).or_else(|_| read(false)).map_err(|e| e.to_string())
+        serde_json::from_str(text).map_err(|e| e.to_string())
     }
 
     /// An article of a plain-text file with what is known of it.
@@ -144,11 +139,13 @@ fn key(name: &str, out: &mut Vec<u8>) {
     out.extend_from_slice(b"\":");
 }
 
-/// Reads an article's fields.
-struct Fields {
-    /// Whether the text's escapes are undone here, in one copy.
-    quick: bool,
+impl<'de: 'a, 'a> Deserialize<'de> for Article<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(Fields)
+    }
 }
+
+struct Fields;
 
 impl<'de> Visitor<'de> for Fields {
     type Value = Article<'de>;
@@ -175,11 +172,6 @@ impl<'de> Visitor<'de> for Fields {
                 "published" => article.published = map.next_value()?,
                 "author" => article.author = map.next_value()?,
                 "language" => article.language = map.next_value()?,
-                "text" if self.quick => {
-                    let text = json::read_string(map.next_value::<&RawValue>()?.get());
-                    let told_below = || serde::de::Error::custom("no plain string");
-                    article.text = Some(Text(text.ok_or_else(told_below)?));
-                }
                 "text" => article.text = map.next_value()?,
                 _ => {
                     let value: &RawValue = map.next_value()?;

@@ -1,8 +1,5 @@
-//! JSON by hand where there is most of it: strings, figures and the ranges of sentences.
+//! JSON written by hand: strings, figures and the ranges of sentences.
 
-use std::borrow::Cow;
-
-use memchr::memchr;
 use records::Range;
 
 /// Bytes looked at together.
@@ -85,59 +82,6 @@ fn escape(byte: u8, out: &mut Vec<u8>) {
     out.extend_from_slice(&[b'\\', letter]);
 }
 
-/// The text of a string given with its quotes, else well-formed; none if it is no string, or an
-/// escape is half of a character.
-pub fn read_string(json: &str) -> Option<Cow<'_, str>> {
-    let mut rest = json.strip_prefix('"')?.strip_suffix('"')?;
-    let Some(mut at) = memchr(b'\\', rest.as_bytes()) else { return Some(Cow::Borrowed(rest)) };
-    let mut text = String::with_capacity(rest.len());
-    loop {
-        let (before, escaped) = rest.split_at(at);
-        text.push_str(before);
-        let (c, length) = unescape(escaped)?;
-        text.push(c);
-        rest = &escaped[length..];
-        match memchr(b'\\', rest.as_bytes()) {
-            Some(next) => at = next,
-            None => break,
-        }
-    }
-    text.push_str(rest);
-    Some(Cow::Owned(text))
-}
-
-/// The character of the escape that a text begins with, and how long the escape is.
-fn unescape(text: &str) -> Option<(char, usize)> {
-    let c = match text.as_bytes().get(1)? {
-        b'n' => '\n',
-        b'r' => '\r',
-        b't' => '\t',
-        b'b' => '\u{8}',
-        b'f' => '\u{c}',
-        &sign @ (b'"' | b'\\' | b'/') => char::from(sign),
-        b'u' => {
-            let first = unit(text)?;
-            let second = text.get(6..).and_then(unit);
-            return match (first, second) {
-                (0xd800..0xdc00, Some(low @ 0xdc00..0xe000)) => {
-                    char::from_u32(0x10000 + ((first - 0xd800) << 10) + (low - 0xdc00))
-                        .map(|c| (c, 12))
-                }
-                _ => char::from_u32(first).map(|c| (c, 6)),
-            };
-        }
-        _ => return None,
-    };
-    Some((c, 2))
-}
-
-/// The UTF-16 unit of an escape such as `\u00e9`.
-fn unit(text: &str) -> Option<u32> {
-    let digits = text.strip_prefix("\\u")?.get(..4)?;
-    let hex = digits.bytes().all(|b| b.is_ascii_hexdigit());
-    hex.then(|| u32::from_str_radix(digits, 16).ok()).flatten()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -150,15 +94,6 @@ mod tests {
     }
 
     proptest! {
-        #[test]
-        fn as_the_library_reads_it(
-            inside in r#"([ -!#-\[\]-~é“😀]|\\[nrtbf"/\\]|\\u00[0-9a-fA-F]{2}|\\u[0-9a-f]{4}|\\ud83d\\ude0[0-9]|\\ud83d){0,20}"#
-        ) {
-            let json = format!("\"{inside}\"");
-            let wanted = serde_json::from_str::<String>(&json).ok();
-            prop_assert_eq!(read_string(&json).map(Cow::into_owned), wanted);
-        }
-
         #[test]
         fn as_the_library_writes_it(
             text in prop_oneof![any::<String>(), "[ -~\n\t\"\\\\\u{0}-\u{1f}é“]{0,200}"],
