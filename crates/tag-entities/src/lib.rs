@@ -4,6 +4,7 @@ mod acronyms;
 pub mod article;
 pub mod blob;
 pub mod clusters;
+mod decoder;
 pub mod features;
 pub mod hash;
 mod identity;

@@ -1,13 +1,11 @@
-//! The trained weights, read in place, and the best tags under them (Viterbi 1967).
+//! The trained weights, read in place.
 //!
 //! Layout, little-endian: u32 scale (weights are stored times this); transitions as
 //! (TAGS + 2)² i8, from row to column, the last two being sentence ends; u32 number of buckets B;
 //! B + 1 u32 offsets, B a power of two; then each bucket's rows: u16 of the feature's hash, u8 count, and count
 //! pairs of (u8 tag, i8 weight). A feature's bucket is its hash modulo B, its u16 the hash's top.
 
-use std::ops::Range;
-
-use crate::label::{TAGS, TYPES, Tag};
+use crate::label::TAGS;
 
 /// Features whose buckets are looked for together.
 const AT_ONCE: usize = 64;
@@ -22,6 +20,26 @@ pub fn add_row(sum: &mut Row, row: &Row) {
     sum.iter_mut().zip(row).for_each(|(s, r)| *s = s.saturating_add(*r));
 }
 
+#[inline]
+fn add_spread(sum: &mut Row, row: &[i8; WIDTH]) {
+    sum.iter_mut().zip(row).for_each(|(s, r)| *s = s.saturating_add(i16::from(*r)));
+}
+
+/// The rows of a bucket: the top of each feature's hash, and its pairs of tag and weight.
+struct Rows<'a>(&'a [u8]);
+
+impl<'a> Iterator for Rows<'a> {
+    type Item = (u16, &'a [u8]);
+
+    #[inline]
+    fn next(&mut self) -> Option<Self::Item> {
+        let [a, b, count, after @ ..] = self.0 else { return None };
+        let (pairs, rest) = after.split_at_checked(2 * usize::from(*count)).unwrap_or_default();
+        self.0 = rest;
+        Some((u16::from_le_bytes([*a, *b]), pairs))
+    }
+}
+
 /// Index of the start of a zone in the transitions.
 pub const FROM_START: usize = TAGS;
 /// Index of the end of a zone in the transitions.
@@ -30,12 +48,53 @@ pub const TO_END: usize = TAGS + 1;
 pub const EDGE: usize = TAGS + 2;
 
 /// A trained model.
-#[derive(Clone, Copy)]
 pub struct Model<'a> {
     transitions: &'a [u8],
     buckets: usize,
     offsets: &'a [u8],
     rows: &'a [u8],
+    spread: Spread,
+}
+
+/// Weights fewer than these are added one by one.
+const FEW: usize = 6;
+
+/// The rows of features that weigh for many tags, with a place for every tag: these are seen most,
+/// and so laid out they are added many places at once.
+#[derive(Default)]
+struct Spread {
+    /// A feature's hash and the place of its row + 1; 0 is free. Open addressing.
+    slots: Vec<(u32, u32)>,
+    rows: Vec<[i8; WIDTH]>,
+}
+
+impl Spread {
+    /// Of rows by their features' hashes.
+    fn new(rows: Vec<(u32, [i8; WIDTH])>) -> Spread {
+        let mut slots = vec![(0, 0); (rows.len() * 3).next_power_of_two()];
+        let last = slots.len() - 1;
+        for ((key, _), place) in rows.iter().zip(1..) {
+            let mut at = *key as usize & last;
+            while slots[at].1 != 0 {
+                at = (at + 1) & last;
+            }
+            slots[at] = (*key, place);
+        }
+        Spread { slots, rows: rows.into_iter().map(|(_, row)| row).collect() }
+    }
+
+    #[inline]
+    fn get(&self, key: u32) -> Option<&[i8; WIDTH]> {
+        let last = self.slots.len() - 1;
+        let mut at = key as usize & last;
+        loop {
+            match self.slots[at] {
+                (_, 0) => return None,
+                (found, place) if found == key => return self.rows.get(place as usize - 1),
+                _ => at = (at + 1) & last,
+            }
+        }
+    }
 }
 
 fn u32_at(data: &[u8], at: usize) -> u32 {
@@ -53,10 +112,42 @@ impl<'a> Model<'a> {
         let rows_at = head + 4 + 4 * (buckets + 1);
         match (data.get(4..head), data.get(head + 4..rows_at), data.get(rows_at..)) {
             (Some(transitions), Some(offsets), Some(rows)) if buckets.is_power_of_two() => {
-                Model { transitions, buckets, offsets, rows }
+                let spread = Spread::default();
+                let model = Model { transitions, buckets, offsets, rows, spread };
+                Model { spread: model.spread(), ..model }
             }
-            _ => Model { transitions: &[], buckets: 0, offsets: &[], rows: &[] },
+            _ => {
+                let spread = Spread::new(Vec::new());
+                Model { transitions: &[], buckets: 0, offsets: &[], rows: &[], spread }
+            }
         }
+    }
+
+    /// The rows worth spreading.
+    fn spread(&self) -> Spread {
+        let mut rows = Vec::new();
+        for bucket in 0..self.buckets {
+            for (tag, pairs) in Rows(self.bucket(bucket)) {
+                if pairs.len() < 2 * FEW {
+                    continue;
+                }
+                let mut row = [0; WIDTH];
+                for [tag, weight] in pairs.as_chunks().0 {
+                    if let Some(place) = row.get_mut(usize::from(*tag)) {
+                        *place = *weight as i8;
+                    }
+                }
+                rows.push((u32::from(tag) << 16 | bucket as u32, row));
+            }
+        }
+        Spread::new(rows)
+    }
+
+    /// The bytes of a bucket.
+    fn bucket(&self, bucket: usize) -> &'a [u8] {
+        let around = self.offsets.get(4 * bucket..4 * bucket + 8).unwrap_or(&[0; 8]);
+        let (from, to) = (u32_at(around, 0), u32_at(around, 4));
+        self.rows.get(from as usize..to as usize).unwrap_or_default()
     }
 
     /// Writes a model from weights as whole numbers: transitions, and features with their rows.
@@ -90,37 +181,28 @@ impl<'a> Model<'a> {
             return;
         }
         // First all the buckets, then what is in them: so the processor waits for many of them at
-        // once. Whether one is empty is past its guessing, so that is no jump.
-        let mut full = [(0, 0, 0); AT_ONCE];
+        // once.
+        let mut few = [(0, 0); AT_ONCE];
         for keys in keys.chunks(AT_ONCE) {
             let mut count = 0;
             for &key in keys {
-                let at = 4 * (key as usize & (self.buckets - 1));
-                let around = self.offsets.get(at..at + 8).unwrap_or(&[0; 8]);
-                let (from, to) = (u32_at(around, 0), u32_at(around, 4));
-                full[count] = (from, to, (key >> 16) as u16);
-                count += usize::from(from < to);
-            }
-            for &(from, to, tag) in &full[..count] {
-                self.add_bucket(from as usize..to as usize, tag, row);
-            }
-        }
-    }
-
-    fn add_bucket(&self, bucket: Range<usize>, tag: u16, row: &mut Row) {
-        let mut rest = self.rows.get(bucket).unwrap_or_default();
-        let tag = tag.to_le_bytes();
-        while let [a, b, count, after @ ..] = rest {
-            let length = 2 * usize::from(*count);
-            if [*a, *b] == tag {
-                for pair in after.get(..length).unwrap_or_default().chunks_exact(2) {
-                    if let Some(sum) = row.get_mut(usize::from(pair[0])) {
-                        *sum = sum.saturating_add(i16::from(pair[1] as i8));
+                let bucket = key as usize & (self.buckets - 1);
+                match self.spread.get(key & !0xffff | bucket as u32) {
+                    Some(weights) => add_spread(row, weights),
+                    None => {
+                        few[count] = (bucket, (key >> 16) as u16);
+                        count += 1;
                     }
                 }
-                return;
             }
-            rest = after.get(length..).unwrap_or_default();
+            for &(bucket, tag) in &few[..count] {
+                let found = Rows(self.bucket(bucket)).find(|found| found.0 == tag);
+                for [tag, weight] in found.map_or(&[][..], |(_, pairs)| pairs.as_chunks().0) {
+                    if let Some(sum) = row.get_mut(usize::from(*tag)) {
+                        *sum = sum.saturating_add(i16::from(*weight as i8));
+                    }
+                }
+            }
         }
     }
 
@@ -130,121 +212,9 @@ impl<'a> Model<'a> {
     }
 }
 
-/// Tags after which no name is open, O first: what may stand before a name and at an end.
-const CLOSED: usize = 1 + 2 * TYPES.len();
-
-/// Finds best paths; keeps its tables between zones.
-pub struct Decoder {
-    /// From each closed tag (in order) to each tag that may follow it.
-    after_closed: Vec<[i32; CLOSED]>,
-    /// From the start to each tag.
-    start: [i32; TAGS],
-    /// From each tag to the end.
-    end: [i32; TAGS],
-    /// From B and from I to I, and to E, of each type.
-    inner: [[i32; 4]; TYPES.len()],
-    closed: [u8; CLOSED],
-    best: Vec<[i32; TAGS]>,
-    back: Vec<[u8; TAGS]>,
-}
-
-/// Weight of what may not be.
-const NEVER: i32 = i32::MIN / 4;
-
-impl Decoder {
-    /// A decoder for a model.
-    pub fn new(model: &Model<'_>) -> Decoder {
-        let mut closed = [0; CLOSED];
-        let tags = (0..TAGS as u8).filter(|t| !Tag(*t).open());
-        closed.iter_mut().zip(tags).for_each(|(slot, tag)| *slot = tag);
-        let follows = |t: usize| Tag::OUT.allows(Tag(t as u8));
-        Decoder {
-            after_closed: (0..TAGS)
-                .map(|to| closed.map(|f| model.step(usize::from(f), to)))
-                .collect(),
-            start: std::array::from_fn(
-                |t| {
-                    if follows(t) { model.step(FROM_START, t) } else { NEVER }
-                },
-            ),
-            end: std::array::from_fn(|t| {
-                if Tag(t as u8).open() { NEVER } else { model.step(t, TO_END) }
-            }),
-            inner: std::array::from_fn(|kind| {
-                let [b, i, e] = [0, 1, 2].map(|place| 1 + 4 * kind + place);
-                [model.step(b, i), model.step(i, i), model.step(b, e), model.step(i, e)]
-            }),
-            closed,
-            best: Vec::new(),
-            back: Vec::new(),
-        }
-    }
-
-    /// The best tags for a zone whose tokens weigh `rows`, written to `out`.
-    pub fn decode(&mut self, rows: &[Row], out: &mut [Tag]) {
-        self.best.clear();
-        self.back.clear();
-        for (i, row) in rows.iter().enumerate() {
-            if i == 0 {
-                let first = std::array::from_fn(|t| self.start[t] + i32::from(row[t]));
-                self.best.push(first);
-                self.back.push([0; TAGS]);
-            } else {
-                self.step(row);
-            }
-        }
-        let Some(last) = self.best.last() else { return };
-        let end = |tag: usize| last[tag].saturating_add(self.end[tag]);
-        let mut tag = (1..TAGS).fold(0, |m, tag| if end(tag) > end(m) { tag } else { m });
-        for i in (0..rows.len().min(out.len())).rev() {
-            out[i] = Tag(tag as u8);
-            tag = usize::from(self.back[i][tag]);
-        }
-    }
-
-    /// One token further. Sums are kept relative to the best closed tag, so that none overflows.
-    fn step(&mut self, row: &Row) {
-        let Some(last) = self.best.last() else { return };
-        let mut closed = self.closed.map(|f| last[usize::from(f)]);
-        let top = closed.iter().copied().fold(NEVER, i32::max).max(NEVER / 2);
-        closed.iter_mut().for_each(|c| *c = (*c - top).max(NEVER / 2));
-        let mut best = [NEVER; TAGS];
-        let mut back = [0; TAGS];
-        let mut from_closed = |to: usize| {
-            // The sum above, the place of its tag below: one comparison decides both.
-            let packed = closed
-                .iter()
-                .zip(&self.after_closed[to])
-                .enumerate()
-                .fold(i64::MIN, |m, (n, (c, step))| {
-                    m.max((i64::from(c + step) << 6) | (CLOSED - n) as i64)
-                });
-            best[to] = (packed >> 6) as i32 + i32::from(row[to]);
-            back[to] = self.closed[CLOSED - (packed & 63) as usize];
-        };
-        from_closed(0);
-        for kind in 0..TYPES.len() {
-            from_closed(1 + 4 * kind);
-            from_closed(4 + 4 * kind);
-        }
-        for (kind, inner) in self.inner.iter().enumerate() {
-            let (b, i) = (1 + 4 * kind, 2 + 4 * kind);
-            let open = [last[b], last[i]].map(|sum| (sum - top).max(NEVER / 2));
-            for (to, steps) in [(i, &inner[..2]), (3 + 4 * kind, &inner[2..])] {
-                let (from_b, from_i) = (open[0] + steps[0], open[1] + steps[1]);
-                best[to] = from_b.max(from_i) + i32::from(row[to]);
-                back[to] = if from_b >= from_i { b as u8 } else { i as u8 };
-            }
-        }
-        self.best.push(best);
-        self.back.push(back);
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::label::Place;
 
     #[test]
     fn weights_are_found_again() {
@@ -259,31 +229,5 @@ mod tests {
         assert_eq!((row[0], row[1]), (5, 1));
         Model::new(&data[..data.len() / 2]).add(&[0x0001_0002], &mut row);
         assert_eq!(row[0], 5);
-    }
-
-    #[test]
-    fn paths_obey_the_grammar_of_tags() {
-        let data = Model::write(&[0; EDGE * EDGE], &[], 1);
-        let mut decoder = Decoder::new(&Model::new(&data));
-        let begin = Tag::new(2, Place::Begin);
-        let mut rows = vec![[0; WIDTH]; 5];
-        rows[1][usize::from(begin.0)] = 90;
-        rows[2][usize::from(Tag::new(3, Place::Inside).0)] = 50;
-        rows[4][usize::from(begin.0)] = 90;
-        let mut tags = vec![Tag::OUT; 5];
-        decoder.decode(&rows, &mut tags);
-        assert_eq!(tags[1], begin);
-        assert!(tags.windows(2).all(|t| t[0].allows(t[1])), "{tags:?}");
-        assert!(!tags[4].open());
-    }
-
-    #[test]
-    fn long_zones_do_not_overflow() {
-        let data = Model::write(&[100; EDGE * EDGE], &[], 1);
-        let mut decoder = Decoder::new(&Model::new(&data));
-        let rows = vec![[i16::MAX; WIDTH]; 100_000];
-        let mut tags = vec![Tag::OUT; rows.len()];
-        decoder.decode(&rows, &mut tags);
-        assert!(tags.windows(2).all(|t| t[0].allows(t[1])));
     }
 }

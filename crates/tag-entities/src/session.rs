@@ -4,11 +4,12 @@ use crate::Tagger;
 use crate::acronyms;
 use crate::article::{Article, Words};
 use crate::clusters::Clusters;
+use crate::decoder::Decoder;
 use crate::features::{self, Role, Scene};
 use crate::identity;
 use crate::label::Tag;
 use crate::memory::Memory;
-use crate::model::{Decoder, Model, Row, WIDTH, add_row};
+use crate::model::{Model, Row, WIDTH, add_row};
 use crate::names;
 use crate::word::Word;
 
@@ -26,7 +27,7 @@ impl<'t> Session<'t> {
     /// A session of a tagger.
     pub fn new(tagger: &'t Tagger) -> Session<'t> {
         let words = Words::new(tagger.clusters);
-        Session { tagger, words, weigher: Weigher::new(tagger.model, tagger.clusters) }
+        Session { tagger, words, weigher: Weigher::new(&tagger.model, tagger.clusters) }
     }
 
     /// The names of an article: for each paragraph its entities, in order, spans in code points.
@@ -52,7 +53,7 @@ impl<'t> Session<'t> {
 
 /// Scores tokens by a model, keeping what words weigh by themselves.
 pub struct Weigher<'m> {
-    model: Model<'m>,
+    model: &'m Model<'m>,
     clusters: Clusters<'m>,
     decoder: Decoder,
     /// By role, of each word's number the place of its row + 1.
@@ -67,12 +68,12 @@ const ROLES: [Role; 3] = [Role::Before, Role::Here, Role::After];
 
 impl<'m> Weigher<'m> {
     /// Nothing kept yet.
-    pub fn new(model: Model<'m>, clusters: Clusters<'m>) -> Weigher<'m> {
-        let beyond = ROLES.map(|role| weigh(&model, clusters, role, None));
+    pub fn new(model: &'m Model<'m>, clusters: Clusters<'m>) -> Weigher<'m> {
+        let beyond = ROLES.map(|role| weigh(model, clusters, role, None));
         Weigher {
             model,
             clusters,
-            decoder: Decoder::new(&model),
+            decoder: Decoder::new(model),
             places: Default::default(),
             rows: Vec::new(),
             beyond,
@@ -96,7 +97,7 @@ impl<'m> Weigher<'m> {
         let place = &mut places[number as usize];
         if *place == 0 {
             let word = &words[number as usize];
-            self.rows.push(weigh(&self.model, self.clusters, ROLES[role], Some(word)));
+            self.rows.push(weigh(self.model, self.clusters, ROLES[role], Some(word)));
             *place = self.rows.len() as u32;
         }
         add_row(sum, &self.rows[*place as usize - 1]);

@@ -179,7 +179,7 @@ fn extract(
     let article = Article::from_tokens(&paragraphs, &tokens, bounds, &mut words);
     let scene = Scene::new(&article, lexicon, clusters);
     let first = model.map(|m| {
-        let (rows, tags) = Weigher::new(*m, clusters).first_pass(&scene);
+        let (rows, tags) = Weigher::new(m, clusters).first_pass(&scene);
         (Memory::new(&article, &tags, &rows), tags, rows)
     });
     let mut seen = 0;
