@@ -79,8 +79,10 @@ impl Decoder {
         self.last = std::array::from_fn(|t| self.start[t] + i32::from(first[t]));
         self.back.push([0; TAGS]);
         rest.iter().for_each(|row| self.step(row));
-        let end = |tag: usize| self.last[tag].saturating_add(self.end[tag]);
-        let mut tag = (1..TAGS).fold(0, |m, tag| if end(tag) > end(m) { tag } else { m });
+        let mut ends = self.last;
+        ends.iter_mut().zip(&self.end).for_each(|(sum, end)| *sum = sum.saturating_add(*end));
+        let most = ends.iter().copied().fold(i32::MIN, i32::max);
+        let mut tag = ends.iter().position(|sum| *sum == most).unwrap_or(0);
         for i in (0..rows.len().min(out.len())).rev() {
             out[i] = Tag(tag as u8);
             tag = usize::from(self.back[i][tag]);

@@ -48,6 +48,7 @@ pub const TO_END: usize = TAGS + 1;
 pub const EDGE: usize = TAGS + 2;
 
 /// A trained model.
+#[derive(Default)]
 pub struct Model<'a> {
     transitions: &'a [u8],
     buckets: usize,
@@ -112,14 +113,11 @@ impl<'a> Model<'a> {
         let rows_at = head + 4 + 4 * (buckets + 1);
         match (data.get(4..head), data.get(head + 4..rows_at), data.get(rows_at..)) {
             (Some(transitions), Some(offsets), Some(rows)) if buckets.is_power_of_two() => {
-                let spread = Spread::default();
-                let model = Model { transitions, buckets, offsets, rows, spread };
-                Model { spread: model.spread(), ..model }
+                let mut model = Model { transitions, buckets, offsets, rows, ..Model::default() };
+                model.spread = model.spread();
+                model
             }
-            _ => {
-                let spread = Spread::new(Vec::new());
-                Model { transitions: &[], buckets: 0, offsets: &[], rows: &[], spread }
-            }
+            _ => Model::default(),
         }
     }
 
@@ -218,7 +216,11 @@ mod tests {
 
     #[test]
     fn weights_are_found_again() {
-        let rows = vec![(0x0001_0002, vec![(0, 5), (3, -7)]), (0x7777_0002, vec![(1, 1)])];
+        let rows = vec![
+            (0x0001_0002, vec![(0, 5), (3, -7)]),
+            (0x7777_0002, vec![(1, 1)]),
+            (0x9999_0003, (0..8).map(|t| (t, t as i8 + 2)).filter(|p| p.0 > 0).collect()),
+        ];
         let data = Model::write(&[0; EDGE * EDGE], &rows, 16);
         let model = Model::new(&data);
         let mut row = [0; WIDTH];
@@ -227,6 +229,8 @@ mod tests {
         model.add(&[0x0003_0002], &mut row);
         model.add(&[0x7777_0002], &mut row);
         assert_eq!((row[0], row[1]), (5, 1));
+        model.add(&[0x9999_0003, 0x9999_0013], &mut row);
+        assert_eq!((row[0], row[1], row[7]), (5, 2 * 3 + 1, 2 * 9));
         Model::new(&data[..data.len() / 2]).add(&[0x0001_0002], &mut row);
         assert_eq!(row[0], 5);
     }
