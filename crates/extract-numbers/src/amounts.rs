@@ -358,7 +358,15 @@ fn magnitudes(t: Tokens, a: Amount) -> Amount {
     let mut at = a.end;
     for _ in 0..4 {
         let between = t.dash(at) || t.sign(at, ',');
-        if between || t.among(at, "or to if not even perhaps likely possibly maybe probably") {
+        if between
+            || t.any(
+                at,
+                &[
+                    "or", "to", "if", "not", "even", "perhaps", "likely", "possibly", "maybe",
+                    "probably",
+                ],
+            )
+        {
             at += 1;
         }
     }

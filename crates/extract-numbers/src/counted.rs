@@ -43,7 +43,7 @@ fn plural(t: Tokens, i: usize) -> bool {
 /// The noun phrase that begins at token `i`, for a figure above one (`many`) or of one.
 pub fn phrase_at(t: Tokens, i: usize, many: bool) -> Option<Phrase> {
     let mut start = i;
-    while t.among(start, "more other additional further new different separate")
+    while t.any(start, &["more", "other", "additional", "further", "new", "different", "separate"])
         && t.at(start)?.kind == Kind::Word
     {
         if t.any(start, &["new", "different", "separate", "other"]) && nominal(t, start) {
@@ -156,7 +156,20 @@ pub fn vague(t: Tokens, i: usize) -> bool {
     let s = t.surface(i);
     t.is(i, CLOSED | TIMEUNIT | MONTH | WEEKDAY | RELDAY | PART_OF | SHIFT | DAYPART | NUMERAL)
         || s.len() > 4 && s.ends_with("ly") && !t.at(i).is_some_and(|x| x.capital)
-        || t.among(i, "however below above between higher lower than respectively compared")
+        || t.any(
+            i,
+            &[
+                "however",
+                "below",
+                "above",
+                "between",
+                "higher",
+                "lower",
+                "than",
+                "respectively",
+                "compared",
+            ],
+        )
 }
 
 /// The noun phrase that ends right before token `end`.

@@ -41,11 +41,22 @@ pub fn hash_word(word: &str) -> u64 {
     hasher.finish()
 }
 
-/// The hash of the ASCII letters that `bytes` begin with, and how many they are; nothing where
-/// fewer than eight bytes follow, which is for [`Hasher`].
-#[inline]
-pub fn letters(bytes: &[u8]) -> Option<(u64, usize)> {
-    let (mut state, mut width) = (START, 0);
+/// The ASCII letters that a text begins with.
+#[derive(Clone, Copy)]
+pub struct Letters {
+    /// The first eight in lower case, the first one lowest; fewer leave the rest 0.
+    pub head: u64,
+    /// Their hash.
+    pub hash: u64,
+    /// How many they are.
+    pub width: usize,
+}
+
+/// The letters that `bytes` begin with; nothing where fewer than eight bytes follow, which is for
+/// [`Hasher`].
+#[inline(always)]
+pub fn letters(bytes: &[u8]) -> Option<Letters> {
+    let (mut state, mut width, mut head) = (START, 0, 0);
     loop {
         let word = u64::from_le_bytes(*bytes.get(width..)?.first_chunk()?);
         let lower = word | all(0x20);
@@ -53,12 +64,17 @@ pub fn letters(bytes: &[u8]) -> Option<(u64, usize)> {
         let (low, from_a, past_z) = (lower & all(0x7f), all(0x80 - b'a'), all(0x7f - b'z'));
         let letter = (low + from_a) & !(low + past_z) & !word & all(0x80);
         let here = (letter ^ all(0x80)).trailing_zeros() / 8;
+        let kept = if here < 8 { lower & ((1 << (8 * here)) - 1) } else { lower };
+        if width == 0 {
+            head = kept;
+        }
+        if here > 0 {
+            state = mix(state, kept);
+        }
         width += here as usize;
         if here < 8 {
-            let kept = lower & ((1 << (8 * here)) - 1);
-            return Some((if here == 0 { state } else { mix(state, kept) }, width));
+            return Some(Letters { head, hash: state, width });
         }
-        state = mix(state, lower);
     }
 }
 
@@ -85,7 +101,8 @@ mod tests {
         for word in ["a", "Told", "eighteen", "NineHundred", "sixteenletterss", "internationalised"]
         {
             let line = format!("{word}@ and more");
-            assert_eq!(letters(line.as_bytes()), Some((hash_word(word), word.len())), "{word}");
+            let found = letters(line.as_bytes()).unwrap();
+            assert_eq!((found.hash, found.width), (hash_word(word), word.len()), "{word}");
             assert_eq!(hash_word(word), hash_word(&word.to_uppercase()));
         }
         assert_eq!(hash_word("u.s."), hash_word("US"));
@@ -96,9 +113,8 @@ mod tests {
     fn letters_end_at_any_other_byte() {
         for end in ["{", "[", "`", "@", "0", " ", "é", "\u{1}", "’"] {
             let line = format!("ab{end}cdefghijkl");
-            assert_eq!(letters(line.as_bytes()).map(|found| found.1), Some(2), "{end}");
+            assert_eq!(letters(line.as_bytes()).map(|found| found.width), Some(2), "{end}");
         }
-        assert_eq!(letters(b"short"), None);
-        assert_eq!(letters(b""), None);
+        assert!(letters(b"short").is_none() && letters(b"").is_none());
     }
 }

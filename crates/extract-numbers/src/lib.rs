@@ -150,7 +150,13 @@ fn read_paragraph<'a>(s: Setting<'a>, context: &mut Context, mentions: &mut Vec<
     let mut as_told = Vec::new();
     let dollars = |k: usize| t.is(k, roles::MONEY) && t.word(k, "dollars");
     while let Some(token) = t.at(i) {
-        if token.kind == Kind::Word && !token.is(roles::ANCHOR) {
+        let idle = match token.kind {
+            Kind::Word => !token.is(roles::ANCHOR),
+            Kind::Sign => token.sign.is_ascii() && token.sign != '+',
+            Kind::Break => true,
+            Kind::Figure | Kind::Junk => false,
+        };
+        if idle {
             i += 1;
             continue;
         }

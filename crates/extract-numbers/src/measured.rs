@@ -98,11 +98,14 @@ fn after(t: Tokens, start: usize, end: usize) -> Option<Phrase> {
     }
     let at = if t.hyphen(end) { end + 1 } else { end };
     let signed = start > 0 && t.sign(start - 1, '+');
-    let way = t.among(at, "higher lower up down");
+    let way = t.any(at, &["higher", "lower", "up", "down"]);
     if signed || way && t.is(at, UP | DOWN) {
         return None;
     }
-    let adjective = t.among(at, "long wide tall deep high away north south east west");
+    let adjective = t.any(
+        at,
+        &["long", "wide", "tall", "deep", "high", "away", "north", "south", "east", "west"],
+    );
     let bound = start > 0 && t.is(start - 1, DET) || end > start + 2 && t.hyphen(end - 2);
     if let Some(noun) = verb_as_noun(t, at).filter(|_| bound) {
         return Some(noun);

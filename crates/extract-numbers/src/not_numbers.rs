@@ -20,7 +20,7 @@ pub fn refuses(t: Tokens, i: usize) -> bool {
     }
     if token.is(VAGUE) && t.word(i, "few") {
         return t.is(i + 1, AUX | PREP | CONJ) && !t.word(i + 1, "of")
-            || i > 0 && t.among(i - 1, "the these those last past next first");
+            || i > 0 && t.any(i - 1, &["the", "these", "those", "last", "past", "next", "first"]);
     }
     if token.is(PART) {
         return part_is_noun(t, i);
@@ -164,7 +164,7 @@ fn model(t: Tokens, i: usize) -> bool {
     let (Some(token), Some(next)) = (t.at(i), t.at(i + 1)) else { return false };
     let bare = token.figure() && token.sign == ' ' && token.word.value >= 100.0;
     let name = next.capital && next.kind == Kind::Word && !next.is(MONTH | WEEKDAY | MONEY | SCALE);
-    let led = i > 0 && t.among(i - 1, "a an own new first latest");
+    let led = i > 0 && t.any(i - 1, &["a", "an", "own", "new", "first", "latest"]);
     let counted = i > 1 && (t.at(i - 2).is_some_and(|x| x.figure()) || t.is(i - 2, UNIT | TEEN));
     bare && name && led && (counted || !t.surface(i + 1).ends_with('s') && !counts_things(t, i + 1))
 }
@@ -254,19 +254,23 @@ fn one_is_pronoun(t: Tokens, i: usize) -> bool {
     let adjective = t.is(after, SUPERLATIVE)
         || t.any(after, &["single", "more", "other", "such", "last", "final"]);
     if before.is_some_and(|b| {
-        t.among(
+        t.any(
             b,
-            "no every any each which another this that last next previous current \
-                number the",
+            &[
+                "no", "every", "any", "each", "which", "another", "this", "that", "last", "next",
+                "previous", "current", "number", "the",
+            ],
         )
     }) {
         let strict = before.is_some_and(|b| t.any(b, &["no", "any", "this", "that", "number"]));
         return strict || !noun;
     }
-    if t.among(
+    if t.any(
         after,
-        "another who that can could would 's is may might must should has will \
-                you i we they",
+        &[
+            "another", "who", "that", "can", "could", "would", "'s", "is", "may", "might", "must",
+            "should", "has", "will", "you", "i", "we", "they",
+        ],
     ) {
         return true;
     }
@@ -276,16 +280,28 @@ fn one_is_pronoun(t: Tokens, i: usize) -> bool {
         return false;
     }
     if t.is(after, VERB) && !t.is(after, AUX) && !adjective {
-        return !t.among(after, "killed wounded injured dead missing dies died arrested shot hurt");
+        return !t.any(
+            after,
+            &[
+                "killed", "wounded", "injured", "dead", "missing", "dies", "died", "arrested",
+                "shot", "hurt",
+            ],
+        );
     }
-    let list = before
-        .is_some_and(|b| t.among(b, "and or to at with only just into in minus negative version"))
-        || before.is_none();
+    let list = before.is_some_and(|b| {
+        t.any(
+            b,
+            &[
+                "and", "or", "to", "at", "with", "only", "just", "into", "in", "minus", "negative",
+                "version",
+            ],
+        )
+    }) || before.is_none();
     let ends = t.at(after).is_none_or(|n| n.kind != Kind::Word);
     if ends {
         return !list;
     }
-    !(noun || adjective || t.among(after, "in over and or to out point"))
+    !(noun || adjective || t.any(after, &["in", "over", "and", "or", "to", "out", "point"]))
 }
 
 /// "one of the two", "one of its soldiers", "one of the largest": counted, not merely named.

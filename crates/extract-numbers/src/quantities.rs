@@ -133,7 +133,11 @@ fn harmed(t: Tokens, i: usize) -> bool {
     let aux = (i..i + 3)
         .take_while(|k| t.is(*k, AUX) || t.any(*k, &["been", "immediately", "seriously"]))
         .count();
-    aux > 0 && t.among(i + aux, "killed injured wounded hurt harmed arrested missing died")
+    aux > 0
+        && t.any(
+            i + aux,
+            &["killed", "injured", "wounded", "hurt", "harmed", "arrested", "missing", "died"],
+        )
 }
 
 /// "more than 30 and less than 40": joins a lower and an upper bound that stand side by side.
@@ -395,7 +399,7 @@ fn spoken_age(t: Tokens, a: &Amount) -> bool {
     let first =
         (verb.saturating_sub(3)..=verb).rev().find(|k| !t.is(*k, AUX) && !t.word(*k, "turned"));
     let person = first.is_some_and(|k| t.any(k, &["he", "she", "who", "i"]));
-    let led = t.among(verb, "be is was turned turns been 's");
+    let led = t.any(verb, &["be", "is", "was", "turned", "turns", "been", "'s"]);
     let next = t.at(a.end);
     let free = next.is_none_or(|n| {
         n.kind == Kind::Break

@@ -1,6 +1,6 @@
 //! One pass over the text: words, figures and signs, each with what the lexicon knows of it.
 
-use crate::hash::{Hasher, hash_word, letters};
+use crate::hash::{Hasher, Letters, hash_word, letters};
 use crate::lexicon::{Lexicon, Word};
 use crate::roles::{ABBR, MONEY, PRON};
 
@@ -34,10 +34,22 @@ pub struct Token {
     pub capital: bool,
     /// The character of a `Sign`; '.' in a `Figure` with decimals, ',' in a grouped one.
     pub sign: char,
+    /// Its first bytes, as [`head`] gives them.
+    pub head: u64,
     /// Hash of a `Word`.
     pub hash: u64,
     /// What the lexicon knows; of a `Figure`, `value` is its value.
     pub word: Word,
+}
+
+/// How many bytes a head holds.
+pub const HEAD: usize = 8;
+
+/// The first bytes of a token in lower case, the first one lowest.
+#[inline]
+pub fn head(bytes: &[u8]) -> u64 {
+    let first = bytes.iter().take(HEAD).enumerate();
+    first.fold(0, |head, (i, b)| head | u64::from(b.to_ascii_lowercase()) << (8 * i))
 }
 
 impl Token {
@@ -82,10 +94,11 @@ pub fn scan(text: &str, lex: &Lexicon, out: &mut Vec<Token>) {
         }
         // Most tokens: put down at once, not passed on and filled in.
         if b.is_ascii_alphabetic()
-            && let Some((hash, end, word)) = plain_word(bytes, at, lex)
+            && let Some((Letters { head, hash, width }, word)) = plain_word(bytes, at, lex)
         {
-            let (kind, sign, capital) = (Kind::Word, ' ', b.is_ascii_uppercase());
-            out.push(Token { start: at, end, kind, glued, capital, sign, hash, word: *word });
+            let (end, kind, capital) = (at + width, Kind::Word, b.is_ascii_uppercase());
+            let (sign, word) = (' ', *word);
+            out.push(Token { start: at, end, kind, glued, capital, sign, head, hash, word });
             glued = true;
             at = end;
             continue;
@@ -122,6 +135,7 @@ pub fn scan(text: &str, lex: &Lexicon, out: &mut Vec<Token>) {
         let end = end.max(at + 1);
         token.start = at;
         token.end = end;
+        token.head = head(bytes.get(at..end).unwrap_or(&[]));
         token.glued = glued;
         if token.sign_is('.') && sentence_ends(bytes, end, out.last()) {
             token.kind = Kind::Break;
@@ -140,6 +154,7 @@ fn blank(kind: Kind, at: usize) -> Token {
         glued: false,
         capital: false,
         sign: ' ',
+        head: 0,
         hash: 0,
         word: Word::default(),
     }
@@ -187,21 +202,22 @@ fn sentence_ends(bytes: &[u8], end: usize, before: Option<&Token>) -> bool {
     }
 }
 
-/// A word of ASCII letters alone, as most are: its hash, its end and what is known of it.
-#[inline]
-fn plain_word<'a>(bytes: &[u8], at: usize, lex: &'a Lexicon) -> Option<(u64, usize, &'a Word)> {
+/// A word of ASCII letters alone, as most are, and what is known of it.
+#[inline(always)]
+fn plain_word<'a>(bytes: &[u8], at: usize, lex: &'a Lexicon) -> Option<(Letters, &'a Word)> {
     let rest = bytes.get(at..)?;
-    let (hash, width) = letters(rest)?;
+    let letters = letters(rest)?;
+    let width = letters.width;
     let ends = match rest.get(width)? {
         b' ' | b',' | b'-' | b'\n' | b')' | b'"' | b':' => true,
         // One letter before it may be the U of U.S.
         b'.' => width > 1,
         _ => false,
     };
-    let known = lex.word(hash);
+    let known = lex.word(letters.hash);
     // "US" is no pronoun.
     let us = known.roles & PRON != 0 && width == 2 && rest.starts_with(b"US");
-    (ends && !us).then_some((hash, at + width, known))
+    (ends && !us).then_some((letters, known))
 }
 
 /// A word: letters; letters with digits after them; U.S. with its stops.

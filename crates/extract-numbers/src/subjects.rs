@@ -75,14 +75,18 @@ fn activity(t: Tokens, i: usize) -> bool {
 
 /// "would owe", "she owes": after a word that a verb follows.
 fn led(t: Tokens, i: usize) -> bool {
-    const LEADS: &str = "i he she it we they who will would can could may might must should to not";
-    i > 0 && t.is(i - 1, PRON | AUX | PREP | ADV) && t.among(i - 1, LEADS)
+    const LEADS: [&str; 17] = [
+        "i", "he", "she", "it", "we", "they", "who", "will", "would", "can", "could", "may",
+        "might", "must", "should", "to", "not",
+    ];
+    i > 0 && t.is(i - 1, PRON | AUX | PREP | ADV) && t.any(i - 1, &LEADS)
 }
 
 /// "the range", "its driving range": a verb's form that is a noun, after a determiner.
 fn thing(t: Tokens, i: usize) -> bool {
-    const THE: &str = "the a an its their his her our my your this";
-    let det = |back: usize| i.checked_sub(back).is_some_and(|k| t.among(k, THE));
+    const THE: [&str; 11] =
+        ["the", "a", "an", "its", "their", "his", "her", "our", "my", "your", "this"];
+    let det = |back: usize| i.checked_sub(back).is_some_and(|k| t.any(k, &THE));
     let s = t.surface(i);
     let open = |k: usize| t.at(k).is_some_and(|x| x.kind == Kind::Word && !x.is(CLOSED));
     let noun = !t.is(i, AUX) && !s.ends_with("ed") && !s.ends_with("ing") && !s.ends_with('s');
@@ -123,7 +127,7 @@ fn within_clauses(t: Tokens, start: usize, clauses: usize) -> Option<Subject> {
         end -= 1;
     }
     let first = end.checked_sub(1)?;
-    if t.among(first, "i you he she it we one") || said_already(t, verb, first) {
+    if t.any(first, &["i", "you", "he", "she", "it", "we", "one"]) || said_already(t, verb, first) {
         return Some(Subject::Pronoun);
     }
     if t.word(first, "they") {
@@ -151,14 +155,14 @@ fn within_clauses(t: Tokens, start: usize, clauses: usize) -> Option<Subject> {
 /// "profit of $3 billion, up 5%": of what the figure before it is of. `first` is the comma.
 fn said_already(t: Tokens, verb: usize, first: usize) -> bool {
     let measure = |k: usize| t.at(k).is_some_and(|x| x.figure() || x.is(NUMERAL | MONEY | MEASURE));
-    t.sign(first, ',') && first > 0 && measure(first - 1) && t.among(verb, "up down")
+    t.sign(first, ',') && first > 0 && measure(first - 1) && t.any(verb, &["up", "down"])
 }
 
 /// The phrase that ends before token `end`, past "which" and past an aside between commas.
 fn phrase_of_clause(t: Tokens, end: usize, floor: usize) -> Option<Phrase> {
     let Some(last) = end.checked_sub(1) else { return before_prepositions(t, end) };
     // "stocks, which were up 3%": what the clause is about.
-    if t.among(last, "which that who") {
+    if t.any(last, &["which", "that", "who"]) {
         let comma = last.checked_sub(1).filter(|k| t.sign(*k, ','));
         return phrase_before(t, comma.unwrap_or(last));
     }
@@ -195,7 +199,7 @@ fn going(t: Tokens, k: usize, start: usize) -> bool {
 /// of its words.
 fn hangs(t: Tokens, verb: usize, first: usize) -> bool {
     let alone = first == verb && t.surface(verb).ends_with("ing");
-    let bare = t.among(verb, "up down") && first > 0 && t.sign(first - 1, ',');
+    let bare = t.any(verb, &["up", "down"]) && first > 0 && t.sign(first - 1, ',');
     alone || bare || t.word(first, "having")
 }
 

@@ -1,7 +1,7 @@
 //! The tokens of a paragraph with every look-up bounded.
 
 use crate::roles::*;
-use crate::scan::Token;
+use crate::scan::{HEAD, Token, head};
 
 /// Tokens with bounds checked.
 #[derive(Clone, Copy)]
@@ -30,37 +30,35 @@ impl<'a> Tokens<'a> {
         self.at(i).and_then(|t| self.text.get(t.start..t.end)).unwrap_or("")
     }
 
-    /// The bytes of token `i`.
-    #[inline]
-    fn bytes(&self, i: usize) -> &'a [u8] {
-        self.at(i).and_then(|t| self.text.as_bytes().get(t.start..t.end)).unwrap_or(b"")
-    }
-
     /// Is token `i` this lower-case word?
     #[inline]
     pub fn word(&self, i: usize, w: &str) -> bool {
-        same(self.bytes(i), w.as_bytes())
+        self.at(i).is_some_and(|token| self.same(token, w))
     }
 
     /// Is token `i` one of these lower-case words?
     #[inline]
     pub fn any(&self, i: usize, words: &[&str]) -> bool {
-        let s = self.bytes(i);
-        words.iter().any(|w| same(s, w.as_bytes()))
+        self.at(i).is_some_and(|token| words.iter().any(|w| self.same(token, w)))
     }
 
     /// Is token `i` one of these lower-case words, told with spaces between?
     pub fn among(&self, i: usize, words: &str) -> bool {
-        let s = self.bytes(i);
-        let mut rest = words.as_bytes();
-        while let Some(space) = rest.iter().position(|b| *b == b' ') {
-            let (word, after) = rest.split_at(space);
-            if same(s, word) {
-                return true;
-            }
-            rest = after.trim_ascii_start();
-        }
-        !s.is_empty() && same(s, rest)
+        self.at(i).is_some_and(|token| words.split(' ').any(|w| self.same(token, w)))
+    }
+
+    /// The same word, whatever the case of its ASCII letters. Most words differ in their first
+    /// letters, which are compared all at once.
+    #[inline]
+    fn same(&self, token: &Token, w: &str) -> bool {
+        token.width() == w.len()
+            && token.head == head(w.as_bytes())
+            && (w.len() <= HEAD || self.tail(token).eq_ignore_ascii_case(&w.as_bytes()[HEAD..]))
+    }
+
+    /// The bytes of a token after its head.
+    fn tail(&self, token: &Token) -> &'a [u8] {
+        self.text.as_bytes().get(token.start + HEAD..token.end).unwrap_or(b"")
     }
 
     /// Is token `i` this sign?
@@ -88,13 +86,4 @@ impl<'a> Tokens<'a> {
         let spaced = self.dash(i) && !self.glued(i) && !self.glued(i + 1) && self.surface(i) == "-";
         if self.hyphen(i) || spaced && self.is(i + 1, UNIT | ORDINAL | PART) { i + 1 } else { i }
     }
-}
-
-/// The same word, whatever the case of its ASCII letters.
-#[inline]
-fn same(a: &[u8], b: &[u8]) -> bool {
-    // Most words differ in their width or first letter.
-    a.len() == b.len()
-        && a.first().map(|x| x | 0x20) == b.first().map(|x| x | 0x20)
-        && a.eq_ignore_ascii_case(b)
 }

@@ -132,8 +132,11 @@ fn inches(t: Tokens, lex: &Lexicon, at: usize) -> Option<(u16, usize)> {
     let id = lex.symbol(if t.sign(at, '′') { "ft" } else { "in" })?;
     let typed = t.sign(at, '"');
     let word = t.at(at + 1).is_some_and(|n| n.kind == Kind::Word && !n.glued);
-    (!typed || word && !t.glued(at) && t.among(at + 1, "long wide tall deep high thick"))
-        .then_some((id, at + 1))
+    (!typed
+        || word
+            && !t.glued(at)
+            && t.any(at + 1, &["long", "wide", "tall", "deep", "high", "thick"]))
+    .then_some((id, at + 1))
 }
 
 /// A unit's name of one to four words at token `at`.
@@ -169,8 +172,9 @@ fn weight(t: Tokens, lex: &Lexicon, at: usize, id: u16, end: usize) -> Option<(u
     }
     let heavy = t.word(end, "of") && !t.word(end + 1, "sterling");
     let joined = at > 0 && t.dash(at - 1);
-    let weighs = (at.saturating_sub(6)..at)
-        .any(|k| t.among(k, "weighs weighed weighing weigh weight lost kilograms kg"));
+    let weighs = (at.saturating_sub(6)..at).any(|k| {
+        t.any(k, &["weighs", "weighed", "weighing", "weigh", "weight", "lost", "kilograms", "kg"])
+    });
     if (heavy || joined || weighs) && !t.is(at.saturating_sub(1), SCALE) {
         return lex.symbol("lb").map(|lb| (lb, end));
     }
@@ -274,8 +278,12 @@ pub fn stated_dollars(t: Tokens, lex: &Lexicon, i: usize) -> Option<u16> {
     let of = first.checked_sub(2).is_some_and(|k| {
         t.any(k, &["are", "is", "amounts", "figures", "prices", "values", "sums", "quoted"])
     });
-    let said = (first.saturating_sub(7)..first)
-        .any(|k| t.among(k, "figures amounts prices sums values dollar currency dollars"));
+    let said = (first.saturating_sub(7)..first).any(|k| {
+        t.any(
+            k,
+            &["figures", "amounts", "prices", "sums", "values", "dollar", "currency", "dollars"],
+        )
+    });
     let id = name(t, lex, first)?.0;
     (of && said).then_some(id)
 }

@@ -207,7 +207,7 @@ fn year_after(s: Times, i: usize) -> (Option<(i32, bool)>, usize) {
 /// The year named by the other end of a range: "from July to September 1936", "479-478 BC".
 fn borrowed_year(s: Times, end: usize) -> Option<i32> {
     let joint = s.t.dash(end)
-        || s.t.among(end, "to and or until through till")
+        || s.t.any(end, &["to", "and", "or", "until", "through", "till"])
         || s.t.sign(end, ',') && s.month(end + 1).is_some();
     if !joint {
         return None;
@@ -231,7 +231,8 @@ fn borrowed_year(s: Times, end: usize) -> Option<i32> {
 /// "12" of "12–14 July": the day before the dash.
 fn day_range_head(s: Times, i: usize) -> Option<Reading> {
     let (d, end) = s.day_number(i)?;
-    let joint = s.t.dash(end) || s.t.among(end, "to and or through thru till until");
+    let joint =
+        s.t.dash(end) || s.t.any(end, &["to", "and", "or", "through", "thru", "till", "until"]);
     let the = if s.t.word(end + 1, "the") { end + 2 } else { end + 1 };
     let (_, second) = s.day_number(the).filter(|_| joint)?;
     let of = if s.t.word(second, "of") { second + 1 } else { second };
@@ -247,7 +248,7 @@ fn day_range_tail(s: Times, i: usize) -> Option<Reading> {
     let the = usize::from(s.t.word(end + 1, "the") && s.ordinal_word(i).is_some());
     let joint = end + 1 + the == i
         && (s.t.dash(end)
-            || s.t.among(end, "and to or through thru till until")
+            || s.t.any(end, &["and", "to", "or", "through", "thru", "till", "until"])
                 && !s.t.is(i + 1, PEOPLE | MEASURE | SCALE));
     let (d, stop) = s.day_number(i).filter(|_| joint)?;
     let follows = s.at(stop).is_none_or(|n| n.kind != Kind::Word || n.is(CLOSED) || n.glued);

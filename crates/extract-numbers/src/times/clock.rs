@@ -277,7 +277,14 @@ fn in_words(s: Times, i: usize) -> Option<Clock> {
     let ended = meridiem(s, end);
     let alone = s.told && i == 0 && s.at(end).is_none();
     let led = alone
-        || i > 0 && t.among(i - 1, "at from by until till around before after since about to");
+        || i > 0
+            && t.any(
+                i - 1,
+                &[
+                    "at", "from", "by", "until", "till", "around", "before", "after", "since",
+                    "about", "to",
+                ],
+            );
     let followed = t.is(end, RELDAY) || t.any(end, &["in", "to"]);
     let counts = t.is(end, SCALE | HUNDRED | MEASURE | MONEY | PEOPLE)
         || s.at(end).is_some_and(|n| n.kind == Kind::Word && !n.is(CLOSED | RELDAY | DAYPART));

@@ -226,7 +226,8 @@ fn per_each(s: Times, i: usize, k: usize) -> bool {
     let amount = before.is_some_and(|b| {
         b.figure() || b.is(SCALE | MONEY | MEASURE | NUMERAL) && !b.is(PREP) || b.sign_is('%')
     });
-    let often = i > 0 && s.t.among(i - 1, "twice once times people barrels much shares");
+    let often =
+        i > 0 && s.t.any(i - 1, &["twice", "once", "times", "people", "barrels", "much", "shares"]);
     (amount || often) && !s.t.any(k + 1, &["ago", "earlier", "later", "before"])
 }
 
@@ -325,7 +326,7 @@ fn lesser(s: Times, span: &Span) -> (String, usize) {
         let Some(next) = self::span(s, at).filter(|n| n.unit < unit && n.stated().is_some()) else {
             break;
         };
-        let hanging = s.t.among(next.end, "ago later earlier before after old");
+        let hanging = s.t.any(next.end, &["ago", "later", "earlier", "before", "after", "old"]);
         if hanging || next.upper.is_some() {
             break;
         }
@@ -355,7 +356,7 @@ fn duration(s: Times, span: &Span) -> Reading {
         hedges::before(s.t, s.lex, span.start).filter(|(_, f)| *f >= s.floor)
     {
         // "over three years" means during them as often as more than them.
-        let over = s.t.among(first, "over under around near above below beyond")
+        let over = s.t.any(first, &["over", "under", "around", "near", "above", "below", "beyond"])
             && first + 1 == span.start;
         let lone = over && !s.t.is(first.wrapping_sub(1), PREP | VERB | AUX);
         if span.value.is_some() && !lone {

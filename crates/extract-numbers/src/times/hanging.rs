@@ -43,7 +43,19 @@ pub(crate) fn hanging(s: Times, span: &Span) -> Option<Reading> {
         return None;
     }
     let told = t.is(at, ADV)
-        || t.among(at, "prior previously beforehand afterwards afterward hence before time");
+        || t.any(
+            at,
+            &[
+                "prior",
+                "previously",
+                "beforehand",
+                "afterwards",
+                "afterward",
+                "hence",
+                "before",
+                "time",
+            ],
+        );
     let end = if t.word(at, "from") || t.any(at, &["'s", "’s"]) {
         at + 2
     } else if told {

@@ -46,7 +46,10 @@ fn leads_away(t: Tokens, i: usize) -> bool {
     t.is(i, DET)
         && !t.is(i, HOLIDAY)
         && t.at(i + 1).is_none_or(|n| !n.figure() && !n.is(TIMELY))
-        && !t.among(i + 1, "fiscal financial school academic calendar good weekday")
+        && !t.any(
+            i + 1,
+            &["fiscal", "financial", "school", "academic", "calendar", "good", "weekday"],
+        )
 }
 
 /// The time at token `i`.

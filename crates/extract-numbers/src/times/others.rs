@@ -41,7 +41,7 @@ fn this_one(s: Times, i: usize) -> Option<Reading> {
     let start = s.with_the(at);
     if start == at
         || t.surface(i).ends_with('s')
-        || t.among(i + 1, "of before after when that for")
+        || t.any(i + 1, &["of", "before", "after", "when", "that", "for"])
         || s.at(i + 1).is_some_and(|n| n.figure())
         || s.at(i + 1).is_some_and(|n| n.kind == Kind::Word && !n.is(CLOSED | VERB))
     {
@@ -49,16 +49,33 @@ fn this_one(s: Times, i: usize) -> Option<Reading> {
     }
     let before = start.checked_sub(1).or(s.told.then_some(start))?;
     let weekend = x.word.time == 11;
-    let led = t.among(
+    let led = t.any(
         before,
-        "in end ended ending ends finish finished closed during throughout for \
-                of by",
-    ) && (t.among(before, "end ended ending ends finish finished closed during")
-        || t.among(
-            before.wrapping_sub(1),
-            "later earlier early late points percent down up low high loss gain \
-                rest",
-        ));
+        &[
+            "in",
+            "end",
+            "ended",
+            "ending",
+            "ends",
+            "finish",
+            "finished",
+            "closed",
+            "during",
+            "throughout",
+            "for",
+            "of",
+            "by",
+        ],
+    ) && (t.any(
+        before,
+        &["end", "ended", "ending", "ends", "finish", "finished", "closed", "during"],
+    ) || t.any(
+        before.wrapping_sub(1),
+        &[
+            "later", "earlier", "early", "late", "points", "percent", "down", "up", "low", "high",
+            "loss", "gain", "rest",
+        ],
+    ));
     if !(led || all || weekend || s.told) {
         return None;
     }
@@ -158,15 +175,36 @@ fn season(s: Times, i: usize) -> Option<Reading> {
     let year = s.year(at);
     let fall = t.word(i, "fall");
     let led = i > 0
-        && t.among(
+        && t.any(
             i - 1,
-            "the in by during since until early late mid this of and each through \
-                last next following second for",
+            &[
+                "the",
+                "in",
+                "by",
+                "during",
+                "since",
+                "until",
+                "early",
+                "late",
+                "mid",
+                "this",
+                "of",
+                "and",
+                "each",
+                "through",
+                "last",
+                "next",
+                "following",
+                "second",
+                "for",
+            ],
         );
     let noun_of =
         fall && t.any(i + 1, &["of", "in"]) && year.is_none() || fall && t.is(i + 1, PREP);
     if year.is_none()
-        && (!led || noun_of || fall && t.among(i - 1, "of to by could last and for second"))
+        && (!led
+            || noun_of
+            || fall && t.any(i - 1, &["of", "to", "by", "could", "last", "and", "for", "second"]))
     {
         return None;
     }
@@ -202,10 +240,12 @@ fn part_of_day(s: Times, i: usize) -> Option<Reading> {
         return None;
     }
     let led = i > 0
-        && t.among(
+        && t.any(
             i - 1,
-            "the at by during before until since after around in early late this \
-                that from per mid",
+            &[
+                "the", "at", "by", "during", "before", "until", "since", "after", "around", "in",
+                "early", "late", "this", "that", "from", "per", "mid",
+            ],
         );
     if !(led || s.alone(i))
         || x.capital

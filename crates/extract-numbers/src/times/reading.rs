@@ -201,7 +201,9 @@ impl<'a> Times<'a> {
             if x.kind == Kind::Break {
                 break;
             }
-            if x.is(FUTURE) && !self.t.among(k, "to by may could would must begin") {
+            if x.is(FUTURE)
+                && !self.t.any(k, &["to", "by", "may", "could", "would", "must", "begin"])
+            {
                 return true;
             }
             let may = self.at(k + 1).is_some_and(|x| x.is(MONTH) && x.capital);
@@ -376,7 +378,8 @@ impl<'a> Times<'a> {
         let beside = self.t.sign(i + 1, '.')
             || self.t.sign(i + 1, ',')
             || self.at(i + 1).is_some_and(|n| n.figure() || n.is(MONTH | DAYPART));
-        let led = i > 0 && self.t.among(i - 1, "on next last this since until by");
+        let led =
+            i > 0 && self.t.any(i - 1, &["on", "next", "last", "this", "since", "until", "by"]);
         let sure = !short || x.capital && (beside || led || self.told) || self.alone(i);
         sure.then_some(i64::from(x.word.time))
     }

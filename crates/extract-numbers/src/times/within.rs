@@ -48,12 +48,16 @@ fn day_of_month(s: Times, i: usize) -> Option<Reading> {
         return None;
     }
     let next = if t.word(end + 1, "the") { end + 2 } else { end + 1 };
-    let ranged = t.dash(end) || t.among(end, "to and or through till until");
+    let ranged = t.dash(end) || t.any(end, &["to", "and", "or", "through", "till", "until"]);
     if ranged && s.day_number(next).is_some() {
         return None;
     }
     let figures = s.at(i)?.figure();
-    let led = start > 0 && t.among(start - 1, "on by until till since before after from around");
+    let led = start > 0
+        && t.any(
+            start - 1,
+            &["on", "by", "until", "till", "since", "before", "after", "from", "around"],
+        );
     let free = s.at(end).is_none_or(|n| match n.kind {
         Kind::Break => true,
         Kind::Sign => matches!(n.sign, ',' | ')' | ';' | '?') || n.sign == '.',

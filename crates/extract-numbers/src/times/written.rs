@@ -132,7 +132,7 @@ fn led(s: Times, i: usize, slash: bool) -> bool {
     weekday
         || slash
             && i > 0
-            && (t.among(i - 1, "on by until since before after this next")
+            && (t.any(i - 1, &["on", "by", "until", "since", "before", "after", "this", "next"])
                 || t.dash(i - 1) && s.told)
 }
 

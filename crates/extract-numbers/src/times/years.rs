@@ -95,7 +95,10 @@ pub(crate) fn bare_year(s: Times, i: usize) -> Option<Reading> {
             || n.is(MEASURE) && !n.is(PREP) && !t.any(i + 1, &["in", "points"])
             || n.sign_is('%')
             || n.is(TIMEUNIT)
-            || t.among(i + 1, "jobs mark others points units members cases deaths")
+            || t.any(
+                i + 1,
+                &["jobs", "mark", "others", "points", "units", "members", "cases", "deaths"],
+            )
     });
     let before = i.checked_sub(1).and_then(|b| s.at(b));
     let money =
@@ -109,12 +112,53 @@ pub(crate) fn bare_year(s: Times, i: usize) -> Option<Reading> {
     }
     let led = before.is_none_or(|b| {
         b.kind != Kind::Word
-            || t.among(
+            || t.any(
                 i - 1,
-                "in since by until till from of during before after early late mid the \
-                to through and between around year circa ca for or late spring summer \
-                autumn fall winter election into its than fiscal a on over throughout \
-                his their fy till",
+                &[
+                    "in",
+                    "since",
+                    "by",
+                    "until",
+                    "till",
+                    "from",
+                    "of",
+                    "during",
+                    "before",
+                    "after",
+                    "early",
+                    "late",
+                    "mid",
+                    "the",
+                    "to",
+                    "through",
+                    "and",
+                    "between",
+                    "around",
+                    "year",
+                    "circa",
+                    "ca",
+                    "for",
+                    "or",
+                    "late",
+                    "spring",
+                    "summer",
+                    "autumn",
+                    "fall",
+                    "winter",
+                    "election",
+                    "into",
+                    "its",
+                    "than",
+                    "fiscal",
+                    "a",
+                    "on",
+                    "over",
+                    "throughout",
+                    "his",
+                    "their",
+                    "fy",
+                    "till",
+                ],
             )
             || b.is(MONTH)
     });
@@ -129,7 +173,10 @@ pub(crate) fn bare_year(s: Times, i: usize) -> Option<Reading> {
         && (heading || (1900..=2050).contains(&y) && !plural_after(s, i + 1));
     let trusted = trusted || (1990..=2050).contains(&y) && owned(s, i);
     let hedged = before.is_some_and(|b| b.is(HEDGE_END))
-        && !t.among(i - 1, "around to before of about circa ca by than on");
+        && !t.any(
+            i - 1,
+            &["around", "to", "before", "of", "about", "circa", "ca", "by", "than", "on"],
+        );
     if before.is_none_or(|b| b.kind != Kind::Word) && plural_after(s, i + 1) {
         return None;
     }
@@ -162,7 +209,14 @@ fn owned(s: Times, i: usize) -> bool {
 /// "in nineteen ninety-six", "since two thousand and five": a year in words, led as one.
 fn spelled(s: Times, i: usize) -> Option<Reading> {
     let (y, end) = s.year_in_words(i)?;
-    let led = i > 0 && s.t.among(i - 1, "in since by until till from during before after year of");
+    let led = i > 0
+        && s.t.any(
+            i - 1,
+            &[
+                "in", "since", "by", "until", "till", "from", "during", "before", "after", "year",
+                "of",
+            ],
+        );
     let noun = s
         .at(end)
         .is_some_and(|n| n.kind == Kind::Word && !n.is(CLOSED | VERB) || n.is(SCALE | HUNDRED));

@@ -133,7 +133,7 @@ fn beside(s: Told, items: &[Item], start: usize, end: usize) -> bool {
     around(items, start).any(|x| {
         let day = x.day() || x.part();
         let comma = usize::from(s.t.sign(x.r.end, ','));
-        let on = usize::from(s.t.among(end, "on of in"));
+        let on = usize::from(s.t.any(end, &["on", "of", "in"]));
         let the = usize::from(on > 0 && s.t.word(end + 1, "the"));
         day && (x.r.end + comma + led == start
             || end + on + the == x.r.start
@@ -144,7 +144,7 @@ fn beside(s: Told, items: &[Item], start: usize, end: usize) -> bool {
 /// "Monday at 5", "tonight around 7", "10, tonight", "5 in the morning".
 fn single(s: Told, items: &[Item], k: usize, end: usize) -> bool {
     let t = s.t;
-    let led = k > 0 && t.among(k - 1, "at @ around circa about by");
+    let led = k > 0 && t.any(k - 1, &["at", "@", "around", "circa", "about", "by"]);
     around(items, k).any(|x| {
         let before = led && x.r.end + 1 == k && (x.day() || x.part());
         let comma = usize::from(t.sign(end, ','));

@@ -113,7 +113,7 @@ fn lead(t: Tokens, r: &Reading, floor: usize) -> usize {
         start -= if free(start, 3) && t.word(start - 3, "no") { 3 } else { 2 };
     } else if free(start, 3) && t.word(start - 1, "as") && t.word(start - 3, "as") {
         start -= 3;
-    } else if free(start, 1) && t.among(start - 1, "before after") {
+    } else if free(start, 1) && t.any(start - 1, &["before", "after"]) {
         start -= 1;
     }
     start
@@ -125,7 +125,7 @@ const COMPARED: &str = "later earlier greater more less sooner";
 /// One past "or later", "and after" behind a time that ends at `end`.
 fn tail(t: Tokens, end: usize) -> usize {
     let open = t.any(end, &["or", "and"])
-        && t.among(end + 1, "later earlier after greater before")
+        && t.any(end + 1, &["later", "earlier", "after", "greater", "before"])
         && t.at(end + 2).is_none_or(|n| n.kind != crate::scan::Kind::Word)
         && !t.at(end + 2).is_some_and(|n| n.figure() || n.is(crate::roles::MONTH));
     if open { end + 2 } else { end }
