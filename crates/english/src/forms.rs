@@ -50,8 +50,8 @@ impl Form {
             }
             let c = fold(c);
             hash = mix(hash, c as u32);
-            last.rotate_left(1);
-            last[ENDS - 1] = c;
+            // A ring: the last character at the last place written.
+            last[length % ENDS] = c;
             if let Some(prefix) = form.prefix.get_mut(length) {
                 *prefix = (hash >> 32) as u32;
             }
@@ -59,8 +59,8 @@ impl Form {
         }
         form.word = (hash >> 32) as u32;
         let mut end = START;
-        for (suffix, &c) in form.suffix.iter_mut().zip(last.iter().rev()) {
-            end = mix(end, c as u32);
+        for (back, suffix) in form.suffix.iter_mut().enumerate() {
+            end = mix(end, last[(length + 2 * ENDS - 1 - back) % ENDS] as u32);
             *suffix = (end >> 32) as u32;
         }
         let case = match (upper, lower) {

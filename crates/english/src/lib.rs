@@ -7,6 +7,7 @@ mod forms;
 mod lemma;
 mod model;
 mod parser;
+mod seen;
 mod sentences;
 mod tagger;
 mod tags;

@@ -1,8 +1,10 @@
 //! Word classes: a small network over spelling, neighbours and the classes already given, left to
 //! right.
 
+use crate::clusters::Table;
 use crate::forms::{Case, Form};
-use crate::model::{Choice, Inputs, Layer, Reader, Vocabulary};
+use crate::model::{Choice, Inputs, Layer, Reader, Units, Vocabulary, add_sums, rectified};
+use crate::seen::{Known, Seen};
 use crate::tags::{Upos, Xpos};
 use std::sync::OnceLock;
 
@@ -43,15 +45,9 @@ pub(crate) struct Places {
     pub(crate) settled: Vec<u8>,
 }
 
-/// A sentence's words by number.
-#[derive(Default)]
-pub(crate) struct Numbered {
-    words: Vec<Numbers>,
-}
-
 /// What a word is, by number.
 #[derive(Clone, Copy, Default)]
-struct Numbers {
+pub(crate) struct Numbers {
     word: u32,
     suffixes: [u32; 5],
     prefixes: [u32; 4],
@@ -59,36 +55,49 @@ struct Numbers {
     clusters: [u32; 3],
 }
 
-impl Numbered {
-    /// Takes over a sentence.
-    pub(crate) fn set(&mut self, forms: &[Form], places: &Places) {
-        let numbers = |form: &Form| Numbers {
-            // 0 is no word, 1 an unknown one.
-            word: 1 + places.words.number(form.word),
-            suffixes: form.suffix.map(|s| places.suffixes.number(s)),
-            prefixes: form.prefix.map(|p| places.prefixes.number(p)),
-            shape: 1 + form.shape,
-            clusters: form.clusters,
-        };
-        self.words.clear();
-        self.words.extend(forms.iter().map(numbers));
-    }
+/// Parts of what is looked at, a bit each: what a word lights by itself, from where it stands.
+pub(crate) mod part {
+    /// The word at hand.
+    pub(crate) const HERE: u8 = 1;
+    /// The word before it.
+    pub(crate) const BEFORE: u8 = 1 << 1;
+    /// The word after it.
+    pub(crate) const AFTER: u8 = 1 << 2;
+    /// All else: words further off, the sentence's case, the tags given.
+    pub(crate) const REST: u8 = 1 << 3;
+    /// All of them.
+    pub(crate) const ALL: u8 = u8::MAX;
 }
 
+/// What a word adds to the sums of the word after it, to its own, and to those of the word before.
+pub(crate) type Alone = [Units<PAIRS>; 3];
+
 impl Places {
-    /// Adds the inputs that word `i` lights to `lit`, the words before it tagged `tags`;
-    /// returns how many there are in all.
+    /// The numbers of a word.
+    pub(crate) fn numbers(&self, form: &Form) -> Numbers {
+        Numbers {
+            // 0 is no word, 1 an unknown one.
+            word: 1 + self.words.number(form.word),
+            suffixes: form.suffix.map(|s| self.suffixes.number(s)),
+            prefixes: form.prefix.map(|p| self.prefixes.number(p)),
+            shape: 1 + form.shape,
+            clusters: form.clusters,
+        }
+    }
+
+    /// Adds the inputs that word `i` lights in the `wanted` parts to `lit`, the words before it
+    /// tagged `tags`; returns how many there are in all.
     #[inline(always)]
     pub(crate) fn inputs(
         &self,
-        sentence: &Numbered,
+        wanted: u8,
+        words: &[Numbers],
         case: Case,
         tags: &[u8],
         i: usize,
         lit: &mut Vec<u32>,
     ) -> u32 {
-        let mut inputs = Inputs::new(lit);
-        let words = &sentence.words;
+        let mut inputs = Parts { wanted, inputs: Inputs::new(lit) };
         let at = |offset: isize| {
             i.checked_add_signed(offset).and_then(|i| words.get(i)).copied().unwrap_or_default()
         };
@@ -96,38 +105,61 @@ impl Places {
             i.checked_sub(back).and_then(|i| tags.get(i)).map_or(self.tags, |&t| u32::from(t))
         };
         let [before2, before, f, after, after2] = [-2, -1, 0, 1, 2].map(at);
+        let near = [(part::HERE, f), (part::BEFORE, before), (part::AFTER, after)];
         let case = case as u32;
-        inputs.put(4, case);
-        for word in [f.word, before.word, after.word] {
-            inputs.put(self.words.size + 1, word);
+        inputs.put(part::REST, 4, case);
+        for (part, word) in near {
+            inputs.put(part, self.words.size + 1, word.word);
         }
         for word in [before2.word, after2.word, at(-3).word, at(3).word] {
-            inputs.put(COMMON, if word < COMMON { word } else { 1 });
+            inputs.put(part::REST, COMMON, if word < COMMON { word } else { 1 });
         }
-        inputs.put_all(self.suffixes.size, f.suffixes);
-        for near in [before.suffixes, after.suffixes] {
-            inputs.put_all(self.suffixes.size, [near[1], near[2]]);
+        inputs.put_all(part::HERE, self.suffixes.size, f.suffixes);
+        for (part, word) in &near[1..] {
+            inputs.put_all(*part, self.suffixes.size, [word.suffixes[1], word.suffixes[2]]);
         }
-        inputs.put_all(self.prefixes.size, f.prefixes);
-        for near in [f.shape, before.shape, after.shape] {
-            inputs.put(321, near);
+        inputs.put_all(part::HERE, self.prefixes.size, f.prefixes);
+        for (part, word) in near {
+            inputs.put(part, 321, word.shape);
         }
         let first = u32::from(i == 0);
-        inputs.put(8 * 16, (f.shape & 7) * 16 + case * 2 + first);
-        for word in [f, before, after] {
-            inputs.put(256, word.clusters[1]);
-            inputs.put(256, word.clusters[0]);
-            inputs.put(16, word.clusters[2]);
+        inputs.put(part::REST, 8 * 16, (f.shape & 7) * 16 + case * 2 + first);
+        for (part, word) in near {
+            inputs.put(part, 256, word.clusters[1]);
+            inputs.put(part, 256, word.clusters[0]);
+            inputs.put(part, 16, word.clusters[2]);
         }
         for word in [before2, after2] {
-            inputs.put(256, word.clusters[1]);
+            inputs.put(part::REST, 256, word.clusters[1]);
         }
         let tags = self.tags + 1;
-        inputs.put(tags, tag(1));
-        inputs.put(tags, tag(2));
-        inputs.put(tags, tag(3));
-        inputs.put(tags * tags, tag(1) * tags + tag(2));
-        inputs.count()
+        inputs.put(part::REST, tags, tag(1));
+        inputs.put(part::REST, tags, tag(2));
+        inputs.put(part::REST, tags, tag(3));
+        inputs.put(part::REST, tags * tags, tag(1) * tags + tag(2));
+        inputs.inputs.count()
+    }
+}
+
+/// Inputs of some parts; those of the others are only counted.
+struct Parts<'a> {
+    wanted: u8,
+    inputs: Inputs<'a>,
+}
+
+impl Parts<'_> {
+    #[inline(always)]
+    fn put(&mut self, part: u8, size: u32, value: u32) {
+        self.put_all(part, size, [value]);
+    }
+
+    #[inline(always)]
+    fn put_all<const N: usize>(&mut self, part: u8, size: u32, values: [u32; N]) {
+        if self.wanted & part == 0 {
+            self.inputs.pass(size);
+        } else {
+            self.inputs.put_all(size, values);
+        }
     }
 }
 
@@ -169,38 +201,120 @@ impl Tagger {
         self.tags.get(usize::from(number)).copied().unwrap_or_default()
     }
 
-    /// The tags' numbers of a sentence, into `out`; those `allowed` at each word.
+    /// What a word of this form is by itself.
+    pub(crate) fn known(&self, form: Form) -> Known {
+        let numbers = self.places.numbers(&form);
+        Known { form, numbers, alone: self.alone(numbers) }
+    }
+
+    /// What a word adds up to by itself.
+    fn alone(&self, word: Numbers) -> Alone {
+        let none = Numbers::default();
+        let (mut sums, mut lit) = (Alone::default(), Vec::with_capacity(14));
+        let [before, here, after] = &mut sums;
+        let mut add = |part: u8, words: [Numbers; 2], i: usize, sums: &mut Units<PAIRS>| {
+            lit.clear();
+            self.places.inputs(part, &words, Case::Usual, &[], i, &mut lit);
+            self.layer.add(&mut lit, sums);
+        };
+        add(part::BEFORE, [word, none], 1, before);
+        add(part::HERE, [word, none], 0, here);
+        add(part::AFTER, [none, word], 0, after);
+        sums
+    }
+
+    /// The tags' numbers of a sentence, into `out`; those `allowed` at each word. `memory` has been
+    /// told the words.
     #[inline(always)]
     pub(crate) fn run(
         &self,
-        forms: &[Form],
+        case: Case,
         allowed: impl Fn(usize, Tag) -> bool,
         memory: &mut Memory,
         out: &mut Vec<u8>,
     ) {
         out.clear();
-        let case = Case::of(forms);
-        memory.sentence.set(forms, &self.places);
-        for i in 0..forms.len() {
-            let word = memory.sentence.words.get(i).map_or(0, |w| w.word as usize);
-            let settled = word.checked_sub(1).and_then(|w| self.places.settled.get(w));
+        let Memory { words, alone, beyond, inputs, .. } = memory;
+        let beyond = &*beyond.get_or_insert_with(|| self.alone(Numbers::default()));
+        for (i, word) in words.iter().enumerate() {
+            let settled = (word.word as usize).checked_sub(1);
+            let settled = settled.and_then(|w| self.places.settled.get(w));
             let settled = settled.and_then(|s| s.checked_sub(1));
             if let Some(tag) = settled.filter(|&tag| allowed(i, self.tag(tag))) {
                 out.push(tag);
                 continue;
             }
-            memory.inputs.clear();
-            self.places.inputs(&memory.sentence, case, out, i, &mut memory.inputs);
-            let hidden = self.layer.hidden(&mut memory.inputs);
+            let near = |i: usize| alone.get(i).unwrap_or(beyond);
+            let mut sums = near(i)[1];
+            add_sums(&mut sums, &near(i.wrapping_sub(1))[0]);
+            add_sums(&mut sums, &near(i + 1)[2]);
+            inputs.clear();
+            self.places.inputs(part::REST, words, case, out, i, inputs);
+            self.layer.add(inputs, &mut sums);
+            let hidden = rectified(sums);
             let allowed = |tag: usize| allowed(i, self.tag(tag as u8));
             out.push(self.scores.best(&hidden, allowed) as u8);
         }
     }
 }
 
-/// What the tagger writes on from sentence to sentence.
+/// What the tagger keeps: the sentence at hand, and the words of those before.
 #[derive(Default)]
 pub(crate) struct Memory {
-    sentence: Numbered,
+    words: Vec<Numbers>,
+    alone: Vec<Alone>,
+    /// What stands beyond a sentence's ends.
+    beyond: Option<Alone>,
+    seen: Seen,
     inputs: Vec<u32>,
+}
+
+impl Memory {
+    /// Begins a sentence.
+    pub(crate) fn start(&mut self) {
+        self.words.clear();
+        self.alone.clear();
+    }
+
+    /// Takes the sentence's next word; gives its form.
+    pub(crate) fn take(&mut self, word: &str, tagger: &Tagger, table: &Table) -> Form {
+        let known = self.seen.look(word, tagger, table);
+        self.words.push(known.numbers);
+        self.alone.push(known.alone);
+        known.form
+    }
+
+    /// Takes what is known of the sentence's next word.
+    pub(crate) fn put(&mut self, known: &Known) {
+        self.words.push(known.numbers);
+        self.alone.push(known.alone);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_parts_add_up_to_the_whole() {
+        let (tagger, table) = (Tagger::get(), Table::get());
+        let words = ["Police", "said", "the", "3", "arrested", "men", "—", "fled", "Qqqv"];
+        let numbers = |word: &&str| tagger.known(Form::known(word, table));
+        let known: Vec<Known> = words.iter().map(numbers).collect();
+        let words: Vec<Numbers> = known.iter().map(|k| k.numbers).collect();
+        let beyond = Known { alone: tagger.alone(Numbers::default()), ..Known::default() };
+        for i in 0..words.len() {
+            let (mut whole, mut parts, tags) = (Units::default(), Units::default(), vec![3; i]);
+            for (wanted, sums) in [(part::ALL, &mut whole), (part::REST, &mut parts)] {
+                let mut lit = Vec::new();
+                tagger.places.inputs(wanted, &words, Case::Title, &tags, i, &mut lit);
+                tagger.layer.add(&mut lit, sums);
+            }
+            let near = |i: usize| &known.get(i).unwrap_or(&beyond).alone;
+            add_sums(&mut parts, &near(i.wrapping_sub(1))[0]);
+            add_sums(&mut parts, &near(i)[1]);
+            add_sums(&mut parts, &near(i + 1)[2]);
+            assert!(whole == parts, "{i}");
+        }
+    }
 }

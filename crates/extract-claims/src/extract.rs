@@ -128,7 +128,7 @@ impl<'t> Extractor<'t> {
     }
 
     /// The attributions of an article whose records have none.
-    fn fill_in(&self, article: &Article) -> Option<Vec<Vec<records::Attribution>>> {
+    fn fill_in(&mut self, article: &Article) -> Option<Vec<Vec<records::Attribution>>> {
         if article.paragraphs.iter().any(|p| matches!(p.attributions(), Ok(Some(_)) | Err(_))) {
             return None;
         }
@@ -140,7 +140,7 @@ impl<'t> Extractor<'t> {
             .zip(&entities)
             .map(|(p, e)| tag_attributions::Input { text: p.text(), entities: e.as_deref() })
             .collect();
-        Some(tag_attributions::tag(&inputs, &self.tables.speech))
+        Some(tag_attributions::tag_by(&mut self.parser, &inputs, &self.tables.speech))
     }
 
     fn paragraph(&mut self, p: &Paragraph, page: &Page, story: &mut Story, out: &mut Vec<Claim>) {

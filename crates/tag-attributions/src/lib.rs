@@ -21,6 +21,7 @@ mod words;
 use std::cell::OnceCell;
 use std::collections::HashMap;
 
+use english::Parser;
 use records::{Attribution, CodePoints, Entity, Source, Span};
 
 use assemble::{Bytes, Found, assemble};
@@ -52,21 +53,44 @@ pub struct Rule {
 
 /// Tags the attributions of an article's paragraphs: one list for each, in the order of cues.
 pub fn tag(paragraphs: &[Input], lexicon: &Lexicon) -> Vec<Vec<Attribution>> {
-    let strip = |list: Vec<(Attribution, Rule)>| list.into_iter().map(|(a, _)| a).collect();
-    tag_with_rules(paragraphs, lexicon).into_iter().map(strip).collect()
+    tag_by(&mut Parser::new(), paragraphs, lexicon)
+}
+
+/// Tags as [`tag`] does, article after article: the parser keeps what it knows of words, which
+/// changes its speed and never its answers.
+pub fn tag_by(
+    parser: &mut Parser,
+    paragraphs: &[Input],
+    lexicon: &Lexicon,
+) -> Vec<Vec<Attribution>> {
+    let found = find(parser, paragraphs, lexicon).into_iter();
+    found
+        .map(|paragraph| paragraph.into_iter().map(|(attribution, _)| attribution).collect())
+        .collect()
 }
 
 /// Tags as [`tag`] does, and says by which rule.
 pub fn tag_with_rules(paragraphs: &[Input], lexicon: &Lexicon) -> Vec<Vec<(Attribution, Rule)>> {
+    let ruled = |(attribution, f): (Attribution, Found)| {
+        (attribution, Rule { cue: f.lemma, complement: f.complement, nested: f.nested })
+    };
+    let found = find(&mut Parser::new(), paragraphs, lexicon).into_iter();
+    found.map(|paragraph| paragraph.into_iter().map(ruled).collect()).collect()
+}
+
+fn find(
+    parser: &mut Parser,
+    paragraphs: &[Input],
+    lexicon: &Lexicon,
+) -> Vec<Vec<(Attribution, Found)>> {
     let mut people = People::default();
     let mut speaker: Option<usize> = None;
-    let mut parser = english::Parser::new();
     let elsewhere = Elsewhere { paragraphs, words: OnceCell::new() };
     paragraphs
         .iter()
         .map(|input| {
             let quotes = quotes(input.text);
-            let page = Page::new(input.text, quotes, lexicon, &mut parser);
+            let page = Page::new(input.text, quotes, lexicon, parser);
             let found = assemble(&page, lexicon, |word| elsewhere.has(word));
             let mentions = people.enter(&page, input.entities);
             let mut writer = Writer {
@@ -76,9 +100,7 @@ pub fn tag_with_rules(paragraphs: &[Input], lexicon: &Lexicon) -> Vec<Vec<(Attri
                 mentions,
                 noted: 0,
             };
-            let written = writer.write(&found, &mut speaker);
-            let rule = |f: Found| Rule { cue: f.lemma, complement: f.complement, nested: f.nested };
-            written.into_iter().zip(found.into_iter().map(rule)).collect()
+            writer.write(&found, &mut speaker).into_iter().zip(found).collect()
         })
         .collect()
 }

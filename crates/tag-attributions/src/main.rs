@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use records::{Article, Field, Options, Tagged, Tool, tag_articles};
-use tag_attributions::{Input, Lexicon, tag};
+use tag_attributions::{Input, Lexicon, tag_by};
 
 /// Tag who says what: add source, cue and content of speech, reports and stances to paragraphs
 ///
@@ -55,12 +55,13 @@ fn main() -> ExitCode {
         }
     }
     tag_articles("tag-attributions", command.shared(), Field::Attributions, || {
-        |article: &Article, out: &mut Tagged| work(article, &lexicon, out)
+        let (lexicon, mut parser) = (&lexicon, english::Parser::new());
+        move |article: &Article, out: &mut Tagged| work(article, lexicon, &mut parser, out)
     })
 }
 
 /// Tags an article; a paragraph whose entities cannot be read is refused, the rest goes on.
-fn work(article: &Article, lexicon: &Lexicon, out: &mut Tagged) {
+fn work(article: &Article, lexicon: &Lexicon, parser: &mut english::Parser, out: &mut Tagged) {
     let entities: Vec<_> = article.paragraphs.iter().map(|p| p.entities()).collect();
     let inputs: Vec<Input> = article
         .paragraphs
@@ -71,7 +72,8 @@ fn work(article: &Article, lexicon: &Lexicon, out: &mut Tagged) {
             entities: e.as_ref().ok().and_then(|e| e.as_deref()),
         })
         .collect();
-    for (i, (tagged, entities)) in tag(&inputs, lexicon).iter().zip(&entities).enumerate() {
+    let tagged = tag_by(parser, &inputs, lexicon);
+    for (i, (tagged, entities)) in tagged.iter().zip(&entities).enumerate() {
         match entities {
             Ok(_) => out.write(i, tagged),
             Err(why) => out.reject(i, why.clone()),

@@ -38,14 +38,6 @@ impl<const P: usize> Layer<P> {
         Layer { places, rows: pairs.as_chunks().0 }
     }
 
-    /// The hidden layer that these inputs light; writes over them.
-    #[inline(always)]
-    pub(crate) fn hidden(&self, inputs: &mut [u32]) -> Units<P> {
-        let mut sums = [[0; P]; 2];
-        self.add(inputs, &mut sums);
-        rectified(sums)
-    }
-
     /// Adds the rows that these inputs light to `sums`; writes over the inputs.
     #[inline(always)]
     pub(crate) fn add(&self, inputs: &mut [u32], sums: &mut Units<P>) {
@@ -315,9 +307,14 @@ mod tests {
         let mut reader = Reader::new(MODEL);
         let layer = Layer::<P>::read(&mut reader);
         let scores = Scores::<P>::read(&mut reader, 2);
-        let hidden = layer.hidden(&mut [2, 1, 9]);
-        assert_eq!(hidden, [[0; P], [5 << 1; P]], "below 0 is 0");
-        let hidden = layer.hidden(&mut [0, 2]);
+        let hidden = |inputs: &mut [u32]| {
+            let mut sums = [[0; P]; 2];
+            layer.add(inputs, &mut sums);
+            rectified(sums)
+        };
+        let below = hidden(&mut [2, 1, 9]);
+        assert_eq!(below, [[0; P], [5 << 1; P]], "below 0 is 0");
+        let hidden = hidden(&mut [0, 2]);
         assert_eq!(hidden, [[1 << 1; P], [7 << 1; P]], "128 is 0");
         // A unit of 1 and a weight of 128 would make 1; each product is rounded down.
         assert_eq!(dot(&scores.weights[0], &hidden) + scores.start[0], 32 * (7 * 64 / 128) + 7);
@@ -354,7 +351,8 @@ mod tests {
             let scores = Scores::<P>::read(&mut reader, 3);
             let choice = Choice::<P, 2>::read(&mut reader, 3);
             let words = Vocabulary::read(&mut reader);
-            let hidden = layer.hidden(&mut [0, 1, u32::MAX]);
+            let mut hidden = [[0; P]; 2];
+            layer.add(&mut [0, 1, u32::MAX], &mut hidden);
             assert!(choice.best(&hidden, |_| true) < 3);
             assert!(scores.best(0..3, &hidden, |_| true) < 3);
             assert_eq!(words.number(7), 0);

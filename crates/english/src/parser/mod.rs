@@ -9,7 +9,7 @@ pub(crate) use inputs::{Places, Words, part};
 pub(crate) use state::{ACTIONS, Action, State};
 
 use crate::clusters::Table;
-use crate::forms::Form;
+use crate::forms::{Case, Form};
 use crate::model::{Choice, Layer, Reader, Scores, Vocabulary, rectified};
 use crate::tagger::{Memory, Tag, Tagger};
 use crate::tags::{Deprel, Upos};
@@ -134,9 +134,11 @@ impl Parser {
         let word = |t: &Token| text.get(t.start..t.end).unwrap_or("");
         self.forms.clear();
         let clusters = Table::get();
-        self.forms.extend(tokens.iter().map(|t| Form::known(word(t), clusters)));
-        let (forms, memory, tags) = (&self.forms, &mut self.memory, &mut self.tags);
-        self.arch.dispatch(|| tagger.run(forms, allowed, memory, tags));
+        self.memory.start();
+        self.forms.extend(tokens.iter().map(|t| self.memory.take(word(t), tagger, clusters)));
+        let case = Case::of(&self.forms);
+        let (memory, tags) = (&mut self.memory, &mut self.tags);
+        self.arch.dispatch(|| tagger.run(case, allowed, memory, tags));
         self.out.clear();
         let plain = |&t: &u8| Word { tag: tagger.tag(t), ..Word::default() };
         self.out.extend(self.tags.iter().map(plain));

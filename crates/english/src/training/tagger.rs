@@ -6,7 +6,7 @@ use super::network::{Lesson, Training};
 use crate::clusters::Table;
 use crate::forms::{Case, Form};
 use crate::model::{Vocabulary, best, write_names, write_number};
-use crate::tagger::{Memory, Numbered, Places, Tagger, UNITS};
+use crate::tagger::{Memory, Numbers, Places, Tagger, UNITS, part};
 use std::collections::{BTreeMap, HashMap};
 
 /// Tags rarer than this are left out.
@@ -122,9 +122,8 @@ fn train(data: &[Example], places: &Places, rounds: usize) -> Training<UNITS> {
     let mask = Mask::new(data.iter().map(|d| &d.0[..]), 1.0);
     let mut order: Vec<usize> = (0..data.len()).collect();
     let mut random = Random::new(1);
-    let (mut sentence, mut lit) = (Numbered::default(), Vec::new());
-    sentence.set(&[], places);
-    let inputs = places.inputs(&sentence, Case::Usual, &[], 0, &mut lit);
+    let mut lit = Vec::new();
+    let inputs = places.inputs(part::ALL, &[], Case::Usual, &[], 0, &mut lit);
     let mut network = Training::new(inputs, &[places.tags as usize], &mut random);
     for round in 0..rounds {
         random.shuffle(&mut order);
@@ -134,11 +133,11 @@ fn train(data: &[Example], places: &Places, rounds: usize) -> Training<UNITS> {
             let mut forms = forms.clone();
             mask.apply(&mut forms, &mut random);
             let case = Case::of(&forms);
-            sentence.set(&forms, places);
+            let words: Vec<Numbers> = forms.iter().map(|form| places.numbers(form)).collect();
             let mut tags = Vec::with_capacity(forms.len());
             for (i, &right) in gold.iter().enumerate() {
                 lit.clear();
-                places.inputs(&sentence, case, &tags, i, &mut lit);
+                places.inputs(part::ALL, &words, case, &tags, i, &mut lit);
                 network.look(&lit, &mut random);
                 let guess = best(&network.scores(0)) as u8;
                 wrong += usize::from(guess != right);
@@ -161,7 +160,10 @@ pub(super) fn tag(model: Vec<u8>, sentences: &[Sentence]) -> Vec<Vec<u8>> {
     let mut memory = Memory::default();
     let tag = |sentence| {
         let mut out = Vec::new();
-        tagger.run(&forms(sentence), |_, _| true, &mut memory, &mut out);
+        let forms = forms(sentence);
+        memory.start();
+        forms.iter().for_each(|form| memory.put(&tagger.known(*form)));
+        tagger.run(Case::of(&forms), |_, _| true, &mut memory, &mut out);
         out
     };
     sentences.iter().map(tag).collect()
