@@ -153,6 +153,20 @@ struct Block<const C: usize> {
     start: [i16; C],
 }
 
+impl<const C: usize> Block<C> {
+    /// The classes' scores. Each row's sums are an array of their own, so that they stay in
+    /// registers.
+    #[inline(always)]
+    fn scores(&self, hidden: &[i16]) -> [i16; C] {
+        let mut sums = [0_i16; C];
+        for (row, &unit) in self.weights.iter().zip(hidden) {
+            let next = std::array::from_fn(|i| sums[i].wrapping_add(high(row[i], unit)));
+            sums = next;
+        }
+        std::array::from_fn(|i| self.start[i].saturating_add(sums[i]))
+    }
+}
+
 impl<const P: usize, const C: usize> Choice<P, C> {
     /// For each class `2 * P` weights, then 2 bytes to start with, low first.
     pub(crate) fn read(reader: &mut Reader, classes: usize) -> Self {
@@ -176,23 +190,15 @@ impl<const P: usize, const C: usize> Choice<P, C> {
     pub(crate) fn best(&self, hidden: &Units<P>, allowed: impl Fn(usize) -> bool) -> usize {
         let mut best = (i16::MIN, 0);
         for (block, first) in self.blocks.iter().zip((0..self.classes).step_by(C)) {
-            let mut sums = [0_i16; C];
-            for (row, &unit) in block.weights.iter().zip(hidden.as_flattened()) {
-                for (sum, &weight) in sums.iter_mut().zip(row) {
-                    *sum = sum.wrapping_add(high(weight, unit));
-                }
-            }
-            for (sum, &start) in sums.iter_mut().zip(&block.start) {
-                *sum = start.saturating_add(*sum);
-            }
+            let mut scores = block.scores(hidden.as_flattened());
             loop {
-                let top = sums.iter().fold(i16::MIN, |top, &score| top.max(score));
-                let Some(at) = sums.iter().position(|&s| s == top && s > best.0) else { break };
+                let top = scores.iter().fold(i16::MIN, |top, &score| top.max(score));
+                let Some(at) = scores.iter().position(|&s| s == top && s > best.0) else { break };
                 if allowed(first + at) {
                     best = (top, first + at);
                     break;
                 }
-                sums[at] = i16::MIN;
+                scores[at] = i16::MIN;
             }
         }
         best.1
