@@ -74,7 +74,7 @@ fn the_two(scene: &Scene, head: Index) -> Option<Vec<Filler>> {
             matches!(s.rel(c), Rel::Nsubj | Rel::NsubjPass) && c < head && !s.under(head, c)
         });
         if let Some(subject) = subject {
-            return pair_words(s, subject).then(|| scene.discourse.two())?;
+            return pair_words(s, subject).then(|| scene.discourse.two(scene.lexicon))?;
         }
         clause = s.clause_of(s.head(clause)?);
     }
@@ -158,7 +158,7 @@ pub fn two(scene: &Scene, head: Index) -> Option<Vec<Filler>> {
         }
         (bodies.len() == 2).then_some(bodies)
     };
-    coordinated.or_else(named).or_else(|| scene.discourse.two())
+    coordinated.or_else(named).or_else(|| scene.discourse.two(scene.lexicon))
 }
 
 /// The antecedent of a pronoun within its sentence: the speaker for "X says it attacked", else

@@ -4,6 +4,7 @@
 use crate::actor::{Filler, Name, plural};
 use crate::grammar::{Rel, Tag};
 use crate::lexicon::{Lexicon, Sort};
+use crate::named::as_state;
 use crate::pointing::{definite, outlet, pair_words, specified};
 use crate::sentence::{Index, Sentence};
 
@@ -36,6 +37,8 @@ pub struct Discourse {
     sentence: usize,
     /// The last two actors that one sentence set side by side.
     pair: Option<[Filler; 2]>,
+    /// The people whom a sentence was last about, and which sentence: "The suspects were seen".
+    people: Option<(Filler, usize)>,
     /// The body or state that a sentence's last main clause had as its subject, and which sentence.
     topic: Option<(Filler, usize)>,
 }
@@ -95,6 +98,11 @@ impl Discourse {
         self.topic = Some((filler(name), self.sentence));
     }
 
+    /// Remembers the people whom a sentence is about: only "they" takes them up.
+    pub fn remember_people(&mut self, who: Filler) {
+        self.people = Some((who, self.sentence));
+    }
+
     /// "The league and the union attacked. Its raid …": of two in one subject, "it" is the one that
     /// the sentences before were about.
     pub fn keep_topic(&mut self, names: &[&Name]) {
@@ -149,7 +157,7 @@ impl Discourse {
     pub fn resolve(&self, s: &Sentence, lexicon: &Lexicon, head: Index) -> Option<Vec<Filler>> {
         let form = s.lower(head);
         if s.tag(head) == Tag::Pron || matches!(form, "his" | "her" | "its" | "their") {
-            return self.pronoun(form);
+            return self.pronoun(form, lexicon);
         }
         let determined = definite(s, head);
         if pair_words(s, head) {
@@ -160,8 +168,8 @@ impl Discourse {
             let states = matches!(form, "countries" | "nations" | "neighbors" | "neighbours");
             return match form {
                 _ if people => self.two_people(),
-                _ if states => self.two_states(lexicon).or_else(|| self.two()),
-                _ => self.two(),
+                _ if states => self.two_states(lexicon).or_else(|| self.two(lexicon)),
+                _ => self.two(lexicon),
             };
         }
         if let Some(person) = self.titled(form).filter(|_| determined && !plural(s, head)) {
@@ -175,19 +183,29 @@ impl Discourse {
         self.description(form, lexicon, plural(s, head), own)
     }
 
-    fn pronoun(&self, form: &str) -> Option<Vec<Filler>> {
+    fn pronoun(&self, form: &str, lexicon: &Lexicon) -> Option<Vec<Filler>> {
         match form {
             "he" | "she" | "him" | "her" | "his" | "himself" | "herself" => {
                 self.last(Filler::person)
             }
-            "they" | "them" | "their" | "themselves" => self
-                .last(|f| f.plural || f.label.as_deref() == Some("ORG") && !outlet(&f.name))
-                .or_else(|| self.last(Filler::state)),
+            "they" | "them" | "their" | "themselves" => {
+                let fits =
+                    |f: &Filler| f.plural || f.label.as_deref() == Some("ORG") && !outlet(&f.name);
+                let named = self.mentions.iter().rev().find(|m| fits(&m.who)).map(|m| m.sentence);
+                let about = self
+                    .people
+                    .as_ref()
+                    .filter(|(_, at)| self.sentence - at <= 1 && named.is_none_or(|n| n <= *at));
+                about
+                    .map(|(who, _)| vec![away(who)])
+                    .or_else(|| self.last(fits))
+                    .or_else(|| self.last(Filler::state))
+            }
             "it" | "its" | "itself" if self.topic().is_some() => self.topic(),
             "it" | "its" | "itself" => self
                 .last(|f| f.label.as_deref() == Some("ORG") && !outlet(&f.name))
                 .or_else(|| self.last(Filler::state)),
-            "both" | "neither" | "other" | "another" => self.two(),
+            "both" | "neither" | "other" | "another" => self.two(lexicon),
             _ => None,
         }
     }
@@ -350,13 +368,22 @@ impl Discourse {
     }
 
     /// The two sides of the article: the last pair, else the two bodies named most often.
-    pub fn two(&self) -> Option<Vec<Filler>> {
+    pub fn two(&self, lexicon: &Lexicon) -> Option<Vec<Filler>> {
         if let Some(pair) = &self.pair {
             return Some(pair.iter().map(away).collect());
         }
-        let mut bodies: Vec<_> =
-            self.counts.iter().filter(|(f, _)| f.label.as_deref() != Some("NORP")).collect();
-        bodies.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
+        // A capital is named for its state, and is no side against it.
+        let mut bodies: Vec<(Filler, usize)> = Vec::new();
+        for (who, n) in self.counts.iter().filter(|(f, _)| f.label.as_deref() != Some("NORP")) {
+            let who = as_state(who.clone(), lexicon);
+            match bodies.iter_mut().find(|(b, _)| b.same(&who)) {
+                Some((_, all)) => *all += n,
+                None => bodies.push((who, *n)),
+            }
+        }
+        // Nor is a town a side.
+        let town = |f: &Filler| f.state() && !lexicon.country(f.id.as_deref());
+        bodies.sort_by_key(|(f, n)| (town(f), std::cmp::Reverse(*n)));
         match bodies.as_slice() {
             [a, b, ..] => Some(vec![away(&a.0), away(&b.0)]),
             _ => None,
@@ -430,13 +457,13 @@ mod tests {
             [name("PERSON", "Ann Lee"), name("ORG", "Acme"), name("GPE", "Chile")].iter(),
             |_| false,
         );
-        assert_eq!(d.pronoun("she").unwrap()[0].name, "Ann Lee");
-        assert_eq!(d.pronoun("it").unwrap()[0].name, "Acme");
+        assert_eq!(d.pronoun("she", &Lexicon::built_in()).unwrap()[0].name, "Ann Lee");
+        assert_eq!(d.pronoun("it", &Lexicon::built_in()).unwrap()[0].name, "Acme");
         assert_eq!(
             d.description("country", &Lexicon::built_in(), false, false).unwrap()[0].name,
             "Chile"
         );
-        assert!(d.pronoun("there").is_none());
+        assert!(d.pronoun("there", &Lexicon::built_in()).is_none());
     }
 
     #[test]
@@ -444,7 +471,7 @@ mod tests {
         let mut d = Discourse::default();
         d.next_sentence();
         d.names("x", 0, [name("ORG", "Reds"), name("ORG", "Blues")].iter(), |_| false);
-        let two = d.two().unwrap();
+        let two = d.two(&Lexicon::built_in()).unwrap();
         assert_eq!((two[0].name.as_str(), two[1].name.as_str()), ("Reds", "Blues"));
     }
 }

@@ -55,6 +55,36 @@ pub fn multiple(s: &Sentence, cue: &Cue, kind: &Kind, at: Index) -> Option<(Inde
     })
 }
 
+/// "20 Peruvians": people, not their country.
+pub fn people_meant(who: &mut Filler) {
+    if who.plural && who.label.as_deref() == Some("NORP") {
+        who.name.clone_from(&who.text);
+    }
+}
+
+/// "Killed four guards and wounded 14": guards too, if nothing else is told.
+pub fn same_noun(s: &Sentence, figures: &[Figure], all: &mut [Event], harm: &[usize]) {
+    for i in 1..all.len() {
+        let bare = |f: usize| figures.get(f).is_some_and(|g| g.cardinal() && g.of.is_none());
+        let alone = matches!(all[i].amount, Some(Amount::Figure(f)) if bare(f));
+        let [who] = all[i].object.as_slice() else { continue };
+        if !alone || who.name != "people" || !harm.contains(&all[i].kind) {
+            continue;
+        }
+        let joined = |e: &Event| s.rel(all[i].at) == Rel::Conj && s.head(all[i].at) == Some(e.at);
+        let first = all[..i].iter().find(|e| harm.contains(&e.kind) && joined(e));
+        let noun = first.and_then(|e| match (e.object.as_slice(), &e.amount) {
+            ([one], Some(Amount::Figure(_))) if one.plural && one.id.is_none() => {
+                Some((one.name.clone(), one.sort))
+            }
+            _ => None,
+        });
+        if let (Some((name, sort)), [who]) = (noun, all[i].object.as_mut_slice()) {
+            (who.name, who.sort) = (name, sort);
+        }
+    }
+}
+
 /// Those whom "themselves" takes up: "two guards shot themselves".
 pub fn themselves(s: &Sentence, head: Index) -> Index {
     let own = || voice::surface_subject(s, s.clause_of(head));

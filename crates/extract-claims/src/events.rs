@@ -7,13 +7,15 @@ use crate::attribution::{self, Sayings};
 use crate::conditions::{enough, may_lack_object, stands};
 use crate::coreference::Discourse;
 use crate::counted::{
-    MOST, counted_together, included, multiple, side_by_side, some_of_those, themselves, together,
+    MOST, counted_together, included, multiple, people_meant, side_by_side, some_of_those,
+    themselves, together,
 };
 use crate::cue::Found;
 use crate::fillers::{Role, circumstance, flat, roles, sides, taking_part};
 use crate::grammar::Rel;
 use crate::lexicon::{Lexicon, Sort};
 use crate::named;
+use crate::pointing::pair_words;
 use crate::polarity::Stance;
 use crate::quantity::{self, Figure};
 use crate::roles::Candidate;
@@ -329,12 +331,16 @@ fn by_figure(
             .then(|| quantity::of_noun(s, scene.figures, themselves(s, head)))
             .flatten()
             .filter(|_| cue.class != Class::Noun || cue.kind_counts_objects(kind))
-            .filter(|_| !some_of_those(s, found.at, head));
+            .filter(|_| !some_of_those(s, found.at, head))
+            .filter(|_| !(kind.relation && pair_words(s, head)));
         match figure {
             Some(f) if claims.iter().any(|c| c.amount == Some(Amount::Figure(f))) => {}
             Some(f) => {
                 let mut one = event.clone();
                 one.object = who;
+                if kind.single {
+                    one.object.iter_mut().for_each(people_meant);
+                }
                 one.amount = Some(Amount::Figure(f));
                 one.rests_on.push(head);
                 claims.push(one);

@@ -5,10 +5,11 @@ use std::ops::Range;
 use english::{Parser, Token};
 use records::{Article, Claim, Paragraph};
 
-use crate::actor::{Filler, Name};
+use crate::actor::{self, Filler, Name, plural_noun};
 use crate::attribution::{self, Speakers};
 use crate::conditions;
 use crate::coreference::Discourse;
+use crate::counted::same_noun;
 use crate::cue;
 use crate::events::{self, Amount, Event, Scene};
 use crate::fellows::{
@@ -17,6 +18,7 @@ use crate::fellows::{
 use crate::grammar::Rel;
 use crate::key;
 use crate::lexicon::Lexicon;
+use crate::lexicon::Sort;
 use crate::mask::Mask;
 use crate::page::Page;
 use crate::parse;
@@ -224,6 +226,8 @@ impl<'t> Extractor<'t> {
         drop_nobody(s, &mut all);
         doubt_doers(&scene, &mut all);
         drop_repeats(&mut all);
+        let harm = [table.kind("killed"), table.kind("wounded")];
+        same_noun(s, &page.figures, &mut all, &harm);
         all.retain(|e| tells_something(e, &table.kinds[e.kind].family));
         let taken: Vec<usize> = all
             .iter()
@@ -239,6 +243,11 @@ impl<'t> Extractor<'t> {
         }
         all.sort_by_key(|e| e.at);
         let places: Vec<_> = all.iter().map(|e| place_time::places(s, &page.names, e.at)).collect();
+        // "Guards went to the 200 block of Hill Street": there it goes on.
+        let address = states::address(&scene).map(|at| place_time::places(s, &page.names, at));
+        if let Some(there) = address.filter(|p| !p.is_empty()) {
+            story.places = there;
+        }
         for (event, place) in all.iter().zip(places) {
             if !place.is_empty() {
                 story.places.clone_from(&place);
@@ -246,12 +255,16 @@ impl<'t> Extractor<'t> {
             out.push(self.write(p, page, s, story, event, place));
             story.ordinal += 1;
         }
+        let about = spoken_of(&scene);
         if let Some(doer) = doer_of(&scene, &all) {
             story.doer = Some((doer, 0));
         }
         match topic(s, &page.names).as_slice() {
             [name] => story.discourse.remember_topic(name),
             several => story.discourse.keep_topic(several),
+        }
+        if let Some(who) = about {
+            story.discourse.remember_people(who);
         }
         for event in &all {
             remember(&mut story.discourse, event, table.kinds[event.kind].symmetric);
@@ -432,6 +445,20 @@ fn topic<'n>(s: &Sentence, names: &'n [Name]) -> Vec<&'n Name> {
         all.iter().filter_map(|&c| names.get(s.words[c].entity?)).filter(body).collect();
     // "The league and its allies": neither is "it".
     if named.len() < all.len() { Vec::new() } else { named }
+}
+
+/// The people that the sentence is about, whom "they" may take up: "The suspects were seen on film."
+fn spoken_of(scene: &Scene) -> Option<Filler> {
+    let s = scene.s;
+    let root = (0..s.len()).find(|&i| s.rel(i) == Rel::Root)?;
+    let tells = ["sa", "told", "tell", "confirm", "report", "believ", "announc", "add", "think"]
+        .iter()
+        .any(|stem| s.lower(root).starts_with(stem));
+    let subject = voice::surface_subject(s, root).filter(|_| !tells)?;
+    let people = scene.lexicon.sort(s.lower(subject)).is_some_and(Sort::acts);
+    let many = s.words[subject].entity.is_none() && plural_noun(s, subject);
+    let who = actor::name(s, scene.names, scene.lexicon, subject).filter(|_| people && many)?;
+    Some(Filler { span: None, ..who })
 }
 
 /// The same of a sentence that is not parsed: the last name at the head of it or of a clause.

@@ -368,7 +368,7 @@ pub fn sides(
             && objects.is_empty()
             && !cue.needs("pair")
             && (kind.name == "ceasefire-with" || existential(scene.s, at))
-            && let Some(two) = scene.discourse.two()
+            && let Some(two) = scene.discourse.two(scene.lexicon)
         {
             let mut two = two.into_iter();
             subjects = two.next().map(|f| (usize::MAX, vec![f])).into_iter().collect();

@@ -107,7 +107,13 @@ pub fn verbs_of_harm(s: &mut Sentence) {
         let verb = (0..at).rfind(|&i| s.words[i].tag == Tag::Verb && s.words[i].head != Some(at));
         let object = s.words[figure].head.filter(|&h| h > figure && h <= figure + 4);
         let (Some(verb), Some(object)) = (verb, object.or(Some(figure))) else { continue };
-        if under(s, verb, object) || of_noun && has_child(s, at, |i| s.words[i].rel == Rel::Obj) {
+        if under(s, verb, object) {
+            continue;
+        }
+        if of_noun && has_child(s, at, |i| s.words[i].rel == Rel::Obj) {
+            if has_child(s, verb, |i| s.words[i].rel == Rel::Obj && Some(i) == s.words[at].head) {
+                s.words[at].head = Some(verb);
+            }
             continue;
         }
         (s.words[at].tag, s.words[at].xpos) = (Tag::Verb, Xpos::Vbd);

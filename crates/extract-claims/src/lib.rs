@@ -24,6 +24,7 @@ mod grammar;
 mod harm;
 mod inflect;
 mod key;
+mod labels;
 mod lexicon;
 mod lists;
 mod mask;

@@ -3,6 +3,8 @@
 use crate::actor::Filler;
 use crate::events::{Amount, Event, Scene};
 use crate::grammar::{Rel, Tag, nominal};
+use crate::labels;
+use crate::pointing::{definite, pair_words};
 use crate::polarity::Stance;
 use crate::quantity;
 use crate::sentence::{Index, Sentence};
@@ -22,10 +24,14 @@ pub fn states(scene: &Scene, taken: &[usize], kinds: [usize; 3]) -> Vec<Event> {
         let wanted = figure.counts()
             || (figure.duration() && measured(scene, word))
             || (figure.number.label == "ORDINAL" && ranks(scene, word));
-        if !wanted || age_of(s, word) {
+        if !wanted || age_of(s, word) || labels::names(figure, s.text) {
             continue;
         }
         let noun = counted(scene, f, word);
+        // "The two sides agreed" points at them and counts nothing.
+        if noun.is_some_and(|n| pair_words(s, n) && definite(s, n)) {
+            continue;
+        }
         let verb = predicate_of(scene, noun.unwrap_or(word));
         let kind = if noun.is_some_and(|n| strength_of(scene, n, verb)) {
             strength
@@ -74,6 +80,15 @@ pub fn states(scene: &Scene, taken: &[usize], kinds: [usize; 3]) -> Vec<Event> {
         });
     }
     claims
+}
+
+/// The clause of the sentence's last address, if it has one.
+pub fn address(scene: &Scene) -> Option<Index> {
+    let s = scene.s;
+    let named = |f: &usize| labels::names(&scene.figures[*f], s.text);
+    let f = quantity::standing_in(scene.figures, s).filter(named).last()?;
+    let word = (0..s.len()).rfind(|&i| s.words[i].number == Some(f))?;
+    Some(s.clause_of(word))
 }
 
 /// 24 of "Ann Lee, 24 was shot": an age, though no second comma tells it.

@@ -24,7 +24,7 @@ pub fn passive(s: &Sentence, verb: Index) -> bool {
         }
         (Rel::Conj, Some(first)) => !s.has(verb, Rel::Aux) && passive(s, first),
         (Rel::Advcl | Rel::Xcomp, _) => !s.has(verb, Rel::Aux) && !infinitive(s, verb),
-        (Rel::Root, _) => s.has_by_agent(verb),
+        (Rel::Root, _) => !s.has(verb, Rel::Aux) && s.has_by_agent(verb),
         _ => false,
     }
 }

@@ -159,3 +159,78 @@ fn the_newspaper_is_the_one_named() {
         assert_eq!(doers(&claims(text, &times, &[]), "accuses"), ["Lima Times"], "{text}");
     }
 }
+
+#[test]
+fn they_are_those_spoken_of_just_before() {
+    for (text, doer) in [
+        ("The robbers were seen at two banks. They attacked a guard.", "robbers"),
+        ("Some cooks waited for two hours. They attacked the mayor.", "cooks"),
+        ("The workers spent two days at the gate. They attacked a truck.", "workers"),
+    ] {
+        let noun = ["banks", "hours", "days"].into_iter().find(|n| text.contains(n)).unwrap();
+        let all = claims(text, &[], &[count("two", 2.0, noun)]);
+        assert_eq!(doers(&all, "attacked"), [doer], "{text}");
+    }
+}
+
+#[test]
+fn a_capital_is_no_side_against_its_state() {
+    let names =
+        [("Peru", "GPE", "gpe/peru"), ("Lima", "GPE", "gpe/lima"), ("Chile", "GPE", "gpe/chile")];
+    let text =
+        "Peru made an offer. Lima wants peace. Chile is wary. The two sides agreed to a pact.";
+    let all = claims(text, &names, &[]);
+    let agreed = of(&all, "agreed-with");
+    let mut sides: Vec<_> = agreed[0].subject.iter().chain(&agreed[0].object).collect();
+    sides.sort_by(|a, b| a.name.cmp(&b.name));
+    let sides: Vec<_> = sides.iter().map(|a| a.name.as_str()).collect();
+    assert_eq!(sides, ["Chile", "Peru"], "{all:?}");
+}
+
+#[test]
+fn victims_of_a_people_are_no_country() {
+    let people = [("Peruvians", "NORP", "gpe/peru")];
+    for text in ["Gunmen killed 20 Peruvians.", "Bandits kidnapped 20 Peruvians."] {
+        let all = claims(text, &people, &[count("20", 20.0, "Peruvians")]);
+        assert_eq!(names(&all[0].object), ["Peruvians"], "{text}");
+    }
+}
+
+#[test]
+fn a_second_figure_counts_the_same() {
+    for (text, noun) in [
+        ("A bomb killed four guards and wounded 14.", "guards"),
+        ("Rebels killed four farmers and injured 14.", "farmers"),
+    ] {
+        let figures = [count("four", 4.0, noun), count("14", 14.0, "")];
+        let all = claims(text, &[], &figures);
+        assert_eq!(names(&of(&all, "wounded")[0].object), [noun], "{text}: {all:?}");
+        assert_eq!(of(&all, "killed").len(), 1, "{text}");
+    }
+}
+
+#[test]
+fn a_figure_that_names_states_nothing() {
+    for (text, figure) in [
+        ("The shop is in the 8800 block of Hill Road.", "8800"),
+        ("A crowd met on Fifth Avenue.", "Fifth"),
+        ("Tipsters may text LIMA to 50411 at night.", "50411"),
+        ("The road meets Highway 66 near Lima.", "66"),
+        ("A cook called 911 at noon.", "911"),
+        ("Image 4 of 11 shows a nurse.", "11"),
+        ("The clinic moved to 202 N. Main St. last year.", "202"),
+        ("Call (850) 555-4200 for help.", "555-4200"),
+    ] {
+        let label = if figure == "Fifth" { "ORDINAL" } else { "CARDINAL" };
+        let all = claims(text, &[], &[(figure, label, Some(4.0), Some(4.0), "")]);
+        assert!(of(&all, "states").is_empty(), "{text}: {all:?}");
+    }
+    for (text, figure, noun) in [
+        ("The city planted 8800 trees.", "8800", "trees"),
+        ("The union sent 500 buses to Lima.", "500", "buses"),
+        ("The firm sold 112 boats.", "112", "boats"),
+    ] {
+        let all = claims(text, &[], &[count(figure, 500.0, noun)]);
+        assert_eq!(of(&all, "states").len(), 1, "{text}");
+    }
+}
