@@ -38,7 +38,9 @@ pub fn each(before: &[u8; BLOCK], here: &[u8; BLOCK], tell: impl Fn(u8, u8) -> u
 #[inline(always)]
 pub fn count(before: &[u8; BLOCK], here: &[u8; BLOCK], holds: impl Fn(u8, u8) -> bool) -> u8 {
     let told = each(before, here, |before, here| u8::from(holds(before, here)));
-    told.iter().sum()
+    // Eight sums side by side first.
+    let sums = told.as_chunks().0.iter().map(|eight| u64::from_le_bytes(*eight)).sum::<u64>();
+    (sums.wrapping_mul(0x0101_0101_0101_0101) >> 56) as u8
 }
 
 #[cfg(test)]

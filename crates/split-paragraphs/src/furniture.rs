@@ -65,15 +65,17 @@ impl Furniture {
     /// The role that a phrase of the table gives to a short paragraph, given in lower case: of
     /// several the table's first. `part` is whether there is one of the [`Furniture::parts`].
     pub fn role(&self, lower: &str, part: bool) -> Option<Role> {
-        let bare = lower.trim_matches(|c: char| !c.is_alphanumeric() && c != '(' && c != '©');
+        let sign = |c: char| !c.is_alphanumeric() && c != '(' && c != '©';
+        let begun = lower.trim_start_matches(sign);
         // Most paragraphs hold no phrase at all, which a few looks show.
         let begins = lower.as_bytes().first_chunk().and_then(|two| self.starts.get(two));
         let any = part
             || begins.is_some_and(|phrases| phrases.iter().any(|p| lower.starts_with(p)))
-            || self.wholes.contains(&bare);
+            || self.wholes.iter().any(|p| begun.starts_with(p));
         if !any {
             return None;
         }
+        let bare = begun.trim_end_matches(sign);
         let stands = |(_, place, phrase): &&Row| match place {
             Where::Start => lower.starts_with(phrase),
             Where::Part => lower.contains(phrase),

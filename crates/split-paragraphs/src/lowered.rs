@@ -39,6 +39,9 @@ impl Lowered {
             parts.peek().is_some_and(|part| part.start < range.end)
         });
         let lower = &self.article[range];
+        if lower.is_ascii() {
+            return (lower, part);
+        }
         let Some((first, rest)) = lower.split_once('’') else { return (lower, part) };
         self.room.clear();
         self.room.push_str(first);

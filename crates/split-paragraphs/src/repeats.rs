@@ -87,6 +87,7 @@ impl Recent {
     /// Reads the hashes of its words, none past the limit, in the hashes' order.
     fn read<'a>(&mut self, of_piece: impl Fn(usize) -> &'a str) {
         if self.hashes.is_empty() {
+            self.hashes.reserve(MOST_WORDS);
             let words = words(of_piece(self.index)).take(MOST_WORDS);
             self.hashes.extend(words.map(|(_, hash)| hash));
             self.hashes.sort_unstable();
