@@ -91,9 +91,14 @@ fn shouted_width(text: &str) -> Option<usize> {
 fn line_at(text: &str, whole: Range<usize>) -> Line {
     let start = whole.start;
     let whole = &text[whole];
-    let body = whole.trim_start_matches(blank);
-    let lead = whole.len() - body.len();
-    let body = body.trim_end_matches(blank);
+    let (lead, body) = match whole.as_bytes() {
+        // Mostly nothing is to be trimmed.
+        [] | [b'!'..=b'~'] | [b'!'..=b'~', .., b'!'..=b'~'] => (0, whole),
+        _ => {
+            let body = whole.trim_start_matches(blank);
+            (whole.len() - body.len(), body.trim_end_matches(blank))
+        }
+    };
     let long = body.len() > 4 * WIDEST_WRAP;
     let width = if long || body.is_ascii() { body.len() } else { body.chars().count() };
     Line {

@@ -9,9 +9,6 @@ use crate::abbreviations::abbreviation;
 use crate::tokenizer::{Kind, Scanner, Token};
 use memchr::memchr3;
 
-/// Words read before a place where a sentence may end, with the one that it stands in.
-const WORDS_BEFORE: usize = 3;
-
 /// Tokens read as they are asked for.
 pub(super) struct Skimmer<'a, 'o> {
     scanner: Scanner<'a, 'o>,
@@ -74,35 +71,48 @@ impl Skimmer<'_, '_> {
     fn ends_plainly(&mut self, from: usize, start: usize) -> bool {
         let bytes = self.scanner.bytes();
         let stop = self.stop.from(bytes, from);
-        let plain = stop < self.line.from(bytes, from) && is_plain_end(bytes, from, stop);
-        if plain {
-            self.scanner.at = stop + 1;
-            self.scanner.out.push(Token { start, end: stop + 1, kind: Kind::Punct });
+        let line = self.line.from(bytes, from);
+        let end = if stop < line { plain_end(bytes, from, stop) } else { None };
+        if let Some(end) = end {
+            self.scanner.at = end;
+            self.scanner.out.push(Token { start, end, kind: Kind::Punct });
         }
-        plain
+        end.is_some()
     }
 }
 
-/// Whether the stop at `stop` is a token of its own and ends the sentence, as plainly as most do:
-/// behind a word that is no abbreviation, at the end of the text or with a capital to follow.
-/// Shorter than what the rules would make of it, and the same.
-fn is_plain_end(bytes: &[u8], from: usize, stop: usize) -> bool {
-    let plain_after = match bytes.get(stop..).unwrap_or(&[]) {
-        [b'.' | b'!' | b'?'] => true,
-        [b'.' | b'!' | b'?', b' ', next, ..] => next.is_ascii_uppercase(),
+/// Where the sentence ends with the stop at `stop`, if that is as plain as it mostly is: the
+/// stop is a token of its own, behind a word that is no abbreviation; it may have a closing
+/// quote; the text ends there or goes on with a capital. Shorter than what the rules would make
+/// of it, and the same.
+fn plain_end(bytes: &[u8], from: usize, stop: usize) -> Option<usize> {
+    let (&sign, after) = bytes.get(stop..)?.split_first()?;
+    let quote = match after {
+        [b'"', ..] => 1,
+        [0xe2, 0x80, 0x9d, ..] => 3,
+        _ => 0,
+    };
+    let goes_on = match after.get(quote..)? {
+        [] => true,
+        // Behind a question in quotes its speaker may follow.
+        [b' ', next, ..] => next.is_ascii_uppercase() && (quote == 0 || sign == b'.'),
         _ => false,
     };
-    let before = bytes.get(from..stop).unwrap_or(&[]);
+    let before = bytes.get(from..stop)?;
     let letters = before.iter().rev().take_while(|b| b.is_ascii_alphabetic()).count();
     // A lone letter may be an initial.
-    plain_after && letters > 1 && abbreviation(&before[before.len() - letters..]).is_none()
+    let plain = goes_on && letters > 1 && abbreviation(&before[before.len() - letters..]).is_none();
+    plain.then_some(stop + 1 + quote)
 }
 
-/// Where the last few words of a text begin, each behind a blank.
+/// Where the last words of a text begin, each behind a blank: as many as the rules look back to
+/// from its last byte.
 fn words_before(text: &[u8]) -> Option<usize> {
     let begins = |pair: &[u8]| matches!(pair, [b' ', b'!'..=b'~']);
     let mut starts = text.windows(2).enumerate().rev().filter(|(_, pair)| begins(pair));
-    starts.nth(WORDS_BEFORE - 1).map(|(blank, _)| blank + 1)
+    // Of a stop that touches a word, the token before it is part of that word.
+    let touches = matches!(text, [.., b'!'..=b'~', _]);
+    starts.nth(if touches { 1 } else { 2 }).map(|(blank, _)| blank + 1)
 }
 
 /// The next of three bytes, looked for once.
