@@ -19,15 +19,38 @@ enum Where {
 /// The table, read once.
 pub struct Furniture {
     rows: Vec<Row>,
-    /// Phrases that begin a paragraph, by their first two bytes.
-    starts: FxHashMap<[u8; 2], Vec<&'static str>>,
+    /// Phrases that begin a paragraph.
+    starts: Heads,
     /// Phrases that are a paragraph.
-    wholes: Vec<&'static str>,
+    wholes: Heads,
     /// Finds the phrases that may stand anywhere.
     parts: Option<AhoCorasick>,
 }
 
 type Row = (Role, Where, &'static str);
+
+/// Phrases by their first two bytes.
+#[derive(Default)]
+struct Heads(FxHashMap<[u8; 2], Vec<&'static str>>);
+
+impl Heads {
+    fn new(phrases: impl Iterator<Item = &'static str>) -> Self {
+        let mut heads = Self::default();
+        for phrase in phrases {
+            if let Some(&two) = phrase.as_bytes().first_chunk() {
+                heads.0.entry(two).or_default().push(phrase);
+            }
+        }
+        heads
+    }
+
+    /// Does a text begin with one of them?
+    fn begin(&self, text: &str) -> bool {
+        let two = text.as_bytes().first_chunk();
+        let phrases = two.and_then(|two| self.0.get(two));
+        phrases.is_some_and(|phrases| phrases.iter().any(|phrase| text.starts_with(phrase)))
+    }
+}
 
 impl Default for Furniture {
     fn default() -> Self {
@@ -42,17 +65,13 @@ impl Furniture {
         let phrases = |place: Where| {
             rows.iter().filter(move |row| row.1 == place).map(|(_, _, phrase)| *phrase)
         };
-        let mut starts: FxHashMap<[u8; 2], Vec<&str>> = FxHashMap::default();
-        for phrase in phrases(Where::Start) {
-            if let Some(&two) = phrase.as_bytes().first_chunk() {
-                starts.entry(two).or_default().push(phrase);
-            }
-        }
         let parts = AhoCorasick::builder()
             .match_kind(MatchKind::LeftmostFirst)
             .build(phrases(Where::Part))
             .ok();
-        Self { starts, wholes: phrases(Where::Whole).collect(), parts, rows }
+        let starts = Heads::new(phrases(Where::Start));
+        let wholes = Heads::new(phrases(Where::Whole));
+        Self { starts, wholes, parts, rows }
     }
 
     /// Where phrases stand that may stand anywhere, in an article in lower case; none if that
@@ -68,10 +87,7 @@ impl Furniture {
         let sign = |c: char| !c.is_alphanumeric() && c != '(' && c != '©';
         let begun = lower.trim_start_matches(sign);
         // Most paragraphs hold no phrase at all, which a few looks show.
-        let begins = lower.as_bytes().first_chunk().and_then(|two| self.starts.get(two));
-        let any = part
-            || begins.is_some_and(|phrases| phrases.iter().any(|p| lower.starts_with(p)))
-            || self.wholes.iter().any(|p| begun.starts_with(p));
+        let any = part || self.starts.begin(lower) || self.wholes.begin(begun);
         if !any {
             return None;
         }

@@ -204,15 +204,10 @@ fn is_dateline(c: &Candidate, lower: &str) -> bool {
     if c.words > 10 || c.text.ends_with(['.', '?', '!']) && !c.text.ends_with("m.") {
         return false;
     }
-    let words: Vec<&str> =
-        lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
-    let month = |w: &&&str| w.len() >= 3 && MONTHS.iter().any(|m| w.starts_with(m)) && w.len() <= 9;
-    let digit = words.iter().any(|w| w.starts_with(|c: char| c.is_ascii_digit()));
-    let stamped = matches!(words.first(), Some(&("published" | "updated" | "posted" | "date")));
-    let year = words.iter().any(|w| w.len() == 4 && w.chars().all(|c| c.is_ascii_digit()));
-    let months = words.iter().filter(month).count();
-    if digit && (stamped || months > 0 && (year || words.len() <= 4)) && months + 6 >= words.len() {
-        return mostly_capitalised(c.text) || stamped;
+    if lower.bytes().any(|b| b.is_ascii_digit())
+        && let Some(stamp) = is_stamp(c, lower)
+    {
+        return stamp;
     }
     let place = c.text.trim_end_matches([' ', '-', '–', '—', ':']);
     let dashed = place.len() < c.text.len() && !c.text.ends_with(':');
@@ -220,6 +215,20 @@ fn is_dateline(c: &Candidate, lower: &str) -> bool {
         && place.split([',', ' ', '(']).next().is_some_and(|w| {
             w.chars().count() > 2 && w.chars().all(|c| c.is_uppercase() || c == '-' || c == '.')
         })
+}
+
+/// Is it a day with its month, or when something was published? None if nothing speaks for it.
+fn is_stamp(c: &Candidate, lower: &str) -> Option<bool> {
+    let words: Vec<&str> =
+        lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    let month = |w: &&&str| w.len() >= 3 && MONTHS.iter().any(|m| w.starts_with(m)) && w.len() <= 9;
+    let digit = words.iter().any(|w| w.starts_with(|c: char| c.is_ascii_digit()));
+    let stamped = matches!(words.first(), Some(&("published" | "updated" | "posted" | "date")));
+    let year = words.iter().any(|w| w.len() == 4 && w.chars().all(|c| c.is_ascii_digit()));
+    let months = words.iter().filter(month).count();
+    let dated =
+        digit && (stamped || months > 0 && (year || words.len() <= 4)) && months + 6 >= words.len();
+    dated.then(|| mostly_capitalised(c.text) || stamped)
 }
 
 /// What stands in one block above a credit, and is no credit itself, is a caption; so is a
