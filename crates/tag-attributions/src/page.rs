@@ -165,7 +165,7 @@ impl<'a> Page<'a> {
             return self.context(i, class);
         }
         let capital = self.text[word.start..].chars().next().is_some_and(char::is_uppercase);
-        if is_time(lower) && capital {
+        if capital && is_time(lower) {
             return Class::Time;
         }
         // The tagger may take a name for a verb: not within a plain sentence, nor before a verb.
