@@ -49,6 +49,7 @@ fn verb_slot(p: Place, at: Index, words: &[Index], slot: &Slot) -> Vec<Index> {
         Slot::Obj => voice::objects(s, at),
         Slot::Iobj => s.child(at, Rel::Iobj).map_or_else(Vec::new, |i| s.conjuncts(i)),
         Slot::Comp => complement_subject(s, at),
+        Slot::Aim => aimed(s, at),
         Slot::Poss => words
             .iter()
             .find_map(|&w| s.child(w, Rel::NmodPoss))
@@ -75,6 +76,12 @@ fn complement_subject(s: &Sentence, at: Index) -> Vec<Index> {
     let subject = clause
         .and_then(|c| s.children(c).find(|&w| matches!(s.rel(w), Rel::Nsubj | Rel::NsubjPass)));
     subject.map_or_else(Vec::new, |w| s.conjuncts(w))
+}
+
+/// Y of "threatened to bomb Y".
+fn aimed(s: &Sentence, at: Index) -> Vec<Index> {
+    let deed = s.children(at).find(|&c| s.rel(c) == Rel::Xcomp && voice::infinitive(s, c));
+    deed.filter(|&d| !voice::passive(s, d)).map_or_else(Vec::new, |d| voice::objects(s, d))
 }
 
 fn noun_slot(p: Place, at: Index, slot: &Slot) -> Vec<Index> {
@@ -160,7 +167,10 @@ fn modifier(p: Place, at: Index) -> Vec<Index> {
     let victims = ["casualt", "death", "fatalit"].iter().any(|w| s.lower(at).starts_with(w));
     let acts = |c: Index| {
         let sort = p.lexicon.sort(s.lower(c)).filter(|x| x.acts());
-        sort.is_some_and(|x| victims || x != Sort::Person || s.tag(c) != Tag::Adj)
+        // "Poor weather", "dead wood", whatever the tagger makes of them.
+        let adjective = s.tag(c) == Tag::Adj
+            || matches!(s.lower(c), "poor" | "rich" | "dead" | "wounded" | "faithful" | "young");
+        sort.is_some_and(|x| victims || x != Sort::Person || !adjective)
     };
     let fits = |&c: &Index| {
         matches!(s.rel(c), Rel::Compound | Rel::Amod | Rel::Nmod | Rel::NmodPoss)
@@ -280,6 +290,7 @@ fn adj_slot(p: Place, at: Index, slot: &Slot) -> Vec<Index> {
             }
             Vec::new()
         }
+        Slot::Said => sayer(s, at),
         Slot::Prefix => at.checked_sub(2).map_or_else(Vec::new, |w| vec![w]),
         Slot::Prep(word) => voice::oblique(s, at, word),
         Slot::Subj => said_of(p, at),

@@ -7,6 +7,7 @@ use crate::fillers::Role;
 use crate::grammar::{Rel, Tag};
 use crate::quantity;
 use crate::roles::creed;
+use crate::senses::everyday;
 use crate::sentence::{Index, Sentence};
 use crate::table::{Class, Cue, Kind};
 use crate::voice;
@@ -34,8 +35,12 @@ pub fn stands(scene: &Scene, cue: &Cue, found: &Found) -> bool {
         });
     }
     if cue.needs("infinitive") {
+        // "Wants Peru to leave", "was asked to leave"; not "wants to leave".
+        let whom = voice::passive(s, at) || s.has(at, Rel::Obj) || s.has(at, Rel::Iobj);
         let told = |c: Index| {
-            matches!(s.rel(c), Rel::Xcomp | Rel::Ccomp | Rel::Advcl) && voice::infinitive(s, c)
+            matches!(s.rel(c), Rel::Xcomp | Rel::Ccomp | Rel::Advcl)
+                && voice::infinitive(s, c)
+                && (whom || s.has(c, Rel::Nsubj) || s.has(c, Rel::NsubjPass))
         };
         // "asked the ministry to lift the ban", whatever the tree hangs it on.
         let below = |o: Index| {
@@ -189,30 +194,6 @@ pub fn fatal(s: &Sentence, at: Index) -> bool {
 /// of fighting, so that help is help in arms; of illness, so that who is in hospital is not hurt?
 fn speaks_of(scene: &Scene, list: &str) -> bool {
     (0..scene.s.len()).any(|i| scene.lexicon.lists(list, scene.s.lower(i)))
-}
-
-/// Is it the everyday sense of a word that also tells of politics: somebody standing by a road, a
-/// judge who dismisses a case, parents allowed to do something?
-fn everyday(scene: &Scene, cue: &Cue, at: Index) -> bool {
-    let s = scene.s;
-    let listed = |list, i: Index| scene.lexicon.lists(list, s.lower(i));
-    if cue.needs("not-court") {
-        let about = voice::objects(s, at).into_iter().chain(voice::subjects(s, at));
-        return about.chain(voice::oblique(s, at, "by")).any(|i| listed("court", i));
-    }
-    if cue.needs("not-posture") && s.lower(at) == "standing" {
-        let body = |i: Index| s.words[i].entity.and_then(|e| scene.names.get(e));
-        let body = |i| body(i).is_some_and(|n| matches!(n.label.as_str(), "ORG" | "GPE"));
-        return !voice::subjects(s, at).into_iter().any(|i| body(i) || listed("office", i));
-    }
-    if cue.needs("leaving") {
-        // By the first infinitive behind it, on whatever the tree hangs it.
-        let to =
-            (at + 1..s.len()).take(24).find(|&i| s.lower(i) == "to" && s.tag(i + 1) == Tag::Verb);
-        let out = s.children(at).any(|c| listed("leaving", c));
-        return !out && !to.is_some_and(|to| listed("leaving", to + 1));
-    }
-    false
 }
 
 /// Does a figure above one count those the cue tells of: "8 shot", "the shooting of three boys"?

@@ -19,6 +19,7 @@ use crate::pointing::pair_words;
 use crate::polarity::Stance;
 use crate::quantity::{self, Figure};
 use crate::roles::Candidate;
+use crate::senses;
 use crate::sentence::{Index, Sentence};
 use crate::several;
 use crate::states;
@@ -163,7 +164,15 @@ pub fn claims(scene: &Scene, found: &Found, mut stance: Stance) -> Vec<Event> {
         stance.negate();
     }
     let fill = |slots| arguments::fill(scene.place(), cue.class, found.at, &found.words, slots);
-    let (subject_heads, mut object_heads) = (fill(&cue.subject), fill(&cue.object));
+    let (mut subject_heads, mut object_heads) = (fill(&cue.subject), fill(&cue.object));
+    senses::receivers(scene, cue, &mut object_heads);
+    // "A new party formed" of itself, whereas "allies formed a party" have an object.
+    if cue.needs("arises") && object_heads.is_empty() {
+        object_heads = std::mem::take(&mut subject_heads);
+    }
+    if senses::backed_by_things(scene, kind, found, &subject_heads) {
+        return Vec::new();
+    }
     if let Some(figure) = bare_figure(scene, cue, kind, found, &object_heads) {
         object_heads = vec![figure];
     }
@@ -177,6 +186,9 @@ pub fn claims(scene: &Scene, found: &Found, mut stance: Stance) -> Vec<Event> {
         objects = site(scene, found.at);
     }
     not_themselves(scene, &subjects, &mut objects);
+    if senses::towards_oneself(scene, kind, &subjects, &mut objects) {
+        return Vec::new();
+    }
     if objects.is_empty() && kind.single && headline_passive(scene, cue, found.at, &subjects) {
         objects = std::mem::take(&mut subjects);
     }

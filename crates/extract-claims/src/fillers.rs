@@ -104,7 +104,9 @@ pub fn roles(
         } else if relation && kind.relation {
             let between = wanted == Some("opposable")
                 && scene.s.children(head).any(|c| scene.s.has_case(c, "between"));
-            match owner_of(scene, head).filter(|_| !between) {
+            // "The US-led invasion of Peru" supports nobody.
+            let led = cue.subject == [Slot::Prefix];
+            match owner_of(scene, head).filter(|_| !between && !led) {
                 Some(owner) => all.push(owner),
                 // "boycotted the conference": what is opposed may be a plan or an event.
                 None if wanted == Some("opposable") && scene.s.tag(head) == Tag::Noun => {
@@ -339,6 +341,10 @@ pub fn sides(
 ) -> (Vec<Role>, Vec<Role>) {
     let between =
         || ["between", "among"].iter().any(|p| !voice::oblique(scene.s, at, p).is_empty());
+    // "Peru and Chile promised to help": not each other.
+    if cue.needs("alone") {
+        return (subjects, objects);
+    }
     let pair = cue.needs("pair") && cue.class == Class::Noun && flat(&subjects).len() == 2;
     let pair =
         pair && subjects.first().is_some_and(|r| r.0 != usize::MAX && pair_words(scene.s, r.0));

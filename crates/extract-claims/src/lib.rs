@@ -39,6 +39,7 @@ mod quantity;
 mod reckon;
 mod roles;
 mod rosters;
+mod senses;
 mod sentence;
 mod setting;
 mod settle;

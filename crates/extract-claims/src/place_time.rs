@@ -67,7 +67,9 @@ pub fn when(
     };
     let dated = |i: Index| {
         let f = figures.get(s.words[i].number?)?;
-        matches!(f.number.label.as_str(), "DATE" | "TIME").then_some(f)
+        // "Former" and "future" date nothing.
+        let idle = matches!(s.lower(i), "former" | "future" | "ex");
+        (matches!(f.number.label.as_str(), "DATE" | "TIME") && !idle).then_some(f)
     };
     let best = (0..s.len())
         .filter_map(|i| dated(i).map(|f| (i, f)))

@@ -101,5 +101,7 @@ pub fn pair_words(s: &Sentence, head: Index) -> bool {
             | "men"
             | "enemies"
     );
-    sides && s.children(head).any(|c| c < head && matches!(s.lower(c), "two" | "both"))
+    // "Two rebel groups" are two others.
+    let told = |c: Index| s.lower(c) == "both" || s.lower(c) == "two" && definite(s, head);
+    sides && s.children(head).any(|c| c < head && told(c))
 }

@@ -46,6 +46,8 @@ pub enum Slot {
     Iobj,
     /// The subject of the clause that the cue governs.
     Comp,
+    /// The object of the infinitive that the cue governs: Y of "threatened to bomb Y".
+    Aim,
     /// The cue noun itself; for an adjective, what it is said of.
     Own,
     /// Possessor of a noun.
@@ -75,6 +77,7 @@ impl Slot {
             "obj" => Slot::Obj,
             "iobj" => Slot::Iobj,
             "comp" => Slot::Comp,
+            "aim" => Slot::Aim,
             "self" => Slot::Own,
             "poss" => Slot::Poss,
             "mod" => Slot::Mod,

@@ -1,0 +1,129 @@
+//! Everyday senses of words that also tell of politics: somebody standing by a road, a judge who
+//! dismisses a case, police who provide no details, an officer who is sworn in.
+
+use crate::cue::Found;
+use crate::events::Scene;
+use crate::fillers::Role;
+use crate::grammar::Rel;
+use crate::pointing::outlet;
+use crate::sentence::Index;
+use crate::table::{Cue, Kind};
+use crate::voice;
+
+/// Is the cue meant otherwise than its row?
+pub fn everyday(scene: &Scene, cue: &Cue, at: Index) -> bool {
+    let s = scene.s;
+    let listed = |list, i: Index| scene.lexicon.lists(list, s.lower(i));
+    if cue.needs("not-court") {
+        let about = voice::objects(s, at).into_iter().chain(voice::subjects(s, at));
+        let asked = ["by", "to"].iter().flat_map(|p| voice::oblique(s, at, p));
+        return about.chain(asked).any(|i| listed("court", i));
+    }
+    if cue.needs("not-posture") && s.lower(at) == "standing" {
+        let body = |i: Index| s.words[i].entity.and_then(|e| scene.names.get(e));
+        let body = |i| body(i).is_some_and(|n| matches!(n.label.as_str(), "ORG" | "GPE"));
+        return !voice::subjects(s, at).into_iter().any(|i| body(i) || listed("office", i));
+    }
+    if cue.needs("leaving") {
+        // By the first infinitive behind it, on whatever the tree hangs it.
+        let to = (at + 1..s.len())
+            .take(24)
+            .find(|&i| s.lower(i) == "to" && s.tag(i + 1) == crate::grammar::Tag::Verb);
+        let out = s.children(at).any(|c| listed("leaving", c));
+        return !out && !to.is_some_and(|to| listed("leaving", to + 1));
+    }
+    cue.needs("given") && !gives(scene, at)
+        || cue.needs("harmful") && !(at + 1..s.len()).take(12).any(|i| listed("harm", i))
+        || cue.needs("pressing") && !presses(scene, at)
+        || cue.needs("not-audience") && to_audience(scene, at)
+        || cue.needs("known-noun") && of_fact(scene, at)
+        // "leaders opposed to the war": the adjective's row tells of it.
+        || cue.words.len() == 1 && s.lower(at) == "opposed" && s.lower(at + 1) == "to"
+}
+
+/// Is what is provided aid, or somebody provided with it? "Provided no details" is neither.
+fn gives(scene: &Scene, at: Index) -> bool {
+    let things = voice::objects(scene.s, at);
+    if things.iter().any(|&o| aid(scene, o)) {
+        return true;
+    }
+    let receives = |o: Index| scene.candidate(o, scene.who(o).first()).actor();
+    let with = voice::oblique(scene.s, at, "with");
+    (with.is_empty() || with.iter().any(|&w| aid(scene, w))) && things.into_iter().any(receives)
+}
+
+/// Is the noun one for aid, or for the first part of it: "tons of food"; or is it money?
+fn aid(scene: &Scene, noun: Index) -> bool {
+    let s = scene.s;
+    let money = |i: Index| {
+        let figure = s.words[i].number.and_then(|f| scene.figures.get(f));
+        figure.is_some_and(|f| f.number.label == "MONEY")
+    };
+    let own = |i: Index| scene.lexicon.lists("aid", s.lower(i)) || money(i);
+    own(noun)
+        || s.children(noun).any(|c| {
+            let part = matches!(s.rel(c), Rel::Nmod) && s.has_case(c, "of");
+            money(c) || part && (own(c) || s.children(c).any(money))
+        })
+}
+
+/// Of whom is aid no receiver: "which states will supply troops" tells of no aid to troops.
+pub fn receivers(scene: &Scene, cue: &Cue, heads: &mut Vec<Index>) {
+    if cue.needs("given") {
+        heads.retain(|&h| !aid(scene, h));
+    }
+}
+
+/// "Pressed Peru", "pressed for talks"; but "pressed ahead with its offensive".
+fn presses(scene: &Scene, at: Index) -> bool {
+    let s = scene.s;
+    let on = matches!(s.lower(at + 1), "ahead" | "on" | "onward" | "forward" | "along" | "into");
+    let whom = s.has(at, Rel::Obj) || voice::passive(s, at) || s.lower(at + 1) == "for";
+    whom && !on
+}
+
+/// Those who are spoken to, not with: "was speaking to reporters".
+fn to_audience(scene: &Scene, at: Index) -> bool {
+    let s = scene.s;
+    let hears = |i: Index| {
+        let name = s.words[i].entity.and_then(|e| scene.names.get(e));
+        scene.lexicon.lists("audience", s.lower(i)) || name.is_some_and(|n| outlet(&n.name))
+    };
+    ["to", "with"].iter().flat_map(|p| voice::oblique(s, at, p)).any(hears)
+}
+
+/// "Recognized that", "recognised how": what is seen to be so.
+fn of_fact(scene: &Scene, at: Index) -> bool {
+    let s = scene.s;
+    matches!(s.lower(at + 1), "that" | "how" | "why" | "what") || s.has(at, Rel::Ccomp)
+}
+
+/// "The army, backed by tanks", "the law helps": weapons and things back nobody.
+pub fn backed_by_things(scene: &Scene, kind: &Kind, found: &Found, heads: &[Index]) -> bool {
+    let backs = kind.name == "supports" && voice::passive(scene.s, found.at);
+    backs && !heads.is_empty() && heads.iter().all(|&h| scene.candidate(h, None).instrument())
+}
+
+/// Is it a claim that somebody acts towards himself: "Peru defended its decision"? Objects that are
+/// the subject are taken out.
+pub fn towards_oneself(scene: &Scene, kind: &Kind, subjects: &[Role], objects: &mut Vec<Role>) -> bool {
+    let [(_, does)] = subjects else { return false };
+    let [does] = does.as_slice() else { return false };
+    if !kind.relation || objects.is_empty() {
+        return false;
+    }
+    let pointed = |h: Index| {
+        h != usize::MAX
+            && matches!(
+                scene.s.lower(h),
+                "it" | "its" | "itself" | "they" | "their" | "them" | "themselves" | "he" | "his"
+                    | "him" | "himself" | "she" | "her" | "herself"
+            )
+    };
+    for (head, who) in objects.iter_mut() {
+        let own = does.id.is_some() || pointed(*head) || subjects.iter().any(|r| r.0 == *head);
+        who.retain(|w| !(own && w.same(does)));
+    }
+    objects.retain(|(_, who)| !who.is_empty());
+    objects.is_empty()
+}
