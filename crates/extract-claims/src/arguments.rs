@@ -272,7 +272,10 @@ fn agent_of_noun(p: Place, noun: Index) -> Vec<Index> {
         let verb = s.head(noun).filter(|_| s.rel(noun) == Rel::NsubjPass)?;
         voice::agent(s, verb)
     };
-    participle.or_else(predicate).map_or_else(Vec::new, |a| s.conjuncts(a))
+    // "The pact was approved by Congress": it is not Congress's.
+    let makes = |a: &Index| s.head(*a).is_none_or(|v| !p.lexicon.lists("judging", s.lower(v)));
+    let agent = participle.or_else(predicate).filter(makes);
+    agent.map_or_else(Vec::new, |a| s.conjuncts(a))
 }
 
 fn adj_slot(p: Place, at: Index, slot: &Slot) -> Vec<Index> {

@@ -1,10 +1,12 @@
 //! Does a cue say what its row says? Conditions on the words around it, and on what fills its roles.
 
+use crate::arguments;
 use crate::counted::multiple;
 use crate::cue::Found;
 use crate::events::Scene;
 use crate::fillers::Role;
 use crate::grammar::{Rel, Tag};
+use crate::lexicon::Lexicon;
 use crate::quantity;
 use crate::roles::creed;
 use crate::senses::everyday;
@@ -273,6 +275,15 @@ pub fn enough(
     if cue.needs("object") {
         return !objects.is_empty();
     }
+    // "Cannot impose such a deal", "the pact lapsed": whose it is, is not told.
+    if kind.name == "agreed-with" && cue.class == Class::Noun && objects.is_empty() {
+        let makes = |v: Index| scene.lexicon.lists("concluding", scene.s.lower(v));
+        let between = |p: &&str| !voice::oblique(scene.s, at, p).is_empty();
+        if ["between", "with"].iter().any(between) {
+            return !subjects.is_empty();
+        }
+        return !subjects.is_empty() && arguments::carrier(scene.place(), at).is_some_and(makes);
+    }
     if kind.symmetric && cue.class == Class::Verb {
         return !subjects.is_empty()
             && (!objects.is_empty() || kind.name == "agreed-with" || kind.name == "fights");
@@ -312,18 +323,19 @@ pub fn told_of(scene: &Scene, at: Index) -> bool {
     happens || (placed && (!definite || told()))
 }
 
-/// Does the sort of cue word make the claim an act of speech, done in the saying?
-pub fn spoken(kind: &str) -> bool {
-    matches!(
-        kind,
+/// Does the sort of cue word make the claim an act of speech, done in the saying? Help and bans are
+/// deeds: "flew in to help" tells of no help yet.
+pub fn spoken(lexicon: &Lexicon, cue: &Cue, kind: &str) -> bool {
+    let deed = || cue.class == Class::Verb && lexicon.lists("deed", &cue.words[0]);
+    match kind {
+        "supports" | "opposes" => !deed(),
         "accuses"
-            | "demands-of"
-            | "threatens"
-            | "opposes"
-            | "supports"
-            | "agreed-with"
-            | "negotiates-with"
-            | "claims-responsibility"
-            | "seeks-support-of"
-    )
+        | "demands-of"
+        | "threatens"
+        | "agreed-with"
+        | "negotiates-with"
+        | "claims-responsibility"
+        | "seeks-support-of" => true,
+        _ => false,
+    }
 }

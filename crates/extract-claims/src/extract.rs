@@ -213,8 +213,9 @@ impl<'t> Extractor<'t> {
         };
         let mut all: Vec<Event> = Vec::new();
         for found in cue::find(s, table) {
-            let kind = &table.kinds[table.cues[found.cue].kind];
-            let stance = polarity::stance(s, lexicon, found.at, conditions::spoken(&kind.name));
+            let cue = &table.cues[found.cue];
+            let done = conditions::spoken(lexicon, cue, &table.kinds[cue.kind].name);
+            let stance = polarity::stance(s, lexicon, found.at, done);
             all.extend(events::claims(&scene, &found, stance));
         }
         share_doers(&scene, &mut all);

@@ -373,7 +373,7 @@ pub fn sides(
         if subjects.is_empty()
             && objects.is_empty()
             && !cue.needs("pair")
-            && (kind.name == "ceasefire-with" || existential(scene.s, at))
+            && existential(scene.s, at)
             && let Some(two) = scene.discourse.two(scene.lexicon)
         {
             let mut two = two.into_iter();

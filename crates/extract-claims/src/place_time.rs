@@ -1,7 +1,7 @@
 //! Where and when: from the clause, else the sentence, else from what was said before.
 
 use crate::actor::{Filler, Name};
-use crate::grammar::{Rel, nominal};
+use crate::grammar::{Rel, Xpos, nominal};
 use crate::quantity::Figure;
 use crate::sentence::{Index, Sentence};
 
@@ -80,21 +80,87 @@ pub fn when(
             let inside = told || part_of(s, i, cue) || own && s.clause_of(i) == s.clause_of(cue);
             let vague = f.number.from.is_none() && f.number.to.is_none();
             let rank = (u8::from(!inside) + u8::from(!inside && !own), vague, i.abs_diff(cue));
-            (rank, f)
+            (rank, i, f)
         })
-        .min_by_key(|&(rank, _)| rank);
+        .min_by_key(|&(rank, ..)| rank);
     match best {
-        Some(((distance, ..), f)) => When {
+        Some(((distance, ..), i, f)) => When {
             from: f.number.from.clone(),
             to: f.number.to.clone(),
             precision: Some(if distance <= 1 { "clause" } else { "sentence" }),
             text: Some(f.number.text.clone()),
-        },
+        }
+        .gone_by(s, i, published),
         None => match published.and_then(day_after) {
             Some(to) => When { to: Some(to), precision: Some("article"), ..When::default() },
             None => When::default(),
         },
     }
+}
+
+impl When {
+    /// A month or day without a year that would be yet to come where its verb tells of what has been:
+    /// "voted in July", written in June, was last year's.
+    fn gone_by(mut self, s: &Sentence, at: Index, published: Option<&str>) -> Self {
+        let coming = match (&self.from, published.and_then(day_after)) {
+            (Some(from), Some(next)) => from.get(..10).unwrap_or(from) >= next.as_str(),
+            _ => false,
+        };
+        let text = self.text.as_deref().unwrap_or("");
+        let no_year = !text.as_bytes().windows(4).any(|w| w.iter().all(u8::is_ascii_digit));
+        if coming && no_year && names_month(text) && has_been(s, at) {
+            self.from = self.from.as_deref().and_then(year_before);
+            self.to = self.to.as_deref().and_then(year_before);
+        }
+        self
+    }
+}
+
+/// Does the text hold the name of a month, whole or cut short?
+fn names_month(text: &str) -> bool {
+    const MONTHS: [&str; 12] = [
+        "january", "february", "march", "april", "may", "june", "july", "august", "september",
+        "october", "november", "december",
+    ];
+    text.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| word.len() >= 3).any(|word| {
+        let word = word.to_ascii_lowercase();
+        MONTHS.iter().any(|month| month.starts_with(&word))
+    })
+}
+
+/// Does the date say when something was done that the verb over it tells of in the past: "voted in
+/// July", "has refused since July"; not "set the vote for July"?
+fn has_been(s: &Sentence, date: Index) -> bool {
+    let mut top = date;
+    while let Some(head) = s.head(top).filter(|&h| s.words[h].dated) {
+        top = head;
+    }
+    let placed = ["in", "on", "since", "during"].iter().any(|p| s.has_case(top, p));
+    let bare = s.cases(top).next().is_none();
+    let Some(verb) = s.head(top).filter(|_| (placed || bare) && s.rel(top) != Rel::Nmod) else {
+        return false;
+    };
+    let planned =
+        ["schedul", "set", "plan", "expect", "announc", "postpon", "slat", "call", "agree"];
+    let past = s.words[verb].xpos == Xpos::Vbd
+        || s.children(verb).any(|c| {
+            matches!(s.rel(c), Rel::Aux | Rel::AuxPass)
+                && matches!(s.lower(c), "was" | "were" | "has" | "have" | "had")
+        });
+    let modal = s.children(verb).any(|c| {
+        s.rel(c) == Rel::Aux
+            && !matches!(s.lower(c), "was" | "were" | "has" | "have" | "had" | "been" | "being")
+    });
+    past && !modal && !planned.iter().any(|stem| s.lower(verb).starts_with(stem))
+}
+
+/// The same day of the year before.
+fn year_before(date: &str) -> Option<String> {
+    let year: u32 = date.get(..4)?.parse().ok()?;
+    let rest = date.get(4..)?;
+    let rest =
+        rest.strip_prefix("-02-29").map_or_else(|| rest.to_string(), |t| format!("-02-28{t}"));
+    Some(format!("{:04}{rest}", year.checked_sub(1)?))
 }
 
 /// Is it a verb of what follows upon a crime?
@@ -251,7 +317,7 @@ fn event(noun: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::day_after;
+    use super::{day_after, names_month, year_before};
 
     #[test]
     fn days_end() {
@@ -259,5 +325,19 @@ mod tests {
         assert_eq!(day_after("2023-02-28T10:00").as_deref(), Some("2023-03-01"));
         assert_eq!(day_after("1999-12-31").as_deref(), Some("2000-01-01"));
         assert_eq!(day_after("soon"), None);
+    }
+
+    #[test]
+    fn years_go_back() {
+        assert_eq!(year_before("2008-07-01").as_deref(), Some("2007-07-01"));
+        assert_eq!(year_before("2024-02-29").as_deref(), Some("2023-02-28"));
+        assert_eq!(year_before("0000-01-01"), None);
+        assert_eq!(year_before("é"), None);
+    }
+
+    #[test]
+    fn months_are_known_by_name() {
+        assert!(names_month("since July") && names_month("Sept. 3"));
+        assert!(!names_month("last decade") && !names_month("élan 12"));
     }
 }

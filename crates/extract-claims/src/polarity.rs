@@ -244,6 +244,10 @@ fn passes(s: &Sentence, at: Index) -> bool {
 
 /// Modals, negations and hedges that hang on a word.
 fn beside(s: &Sentence, lexicon: &Lexicon, at: Index, cue: Index, stance: &mut Stance) {
+    if to_come(s, at) {
+        stance.hypothetical = true;
+        stance.doubt = stance.doubt.max(1);
+    }
     for child in s.children(at) {
         let form = s.lower(child);
         // "Not only attacked it but burnt it": both were done.
@@ -285,6 +289,16 @@ fn beside(s: &Sentence, lexicon: &Lexicon, at: Index, cue: Index, stance: &mut S
             _ => {}
         }
     }
+}
+
+/// "The envoys are to meet", "the aim is to help"; but "he is to blame".
+fn to_come(s: &Sentence, at: Index) -> bool {
+    let be = |i: Index| matches!(s.lower(i), "is" | "are" | "was" | "were");
+    s.tag(at) == Tag::Verb
+        && at >= 2
+        && s.lower(at - 1) == "to"
+        && be(at - 2)
+        && s.lower(at) != "blame"
 }
 
 /// What the governing verb or noun does to what it governs.

@@ -7,7 +7,7 @@ use crate::fillers::Role;
 use crate::grammar::Rel;
 use crate::pointing::outlet;
 use crate::sentence::Index;
-use crate::table::{Cue, Kind};
+use crate::table::{Class, Cue, Kind};
 use crate::voice;
 
 /// Is the cue meant otherwise than its row?
@@ -38,7 +38,7 @@ pub fn everyday(scene: &Scene, cue: &Cue, at: Index) -> bool {
         || cue.needs("not-audience") && to_audience(scene, at)
         || cue.needs("known-noun") && of_fact(scene, at)
         // "leaders opposed to the war": the adjective's row tells of it.
-        || cue.words.len() == 1 && s.lower(at) == "opposed" && s.lower(at + 1) == "to"
+        || cue.class == Class::Verb && s.lower(at) == "opposed" && s.lower(at + 1) == "to"
 }
 
 /// Is what is provided aid, or somebody provided with it? "Provided no details" is neither.
@@ -106,7 +106,12 @@ pub fn backed_by_things(scene: &Scene, kind: &Kind, found: &Found, heads: &[Inde
 
 /// Is it a claim that somebody acts towards himself: "Peru defended its decision"? Objects that are
 /// the subject are taken out.
-pub fn towards_oneself(scene: &Scene, kind: &Kind, subjects: &[Role], objects: &mut Vec<Role>) -> bool {
+pub fn towards_oneself(
+    scene: &Scene,
+    kind: &Kind,
+    subjects: &[Role],
+    objects: &mut Vec<Role>,
+) -> bool {
     let [(_, does)] = subjects else { return false };
     let [does] = does.as_slice() else { return false };
     if !kind.relation || objects.is_empty() {
@@ -116,8 +121,19 @@ pub fn towards_oneself(scene: &Scene, kind: &Kind, subjects: &[Role], objects: &
         h != usize::MAX
             && matches!(
                 scene.s.lower(h),
-                "it" | "its" | "itself" | "they" | "their" | "them" | "themselves" | "he" | "his"
-                    | "him" | "himself" | "she" | "her" | "herself"
+                "it" | "its"
+                    | "itself"
+                    | "they"
+                    | "their"
+                    | "them"
+                    | "themselves"
+                    | "he"
+                    | "his"
+                    | "him"
+                    | "himself"
+                    | "she"
+                    | "her"
+                    | "herself"
             )
     };
     for (head, who) in objects.iter_mut() {

@@ -1,6 +1,6 @@
 //! Actors that one noun tells of together.
 
-use crate::actor::{Filler, Name, name, tidy};
+use crate::actor::{Filler, Name, name, plural_noun, tidy};
 use crate::grammar::{Rel, Tag};
 use crate::lexicon::Lexicon;
 use crate::named::stands_for;
@@ -22,12 +22,19 @@ pub fn several(s: &Sentence, names: &[Name], lexicon: &Lexicon, head: Index) -> 
     if all.len() < 2 || all.iter().any(|&c| named(c).is_none() || c > head) {
         all = adjacent(s, head);
     }
+    let apart = all.len() < 2;
+    if apart {
+        all = represented(s, names, lexicon, head);
+    }
     if all.len() < 2 || s.tag(head) != Tag::Noun {
         return Vec::new();
     }
     let Some(whole) = name(s, names, lexicon, head) else { return Vec::new() };
     let last = all.last().copied().unwrap_or(head);
-    let rest = tidy(s.slice(&(last + 1..head + 1)));
+    let before = |c: &Index| *c < head && matches!(s.rel(*c), Rel::Amod | Rel::Compound);
+    let first = s.children(head).find(before).unwrap_or(head);
+    let rest = s.slice(&(if apart { first } else { last + 1 }..head + 1));
+    let (rest, own) = (tidy(rest), if apart { "'s" } else { "" });
     all.iter()
         .filter_map(|&c| named(c))
         .map(|n| {
@@ -35,7 +42,7 @@ pub fn several(s: &Sentence, names: &[Name], lexicon: &Lexicon, head: Index) -> 
             let group = stands && n.label == "ORG";
             Filler {
                 id: stands.then(|| n.id.clone()),
-                name: if group { n.name.clone() } else { format!("{} {rest}", n.text) },
+                name: if group { n.name.clone() } else { format!("{}{own} {rest}", n.text) },
                 label: group.then(|| n.label.clone()),
                 text: n.text.clone(),
                 span: Some(n.start..n.end),
@@ -43,6 +50,25 @@ pub fn several(s: &Sentence, names: &[Name], lexicon: &Lexicon, head: Index) -> 
             }
         })
         .collect()
+}
+
+/// The names of "officials from A and B", "the leaders of A, B and C".
+fn represented(s: &Sentence, names: &[Name], lexicon: &Lexicon, head: Index) -> Vec<Index> {
+    let form = s.lower(head);
+    let office = lexicon.lists("office", form)
+        || form.strip_suffix('s').is_some_and(|one| lexicon.lists("office", one));
+    if !office || s.tag(head) != Tag::Noun || !plural_noun(s, head) {
+        return Vec::new();
+    }
+    let body = |c: Index| {
+        let name = s.words[c].entity.and_then(|e| names.get(e));
+        name.is_some_and(|n| matches!(n.label.as_str(), "GPE" | "ORG" | "NORP"))
+    };
+    let of = |&c: &Index| {
+        s.rel(c) == Rel::Nmod && c > head && (s.has_case(c, "from") || s.has_case(c, "of"))
+    };
+    let all = s.children(head).find(of).map_or_else(Vec::new, |c| s.conjuncts(c));
+    if all.len() > 1 && all.iter().all(|&c| body(c)) { all } else { Vec::new() }
 }
 
 /// The names of "A and B militants", whatever the tree says.
