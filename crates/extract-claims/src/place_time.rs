@@ -119,8 +119,18 @@ impl When {
 /// Does the text hold the name of a month, whole or cut short?
 fn names_month(text: &str) -> bool {
     const MONTHS: [&str; 12] = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september",
-        "october", "november", "december",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
     ];
     text.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| word.len() >= 3).any(|word| {
         let word = word.to_ascii_lowercase();

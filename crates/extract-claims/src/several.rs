@@ -52,6 +52,9 @@ pub fn several(s: &Sentence, names: &[Name], lexicon: &Lexicon, head: Index) -> 
         .collect()
 }
 
+/// So many whose representatives meet with somebody are still told apart.
+const GATHERING: usize = 4;
+
 /// The names of "officials from A and B", "the leaders of A, B and C".
 fn represented(s: &Sentence, names: &[Name], lexicon: &Lexicon, head: Index) -> Vec<Index> {
     let form = s.lower(head);
@@ -68,7 +71,10 @@ fn represented(s: &Sentence, names: &[Name], lexicon: &Lexicon, head: Index) -> 
         s.rel(c) == Rel::Nmod && c > head && (s.has_case(c, "from") || s.has_case(c, "of"))
     };
     let all = s.children(head).find(of).map_or_else(Vec::new, |c| s.conjuncts(c));
-    if all.len() > 1 && all.iter().all(|&c| body(c)) { all } else { Vec::new() }
+    // "Held talks with the ministers of A, B, C, D and E": one gathering, and the other side is told.
+    let gathering = all.len() > GATHERING && s.has_case(head, "with");
+    let apart = all.len() > 1 && !gathering && all.iter().all(|&c| body(c));
+    if apart { all } else { Vec::new() }
 }
 
 /// The names of "A and B militants", whatever the tree says.

@@ -116,7 +116,7 @@ fn representatives_stand_on_their_own_sides() {
 
 #[test]
 fn two_who_promise_promise_a_third() {
-    let text = "The governments and the charities promised to rebuild the bridge.";
+    let text = "The governments and the charities have promised to rebuild the bridge.";
     assert_eq!(told(text, &[], "agreed-with"), pair("governments + charities", ""));
 }
 
