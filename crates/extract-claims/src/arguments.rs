@@ -96,6 +96,7 @@ fn noun_slot(p: Place, at: Index, slot: &Slot) -> Vec<Index> {
         Slot::Light => light_subject(p, at),
         Slot::Undergo => undergoer(p, at),
         Slot::Bearer => bearer(p, at),
+        Slot::Holder => holder(p, at),
         Slot::Prep(word) if word == "by" => {
             let own = voice::oblique(s, at, "by");
             if own.is_empty() { agent_of_noun(p, at) } else { own }
@@ -104,6 +105,12 @@ fn noun_slot(p: Place, at: Index, slot: &Slot) -> Vec<Index> {
             let own = voice::oblique(s, at, word);
             if !own.is_empty() {
                 return own;
+            }
+            // "an interpretation of the law like that of X"
+            if word == "like" {
+                let within =
+                    voice::oblique(s, at, "of").into_iter().map(|w| voice::oblique(s, w, word));
+                return within.flatten().collect();
             }
             match carrier(p, at) {
                 Some(verb) if word == "against" => {
@@ -233,6 +240,19 @@ fn undergoer(p: Place, noun: Index) -> Vec<Index> {
 }
 
 /// X of "X with wounds", "found X with wounds", "X was taken in critical condition".
+/// "The group wants a state governed under an interpretation of Islam": the group's. So is what it
+/// preaches or follows.
+pub fn holder(p: Place, creed: Index) -> Vec<Index> {
+    let s = p.s;
+    let acts = |w: &Index| {
+        s.words[*w].entity.is_some() || p.lexicon.sort(s.lower(*w)).is_some_and(|x| x.acts())
+    };
+    let above = std::iter::successors(s.head(creed), |&i| s.head(i)).take(6);
+    let verbs = above.filter(|&i| s.tag(i) == Tag::Verb);
+    let mut subjects = verbs.map(|v| voice::subjects(s, v)).filter(|who| who.iter().any(acts));
+    subjects.next().unwrap_or_default()
+}
+
 fn bearer(p: Place, noun: Index) -> Vec<Index> {
     let s = p.s;
     if !s.has_case(noun, "with") && !s.has_case(noun, "in") {

@@ -38,7 +38,7 @@ pub fn roles(
     mode: &mut Option<String>,
 ) -> Vec<Role> {
     let mut all = Vec::new();
-    for &head in heads {
+    for head in heads.iter().map(|&head| that_of(scene.s, head)) {
         if heads.len() > 1 && says(scene.s, head) {
             continue; // "by the rebels, the paper also reported"
         }
@@ -92,7 +92,14 @@ pub fn roles(
         if wanted == Some("creed") && fits {
             match each_others(scene, head).filter(|_| kind.symmetric) {
                 Some(two) => all.extend(two.into_iter().map(|f| (head, vec![f]))),
-                None => all.extend(owner_of(scene, head)),
+                None => match owner_of(scene, head) {
+                    Some(owner) => all.push(owner),
+                    None => all.extend(
+                        arguments::holder(scene.place(), head)
+                            .into_iter()
+                            .map(|h| (h, scene.who(h))),
+                    ),
+                },
             }
         } else if fits {
             let acting = kind.relation || role == "subject";
@@ -101,7 +108,7 @@ pub fn roles(
                 .map(|w| if acting { named::as_state(w, scene.lexicon) } else { w })
                 .collect();
             all.push((head, who));
-        } else if relation && kind.relation {
+        } else if relation && kind.relation && wanted != Some("creed") {
             let between = wanted == Some("opposable")
                 && scene.s.children(head).any(|c| scene.s.has_case(c, "between"));
             // "The US-led invasion of Peru" supports nobody.
@@ -128,6 +135,13 @@ pub fn roles(
     };
     all.retain(|(head, who)| !told(*head, who));
     all
+}
+
+/// "Like that of the Taliban": the Taliban's.
+fn that_of(s: &Sentence, head: Index) -> Index {
+    let owner = || s.children(head).find(|&c| s.rel(c) == Rel::Nmod && s.has_case(c, "of"));
+    let stands = matches!(s.lower(head), "that" | "those");
+    stands.then(owner).flatten().unwrap_or(head)
 }
 
 /// "Their aims differ", with nobody else's to differ from: the two sides'.

@@ -269,5 +269,9 @@ pub fn creed(noun: &str) -> bool {
             | "school"
             | "vision"
             | "value"
+            | "view"
+            | "outlook"
+            | "agenda"
+            | "theology"
     )
 }

@@ -60,6 +60,8 @@ pub enum Slot {
     Undergo,
     /// Who bears a noun: "a man with wounds", "hospitalised in critical condition".
     Bearer,
+    /// Who holds a creed: the subject of the nearest verb above that has somebody for one.
+    Holder,
     /// What comes before the hyphen ("US-backed").
     Prefix,
     /// The noun an adjective stands before.
@@ -84,6 +86,7 @@ impl Slot {
             "light" => Slot::Light,
             "undergo" => Slot::Undergo,
             "bearer" => Slot::Bearer,
+            "holder" => Slot::Holder,
             "prefix" => Slot::Prefix,
             "modified" => Slot::Modified,
             "said" => Slot::Said,

@@ -247,3 +247,24 @@ fn what_is_hit_is_its_owner() {
     let (_, object) = sides("Jets bombed Reed League positions.", &[LEAGUE], "attacked");
     assert_eq!(object, ["Reed League"]);
 }
+
+#[test]
+fn creeds_are_likened() {
+    for text in [
+        "The Reed League preaches a strict reading of the law and an ideology similar to that of the Salt Union.",
+        "The Reed League holds views close to those of the Salt Union.",
+        "The Reed League preaches an interpretation of the law like that of the Salt Union.",
+        "The Reed League shares the worldview of the Salt Union.",
+    ] {
+        let (subject, object) = sides(text, &[LEAGUE, UNION], "shares-ideology-with");
+        let expected = (vec!["Reed League".to_string()], vec!["Salt Union".to_string()]);
+        assert_eq!((subject, object), expected, "{text}");
+    }
+    for text in [
+        "The Reed League hall is close to the Salt Union.",
+        "The Reed League gave a version of events similar to that of the Salt Union.",
+    ] {
+        let all = claims(text, &[LEAGUE, UNION], &[]);
+        assert!(of(&all, "shares-ideology-with").is_empty(), "{text}: {all:?}");
+    }
+}
