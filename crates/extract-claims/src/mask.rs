@@ -61,7 +61,7 @@ impl Mask {
                 at = end;
                 continue;
             }
-            let (end, core, stand_in) = group(page, tokens, at);
+            let (end, core, stand_in) = group(page, lexicon, tokens, at);
             let start = self.text.len();
             let known = better_known(page, lexicon, tokens, at);
             match stand_in {
@@ -332,7 +332,12 @@ fn all_alone(
 
 /// From a token: where the tokens end that are parsed as one, which is their core, and the name
 /// to put in their place, if they are one.
-fn group(page: &Page, tokens: &[Token], at: usize) -> (usize, usize, Option<&'static str>) {
+fn group(
+    page: &Page,
+    lexicon: &Lexicon,
+    tokens: &[Token],
+    at: usize,
+) -> (usize, usize, Option<&'static str>) {
     let token = &tokens[at];
     if let Some(found) = hyphened(page, tokens, at) {
         return found;
@@ -344,7 +349,9 @@ fn group(page: &Page, tokens: &[Token], at: usize) -> (usize, usize, Option<&'st
         let end = at + tokens[at..].iter().take_while(|t| t.end <= name.end).count();
         let the = page.text.get(token.start..token.end).unwrap_or("").eq_ignore_ascii_case("the");
         if end > at && !the {
-            return (end, end - 1, Some(stand_in));
+            let of_office = matches!(name.label.as_str(), "GPE" | "ORG")
+                && office_holder(page, lexicon, tokens, end);
+            return (end, end - 1, Some(if of_office { "Iraqi" } else { stand_in }));
         }
     }
     if let Some(figure) = page.figure_at(token.start)
@@ -373,6 +380,29 @@ fn group(page: &Page, tokens: &[Token], at: usize) -> (usize, usize, Option<&'st
 }
 
 /// A name that the treebanks know well, of the same sort.
+/// Does an office with its holder's name follow: "Peru | President Ann Lee", "U.N. | envoy Bo Li"?
+/// A parser would take the state or body for the one who acts.
+fn office_holder(page: &Page, lexicon: &Lexicon, tokens: &[Token], after: usize) -> bool {
+    let text = |t: &Token| page.text.get(t.start..t.end).unwrap_or("");
+    for (at, token) in tokens.iter().enumerate().skip(after).take(4) {
+        if page.name_at(token.start).is_some_and(|n| n.start == token.start && n.label == "PERSON")
+        {
+            let Some(title) = tokens.get(at.wrapping_sub(1)).filter(|_| at > after) else {
+                return false;
+            };
+            let title = lower(text(title));
+            return lexicon.lists("office", &title)
+                || matches!(title.as_ref(), "director" | "agent" | "coach" | "captain" | "judge");
+        }
+        let word = text(token);
+        let plain = word.chars().all(char::is_alphabetic);
+        if !plain || matches!(word, "and" | "or" | "of" | "in" | "to" | "by" | "with" | "for") {
+            return false;
+        }
+    }
+    false
+}
+
 fn stand_in(label: &str) -> Option<&'static str> {
     match label {
         "PERSON" => Some("Bush"),

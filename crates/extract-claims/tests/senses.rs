@@ -134,3 +134,16 @@ fn help_to_come_is_no_help_yet() {
         assert!(helped.iter().all(|c| c.polarity == polarity), "{text}: {helped:?}");
     }
 }
+
+#[test]
+fn who_holds_an_office_acts_not_the_state_before_it() {
+    let given = &[PERU, ("Ann Lee", "PERSON", "person/ann-lee"), CHILE];
+    for (text, sides) in [
+        ("Peru President Ann Lee criticized Chile.", ("Ann Lee", "Chile")),
+        ("Chile has criticized Peru President Ann Lee.", ("Chile", "Ann Lee")),
+        ("Peru criticized Chile.", ("Peru", "Chile")),
+    ] {
+        let given: Vec<_> = given.iter().copied().filter(|n| text.contains(n.0)).collect();
+        assert_eq!(told(text, &given, "accuses"), pair(sides.0, sides.1), "{text}");
+    }
+}
