@@ -7,11 +7,87 @@ use crate::sentence::{Index, Sentence};
 
 /// Mends them in a sentence whose tree is not yet planted.
 pub fn mend(s: &mut Sentence) {
+    objects_before_places(s);
+    some_of_whom(s);
+    victims_of_agents(s);
     objects_of_relatives(s);
     some_of_the_hurt(s);
     participles(s);
     pronounced_dead(s);
     inversions(s);
+}
+
+/// "Troops killed three rebels in Zabul province": no noun is part of the name of what stands behind
+/// a preposition of its own; right behind the verb it is the verb's object.
+fn objects_before_places(s: &mut Sentence) {
+    for noun in 2..s.len().saturating_sub(2) {
+        let word = &s.words[noun];
+        let part = matches!(word.rel, Rel::Compound | Rel::Amod | Rel::Nmod);
+        let Some(place) = word.head.filter(|&h| part && h > noun + 1) else { continue };
+        let preposition = noun + 1;
+        let cut = s.words[preposition].rel == Rel::Case
+            && s.words[preposition].head == Some(place)
+            && word.tag == Tag::Noun
+            && word.entity.is_none()
+            && !has_child(s, noun, |c| s.words[c].rel == Rel::Case);
+        let Some(verb) = (0..noun).rfind(|&i| {
+            !matches!(s.words[i].tag, Tag::Num | Tag::Det | Tag::Adj) && s.words[i].number.is_none()
+        }) else {
+            continue;
+        };
+        let done = s.words[verb].tag == Tag::Verb && verb + 1 < noun && !s.words[verb + 1].dated;
+        if !cut || !done || has_child(s, verb, |i| s.words[i].rel == Rel::Obj && i != place) {
+            continue;
+        }
+        (s.words[noun].head, s.words[noun].rel) = (Some(verb), Rel::Obj);
+        for i in verb + 1..noun {
+            if s.words[i].head.is_none_or(|h| h == place || h <= verb) {
+                s.words[i].head = Some(noun);
+                if s.words[i].tag == Tag::Num {
+                    s.words[i].rel = Rel::Nummod;
+                }
+            }
+        }
+        if s.words[verb].head != Some(place) && s.words[place].rel == Rel::Obj {
+            s.words[place].rel = Rel::Obl;
+        }
+    }
+}
+
+/// "Police held two men, one of whom was hurt": the men were held, and one of them was hurt.
+fn some_of_whom(s: &mut Sentence) {
+    for of in 3..s.len().saturating_sub(2) {
+        let whom = s.lower(of) == "of" && matches!(s.lower(of + 1), "whom" | "which");
+        let some = of - 1;
+        let Some(hurt) = s.words[some].head.filter(|&v| whom && v > of + 1) else { continue };
+        if !subject(s.words[some].rel) || s.words[hurt].tag != Tag::Verb {
+            continue;
+        }
+        let noun = (0..some).rfind(|&i| s.words[i].head == Some(hurt) && subject(s.words[i].rel));
+        let verb = s.words[hurt].head.filter(|&v| s.words[v].tag == Tag::Verb);
+        let (Some(noun), Some(verb)) = (noun, verb) else { continue };
+        let object = verb < noun && !has_child(s, verb, |i| s.words[i].rel == Rel::Obj);
+        if object && nominal(s.words[noun].tag) {
+            (s.words[noun].head, s.words[noun].rel) = (Some(verb), Rel::Obj);
+            (s.words[hurt].head, s.words[hurt].rel) = (Some(noun), Rel::AclRelcl);
+        }
+    }
+}
+
+/// "A funeral for rebels killed by the army": those named right before are whom the army killed.
+fn victims_of_agents(s: &mut Sentence) {
+    for verb in 1..s.len().saturating_sub(2) {
+        let word = &s.words[verb];
+        let done = word.xpos == Xpos::Vbn && s.lower(verb + 1) == "by";
+        if !done || !matches!(word.rel, Rel::Acl | Rel::AclRelcl) {
+            continue;
+        }
+        let by = s.words[verb + 1].head.is_some_and(|n| n > verb + 1 && !s.words[n].dated);
+        let victim = &mut s.words[verb - 1];
+        if by && victim.head == Some(verb) && victim.rel == Rel::Nsubj && victim.tag == Tag::Noun {
+            victim.rel = Rel::NsubjPass;
+        }
+    }
 }
 
 /// "The boy who shot his brother is held": of two subjects the second, right behind the verb of a

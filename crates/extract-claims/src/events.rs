@@ -10,9 +10,9 @@ use crate::counted::{
     MOST, counted_together, included, multiple, people_meant, side_by_side, some_of_those,
     themselves, together,
 };
-use crate::cue::Found;
+use crate::cue::{self, Found};
 use crate::fillers::{Role, circumstance, flat, roles, sides, taking_part};
-use crate::grammar::Rel;
+use crate::grammar::{Rel, Tag, nominal};
 use crate::lexicon::{Lexicon, Sort};
 use crate::named;
 use crate::pointing::pair_words;
@@ -24,6 +24,7 @@ use crate::sentence::{Index, Sentence};
 use crate::several;
 use crate::states;
 use crate::table::{Class, Cue, Kind, Table};
+use crate::voice;
 
 /// All that a sentence's claims are made from.
 pub struct Scene<'a> {
@@ -185,6 +186,14 @@ pub fn claims(scene: &Scene, found: &Found, mut stance: Stance) -> Vec<Event> {
     if objects.is_empty() && kind.name == "attacked" && cue.class == Class::Noun {
         objects = site(scene, found.at);
     }
+    // "Leaving one man dead and six injured": the man injured nobody.
+    if cue.class == Class::Verb
+        && kind.single
+        && !objects.is_empty()
+        && cue::elliptic(scene.s, found.at)
+    {
+        subjects.clear();
+    }
     not_themselves(scene, &subjects, &mut objects);
     if senses::towards_oneself(scene, kind, &subjects, &mut objects) {
         return Vec::new();
@@ -315,10 +324,27 @@ fn headline_passive(scene: &Scene, cue: &Cue, at: Index, subjects: &[Role]) -> b
         && participle
         && s.child(at, Rel::Obj).is_none_or(|o| s.words[o].dated)
         && !s.has(at, Rel::Aux)
+        && voice::agent(s, at).is_none()
+        && !counts_behind(s, at)
         && !subjects.is_empty()
-        && subjects.iter().all(|(h, who)| {
-            s.tag(*h) != crate::grammar::Tag::Pron && scene.candidate(*h, who.first()).human()
-        })
+        && subjects
+            .iter()
+            .all(|(h, who)| s.tag(*h) != Tag::Pron && scene.candidate(*h, who.first()).human())
+}
+
+/// "Troops killed three rebels in the hills": a count of others right behind a verb is its object,
+/// on whatever the tree hangs it. "Man shot two times" has none.
+fn counts_behind(s: &Sentence, at: Index) -> bool {
+    let counts = s.tag(at + 1) == Tag::Num && s.words.get(at + 1).is_some_and(|w| !w.dated);
+    let noun = (at + 2..s.len().min(at + 5)).find(|&i| nominal(s.tag(i)));
+    let measure = |i: Index| {
+        s.words[i].dated
+            || matches!(
+                s.lower(i),
+                "times" | "blocks" | "miles" | "hours" | "days" | "weeks" | "months" | "years"
+            )
+    };
+    counts && noun.is_some_and(|i| !measure(i))
 }
 
 /// One claim for each object with its own figure, and one for those without.

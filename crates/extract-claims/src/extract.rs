@@ -28,7 +28,7 @@ use crate::polarity;
 use crate::quantity;
 use crate::sentence::{Index, Sentence};
 use crate::setting::setting;
-use crate::settle::settle;
+use crate::settle::{settle, turns};
 use crate::states;
 use crate::table::{RowError, Table};
 use crate::voice;
@@ -303,7 +303,9 @@ impl<'t> Extractor<'t> {
             let before = page.names_in(&(s.start..word));
             story.speakers.name(who, before);
         }
-        let place = if place.is_empty() { carried(story) } else { place };
+        // "Elsewhere, rebels burned a bridge": not where the story stood.
+        let moved = violence && turns(page.text.get(sentence.clone()).unwrap_or_default());
+        let place = if place.is_empty() && !moved { carried(story) } else { place };
         let byte_start = p.byte_start() + s.start as u64;
         let quantity = event.amount.as_ref().map(|amount| match amount {
             Amount::Figure(f) => page.figures[*f].write(at),

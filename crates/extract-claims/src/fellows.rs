@@ -3,7 +3,10 @@
 use crate::actor::Filler;
 use crate::events::{Event, Scene};
 use crate::grammar::{Rel, Tag};
+use crate::lexicon::Sort;
 use crate::sentence::{Index, Sentence};
+use crate::settle::turns;
+use crate::voice;
 
 /// Deaths, injuries and damage of a sentence have the doer of its attack.
 pub fn share_doers(scene: &Scene, all: &mut [Event]) {
@@ -46,11 +49,42 @@ pub fn doer_of(scene: &Scene, all: &[Event]) -> Option<Vec<Filler>> {
 pub fn inherit_doer(scene: &Scene, all: &mut [Event], doer: &[Filler]) {
     for event in all.iter_mut() {
         let own = |f: &Filler| event.object.iter().any(|o| o.same(f));
-        if violent(scene, event) && event.subject.is_empty() && !doer.iter().any(own) {
+        if violent(scene, event)
+            && event.subject.is_empty()
+            && !doer.iter().any(own)
+            && of_the_same(scene, event)
+        {
             event.subject = doer.to_vec();
             event.inherited = true;
         }
     }
+}
+
+/// May the event be the one told of before? An accident, an illness or a clash is nobody's deed;
+/// what has a cause of its own, or is said not to have been, is not either.
+fn of_the_same(scene: &Scene, event: &Event) -> bool {
+    let s = scene.s;
+    let text = s.text.get(s.start..s.end).unwrap_or_default();
+    let natural = ["earthquake", "flood", "storm", "crash", "fire", "disease"];
+    if event.mode.as_deref().is_some_and(|m| natural.contains(&m))
+        || event.stance.polarity() == "negated"
+        || turns(text)
+        || (0..s.len()).any(|i| scene.lexicon.lists("accident", s.lower(i)))
+    {
+        return false;
+    }
+    if matches!(s.lower(event.at), "died" | "die" | "dies" | "drowned") {
+        let clash = |i| ["clash", "fighting", "battle"].iter().any(|w| s.lower(i).starts_with(w));
+        return !(event.at..s.len()).any(clash);
+    }
+    if s.tag(event.at) != Tag::Verb || voice::passive(s, event.at) {
+        return true;
+    }
+    let cause = voice::surface_subject(s, event.at).filter(|&w| s.tag(w) == Tag::Noun);
+    cause.is_none_or(|w| {
+        let deed = scene.lexicon.sort(s.lower(w));
+        matches!(deed, Some(Sort::Weapon | Sort::Abstract))
+    })
 }
 
 /// Do two cues tell of one event: does one stand below the other?

@@ -42,6 +42,9 @@ pub fn roles(
         if heads.len() > 1 && says(scene.s, head) {
             continue; // "by the rebels, the paper also reported"
         }
+        if role == "object" && kind.name == "attacked" && fired(scene.s, head) {
+            continue;
+        }
         if kind.single && head != heads[0] && told_of_one(scene, heads[0], head) {
             continue;
         }
@@ -62,7 +65,7 @@ pub fn roles(
         let done_to = kind.single && role == "object";
         let victim = anaphora::victim(scene, head).filter(|_| done_to);
         if role == "subject"
-            && (kind.symmetric && meeting_place(scene, cue, head)
+            && ((kind.symmetric || kind.name == "attacked") && meeting_place(scene, cue, head)
                 || named::held(scene.s.lower(head)))
         {
             continue; // "Geneva talks" are not with Geneva, nor do targets attack
@@ -156,12 +159,17 @@ fn each_others(scene: &Scene, creed: Index) -> Option<Vec<Filler>> {
 
 /// "The Oslo accords", "Geneva talks": named after the town where they were made.
 fn meeting_place(scene: &Scene, cue: &Cue, head: Index) -> bool {
+    cue.class == Class::Noun && town_before(scene, head)
+}
+
+/// A town before a noun: "the Geneva talks", "a Lagos bombing".
+fn town_before(scene: &Scene, head: Index) -> bool {
     let s = scene.s;
     let before = matches!(s.rel(head), Rel::Amod | Rel::Compound | Rel::Nmod);
     let town = |n: &crate::actor::Name| n.label == "GPE" && !scene.lexicon.country(Some(&n.id));
     let name = s.words[head].entity.and_then(|e| scene.names.get(e));
     let bare = s.lower(head + 1) != "'s" && s.cases(head).next().is_none();
-    cue.class == Class::Noun && before && bare && name.is_some_and(town)
+    before && bare && name.is_some_and(town)
 }
 
 /// "Ann Lee, singer and former mayor,": what a person named is, and nobody else. "A husband and
@@ -195,6 +203,37 @@ fn sides_meant(s: &Sentence, head: Index) -> bool {
         && matches!(s.lower(head), "groups" | "sides" | "parties" | "forces" | "rivals")
 }
 
+/// "Fired tear gas at students", "shots into the air": what is fired is not what it is fired at.
+fn fired(s: &Sentence, head: Index) -> bool {
+    let verb = s.head(head).map_or("", |v| s.lower(v));
+    let shoots = ["fir", "launch", "lob", "hurl", "throw", "threw", "shoot", "shot", "us"]
+        .iter()
+        .any(|stem| verb.starts_with(stem));
+    let missile = [
+        "gas",
+        "mortar",
+        "rocket",
+        "missile",
+        "shell",
+        "round",
+        "bullet",
+        "shot",
+        "grenade",
+        "stone",
+        "rock",
+        "gun",
+        "weapon",
+        "rifle",
+        "artillery",
+        "canister",
+        "cannon",
+        "volley",
+    ];
+    let form = s.lower(head);
+    shoots
+        && (form == "air" || missile.iter().any(|m| form.strip_suffix('s').unwrap_or(form) == *m))
+}
+
 /// Does a verb of speech follow the word: is it who tells?
 fn says(s: &Sentence, head: Index) -> bool {
     let next = (head + 1..s.len().min(head + 3)).find(|&i| s.tag(i) != Tag::Adv);
@@ -218,7 +257,8 @@ pub fn doer_of(scene: &Scene, head: Index) -> Vec<Role> {
         .map(|h| (h, scene.who(h)))
         .filter(|(h, who)| {
             let c = scene.candidate(*h, who.first());
-            c.actor() && scene.s.words[*h].entity.is_none_or(|_| !placelike(who))
+            let place = placelike(who) || town_before(scene, *h);
+            c.actor() && scene.s.words[*h].entity.is_none_or(|_| !place)
         })
         .collect()
 }

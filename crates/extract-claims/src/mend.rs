@@ -27,9 +27,17 @@ pub fn mend(s: &mut Sentence) {
 fn outcome(s: &mut Sentence, killing: Index) {
     let harm = ["killing", "wounding", "injuring", "striking", "hitting"];
     let word = &s.words[killing];
-    let Some(verb) = word.head.filter(|&v| v < killing && word.rel == Rel::Conj) else { return };
+    let hangs = matches!(word.rel, Rel::Conj | Rel::Acl);
+    let Some(verb) = word.head.filter(|&v| v < killing && hangs) else { return };
     let comma = harm.contains(&s.lower(killing)) && s.lower(killing - 1) == ",";
-    if !comma || s.tag(verb) != Tag::Verb {
+    // "A blast killed two people, wounding six": the blast wounded them, not the two.
+    if comma && word.rel == Rel::Acl && s.words[verb].rel == Rel::Obj {
+        if let Some(first) = s.words[verb].head.filter(|&v| v < verb && s.tag(v) == Tag::Verb) {
+            (s.words[killing].head, s.words[killing].rel) = (Some(first), Rel::Advcl);
+        }
+        return;
+    }
+    if !comma || word.rel == Rel::Acl || s.tag(verb) != Tag::Verb {
         return;
     }
     let clause = |i: &Index| {

@@ -73,7 +73,7 @@ pub fn when(
     };
     let best = (0..s.len())
         .filter_map(|i| dated(i).map(|f| (i, f)))
-        .filter(|&(i, _)| !elsewhere(i))
+        .filter(|&(i, _)| !elsewhere(i) && !once(s, i))
         .map(|(i, f)| {
             let own = part_of(s, i, top);
             let told = own && i < cue;
@@ -84,13 +84,14 @@ pub fn when(
         })
         .min_by_key(|&(rank, ..)| rank);
     match best {
-        Some(((distance, ..), i, f)) => When {
+        Some(((distance, vague, _), i, f)) => When {
             from: f.number.from.clone(),
             to: f.number.to.clone(),
             precision: Some(if distance <= 1 { "clause" } else { "sentence" }),
             text: Some(f.number.text.clone()),
         }
-        .gone_by(s, i, published),
+        .gone_by(s, i, published)
+        .up_to_now(violence && vague && s.lower(i) != "soon" || since(s, i), published),
         None => match published.and_then(day_after) {
             Some(to) => When { to: Some(to), precision: Some("article"), ..When::default() },
             None => When::default(),
@@ -99,6 +100,14 @@ pub fn when(
 }
 
 impl When {
+    /// "Recently", "since 2003": up to the day of the telling.
+    fn up_to_now(mut self, open: bool, published: Option<&str>) -> Self {
+        if let Some(day) = published.and_then(day_after).filter(|_| open) {
+            self.to = Some(day);
+        }
+        self
+    }
+
     /// A month or day without a year that would be yet to come where its verb tells of what has been:
     /// "voted in July", written in June, was last year's.
     fn gone_by(mut self, s: &Sentence, at: Index, published: Option<&str>) -> Self {
@@ -173,6 +182,18 @@ fn year_before(date: &str) -> Option<String> {
     Some(format!("{:04}{rest}", year.checked_sub(1)?))
 }
 
+/// "A former soldier": what somebody was, and no time of what was done.
+fn once(s: &Sentence, word: Index) -> bool {
+    matches!(s.lower(word), "former" | "then" | "late")
+        || matches!(s.lower(word), "recently" | "newly")
+            && s.head(word).is_some_and(|h| s.rel(h) == Rel::Amod)
+}
+
+/// Does "since" stand before the date?
+fn since(s: &Sentence, word: Index) -> bool {
+    s.has_case(word, "since") || word > 0 && s.lower(word - 1) == "since"
+}
+
 /// Is it a verb of what follows upon a crime?
 fn aftermath(verb: &str) -> bool {
     [
@@ -235,7 +256,8 @@ pub fn places(s: &Sentence, names: &[Name], cue: Index) -> Vec<Filler> {
             continue;
         }
         seen.push(entity);
-        let rank = if part_of(s, i, cue) || part_of(s, i, top) { 0 } else { 1 };
+        let rank = if part_of(s, i, cue) || part_of(s, i, top) { 0 } else { 2 };
+        let rank = rank + u8::from(beside(s, i));
         let who = Filler {
             id: Some(name.id.clone()),
             name: name.name.clone(),
@@ -292,9 +314,19 @@ fn locative(s: &Sentence, names: &[Name], word: Index) -> bool {
         }
         match (s.rel(at), s.head(at)) {
             // "the crowds surrounding the airport"
-            (Rel::Obj, Some(head)) => return matches!(s.lower(head), "surrounding" | "encircling"),
+            (Rel::Obj, Some(head)) => {
+                return matches!(s.lower(head), "surrounding" | "encircling")
+                    || matches!(s.lower(head), "struck" | "rocked" | "shelled" | "bombarded");
+            }
             (Rel::Compound | Rel::Amod, Some(head)) if nominal(s.tag(head)) => {
-                return s.words[word].entity != s.words[head].entity && event(s.lower(head));
+                if s.words[word].entity == s.words[head].entity {
+                    return false;
+                }
+                // "at a Baghdad market", "in Zabul province"
+                if !site(s.lower(head)) {
+                    return event(s.lower(head));
+                }
+                at = head;
             }
             (
                 Rel::Appos | Rel::Conj | Rel::Nmod | Rel::NmodPoss | Rel::Flat | Rel::Compound,
@@ -306,6 +338,56 @@ fn locative(s: &Sentence, names: &[Name], word: Index) -> bool {
         }
     }
     false
+}
+
+/// A stretch of land or a building that a name before it says the place of.
+fn site(noun: &str) -> bool {
+    [
+        "province",
+        "district",
+        "region",
+        "area",
+        "city",
+        "town",
+        "suburb",
+        "village",
+        "county",
+        "valley",
+        "market",
+        "bazaar",
+        "mosque",
+        "church",
+        "temple",
+        "home",
+        "house",
+        "apartment",
+        "hospital",
+        "hotel",
+        "restaurant",
+        "cafe",
+        "street",
+        "checkpoint",
+        "neighborhood",
+        "neighbourhood",
+        "airport",
+        "prison",
+        "camp",
+        "square",
+        "park",
+        "enclave",
+        "slum",
+    ]
+    .iter()
+    .any(|e| noun.strip_suffix('s').unwrap_or(noun) == *e)
+}
+
+/// "Zabul province, northeast of Kabul": Kabul tells where the place is, and is not the place.
+fn beside(s: &Sentence, word: Index) -> bool {
+    let of = word.checked_sub(1).filter(|&of| s.lower(of) == "of");
+    of.and_then(|of| of.checked_sub(1)).is_some_and(|d| {
+        let d = s.lower(d);
+        ["north", "south", "east", "west"].iter().any(|w| d.starts_with(w)) && !d.ends_with("ern")
+    })
 }
 
 fn event(noun: &str) -> bool {

@@ -69,7 +69,7 @@ pub fn counts_named(claim: &Claim) -> bool {
 }
 
 fn drop_told(claims: &mut Vec<Claim>) {
-    let mut told: Vec<(String, String)> = Vec::new();
+    let mut told: Vec<(String, String, Claim)> = Vec::new();
     let mut clauses: Vec<(String, String)> = Vec::new();
     claims.retain(|c| {
         // Captions say their sentence over and over.
@@ -94,10 +94,15 @@ fn drop_told(claims: &mut Vec<Claim>) {
         if !of_victims(c) || !single(c) {
             return true;
         }
-        let key = (c.predicate.clone(), victim.name.to_lowercase());
-        let again = told.contains(&key) && c.attributed_to.is_empty();
+        let name = victim.name.to_lowercase();
+        let known = |(predicate, other, before): &(String, String, Claim)| {
+            // "A soldier" killed on another day, or elsewhere, is another soldier.
+            let other_one = victim.id.is_none() && (apart(before, c) || apart(c, before));
+            *predicate == c.predicate && *other == name && !other_one
+        };
+        let again = told.iter().any(known) && c.attributed_to.is_empty();
         if !again && told.len() < MANY {
-            told.push(key);
+            told.push((c.predicate.clone(), name, c.clone()));
         }
         !again
     });
@@ -202,8 +207,36 @@ pub fn besides(toll: &Claim) -> bool {
         .any(|w| matches!(w, "other" | "others" | "more" | "another" | "additional"))
 }
 
+/// Does the sentence say that it turns to another event: "elsewhere", "in a separate attack"?
+pub fn turns(text: &str) -> bool {
+    const SIGNS: [&str; 12] = [
+        "Elsewhere",
+        "elsewhere in",
+        "Separately,",
+        "a separate ",
+        "In separate ",
+        "n another incident",
+        "n another attack",
+        "n another shooting",
+        "n another blast",
+        "n another case",
+        "n other violence",
+        "n other attacks",
+    ];
+    SIGNS.iter().any(|sign| text.contains(sign))
+}
+
+/// Put to death by a court?
+fn executed(claim: &Claim) -> bool {
+    ["execut", "hang", "put to death"].iter().any(|w| claim.cue.starts_with(w))
+}
+
 /// Are they of two events, by when or where they say it was?
 pub fn apart(toll: &Claim, one: &Claim) -> bool {
+    let later = if toll.byte_start > one.byte_start { toll } else { one };
+    if toll.byte_start != one.byte_start && turns(&later.text) || executed(toll) != executed(one) {
+        return true;
+    }
     let (a, b) = (dates(toll), dates(one));
     let published = one.published.as_deref().and_then(days);
     let long_ago = |d: (i64, i64)| published.is_some_and(|p| p - d.1 > 60);
