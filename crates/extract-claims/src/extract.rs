@@ -120,7 +120,7 @@ impl<'t> Extractor<'t> {
 
     /// Gives violence without a place the article's.
     fn set(&self, article: &Article, claims: &mut [Claim]) {
-        let bare = |c: &&mut Claim| violence(&c.predicate) && c.place.is_empty();
+        let bare = |c: &&mut Claim| violence(&c.predicate) && c.place.is_empty() && !total(&c.text);
         let mut bare = claims.iter_mut().filter(bare).peekable();
         if bare.peek().is_none() {
             return;
@@ -304,7 +304,9 @@ impl<'t> Extractor<'t> {
             story.speakers.name(who, before);
         }
         // "Elsewhere, rebels burned a bridge": not where the story stood.
-        let moved = violence && turns(page.text.get(sentence.clone()).unwrap_or_default());
+        // Nor do totals of a year or of the world belong there.
+        let told = page.text.get(sentence.clone()).unwrap_or_default();
+        let moved = violence && (turns(told) || total(told));
         let place = if place.is_empty() && !moved { carried(story) } else { place };
         let byte_start = p.byte_start() + s.start as u64;
         let quantity = event.amount.as_ref().map(|amount| match amount {
@@ -407,6 +409,11 @@ fn tells(role: &str) -> bool {
 /// Is it a predicate of deaths and attacks?
 fn violence(predicate: &str) -> bool {
     matches!(predicate, "killed" | "wounded" | "attacked" | "damaged")
+}
+
+/// Does the sentence count over a country, the world or a year?
+fn total(text: &str) -> bool {
+    ["worldwide", "nationwide", "this year", "across the country"].iter().any(|t| text.contains(t))
 }
 
 /// Where the story stands, for a claim that names no place.

@@ -201,7 +201,8 @@ impl Candidate<'_> {
                 matches!(self.label(), "FAC" | "PRODUCT" | "LOC" | "GPE")
                     || (self.label().is_empty()
                         && !self.pronoun()
-                        && matches!(self.sort(), Some(Sort::Place | Sort::Thing)))
+                        && (matches!(self.sort(), Some(Sort::Place | Sort::Thing))
+                            || building(form)))
             }
             "target" => match self.label() {
                 "PERSON" | "NORP" | "ORG" | "GPE" | "FAC" | "LOC" | "PRODUCT" => true,
@@ -249,6 +250,15 @@ impl Candidate<'_> {
         self.label().is_empty()
             && matches!(self.sort(), Some(Sort::Weapon | Sort::Abstract | Sort::Thing))
     }
+}
+
+/// Bodies of people that are buildings too.
+fn building(noun: &str) -> bool {
+    const BUILDINGS: [&str; 9] =
+        ["house", "school", "church", "bank", "hospital", "court", "embassy", "temple", "station"];
+    BUILDINGS
+        .iter()
+        .any(|b| noun.strip_prefix(b).is_some_and(|rest| matches!(rest, "" | "s" | "es")))
 }
 
 /// Words for what somebody believes in or fights for.

@@ -74,6 +74,30 @@ fn victims_of_another_event_are_not_counted_in() {
 }
 
 #[test]
+fn a_school_is_a_building_too() {
+    for (text, what) in [
+        ("Rebels destroyed a school.", "school"),
+        ("A quake damaged two churches.", "churches"),
+        ("Militants destroyed the house.", "house"),
+    ] {
+        let all = claims(text, &[], &[]);
+        let [damage] = of(&all, "damaged")[..] else { panic!("{text}: {all:?}") };
+        assert_eq!(names(&damage.object), [what], "{text}");
+    }
+}
+
+#[test]
+fn totals_of_a_year_are_of_no_town() {
+    let text = "A mine killed two guards in Mopti. Mines have killed 90 people nationwide.";
+    let mopti = [("Mopti", "GPE", "gpe/mopti")];
+    let figures = [count("two", 2.0, "guards"), count("90", 90.0, "people")];
+    let all = claims(text, &mopti, &figures);
+    let [first, total] = of(&all, "killed")[..] else { panic!("{all:?}") };
+    assert_eq!(names(&first.place), ["Mopti"]);
+    assert!(total.place.is_empty(), "{total:?}");
+}
+
+#[test]
 fn what_is_fired_is_not_what_it_is_fired_at() {
     for (text, whom) in [
         ("Police fired tear gas at miners.", "miners"),
