@@ -306,8 +306,8 @@ impl<'t> Extractor<'t> {
         // "Elsewhere, rebels burned a bridge": not where the story stood.
         // Nor do totals of a year or of the world belong there.
         let told = page.text.get(sentence.clone()).unwrap_or_default();
-        let moved = violence && (turns(told) || total(told));
-        let place = if place.is_empty() && !moved { carried(story) } else { place };
+        let moved = || violence && (turns(told) || total(told));
+        let place = if place.is_empty() && !moved() { carried(story) } else { place };
         let byte_start = p.byte_start() + s.start as u64;
         let quantity = event.amount.as_ref().map(|amount| match amount {
             Amount::Figure(f) => page.figures[*f].write(at),

@@ -69,7 +69,7 @@ pub fn counts_named(claim: &Claim) -> bool {
 }
 
 fn drop_told(claims: &mut Vec<Claim>) {
-    let mut told: Vec<(String, String, Claim)> = Vec::new();
+    let mut told: Vec<(String, String, Option<Claim>)> = Vec::new();
     let mut clauses: Vec<(String, String)> = Vec::new();
     claims.retain(|c| {
         // Captions say their sentence over and over.
@@ -95,14 +95,14 @@ fn drop_told(claims: &mut Vec<Claim>) {
             return true;
         }
         let name = victim.name.to_lowercase();
-        let known = |(predicate, other, before): &(String, String, Claim)| {
+        let known = |(predicate, other, before): &(String, String, Option<Claim>)| {
             // "A soldier" killed on another day, or elsewhere, is another soldier.
-            let other_one = victim.id.is_none() && (apart(before, c) || apart(c, before));
-            *predicate == c.predicate && *other == name && !other_one
+            let other_one = |b: &Claim| apart(b, c) || apart(c, b);
+            *predicate == c.predicate && *other == name && !before.as_ref().is_some_and(other_one)
         };
         let again = told.iter().any(known) && c.attributed_to.is_empty();
         if !again && told.len() < MANY {
-            told.push((c.predicate.clone(), name, c.clone()));
+            told.push((c.predicate.clone(), name, victim.id.is_none().then(|| c.clone())));
         }
         !again
     });
@@ -223,7 +223,9 @@ pub fn turns(text: &str) -> bool {
         "n other violence",
         "n other attacks",
     ];
-    SIGNS.iter().any(|sign| text.contains(sign))
+    let any = |parts: &[&str]| parts.iter().any(|part| text.contains(part));
+    // Most sentences hold none of the words.
+    any(&["lsewhere", "eparate", "nother ", "n other "]) && any(&SIGNS)
 }
 
 /// Put to death by a court?
