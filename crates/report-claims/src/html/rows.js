@@ -64,6 +64,11 @@ function refresh() {
     ? `${shown.length.toLocaleString('en')} of ${count(all, 'claim')}: ${filterWords()}` : count(all, 'claim');
 }
 
+function sideHead(row, i, named) {
+  const [name, sort] = i < row.h ? [`Side ${i + 1}`, `side-head side-${i % 4}`] : ['On no side', 'no-side'];
+  return el('h5', { class: sort }, name, el('span', null, bdi(named)));
+}
+
 /** The claims by side; those on no side come last. */
 function sidesOf(row) {
   const sides = [];
@@ -82,7 +87,7 @@ function sourcesOf(row, most) {
     const drawn = side.slice(0, room);
     room -= drawn.length;
     return [
-      sides.length > 1 ? el('h5', { class: `side-head side-${i % 4}` }, i < row.h ? `Side ${i + 1}` : 'On no side', el('span', null, bdi(named))) : null,
+      sides.length > 1 ? sideHead(row, i, named) : null,
       el('ul', { class: 'sources', role: 'list' }, drawn.map(sourceItem)),
     ];
   }).filter(Boolean);

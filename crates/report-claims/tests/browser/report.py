@@ -172,6 +172,8 @@ class Seeds(Page):
         clauses = [c["text"][c["start"]:c["end"]] for c in record["claims"]]
         self.assertEqual(sorted(marked), sorted(clauses))
         self.assertEqual(self.js("return document.querySelectorAll('.side-head').length"), len(record["sides"]))
+        beside = len(record["claims"]) > sum(map(len, record["sides"]))
+        self.assertEqual(self.js("return document.querySelectorAll('.no-side').length"), int(beside))
         self.browser.click(".row .head .meta")
         self.assertEqual(self.js(OPEN_ROWS), 0)
 
