@@ -3,7 +3,7 @@
 use crate::quantity::Figure;
 
 /// Words for streets and districts that have numbers for names.
-const STREETS: [&str; 26] = [
+const STREETS: [&str; 23] = [
     "Street",
     "St",
     "Avenue",
@@ -27,9 +27,6 @@ const STREETS: [&str; 26] = [
     "Precinct",
     "Ward",
     "Block",
-    "St.",
-    "Ave.",
-    "Blvd.",
 ];
 
 /// Words whose number is their name: "Highway 66", "Channel 4".

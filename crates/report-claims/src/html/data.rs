@@ -133,7 +133,7 @@ struct Told {
     k: Option<u32>,
     /// Origin.
     o: u32,
-    /// Which side it takes, from 0.
+    /// Which side it takes, from 0; on no side, how many sides there are.
     #[serde(skip_serializing_if = "is_zero")]
     z: usize,
 }
