@@ -5,11 +5,11 @@ usage: whole.py records PHRASES.jsonl > PARAGRAPHS.jsonl
 A phrase is read whole when its mentions leave no word of it over but prepositions and the like, and
 their value is the phrase's: numerals, ranks and money by figure (a vague one by its interval), bounds
 and currencies; durations by length; times by their first moment and, of intervals, their end. A phrase
-without a value must give nothing of its kind. Times are counted from Duckling's own 2013-02-12, half past four."""
+without a value must give nothing of its kind. Times are counted from Duckling's own 2013-02-12, half past four, two hours behind Greenwich."""
 import json, re, sys
 
 ASIDE = set('a an the on in at of by for to from until till between and since within about around exactly '
-            'approximately after before this'.split())
+            'approximately after before this gmt bst cet cst ist pst'.split())
 MONEY = {'Dollar': 'USD', 'Cent': 'cent', 'Pound': 'GBP', 'Riyal': 'SAR', 'Rial': 'IRR', 'Dinar': 'IQD', 'Unnamed': None}
 LABELS = {'Numeral': ('CARDINAL',), 'Ordinal': ('ORDINAL',), 'AmountOfMoney': ('MONEY', 'CARDINAL'), 'Duration': ('DURATION',), 'Time': ('DATE', 'TIME')}
 SECONDS = {'Second': 1, 'Minute': 60, 'Hour': 3600, 'Day': 86400, 'Week': 604800, 'Month': 2629800, 'Quarter': 7889400, 'Year': 31557600}
@@ -80,7 +80,7 @@ def main(mode, path, out=None, *_):
     rows = list(phrases(path))
     if mode == 'records':
         for i, (_, text, _) in enumerate(rows):
-            print(json.dumps({'type': 'paragraph', 'doc': str(i), 'published': '2013-02-12T04:30:00', 'text': text}, ensure_ascii=False))
+            print(json.dumps({'type': 'paragraph', 'doc': str(i), 'published': '2013-02-12T04:30:00-02:00', 'text': text}, ensure_ascii=False))
         return
     found = {r['doc']: r.get('numbers') or [] for r in map(json.loads, open(out, encoding='utf8'))}
     wrong = [(text, value, [(m['text'], m['label'], m['value'], m['currency'] or m['unit'], m['timex'], m['from'], m['to']) for m in found.get(str(i), [])])

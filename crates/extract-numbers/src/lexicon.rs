@@ -49,6 +49,8 @@ impl Unit {
 pub enum HolidayRule {
     /// Month and day.
     Date(u8, u8),
+    /// Month and day, and by how many days it is moved on a Saturday and on a Sunday.
+    Moved(u8, u8, i8, i8),
     /// Month, ISO weekday, which one (negative from the end), days added.
     Nth(u8, u8, i8, i8),
     /// Days after Easter Sunday.
@@ -57,12 +59,35 @@ pub enum HolidayRule {
     Orthodox(i16),
     /// Month and day of the Islamic calendar.
     Islamic(u8, u8),
+    /// All of an Islamic month.
+    IslamicMonth(u8),
+    /// The last Friday of an Islamic month.
+    IslamicFriday(u8),
     /// Days after a feast of the Hebrew calendar.
     Hebrew(Hebrew, i16),
     /// Is it the full moon, month and day from which the first one is meant, and hours after it.
     Moon(bool, u8, u8, i16),
     /// One day of history: year, month, day.
     Fixed(i32, u8, u8),
+}
+
+/// A time zone.
+#[derive(Clone, Copy, Debug)]
+pub struct Zone {
+    /// Minutes that its clocks are ahead of Greenwich, outside summer.
+    pub minutes: i32,
+    /// Month and number of the Sunday (from 1, or from -1 backwards) between which they are an hour
+    /// further ahead.
+    pub summer: Option<((u8, i8), (u8, i8))>,
+}
+
+/// A holiday.
+#[derive(Clone, Copy, Debug)]
+pub struct Holiday {
+    /// How its first day is found.
+    pub rule: HolidayRule,
+    /// How many days it lasts.
+    pub days: i64,
 }
 
 /// Hashes of a phrase's words after its first (or before its last), and what it stands for.
@@ -98,7 +123,9 @@ pub struct Lexicon {
     /// Units and currencies.
     pub units: Vec<Unit>,
     /// Holidays by name.
-    pub holidays: Phrases<HolidayRule>,
+    pub holidays: Phrases<Holiday>,
+    /// Time zones by name.
+    pub zones: Phrases<Zone>,
 }
 
 /// Bits of the table of known words: 4 kB.

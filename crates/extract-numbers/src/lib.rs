@@ -129,6 +129,9 @@ impl Extractor {
         context.anchor.coming = self.options.bare_dates == BareDates::Coming;
         context.anchor.published = published.and_then(times::civil::parse);
         context.anchor.second = published.and_then(times::civil::parse_clock);
+        context.anchor.ahead = published
+            .filter(|_| context.anchor.second.is_some())
+            .and_then(|p| times::civil::parse_offset(p.get(10..)?));
         self.tokens.clear();
         scan::scan(text, &self.lexicon, &mut self.tokens);
         let mut mentions = Vec::new();
@@ -209,20 +212,20 @@ fn read_paragraph<'a>(s: Setting<'a>, context: &mut Context, mentions: &mut Vec<
         i += 1;
     }
     if told {
-        add_told(t, as_told, context, first, mentions);
+        add_told(s, as_told, context, first, mentions);
     }
 }
 
 /// Joins the times as told and puts them among the figures, of which those inside them go.
 fn add_told<'a>(
-    t: Tokens<'a>,
+    s: Setting<'a>,
     readings: Vec<Reading>,
     context: &mut Context,
     first: usize,
     mentions: &mut Vec<Mention<'a>>,
 ) {
-    let joined = times::told::join(t, readings, &context.anchor);
-    let times: Vec<Mention> = joined.into_iter().filter_map(|r| times::mention(t, r)).collect();
+    let joined = times::told::join(s.t, s.lex, readings, &context.anchor);
+    let times: Vec<Mention> = joined.into_iter().filter_map(|r| times::mention(s.t, r)).collect();
     let mut figures = mentions.split_off(first.min(mentions.len()));
     let mut at = 0;
     figures.retain(|m| {

@@ -13,6 +13,14 @@ fn check(text: &str, expected: &[(&str, &str)]) {
     assert_eq!(found, expected, "{text}");
 }
 
+/// The first figure or time of an article published then.
+fn at(published: &str, text: &str) -> records::Number {
+    let mut out = Vec::new();
+    let mut context = Context::default();
+    Extractor::default().extract(text, Some(published), &mut context, &mut out);
+    out.remove(0)
+}
+
 /// First and last moment of the only time.
 fn bounds(text: &str, from: &str, to: &str) {
     let found = numbers(text);
@@ -272,12 +280,6 @@ fn hours_by_other_names() {
 
 #[test]
 fn minutes_are_counted_from_the_clock_of_publication() {
-    let at = |published: &str, text: &str| {
-        let mut out = Vec::new();
-        let mut context = Context::default();
-        Extractor::default().extract(text, Some(published), &mut context, &mut out);
-        out.remove(0)
-    };
     let hours = at("2021-10-06T01:20:00Z", "Two hours ago it fell.");
     assert_eq!(hours.timex.as_deref(), Some("2021-10-05T23:20"));
     assert_eq!(hours.from.as_deref(), Some("2021-10-05T23:20:00"));
@@ -285,4 +287,62 @@ fn minutes_are_counted_from_the_clock_of_publication() {
     assert_eq!(days.timex.as_deref(), Some("2021-10-04"));
     let unknown = at("2021-10-06", "Two hours ago it fell.");
     assert_eq!(unknown.timex.as_deref(), Some("2021-10-06"));
+}
+
+#[test]
+fn the_last_hours_end_at_the_clock_of_publication() {
+    let told = |text: &str| {
+        let n = at("2021-10-06T10:20:30Z", text);
+        (n.from.unwrap_or_default(), n.to.unwrap_or_default())
+    };
+    let both = |from: &str, to: &str| (format!("2021-10-06T{from}"), format!("2021-10-06T{to}"));
+    assert_eq!(told("In the past two hours it fell."), both("08:20:30", "10:20:30"));
+    assert_eq!(told("The next 30 minutes will tell."), both("10:20:30", "10:50:30"));
+    assert_eq!(told("In the last ten seconds it fell."), both("10:20:20", "10:20:30"));
+    assert_eq!(at("2021-10-06", "In the past two hours it fell.").from, None);
+}
+
+#[test]
+fn zones_are_part_of_a_clock() {
+    check("It struck at 0630 GMT.", &[("0630 GMT", "2021-10-06T06:30Z")]);
+    check("He spoke at 9:30 p.m. EST.", &[("9:30 p.m. EST", "2021-10-06T21:30-05:00")]);
+    check("at 10 a.m. Eastern Time", &[("10 a.m. Eastern Time", "2021-10-06T10:00-04:00")]);
+    check("on 5 December at 10 a.m. ET", &[("5 December at 10 a.m. ET", "2021-12-05T10:00-05:00")]);
+    check("at 8 a.m. (BST) it rang", &[("8 a.m. (BST)", "2021-10-06T08:00+01:00")]);
+    check("at 6 p.m. local time", &[("6 p.m. local time", "2021-10-06T18:00")]);
+    // Words that the letters of a zone also are.
+    check("at 8 p.m. eat less", &[("8 p.m.", "2021-10-06T20:00")]);
+    check("at 8 p.m. pacific waters", &[("8 p.m.", "2021-10-06T20:00")]);
+}
+
+#[test]
+fn a_clock_of_another_zone_is_told_in_that_of_publication() {
+    let told = |text: &str| {
+        let n = at("2021-10-06T12:00:00+04:30", text);
+        (n.from.unwrap_or_default(), n.to.unwrap_or_default())
+    };
+    assert_eq!(told("It struck at 0630 GMT.").0, "2021-10-06T11:00:00");
+    assert_eq!(told("It ended at 11 p.m. GMT.").0, "2021-10-07T03:30:00");
+    assert_eq!(told("It struck at 06:30:15.").0, "2021-10-06T06:30:15");
+    assert_eq!(told("It struck at 06:30:15.").1, "2021-10-06T06:30:16");
+    let unknown = at("2021-10-06", "It struck at 0630 GMT.");
+    assert_eq!(unknown.from.as_deref(), Some("2021-10-06T06:30:00"));
+}
+
+#[test]
+fn feasts_of_several_days() {
+    bounds("during Ramadan 2018", "2018-05-16", "2018-06-15");
+    bounds("They fasted in Ramadan.", "2021-04-13", "2021-05-13");
+    bounds("in Lent 2019", "2019-03-06", "2019-04-21");
+    bounds("at Hanukkah 2018", "2018-12-03", "2018-12-11");
+    bounds("on King's Day 2014", "2014-04-26", "2014-04-27");
+    check("during Ramadan 2018", &[("Ramadan 2018", "2018-05-16/2018-06-14")]);
+}
+
+#[test]
+fn years_ago_tell_the_year_of_a_month_or_feast() {
+    check("at Christmas two years ago", &[("Christmas two years ago", "2019-12-25")]);
+    check("in March three years ago", &[("March three years ago", "2018-03")]);
+    check("Thanksgiving two thousand ten", &[("Thanksgiving two thousand ten", "2010-11-25")]);
+    check("in March, two years ago said", &[("March", "2021-03"), ("two years ago", "2019")]);
 }

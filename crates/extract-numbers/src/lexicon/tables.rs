@@ -1,8 +1,11 @@
 //! The word tables, `data/*.csv`, read once.
 
-use super::{BITS, HolidayRule, Lexicon, Modifier, Phrase, Phrases, Unit, Word, bit, slot};
+use super::{
+    BITS, Holiday, HolidayRule, Lexicon, Modifier, Phrase, Phrases, Unit, Word, Zone, bit, slot,
+};
 use crate::hash::hash_word;
 use crate::roles::*;
+use crate::times::civil;
 use crate::times::lunar::Hebrew;
 use rustc_hash::FxHashMap;
 
@@ -18,6 +21,7 @@ pub(super) fn read(extra_units: &str) -> Lexicon {
     b.units(include_str!("../../data/units.csv"));
     b.currencies(include_str!("../../data/currencies.csv"));
     b.holidays(include_str!("../../data/holidays.csv"));
+    b.zones(include_str!("../../data/zones.csv"));
     b.finish()
 }
 
@@ -121,7 +125,8 @@ struct Builder {
     unit_names: Phrases<u16>,
     symbols: FxHashMap<String, u16>,
     prefixes: FxHashMap<String, u16>,
-    holidays: Phrases<HolidayRule>,
+    holidays: Phrases<Holiday>,
+    zones: Phrases<Zone>,
 }
 
 impl Builder {
@@ -262,12 +267,30 @@ impl Builder {
     fn holidays(&mut self, csv: &str) {
         for row in rows(csv) {
             let Some(rule) = holiday_rule(field(&row, 1)) else { continue };
+            let gives = Holiday { rule, days: field(&row, 3).parse().unwrap_or(1) };
             for name in field(&row, 2).split('|') {
                 let words = cut(name);
                 let Some((&first, rest)) = words.split_first() else { continue };
                 self.word(first).roles |= HOLIDAY;
                 let list = self.holidays.entry(first).or_default();
-                list.push(Phrase { rest: rest.to_vec(), gives: rule });
+                list.push(Phrase { rest: rest.to_vec(), gives });
+            }
+        }
+    }
+
+    fn zones(&mut self, csv: &str) {
+        for row in rows(csv) {
+            let Some(minutes) = offset(field(&row, 1)) else { continue };
+            let summer = match field(&row, 2) {
+                "us" => Some(((3, 2), (11, 1))),
+                "eu" => Some(((3, -1), (10, -1))),
+                _ => None,
+            };
+            for name in field(&row, 0).split('|') {
+                let words = cut(name);
+                let Some((&first, rest)) = words.split_first() else { continue };
+                let list = self.zones.entry(first).or_default();
+                list.push(Phrase { rest: rest.to_vec(), gives: Zone { minutes, summer } });
             }
         }
     }
@@ -277,6 +300,7 @@ impl Builder {
         longest_first(&mut self.after);
         longest_first(&mut self.unit_names);
         longest_first(&mut self.holidays);
+        longest_first(&mut self.zones);
         let size = (self.words.len() * 4).next_power_of_two();
         let mask = size - 1;
         let mut slots = vec![(0u64, Word::default()); size];
@@ -302,6 +326,7 @@ impl Builder {
             prefixes: self.prefixes,
             units: self.units,
             holidays: self.holidays,
+            zones: self.zones,
         }
     }
 }
@@ -329,6 +354,9 @@ fn holiday_rule(text: &str) -> Option<HolidayRule> {
         "easter" => Some(HolidayRule::Easter(at(0))),
         "orthodox" => Some(HolidayRule::Orthodox(at(0))),
         "islamic" => Some(HolidayRule::Islamic(at(0) as u8, at(1) as u8)),
+        "moved" => Some(HolidayRule::Moved(at(0) as u8, at(1) as u8, at(2) as i8, at(3) as i8)),
+        "islamicmonth" => Some(HolidayRule::IslamicMonth(at(0) as u8)),
+        "islamicfriday" => Some(HolidayRule::IslamicFriday(at(0) as u8)),
         "newyear" => Some(HolidayRule::Hebrew(Hebrew::NewYear, at(0))),
         "passover" => Some(HolidayRule::Hebrew(Hebrew::Passover, at(0))),
         "newmoon" | "fullmoon" => {
@@ -337,6 +365,11 @@ fn holiday_rule(text: &str) -> Option<HolidayRule> {
         "hanukkah" => Some(HolidayRule::Hebrew(Hebrew::Hanukkah, at(0))),
         _ => None,
     }
+}
+
+/// Minutes of "+05:30".
+fn offset(text: &str) -> Option<i32> {
+    civil::parse_offset(text).map(|seconds| (seconds / 60) as i32)
 }
 
 /// By a symbol's first byte, a bit for each width in bytes that such symbols have.

@@ -19,6 +19,8 @@ pub struct Anchor {
     pub published: Option<i64>,
     /// Its second of that day, where the clock is told.
     pub second: Option<i64>,
+    /// Seconds that this clock is ahead of Greenwich, where that is told.
+    pub ahead: Option<i64>,
     /// A date told without its year, or a weekday by itself, is the one to come.
     pub coming: bool,
     /// The date told last.
@@ -123,6 +125,11 @@ impl Anchor {
         let coming = if month < m { y + 1 } else { y };
         let gone = if month > m { y - 1 } else { y };
         Some(if future && ahead <= 10 || self.coming || ahead <= SOON { coming } else { gone })
+    }
+
+    /// Seconds from a clock of a zone (minutes ahead of Greenwich) to that of publication.
+    pub fn shift(&self, zone: Option<i32>) -> Option<i64> {
+        Some(self.ahead? - i64::from(zone?) * 60)
     }
 
     /// The minute of the day, and how many days on, of an hour told without its day: where times to

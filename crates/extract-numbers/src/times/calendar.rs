@@ -1,6 +1,7 @@
 //! Dates by the calendar: "4 July 1776", "July 4, 1776", "July 1776", "July", "1776", "1930s", ISO.
 
 use super::civil;
+use super::hanging;
 use super::reading::{Reading, Times};
 use super::when::When;
 use super::written;
@@ -190,6 +191,9 @@ fn year_after(s: Times, i: usize) -> (Option<(i32, bool)>, usize) {
     }
     if t.sign(at, '\'') && s.at(at + 1).is_some_and(|x| x.figure() && x.width() == 2 && x.glued) {
         return (Some((century(s.at(at + 1).map_or(0.0, |x| x.word.value)), true)), at + 2);
+    }
+    if let Some((y, end)) = hanging::years_away(s, i) {
+        return (Some((y, false)), end);
     }
     if t.word(i, "of") && t.any(i + 1, &["that", "this", "last", "next", "the"]) {
         let k = if t.word(i + 1, "the") { i + 2 } else { i + 1 };

@@ -114,6 +114,20 @@ pub fn parse_clock(iso: &str) -> Option<i64> {
     (h < 24 && m < 60 && s < 60).then_some(h * 3600 + m * 60 + s)
 }
 
+/// Seconds that the clock of a date-time is ahead of Greenwich: "…T04:30Z", "…+05:30", "-0800".
+pub fn parse_offset(iso: &str) -> Option<i64> {
+    if iso.ends_with(['Z', 'z']) {
+        return Some(0);
+    }
+    let at = iso.rfind(['+', '-'])?;
+    let sign = if iso.get(at..)?.starts_with('-') { -1 } else { 1 };
+    let digits: String = iso.get(at + 1..)?.chars().filter(|c| *c != ':').collect();
+    let two = |from: usize| digits.get(from..from + 2)?.parse::<i64>().ok();
+    let minutes = if digits.len() > 2 { two(2)? } else { 0 };
+    let h = two(0).filter(|h| *h < 24 && minutes < 60 && matches!(digits.len(), 2 | 4))?;
+    Some(sign * (h * 3600 + minutes * 60))
+}
+
 /// ISO 8601.
 pub fn iso(day: i64) -> String {
     let mut text = String::with_capacity(24);
@@ -127,31 +141,32 @@ pub fn iso(day: i64) -> String {
     text
 }
 
-/// A day, or a minute of one.
+/// A day, or a second of one.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Moment {
     day: i64,
-    minute: Option<i64>,
+    second: Option<i64>,
 }
 
 impl Moment {
     /// A day number's day.
     pub fn day(day: i64) -> Self {
-        Self { day, minute: None }
+        Self { day, second: None }
     }
 
-    /// So many minutes after a day's midnight.
-    pub fn minute(day: i64, minute: i64) -> Self {
-        Self { day: day + minute.div_euclid(1440), minute: Some(minute.rem_euclid(1440)) }
+    /// So many seconds after (or before) a day's midnight.
+    pub fn second(day: i64, second: i64) -> Self {
+        let of_day = second.rem_euclid(86_400);
+        Self { day: day + second.div_euclid(86_400), second: Some(of_day) }
     }
 
     /// ISO 8601.
     pub fn text(self) -> String {
         let mut text = iso(self.day);
-        if let Some(minute) = self.minute {
-            push_two(&mut text, 'T', (minute / 60) as u32);
-            push_two(&mut text, ':', (minute % 60) as u32);
-            text.push_str(":00");
+        if let Some(second) = self.second {
+            push_two(&mut text, 'T', (second / 3600) as u32);
+            push_two(&mut text, ':', (second / 60 % 60) as u32);
+            push_two(&mut text, ':', (second % 60) as u32);
         }
         text
     }
@@ -201,6 +216,14 @@ mod tests {
         assert_eq!(parse("2021-08"), Some(day(2021, 8, 1)));
         assert_eq!(parse_clock("2021-08-26T10:20:30Z"), Some(37_230));
         assert_eq!(parse_clock("2021-08-26 10:20+02:00"), Some(37_200));
+        assert_eq!(parse_offset("2021-08-26T10:20:30Z"), Some(0));
+        assert_eq!(parse_offset("2021-08-26T10:20+05:30"), Some(19_800));
+        assert_eq!(parse_offset("2021-08-26 10:20:30-0800"), Some(-28_800));
+        for wrong in
+            ["2021-08-26T10:20", "+", "+1", "+99:00", "+01:99", "+é1", "2021-08-26T10:20+1"]
+        {
+            assert_eq!(parse_offset(wrong), None, "{wrong}");
+        }
         for wrong in
             ["2021-08-26", "2021-08-26T", "2021-08-26T1", "2021-08-26T99:00", "2021-08-26Té"]
         {

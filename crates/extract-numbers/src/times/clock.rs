@@ -2,6 +2,7 @@
 
 use super::reading::{Hour, Reading, Times};
 use super::when::When;
+use super::zones;
 use crate::cardinals::below_hundred;
 use crate::roles::*;
 use crate::scan::Kind;
@@ -10,6 +11,8 @@ use crate::scan::Kind;
 #[derive(Clone)]
 struct Clock {
     minute: u16,
+    /// Told to the second.
+    second: Option<u16>,
     /// "17:30", "17:00", "17:30:05".
     text: String,
     /// "17:30", "17" when no minutes are told.
@@ -24,7 +27,7 @@ impl Clock {
         let m = minute.unwrap_or(0);
         let text = format!("{hour:02}:{m:02}");
         let told = if minute.is_some() { text.clone() } else { format!("{hour:02}") };
-        Self { minute: hour * 60 + m, text, told, sure, end }
+        Self { minute: hour * 60 + m, second: None, text, told, sure, end }
     }
 
     /// The hour in a part of the day: "last night at 8" is 20:00; not at three in the afternoon's
@@ -40,17 +43,23 @@ impl Clock {
         fits.then(|| Self::new(hour + 12, told, true, self.end))
     }
 
-    fn hour(&self) -> Hour {
-        Hour { text: self.told.clone(), sure: self.sure }
+    fn hour(&self, shift: Option<i64>) -> Hour {
+        Hour { text: self.told.clone(), sure: self.sure, shift }
+    }
+
+    /// Seconds of the day at which it begins, and how many it lasts.
+    fn seconds(&self, shift: Option<i64>) -> (i64, i64) {
+        let at = i64::from(self.minute) * 60 + self.second.map_or(0, i64::from);
+        (at + shift.unwrap_or(0), if self.second.is_some() { 1 } else { 60 })
     }
 }
 
 /// A time of day at token `i`, with the day beside it.
 pub fn read(s: Times, i: usize) -> Option<Reading> {
     let mut c = clock(s, i)?;
-    let (zone, mut end) = zone(s, c.end);
     let start = i;
     let t = s.t;
+    let mut end = zones::read(s, c.end, None).end;
     let on = if t.any(end, &["on", "of"]) { end + 1 } else { end };
     let the = if t.word(on, "the") { on + 1 } else { on };
     let mut beside = super::day_at(Times { floor: the, ..s }, the);
@@ -66,15 +75,16 @@ pub fn read(s: Times, i: usize) -> Option<Reading> {
         None => (s.anchor.reference(), false),
     };
     let day = day.filter(|d| matches!(d, When::Day(_)));
+    let (zone, shift) = zone(s, c.end, day);
     let timex = match day {
         Some(d) => format!("{}T{}{zone}", d.timex(), c.text),
         None => format!("XXXX-XX-XXT{}{zone}", c.text),
     };
     let r = Reading {
         when: day,
-        clock: day.map(|_| (c.minute, 1)),
+        clock: day.map(|_| c.seconds(shift)),
         told,
-        hour: Some(c.hour()),
+        hour: Some(c.hour(shift)),
         ..Reading::bare(start, end, "TIME", timex)
     };
     Some(if explicit { r.explicit() } else { r })
@@ -107,23 +117,20 @@ pub fn join(s: Times, r: Reading) -> Reading {
             .and_then(|c| c.within(p)),
     };
     let (Some(c), Some(day)) = (found, r.when) else { return r };
-    let (zone, end) = zone(s, c.end);
+    let end = zones::read(s, c.end, None).end;
+    let (zone, shift) = zone(s, c.end, Some(day));
     let timex = format!("{}T{}{zone}", day.timex(), c.text);
     let told = Some(r.told_date().to_owned());
-    let hour = Some(c.hour());
-    Reading { end, label: "TIME", timex, clock: Some((c.minute, 1)), told, hour, ..r }
+    let hour = Some(c.hour(shift));
+    Reading { end, label: "TIME", timex, clock: Some(c.seconds(shift)), told, hour, ..r }
 }
 
-/// UTC, GMT and other zones: their letters in the value, and one past them.
-fn zone(s: Times, i: usize) -> (&'static str, usize) {
-    match s.t.surface(i) {
-        _ if s.told => ("", i),
-        "UTC" | "GMT" | "Z" => ("Z", i + 1),
-        "EST" | "EDT" | "ET" | "PST" | "PDT" | "PT" | "CST" | "CDT" | "CET" | "CEST" | "BST"
-        | "IST" | "AEST" | "MSK" => ("", i + 1),
-        "local" if s.t.word(i + 1, "time") => ("", i + 2),
-        _ => ("", i),
-    }
+/// The letters that the zone at token `i` has in the value, and the seconds from its clock to that of
+/// publication.
+fn zone(s: Times, i: usize, day: Option<When>) -> (String, Option<i64>) {
+    let found = zones::read(s, i, day);
+    let letters = if s.told { String::new() } else { zones::letters(found) };
+    (letters, s.anchor.shift(found.ahead))
 }
 
 fn clock(s: Times, i: usize) -> Option<Clock> {
@@ -225,7 +232,7 @@ fn borrowed(s: Times, i: usize, value: u16) -> Option<Clock> {
 fn hour_of_day(s: Times, i: usize) -> bool {
     let t = s.t;
     let led = i > 0 && t.any(i - 1, &["at", "until", "till", "@"]);
-    let zoned = matches!(t.surface(i + 2), "GMT" | "UTC" | "CET" | "CEST" | "BST");
+    let zoned = zones::read(s, i + 2, None).end > i + 2;
     let ranged = i > 2 && t.dash(i - 1) && hours_and(s, i - 2).is_some();
     t.glued(i + 1) && (led || zoned || ranged)
 }
@@ -356,9 +363,10 @@ fn colon(s: Times, i: usize, value: f64) -> Option<Clock> {
         return None;
     }
     let mut end = i + 3;
-    let mut seconds = String::new();
+    let (mut second, mut seconds) = (None, String::new());
     if t.sign(end, ':') && t.glued(end) {
         let sec = s.at(end + 1).filter(|x| x.figure() && x.width() == 2 && x.word.value < 60.0)?;
+        second = Some(sec.word.value as u16);
         seconds = format!(":{:02}", sec.word.value as u16);
         end += 2;
     }
@@ -372,7 +380,8 @@ fn colon(s: Times, i: usize, value: f64) -> Option<Clock> {
     let hour = hour(value as u16, pm)?;
     let sure = found.is_some() || hour > 12 || hour == 0 || hours;
     let c = Clock::new(hour, Some(m.word.value as u16), sure, end);
-    Some(Clock { text: format!("{}{seconds}", c.text), told: format!("{}{seconds}", c.told), ..c })
+    let (text, told) = (format!("{}{seconds}", c.text), format!("{}{seconds}", c.told));
+    Some(Clock { second, text, told, ..c })
 }
 
 /// "8.30pm": a stop for the colon, only with am or pm, or after "at" and a day.

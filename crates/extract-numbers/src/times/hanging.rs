@@ -96,6 +96,25 @@ pub(crate) fn hanging(s: Times, span: &Span) -> Option<Reading> {
     Some(r)
 }
 
+/// The year of what "two years ago", "in five years", "six years hence" stands behind, and one past it.
+pub(crate) fn years_away(s: Times, i: usize) -> Option<(i32, usize)> {
+    let t = s.t;
+    let led = t.word(i, "in") && (s.told || s.future(i));
+    let span = durations::span(s, if led { i + 1 } else { i }).filter(|span| span.unit == YEAR)?;
+    let (way, end) = match () {
+        _ if t.word(span.end, "ago") => (-1, span.end + 1),
+        _ if t.word(span.end, "hence") => (1, span.end + 1),
+        _ if t.word(span.end, "from") && t.word(span.end + 1, "now") => (1, span.end + 2),
+        _ if led => (1, span.end),
+        _ => return None,
+    };
+    let n = span.stated().filter(|n| n.fract() == 0.0 && *n < 1000.0)?;
+    Some((s.anchor.speech()?.year() + way * n as i32, end))
+}
+
+/// A year among the units of time.
+const YEAR: i8 = 8;
+
 /// "a year and three months ago", "2 years, 1 month and 21 days later".
 fn compound(s: Times, first: &Span) -> Option<Reading> {
     let t = s.t;
@@ -159,8 +178,8 @@ fn exact(s: Times, span: &Span, today: i64, n: f64) -> Option<Reading> {
     let precise = s.told || span.unit == 1;
     let sec = if precise { format!(":{sec:02}") } else { String::new() };
     let timex = format!("{}T{h:02}:{m:02}{sec}", civil::iso(day));
-    let minute = u16::try_from(of_day / 60).ok()?;
-    let clock = s.anchor.second.map(|_| (minute, 1));
+    let within = if span.unit == 1 { (of_day, 1) } else { (of_day - of_day % 60, 60) };
+    let clock = s.anchor.second.map(|_| within);
     let when = clock.map(|_| When::Day(day));
     Some(Reading { when, clock, near: true, ..Reading::bare(start, end, "TIME", timex) })
 }

@@ -16,6 +16,14 @@ pub fn islamic(y: i32, month: u8, d: u8) -> i64 {
     islamic_day(hijri, month, d)
 }
 
+/// The last day of the Islamic month, of this number, that begins on a day.
+pub fn islamic_month_ends(first: i64, month: u8) -> i64 {
+    let about = (i64::from(civil::date(first).0) - 622) * 33 / 32;
+    let begins = |hijri: &i64| islamic_day(*hijri, month, 1) == first;
+    let year = (about - 1..about + 4).find(begins).unwrap_or(about);
+    islamic_day(year, month + 1, 1) - 1
+}
+
 /// Every month of the calendar is a moon's: Muharram 1421 that of the third new moon after `NEW_MOON`.
 fn islamic_day(year: i64, month: u8, d: u8) -> i64 {
     const MOONS_BEFORE: i64 = 12 * 1420 - 3;

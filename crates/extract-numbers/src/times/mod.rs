@@ -18,6 +18,7 @@ pub mod when;
 mod within;
 mod written;
 mod years;
+mod zones;
 
 use crate::fractions;
 use crate::measured;

@@ -2,11 +2,12 @@
 
 use super::civil;
 use super::durations;
+use super::hanging;
 use super::lunar;
 use super::reading::{Reading, Times};
 use super::relative::day_part;
 use super::when::When;
-use crate::lexicon::HolidayRule;
+use crate::lexicon::{Holiday, HolidayRule};
 use crate::roles::*;
 use crate::scan::Kind;
 
@@ -53,29 +54,31 @@ pub(crate) fn holiday(s: Times, i: usize) -> Option<Reading> {
     if !(written || t.word(end - 1, "day") && end > i + 1) {
         return None;
     }
-    if let HolidayRule::Fixed(y, m, d) = phrase.gives {
+    let Holiday { rule, days } = phrase.gives;
+    if let HolidayRule::Fixed(y, m, d) = rule {
         return Some(Reading::date(i, end, When::Day(civil::day(y, m, d))).explicit());
     }
     let at = if t.any(end, &["of", "in"]) || t.sign(end, ',') { end + 1 } else { end };
-    let mut told = s.year(at);
-    if told.is_some() {
-        end = at + 1;
-    } else if let Some(y) = year_after(s, at) {
-        (told, end) = (Some(y), at + 2);
+    let mut told = None;
+    if let Some((y, stop)) = year_after(s, at).or_else(|| hanging::years_away(s, end)) {
+        (told, end) = (Some(y), stop);
     }
     let shift = i.checked_sub(1).and_then(|b| s.at(b)).filter(|b| b.is(SHIFT) && i > s.floor);
-    let near =
-        shift.and_then(|b| shifted_year(s, phrase.gives, b.word.shift)).filter(|_| told.is_none());
-    let year =
-        told.or(near).or_else(|| s.anchor.year_of_month(month_of(s, phrase.gives), s.future(i)));
+    let near = shift.and_then(|b| shifted_year(s, rule, b.word.shift)).filter(|_| told.is_none());
+    let year = told.or(near).or_else(|| s.anchor.year_of_month(month_of(s, rule), s.future(i)));
     let start = if near.is_some() { s.with_the(i - 1) } else { i };
     let start = if s.preceded(i, &["the"]) && t.word(i + 1, "of") { i - 1 } else { start };
     let Some(y) = year else {
-        return Some(Reading::bare(start, end, "DATE", unanchored(phrase.gives)));
+        return Some(Reading::bare(start, end, "DATE", unanchored(rule)));
     };
-    let mut day = holiday_in(phrase.gives, y);
+    let mut day = holiday_in(rule, y);
     if told.or(near).is_none() {
-        day = s.anchor.not_gone(day, || Some(holiday_in(phrase.gives, y + 1)));
+        day = s.anchor.not_gone(day, || Some(holiday_in(rule, y + 1)));
+    }
+    let last = last_day(rule, days, day);
+    if last > day && !t.any(end, &["day", "weekend"]) {
+        let r = period(start, end, day, last);
+        return Some(if told.or(near).is_some() { r.explicit() } else { r });
     }
     let day = When::Day(day);
     if let Some(p) = s.at(end).filter(|p| p.is(DAYPART) && !figure) {
@@ -83,24 +86,31 @@ pub(crate) fn holiday(s: Times, i: usize) -> Option<Reading> {
     }
     if t.word(end, "weekend") && !figure {
         let after = s.year(end + 1).filter(|_| told.or(near).is_none());
-        let day = after.map_or(day, |y| When::Day(holiday_in(phrase.gives, y)));
+        let day = after.map_or(day, |y| When::Day(holiday_in(rule, y)));
         let end = end + 1 + usize::from(after.is_some());
         let r = Reading::date(start, end, When::Weekend(weekend_beside(day.bounds().0)));
         return Some(if told.or(near).or(after).is_some() { r.explicit() } else { r });
     }
     let r = Reading::date(start, end, day);
-    Some(match (told.or(near), phrase.gives) {
+    Some(match (told.or(near), rule) {
         (Some(_), _) => r.explicit(),
         (None, HolidayRule::Date(m, d)) => r.told(format!("XXXX-{m:02}-{d:02}")),
         _ => r,
     })
 }
 
-/// "Christmas last year", "Independence Day of this year": the year told after a holiday.
-fn year_after(s: Times, at: usize) -> Option<i32> {
+/// "Christmas 1991", "Christmas last year", "Independence Day of this year": the year told after a
+/// holiday, and one past it.
+fn year_after(s: Times, at: usize) -> Option<(i32, usize)> {
+    let figure = || s.year(at).map(|y| (y, at + 1));
+    figure().or_else(|| shifted(s, at)).or_else(|| s.year_in_words(at))
+}
+
+/// "last year", "this year".
+fn shifted(s: Times, at: usize) -> Option<(i32, usize)> {
     let x = s.at(at).filter(|x| x.is(SHIFT) && s.t.any(at, &["last", "this", "next"]))?;
     let y = civil::date(s.anchor.speech()?.bounds().0).0;
-    s.t.word(at + 1, "year").then(|| y + i32::from(x.word.shift))
+    s.t.word(at + 1, "year").then(|| (y + i32::from(x.word.shift), at + 2))
 }
 
 /// The Monday of the week whose weekend is on a day or nearest to it: before a Monday, after a Thursday.
@@ -123,11 +133,12 @@ fn shifted_year(s: Times, rule: HolidayRule, shift: i8) -> Option<i32> {
 
 fn month_of(s: Times, rule: HolidayRule) -> u8 {
     match rule {
-        HolidayRule::Date(m, _) | HolidayRule::Nth(m, ..) | HolidayRule::Fixed(_, m, _) => m,
+        HolidayRule::Date(m, _)
+        | HolidayRule::Moved(m, ..)
+        | HolidayRule::Nth(m, ..)
+        | HolidayRule::Fixed(_, m, _) => m,
         HolidayRule::Easter(_) | HolidayRule::Orthodox(_) => 4,
-        HolidayRule::Islamic(..) | HolidayRule::Hebrew(..) | HolidayRule::Moon(..) => {
-            s.anchor.year().map_or(1, |y| civil::date(holiday_in(rule, y)).1)
-        }
+        _ => s.anchor.year().map_or(1, |y| civil::date(holiday_in(rule, y)).1),
     }
 }
 
@@ -140,11 +151,41 @@ fn holiday_in(rule: HolidayRule, y: i32) -> i64 {
         }
         HolidayRule::Easter(n) => civil::easter(y) + i64::from(n),
         HolidayRule::Orthodox(n) => lunar::orthodox_easter(y) + i64::from(n),
+        HolidayRule::Moved(m, d, saturday, sunday) => {
+            let day = civil::day(y, m, d);
+            match civil::weekday(day) {
+                6 => day + i64::from(saturday),
+                7 => day + i64::from(sunday),
+                _ => day,
+            }
+        }
         HolidayRule::Islamic(m, d) => lunar::islamic(y, m, d),
+        HolidayRule::IslamicMonth(m) => lunar::islamic(y, m, 1),
+        HolidayRule::IslamicFriday(m) => {
+            let last = lunar::islamic_month_ends(lunar::islamic(y, m, 1), m);
+            last - (civil::weekday(last) - FRIDAY).rem_euclid(7)
+        }
         HolidayRule::Hebrew(feast, n) => lunar::hebrew(y, feast, n),
         HolidayRule::Moon(full, m, d, hours) => lunar::moon(y, full, m, d, hours),
         HolidayRule::Fixed(y, m, d) => civil::day(y, m, d),
     }
+}
+
+const FRIDAY: i64 = 5;
+
+/// The last day of the holiday that begins on a day.
+fn last_day(rule: HolidayRule, days: i64, first: i64) -> i64 {
+    match rule {
+        HolidayRule::IslamicMonth(m) => lunar::islamic_month_ends(first, m),
+        _ => first + days - 1,
+    }
+}
+
+/// A holiday of several days: an interval in ISO 8601.
+fn period(start: usize, end: usize, first: i64, last: i64) -> Reading {
+    let timex = format!("{}/{}", civil::iso(first), civil::iso(last));
+    let stretch = Some((first, last + 1));
+    Reading { stretch, timex, ..Reading::date(start, end, When::Day(first)) }
 }
 
 fn unanchored(rule: HolidayRule) -> String {

@@ -47,8 +47,9 @@ pub struct Reading {
     pub explicit: bool,
     /// Counted from publication.
     pub near: bool,
-    /// Minutes of the day at which a clock time begins, and how many it lasts.
-    pub clock: Option<(u16, u16)>,
+    /// Seconds of the day at which a clock time begins, and how many it lasts; in another time zone
+    /// than publication's the day may be another.
+    pub clock: Option<(i64, i64)>,
     /// Length and unit of a duration or age.
     pub length: Option<Length>,
     /// The date as told, where that is less than what it means: "XXXX-07-04", "XXXX-WXX-5". Of a
@@ -69,6 +70,8 @@ pub struct Hour {
     pub text: String,
     /// Morning or afternoon is told.
     pub sure: bool,
+    /// Seconds from its time zone to publication's, where both are told.
+    pub shift: Option<i64>,
 }
 
 /// How long.
@@ -158,9 +161,8 @@ impl Reading {
             return None;
         }
         match self.clock {
-            Some((minute, length)) => {
-                let last = i64::from(minute) + i64::from(length);
-                Some((Moment::minute(a, i64::from(minute)), Moment::minute(a, last)))
+            Some((second, length)) => {
+                Some((Moment::second(a, second), Moment::second(a, second + length)))
             }
             None => Some((Moment::day(a), Moment::day(b))),
         }

@@ -79,7 +79,7 @@ pub fn day_part(start: usize, end: usize, day: Option<When>, part: i8) -> Readin
     };
     Reading {
         when: day,
-        clock: day.map(|_| (from, long)),
+        clock: day.map(|_| (from * 60, long * 60)),
         told: day.map(When::timex),
         daypart: Some(part),
         ..Reading::bare(start, end, "TIME", timex)
@@ -87,7 +87,7 @@ pub fn day_part(start: usize, end: usize, day: Option<When>, part: i8) -> Readin
 }
 
 /// Letters, first minute and length of a part of the day.
-fn part_hours(part: i8) -> (&'static str, u16, u16) {
+fn part_hours(part: i8) -> (&'static str, i64, i64) {
     match part {
         1 => ("TMO", 6 * 60, 6 * 60),
         2 => ("TAF", 12 * 60, 6 * 60),
@@ -316,7 +316,11 @@ fn counted(s: Times, i: usize, start: usize, way: i64) -> Option<Reading> {
         durations::read(Times { floor: next, ..s }, next).filter(|r| r.label == "DURATION")?;
     r.start = start;
     r.end = r.end.max(sp.end);
-    r.stretch = stretch(s, sp.unit, way, sp.stated().filter(|_| sp.upper.is_none()));
+    let n = sp.stated().filter(|_| sp.upper.is_none());
+    r.stretch = stretch(s, sp.unit, way, n);
+    if let Some((today, clock)) = n.and_then(|n| hours(s, sp.unit, way, n)) {
+        (r.when, r.clock) = (Some(today), Some(clock));
+    }
     Some(r)
 }
 
@@ -326,6 +330,14 @@ fn stretch(s: Times, unit: i8, way: i64, n: Option<f64>) -> Option<(i64, i64)> {
     let today = s.anchor.published.filter(|_| !s.anchor.deep() && way.abs() == 1 && unit > 3)?;
     let far = super::hanging::day_away(today, unit, way * n?.clamp(0.0, 10_000.0) as i64);
     Some(if way < 0 { (far, today + 1) } else { (today + 1, far + 1) })
+}
+
+/// "The past two hours", "the next ten minutes": from or to the clock of publication.
+fn hours(s: Times, unit: i8, way: i64, n: f64) -> Option<(When, (i64, i64))> {
+    let length = [1.0, 60.0, 3600.0].get(usize::try_from(unit - 1).ok()?)?;
+    let now = s.anchor.second.filter(|_| !s.anchor.deep() && way.abs() == 1)?;
+    let long = (n.clamp(0.0, 10_000.0) * length) as i64;
+    Some((s.anchor.today()?, (if way < 0 { now - long } else { now }, long)))
 }
 
 /// "last month", "this year", "the next day", "that week".

@@ -191,6 +191,9 @@ fn with_clock(s: Times, r: Reading) -> Reading {
     let end = (r.end..s.t.list.len())
         .find(|k| s.at(*k).is_none_or(|x| x.start >= stop))
         .unwrap_or(s.t.list.len());
+    let second = numbers.next().filter(|s| *s < 60);
+    let at = i64::from(h) * 3600 + i64::from(m) * 60 + second.map_or(0, i64::from);
     let timex = format!("{}T{clock}", r.timex);
-    Reading { end, label: "TIME", timex, clock: Some((h * 60 + m, 1)), ..r }
+    let clock = Some((at, if second.is_some() { 1 } else { 60 }));
+    Reading { end, label: "TIME", timex, clock, ..r }
 }

@@ -66,12 +66,18 @@ fn around(items: &[Item], k: usize) -> impl Iterator<Item = &Item> {
 pub(super) fn bound(s: Told, r: &mut Reading) {
     let Some(hour) = &r.hour else { return };
     let mut parts = hour.text.split(':').map(|x| x.parse::<u16>().unwrap_or(0));
-    let (h, m) = (parts.next().unwrap_or(0), parts.next());
+    let (h, m, sec) = (parts.next().unwrap_or(0), parts.next(), parts.next());
     let lone = r.told.is_none();
     let minute = h * 60 + m.unwrap_or(0);
     let (minute, on) =
         if lone { s.anchor.coming_hour(minute, hour.sure || h > 12) } else { (minute, 0) };
-    r.clock = Some((minute, if m.is_some() { 1 } else { 60 }));
+    let at = i64::from(minute) * 60 + sec.map_or(0, i64::from) + hour.shift.unwrap_or(0);
+    let long = match (m, sec) {
+        (_, Some(_)) => 1,
+        (Some(_), _) => 60,
+        _ => 3600,
+    };
+    r.clock = Some((at, long));
     r.when = r.when.or(s.today.map(When::Day)).filter(|w| matches!(w, When::Day(_)));
     if let (true, Some(When::Day(day))) = (lone, r.when) {
         r.when = Some(When::Day(day + on));
@@ -81,7 +87,10 @@ pub(super) fn bound(s: Told, r: &mut Reading) {
 fn reading(start: usize, end: usize, (h, m): (u16, Option<u16>)) -> Reading {
     let text = m.map_or(format!("{h:02}"), |m| format!("{h:02}:{m:02}"));
     let sure = h > 12;
-    Reading { hour: Some(Hour { text, sure }), ..Reading::bare(start, end, "TIME", String::new()) }
+    Reading {
+        hour: Some(Hour { text, sure, shift: None }),
+        ..Reading::bare(start, end, "TIME", String::new())
+    }
 }
 
 fn bare_end(t: Tokens, end: usize) -> bool {

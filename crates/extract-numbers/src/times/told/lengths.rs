@@ -93,7 +93,7 @@ pub(super) fn join(s: Told, a: &Item, b: &Item) -> Option<Item> {
             let from = h.parse::<i64>().ok()? * 60 + m.parse::<i64>().ok()?;
             let long = (n * if letter == 'H' { 60.0 } else { 1.0 }) as i64;
             let to = from + long;
-            clock = Some((u16::try_from(from).ok()?, u16::try_from(long).ok()?));
+            clock = Some((from * 60 + hour.shift.unwrap_or(0), long * 60));
             let date = point.r.told.as_deref().unwrap_or("");
             let (to_h, to_m) = (to / 60 % 24, to % 60);
             let length = clock_length(long);

@@ -11,6 +11,8 @@ mod values;
 use super::anchor::Anchor;
 use super::reading::Reading;
 use super::when::When;
+use super::zones;
+use crate::lexicon::Lexicon;
 use crate::tokens::Tokens;
 
 /// A time, and its value once it is more than its own words.
@@ -57,7 +59,7 @@ const LEADS: &str = "in on at by before after since until till from between with
     circa during through of";
 
 /// Joins the readings of one paragraph, in order, and gives each its value as told.
-pub fn join(t: Tokens, readings: Vec<Reading>, anchor: &Anchor) -> Vec<Reading> {
+pub fn join(t: Tokens, lex: &Lexicon, readings: Vec<Reading>, anchor: &Anchor) -> Vec<Reading> {
     let s = Told { t, today: anchor.published, anchor };
     let mut items: Vec<Item> = readings.into_iter().map(Item::of).collect();
     hours::find(s, &mut items);
@@ -73,8 +75,9 @@ pub fn join(t: Tokens, readings: Vec<Reading>, anchor: &Anchor) -> Vec<Reading> 
         let timex = values::of(&item);
         let mut r = item.r;
         r.start = lead(t, &r, floor);
-        r.end = tail(t, r.end);
-        floor = r.end;
+        let zoned = r.end;
+        r.end = tail(t, unzoned(t, lex, &r));
+        floor = r.end.max(zoned);
         let timex = kind_of_year(t, &mut r, timex);
         hours::bound(s, &mut r);
         out.push(Reading { timex, ..r });
@@ -121,6 +124,14 @@ fn lead(t: Tokens, r: &Reading, floor: usize) -> usize {
 
 /// "later than 2018", "no earlier than May".
 const COMPARED: &str = "later earlier greater more less sooner";
+
+/// One past the time without its zone, which is no part of it as told: "3 p.m." of "3 p.m. GMT".
+fn unzoned(t: Tokens, lex: &Lexicon, r: &Reading) -> usize {
+    const LONGEST: usize = 5;
+    let first = r.end.saturating_sub(LONGEST).max(r.start + 1);
+    let zoned = |i: &usize| r.label == "TIME" && zones::ends(t, lex, *i, r.end);
+    (first..r.end).find(zoned).unwrap_or(r.end)
+}
 
 /// One past "or later", "and after" behind a time that ends at `end`.
 fn tail(t: Tokens, end: usize) -> usize {

@@ -34,7 +34,7 @@ fn hour_and_part(s: Told, a: &Item, b: &Item) -> Option<Item> {
     let text = if late && !h.sure { afternoon(&h.text, night) } else { h.text.clone() };
     let told = part.r.told.clone().or_else(|| hour.r.told.clone());
     let when = part.r.when.filter(|_| part.r.told.is_some()).or(hour.r.when);
-    let hour = Some(Hour { text, sure: true });
+    let hour = Some(Hour { text, sure: true, shift: h.shift });
     Some(Item::of(Reading { end: b.r.end, told, when, hour, label: "TIME", ..a.r.clone() }))
 }
 

@@ -55,7 +55,7 @@ fn minutes(hour: &Hour) -> Option<i64> {
     Some(h * 60 + parts.next().flatten().unwrap_or(0))
 }
 
-fn hours(s: Told, a: &Item, b: &Item) -> Option<(String, u16, u16)> {
+fn hours(s: Told, a: &Item, b: &Item) -> Option<(String, i64, i64)> {
     let now = |x: &Item| x.r.timex == "PRESENT_REF";
     if now(a) || now(b) {
         return None;
@@ -84,7 +84,9 @@ fn hours(s: Told, a: &Item, b: &Item) -> Option<(String, u16, u16)> {
     let length = (apart * 1440 + to - from).rem_euclid(1440 * apart.max(1) + 1440);
     let length = if apart == 0 { (to - from).rem_euclid(1440) } else { length };
     let value = format!("({x}T{},{y}T{},{})", first.text, last.text, clock_length(length));
-    Some((value, u16::try_from(from).ok()?, u16::try_from(length).ok()?))
+    // "9 to 11 a.m. GMT": the zone told at one end holds for both.
+    let shift = first.shift.or(last.shift).unwrap_or(0);
+    Some((value, from * 60 + shift, length * 60))
 }
 
 /// PT2H, PT30M, PT2H30M.
@@ -192,10 +194,10 @@ pub(super) fn day_and_range(s: Told, a: &Item, b: &Item) -> Option<Item> {
     }
     let value = value.replace("(T", &format!("({date}T")).replace(",T", &format!(",{date}T"));
     let (from, length) = hours.r.clock?;
-    let later = matches!(day.r.daypart, Some(2..=4)) && from < 720;
+    let later = matches!(day.r.daypart, Some(2..=4)) && from < 43_200;
     let r = Reading {
         when: day.r.when,
-        clock: Some((if later { from + 720 } else { from }, length)),
+        clock: Some((if later { from + 43_200 } else { from }, length)),
         told: Some(date.to_owned()),
         ..Reading::bare(a.r.start, b.r.end, "TIME", String::new())
     };
