@@ -7,6 +7,11 @@ use crate::sentence::{Index, Sentence};
 
 /// Mends them in a sentence whose tree is not yet planted.
 pub fn mend(s: &mut Sentence) {
+    verbs_of_bare_subjects(s);
+    set_fire(s);
+    owners_before_figures(s);
+    deeds_after_objects(s);
+    told_victims(s);
     objects_before_places(s);
     some_of_whom(s);
     victims_of_agents(s);
@@ -15,6 +20,105 @@ pub fn mend(s: &mut Sentence) {
     participles(s);
     pronounced_dead(s);
     inversions(s);
+}
+
+/// "Troops attacked rebels in the hills": a noun has no object; the word behind it is the verb.
+fn verbs_of_bare_subjects(s: &mut Sentence) {
+    let Some(root) = (0..s.len()).find(|&i| s.words[i].head.is_none()) else { return };
+    let verb = root + 1;
+    let bare = s.words[root].tag == Tag::Noun && s.words[root].xpos == Xpos::Nns;
+    if !bare || verb + 1 >= s.len() || !matches!(s.words[verb].xpos, Xpos::Vbn | Xpos::Vbd) {
+        return;
+    }
+    let object = s.words[verb]
+        .head
+        .filter(|&o| o > verb && s.words[verb].rel == Rel::Amod && s.words[o].rel == Rel::Obj);
+    if object.is_none_or(|o| s.words[o].head != Some(root)) {
+        return;
+    }
+    for i in verb + 1..s.len() {
+        if s.words[i].head == Some(root) {
+            s.words[i].head = Some(verb);
+            if s.words[i].rel == Rel::Nmod {
+                s.words[i].rel = Rel::Obl;
+            }
+        }
+    }
+    (s.words[verb].head, s.words[verb].rel) = (None, s.words[root].rel);
+    s.words[verb].xpos = Xpos::Vbd;
+    (s.words[root].head, s.words[root].rel) = (Some(verb), Rel::Nsubj);
+}
+
+/// "Rebels set fire to a mosque": set is the verb, and fire its object.
+fn set_fire(s: &mut Sentence) {
+    for set in 0..s.len().saturating_sub(3) {
+        let fire = set + 1;
+        let phrase = matches!(s.lower(set), "set" | "sets" | "setting")
+            && s.lower(fire) == "fire"
+            && s.lower(set + 2) == "to";
+        if !phrase || s.words[set].head != Some(fire) {
+            continue;
+        }
+        (s.words[set].head, s.words[set].rel) = (s.words[fire].head, s.words[fire].rel);
+        (s.words[set].tag, s.words[fire].tag) = (Tag::Verb, Tag::Noun);
+        if s.lower(set) == "set" {
+            s.words[set].xpos = Xpos::Vbd;
+        }
+        for i in 0..s.len() {
+            if s.words[i].head == Some(fire) {
+                s.words[i].head = Some(set);
+            }
+        }
+        (s.words[fire].head, s.words[fire].rel) = (Some(set), Rel::Obj);
+    }
+}
+
+/// "Gunmen burned cars and shot at police": the second is their deed too, no kind of car.
+fn deeds_after_objects(s: &mut Sentence) {
+    for verb in 3..s.len().saturating_sub(2) {
+        let word = &s.words[verb];
+        let past = matches!(word.xpos, Xpos::Vbn | Xpos::Vbd) && word.tag == Tag::Verb;
+        let first =
+            word.head.filter(|&o| past && word.rel == Rel::Conj && s.words[o].rel == Rel::Obj);
+        let Some(above) = first.and_then(|o| s.words[o].head).filter(|&v| v < verb) else {
+            continue;
+        };
+        let aimed = matches!(s.lower(verb + 1), "at" | "on") && !s.words[verb + 2].dated;
+        let acts = s.words[above].tag == Tag::Verb && s.words[above].xpos == Xpos::Vbd;
+        if s.lower(verb - 1) == "and"
+            && aimed
+            && acts
+            && s.words[first.unwrap_or(0)].entity.is_none()
+        {
+            (s.words[verb].head, s.words[verb].xpos) = (Some(above), Xpos::Vbd);
+        }
+    }
+}
+
+/// "Said 14 boys and two women were killed": nobody says boys; both were killed.
+fn told_victims(s: &mut Sentence) {
+    for verb in 4..s.len() {
+        let word = &s.words[verb];
+        let Some(says) = word.head.filter(|&h| word.rel == Rel::Conj && h < verb) else { continue };
+        let speech = matches!(s.lower(says), "said" | "says" | "say" | "reported" | "confirmed");
+        if !speech || word.tag != Tag::Verb {
+            continue;
+        }
+        let told =
+            (says + 1..verb).find(|&i| s.words[i].head == Some(says) && s.words[i].rel == Rel::Obj);
+        let own =
+            (says + 1..verb).rfind(|&i| s.words[i].head == Some(verb) && subject(s.words[i].rel));
+        let (Some(told), Some(own)) = (told, own) else { continue };
+        let counted = has_child(s, told, |c| s.words[c].rel == Rel::Nummod && c < told);
+        let and = (told + 1..own).any(|i| s.lower(i) == "and");
+        if !counted || !and || told >= own {
+            continue;
+        }
+        let rel = s.words[own].rel;
+        (s.words[told].head, s.words[told].rel) = (Some(verb), rel);
+        (s.words[own].head, s.words[own].rel) = (Some(told), Rel::Conj);
+        s.words[verb].rel = Rel::Ccomp;
+    }
 }
 
 /// "Troops killed three rebels in Zabul province": no noun is part of the name of what stands behind
@@ -210,5 +314,21 @@ fn inversions(s: &mut Sentence) {
             s.words[aux].rel = Rel::AuxPass;
         }
         s.words[aux].head = Some(harm);
+    }
+}
+
+/// "Wounded her two sons": whose sons, and nobody wounded her.
+fn owners_before_figures(s: &mut Sentence) {
+    for her in 1..s.len().saturating_sub(2) {
+        let owner = matches!(s.lower(her), "her" | "his" | "their" | "its");
+        let verb = s.words[her].head.filter(|_| owner && s.words[her].rel == Rel::Obj);
+        let Some(verb) = verb.filter(|&v| v < her && s.words[v].tag == Tag::Verb) else { continue };
+        let noun = (her + 1..s.len().min(her + 5)).find(|&i| nominal(s.words[i].tag));
+        let Some(noun) = noun.filter(|&n| s.words[n].head == Some(verb)) else { continue };
+        if (her + 1..noun).all(|i| matches!(s.words[i].tag, Tag::Num | Tag::Adj)) && noun > her + 1
+        {
+            (s.words[her].head, s.words[her].rel) = (Some(noun), Rel::NmodPoss);
+            s.words[noun].rel = Rel::Obj;
+        }
     }
 }

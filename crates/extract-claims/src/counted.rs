@@ -45,6 +45,20 @@ pub fn multiple(s: &Sentence, cue: &Cue, kind: &Kind, at: Index) -> Option<(Inde
     if cue.class != Class::Noun || !kind.single || !cue.needs("counts") {
         return None;
     }
+    // "Its first death", "the city's 40th homicide": one more.
+    let which = |c: Index| {
+        matches!(s.lower(c), "first" | "second" | "third" | "fourth" | "fifth" | "latest" | "sixth")
+            || s.lower(c).starts_with(|b: char| b.is_ascii_digit())
+                && ["st", "nd", "rd", "th"].iter().any(|e| s.lower(c).ends_with(e))
+    };
+    let told = |c: &Index| *c < at && matches!(s.rel(*c), Rel::Amod | Rel::Nummod | Rel::Compound);
+    if kind.name == "killed"
+        && !actor::plural_noun(s, at)
+        && s.rel(at) != Rel::Compound
+        && let Some(nth) = s.children(at).filter(told).find(|&c| which(c))
+    {
+        return Some((nth, 1));
+    }
     let from = at.saturating_sub(cue.words.len() + 1);
     (from..at).rev().find_map(|i| match s.lower(i) {
         "double" => Some((i, 2)),

@@ -438,6 +438,10 @@ fn by_figure(
     }
     for claim in &mut claims {
         claim.rests_on.retain(|&i| i != usize::MAX);
+        let none = |f: &usize| scene.figures.get(*f).and_then(Figure::exact) == Some(0.0);
+        if kind.single && matches!(&claim.amount, Some(Amount::Figure(f)) if none(f)) {
+            claim.stance.negate();
+        }
     }
     claims
 }

@@ -87,6 +87,8 @@ pub fn roles(
         let relation = kind.relation || role == "subject";
         let fits = match wanted {
             Some(condition) => candidate.fits(condition),
+            // "The country's first death" and "the year's last murder" are not theirs.
+            None if kind.single && role == "object" => candidate.mortal(),
             None => !relation || candidate.actor(),
         };
         if kind.relation && who.is_empty() && scene.s.tag(head) == Tag::Pron {

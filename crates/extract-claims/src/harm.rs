@@ -61,6 +61,17 @@ pub fn left_dead(s: &mut Sentence) {
         }
         (s.words[left].head, s.words[left].rel) = (Some(verb), Rel::Obj);
         (s.words[dead].head, s.words[dead].rel) = (Some(verb), Rel::Xcomp);
+        // "and 16 others injured": what became of them is told behind them.
+        let figure = dead + 2;
+        let counts =
+            s.lower(dead + 1) == "and" && s.words.get(figure).is_some_and(|w| w.tag == Tag::Num);
+        let others = figure + 1;
+        if counts && others + 1 < s.len() && noun(s, others) && result(s, others + 1) {
+            let injured = others + 1;
+            (s.words[others].head, s.words[others].rel) = (Some(dead), Rel::Conj);
+            (s.words[figure].head, s.words[figure].rel) = (Some(others), Rel::Nummod);
+            (s.words[injured].head, s.words[injured].rel) = (Some(others), Rel::Acl);
+        }
     }
 }
 
@@ -87,6 +98,146 @@ pub fn getting_hurt(s: &mut Sentence) {
             }
         }
     }
+}
+
+/// Behind "killed two men and", "killing a guard and three clerks and": another verb of harm, which
+/// what follows is the object of, though a parser sees wounded people, or men who were wounded.
+pub fn second_verbs(s: &mut Sentence) {
+    for at in 3..s.len().saturating_sub(1) {
+        let past = matches!(s.lower(at), "killed" | "wounded" | "injured" | "hurt");
+        let going = matches!(s.lower(at), "killing" | "wounding" | "injuring");
+        let adverb = usize::from(s.words[at - 1].tag == Tag::Adv);
+        let and = at - 1 - adverb;
+        if !(past || going) || s.lower(and) != "and" {
+            continue;
+        }
+        let first = (0..and).rev().take(16).find(|&i| {
+            let harms = ["kill", "wound", "injur", "shot", "shoot", "hurt", "stab", "hit"];
+            s.words[i].tag == Tag::Verb
+                && harms.iter().any(|w| s.lower(i).starts_with(w))
+                && s.lower(i).ends_with("ing") == going
+        });
+        let Some(first) = first.filter(|&v| active(s, v)) else { continue };
+        let (from, Some(object)) = (first + 1, phrase_from(s, at + 1)) else { continue };
+        let told = (from..and).rfind(|&i| !hidden(s, i));
+        let Some(last) = told.filter(|_| (from..and).all(|i| in_list(s, i))) else { continue };
+        let right = s.words[at].head == Some(first) && s.words[object].head == Some(at);
+        if right || under(s, first, object) || under(s, first, at) {
+            continue;
+        }
+        (s.words[at].tag, s.words[at].rel) = (Tag::Verb, Rel::Conj);
+        s.words[at].xpos = if past { Xpos::Vbd } else { Xpos::Vbg };
+        (s.words[at].head, s.words[and].head) = (Some(first), Some(at));
+        (s.words[object].head, s.words[object].rel) = (Some(at), Rel::Obj);
+        for i in at + 1..object {
+            if s.words[i].head.is_none_or(|h| h < at || h > object) {
+                hang_before(s, i, object);
+            }
+        }
+        // Those before the verb that hung on what stands behind it are left without their noun.
+        let own = (from..and).find(|&i| s.words[i].head == Some(first) && noun(s, i));
+        for i in from..and {
+            if s.words[i].head.is_some_and(|h| h < and && h >= first) {
+                continue;
+            }
+            if i < last {
+                hang_before(s, i, last);
+                continue;
+            }
+            if s.words[i].tag == Tag::Adj {
+                s.words[i].tag = Tag::Noun;
+            }
+            (s.words[i].head, s.words[i].rel) = match own {
+                Some(own) => (Some(own), Rel::Conj),
+                None => (Some(first), Rel::Obj),
+            };
+        }
+    }
+}
+
+/// Is the verb no passive: has it no form of "be" before it?
+fn active(s: &Sentence, verb: Index) -> bool {
+    !has_child(s, verb, |i| s.words[i].rel == Rel::AuxPass)
+}
+
+/// The head of the phrase that begins at a word with a figure, an article or the like.
+fn phrase_from(s: &Sentence, from: Index) -> Option<Index> {
+    let many = matches!(
+        s.lower(from),
+        "dozens"
+            | "scores"
+            | "hundreds"
+            | "thousands"
+            | "several"
+            | "many"
+            | "others"
+            | "some"
+            | "his"
+            | "her"
+            | "their"
+            | "at"
+            | "more"
+            | "about"
+            | "nearly"
+            | "another"
+            | "around"
+    );
+    let opens =
+        matches!(s.words.get(from)?.tag, Tag::Det | Tag::Num) || s.words[from].number.is_some();
+    if !(many || opens) || s.words[from].dated {
+        return None;
+    }
+    let inside = |&i: &Index| {
+        let tag = matches!(s.words[i].tag, Tag::Det | Tag::Num | Tag::Adj | Tag::Noun | Tag::Propn);
+        let lead = matches!(
+            s.lower(i),
+            "his" | "her" | "their" | "at" | "more" | "than" | "about" | "around"
+        );
+        let owner = s.lower(i) == "'s";
+        !s.words[i].dated
+            && (tag
+                || age_part(s, i)
+                || s.words[i].number.is_some()
+                || hidden(s, i)
+                || lead && i < from + 2
+                || owner)
+    };
+    let phrase = (from..s.len()).take(10).take_while(inside);
+    phrase.filter(|&i| noun(s, i) || s.words[i].number.is_some()).last()
+}
+
+/// May the word be part of a list of those harmed?
+fn in_list(s: &Sentence, i: Index) -> bool {
+    let tag = s.words[i].tag;
+    !s.words[i].dated
+        && (matches!(tag, Tag::Det | Tag::Num | Tag::Adj | Tag::Noun | Tag::Propn)
+            || s.words[i].number.is_some()
+            || hidden(s, i)
+            || age_part(s, i)
+            || matches!(
+                s.lower(i),
+                "and" | "," | "his" | "her" | "their" | "'s" | "at" | "least" | "more" | "than"
+            ))
+}
+
+/// The words of "7-year-old" that the parser was not shown, or a dash between them.
+fn age_part(s: &Sentence, i: Index) -> bool {
+    s.lower(i) == "-" || s.words[i].tag == Tag::Adv && s.words[i].xpos == Xpos::Nn
+}
+
+/// Hangs a word on the noun behind it.
+fn hang_before(s: &mut Sentence, i: Index, noun: Index) {
+    if hidden(s, i) || age_part(s, i) {
+        return;
+    }
+    s.words[i].head = Some(noun);
+    s.words[i].rel = match s.words[i].tag {
+        Tag::Num => Rel::Nummod,
+        Tag::Det => Rel::Det,
+        Tag::Pron => Rel::NmodPoss,
+        Tag::Noun | Tag::Propn => Rel::Compound,
+        _ => Rel::Amod,
+    };
 }
 
 /// "Killed two policemen and wounded 20 people": a verb, though a parser sees wounded people, or

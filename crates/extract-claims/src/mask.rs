@@ -88,7 +88,7 @@ impl Mask {
             if known.is_some_and(|k| k.starts_with("soldier")) {
                 self.soldiers.push(core);
             }
-            self.verbs.push(known == Some("killed"));
+            self.verbs.push(matches!(known, Some("killed" | "fired")));
             at = end;
         }
     }
@@ -133,6 +133,9 @@ fn better_known(
         return None;
     }
     let before = word(at.checked_sub(1)?);
+    if before == "and" && matches!(word(at + 1).as_ref(), "at") {
+        return Some("fired");
+    }
     let person = lexicon.sort(&before).is_some_and(crate::lexicon::Sort::acts);
     let named = tokens.get(at - 1).is_some_and(|t| {
         page.name_at(t.start).is_some_and(|n| matches!(n.label.as_str(), "PERSON" | "NORP"))
@@ -252,6 +255,14 @@ fn aside(page: &Page, tokens: &[Token], at: usize) -> Option<usize> {
         says && f.start == tokens[at].start && f.number.label == "DATE" && at + 2 < tokens.len()
     }) {
         return Some(at + tokens[at..].iter().take_while(|t| t.end <= date.end).count().max(1));
+    }
+    // "left four soldiers including the gunman dead": what they were left as is said of all.
+    if open == "including" {
+        let told = (at + 2..tokens.len().min(at + 7)).find(|&i| {
+            matches!(word(i), "dead" | "wounded" | "injured")
+                || matches!(word(i), "," | "and" | ".")
+        });
+        return told.filter(|&i| matches!(word(i), "dead" | "wounded" | "injured"));
     }
     let close: &[&str] = match open {
         "," => &[","],

@@ -1,7 +1,7 @@
 //! Asserted, negated or hypothetical; certain, probable, possible or unlikely: what the words
 //! around a cue and above it in the tree do to it (after FactBank).
 
-use crate::grammar::{Rel, Tag, nominal};
+use crate::grammar::{Rel, Tag, Xpos, nominal};
 use crate::lexicon::{Lexicon, Modality};
 use crate::sentence::{Index, Sentence};
 use crate::voice::infinitive;
@@ -132,8 +132,34 @@ fn at_other_times(s: &Sentence, at: Index) -> bool {
 /// "The rift can be healed", "in connection with the death of": what has "the" before it is there,
 /// whatever may come of it.
 fn known(s: &Sentence, at: Index) -> bool {
-    let told = matches!(s.rel(at), Rel::Nsubj | Rel::NsubjPass | Rel::Nmod);
-    told && nominal(s.tag(at)) && definite(s, at)
+    let told = matches!(s.rel(at), Rel::Nsubj | Rel::NsubjPass | Rel::Nmod)
+        || s.rel(at) == Rel::Obl && (s.has_case(at, "over") || s.has_case(at, "about"));
+    nominal(s.tag(at)) && (told && definite(s, at) || looked_into(s, at))
+}
+
+/// "An inquiry into the killing of", "urged them to investigate the murder", "met to discuss the
+/// deaths": what is looked into or mourned has happened.
+fn looked_into(s: &Sentence, at: Index) -> bool {
+    let Some(head) = s.head(at) else { return false };
+    let begins = |stems: &[&str]| stems.iter().any(|w| s.lower(head).starts_with(w));
+    match s.rel(at) {
+        Rel::Obj if begins(&["investigat", "mourn", "solv", "aveng", "commemorat"]) => true,
+        Rel::Obj => {
+            definite(s, at) && begins(&["discuss", "condemn", "denounc", "protest", "prob"])
+        }
+        Rel::Nmod | Rel::Obl => {
+            s.has_case(at, "into")
+                && begins(&["inquir", "investigat", "prob", "inquest", "hearing"])
+        }
+        _ => false,
+    }
+}
+
+/// "A reward for information leading to the arrest of": nobody is arrested yet.
+fn sought(s: &Sentence, at: Index) -> bool {
+    let leads = s.head(at).filter(|&h| s.has_case(at, "to") && s.lower(h).starts_with("lead"));
+    let what = leads.and_then(|h| s.head(h)).map_or("", |w| s.lower(w));
+    matches!(what, "information" | "tips" | "tip" | "clues" | "evidence" | "details")
 }
 
 fn definite(s: &Sentence, noun: Index) -> bool {
@@ -244,7 +270,7 @@ fn passes(s: &Sentence, at: Index) -> bool {
 
 /// Modals, negations and hedges that hang on a word.
 fn beside(s: &Sentence, lexicon: &Lexicon, at: Index, cue: Index, stance: &mut Stance) {
-    if to_come(s, at) {
+    if to_come(s, at) || awaited(s, at) {
         stance.hypothetical = true;
         stance.doubt = stance.doubt.max(1);
     }
@@ -293,12 +319,24 @@ fn beside(s: &Sentence, lexicon: &Lexicon, at: Index, cue: Index, stance: &mut S
 
 /// "The envoys are to meet", "the aim is to help"; but "he is to blame".
 fn to_come(s: &Sentence, at: Index) -> bool {
-    let be = |i: Index| matches!(s.lower(i), "is" | "are" | "was" | "were");
+    let ahead = |i: Index| {
+        matches!(s.lower(i), "is" | "are" | "was" | "were" | "going" | "likely" | "about")
+    };
+    // "is going to be killed"
+    let first = at - usize::from(at > 0 && matches!(s.lower(at - 1), "be" | "get"));
     s.tag(at) == Tag::Verb
-        && at >= 2
-        && s.lower(at - 1) == "to"
-        && be(at - 2)
+        && first >= 2
+        && s.lower(first - 1) == "to"
+        && ahead(first - 2)
         && s.lower(at) != "blame"
+}
+
+/// "Nothing is done until somebody dies": it is yet to come.
+fn awaited(s: &Sentence, at: Index) -> bool {
+    let until = |c: Index| matches!(s.rel(c), Rel::Mark | Rel::Case) && s.lower(c) == "until";
+    let now = |i: Index| matches!(s.words[i].xpos, Xpos::Vbz | Xpos::Vbp);
+    let present = now(at) || s.children(at).any(|c| c < at && now(c) && s.tag(c) != Tag::Noun);
+    s.tag(at) == Tag::Verb && present && s.children(at).any(until)
 }
 
 /// What the governing verb or noun does to what it governs.
@@ -330,7 +368,12 @@ fn above(s: &Sentence, lexicon: &Lexicon, at: Index, head: Index, done: bool, st
         let noun_of_noun = matches!(s.rel(at), Rel::Nmod | Rel::Obl | Rel::Obj | Rel::Compound);
         // "plan the attack", "call for talks", "threat of war"; but "help the victims of the
         // attack" and "demand a ban" leave what they are about as it was.
-        let weak = noun_of_noun && !(nominal(s.tag(head)) || negates(m) || foretells(form));
+        let commanded = form.starts_with("order") && by_command(s.lower(at));
+        // "are considered the worst massacre"
+        let named = form.starts_with("consider") && s.rel(at) == Rel::Xcomp && nominal(s.tag(at));
+        let noun_of_noun = noun_of_noun || named;
+        let certain = nominal(s.tag(head)) || negates(m) || foretells(form) || commanded;
+        let weak = noun_of_noun && !certain;
         let meant = ["for", "of"].iter().any(|p| s.has_case(at, p));
         let weak = weak && !(s.rel(at) == Rel::Obl && meant);
         // "planned to" of speech acts is still no speech; "agreed to" is.
@@ -342,7 +385,7 @@ fn above(s: &Sentence, lexicon: &Lexicon, at: Index, head: Index, done: bool, st
                 stance.suppose();
             }
         }
-    } else if (told(at) && !done) || unsettled(s, lexicon, at, head) {
+    } else if (told(at) && !done) || unsettled(s, lexicon, at, head) || sought(s, at) {
         stance.suppose();
     } else if matches!(s.rel(at), Rel::Nmod | Rel::Acl)
         && s.children(head).any(|c| s.lower(c) == "no")
@@ -372,6 +415,14 @@ fn over<'l>(s: &Sentence, lexicon: &'l Lexicon, head: Index) -> Option<&'l Modal
         bases.find_map(|verb| lexicon.modality("over", &verb))
     };
     if apart { phrasal() } else { None }.or_else(|| lexicon.modality("over", form))
+}
+
+/// What comes to pass after the order: "ordered the execution of", not "ordered the attack on".
+fn by_command(noun: &str) -> bool {
+    matches!(
+        noun,
+        "execution" | "executions" | "arrest" | "arrests" | "detention" | "release" | "deportation"
+    )
 }
 
 /// "Plan the attack", "predict a war": what is meant is still to come.

@@ -49,6 +49,14 @@ impl Figure {
         rest.is_some_and(|r| ["younger", "older", "under", "over"].iter().any(|w| r.starts_with(w)))
     }
 
+    /// 18 of "an 18 and 15 year old": an age, though another stands before its noun.
+    pub fn behind_article(&self, text: &str) -> bool {
+        let before = text.get(..self.start).unwrap_or("");
+        let article = [" a ", " an ", "A ", "An "].iter().any(|a| before.ends_with(a));
+        let few = self.number.value.is_some_and(|n| n < 100.0);
+        article && few && self.number.text.bytes().all(|b| b.is_ascii_digit())
+    }
+
     /// Is it a person's age, rather than that of a law or a war?
     pub fn persons_age(&self, lexicon: &Lexicon) -> bool {
         let person = |of: &records::Span| {
@@ -160,7 +168,9 @@ pub fn standing_in(figures: &[Figure], s: &Sentence) -> impl Iterator<Item = usi
 
 /// The figure that counts a noun: before it, in it, or told to be of it.
 pub fn of_noun(s: &Sentence, figures: &[Figure], noun: Index) -> Option<usize> {
-    let counts = |f: &Figure| f.cardinal() && !f.age() && !f.turns() && !f.or_younger(s.text);
+    let counts = |f: &Figure| {
+        f.cardinal() && !f.age() && !f.turns() && !f.or_younger(s.text) && !f.behind_article(s.text)
+    };
     let plain = |n: usize| figures.get(n).is_some_and(counts);
     let own = s.words[noun].number.filter(|&n| plain(n));
     let before = || {
@@ -192,12 +202,19 @@ pub fn of_noun(s: &Sentence, figures: &[Figure], noun: Index) -> Option<usize> {
     };
     // "a family of five"
     let within = || {
-        let body =
-            matches!(s.lower(noun), "family" | "group" | "crew" | "team" | "party" | "total");
-        s.children(noun)
-            .filter(|&c| body && c > noun && s.has_case(c, "of"))
-            .filter_map(|c| s.words[c].number)
-            .find(|&n| plain(n))
+        let body = matches!(
+            s.lower(noun),
+            "family" | "group" | "crew" | "team" | "party" | "total" | "band" | "crowd" | "batch"
+        );
+        let of = |c: &Index| body && *c > noun && s.has_case(*c, "of");
+        // "a group of nine tourists"
+        let own = |c: Index| {
+            let people = s.lower(noun) != "family" && plural_noun(s, c);
+            let counts = s.children(c);
+            let counts = counts.filter(move |&n| people && n < c && s.rel(n) == Rel::Nummod);
+            s.words[c].number.into_iter().chain(counts.filter_map(|n| s.words[n].number))
+        };
+        s.children(noun).filter(of).flat_map(own).find(|&n| plain(n))
     };
     let word = &s.words[noun];
     let told = || {

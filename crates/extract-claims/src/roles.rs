@@ -181,7 +181,7 @@ impl Candidate<'_> {
     pub fn fits(&self, condition: &str) -> bool {
         let form = self.s.lower(self.head);
         match condition {
-            "victim" | "people" => self.human(),
+            "victim" | "people" => self.human() && form != "you",
             // Animals may be counted too: "captured two alligators".
             "person" => {
                 self.human()
@@ -242,6 +242,34 @@ impl Candidate<'_> {
             "leader" => self.label() == "PERSON" || matches!(self.sort(), Some(Sort::Person)),
             "power" => self.actor() && !matches!(self.sort(), Some(Sort::Place)),
             _ => true,
+        }
+    }
+
+    /// May it have died: no country, no year, no thing?
+    pub fn mortal(&self) -> bool {
+        let form = self.s.lower(self.head);
+        if self.s.words[self.head].dated || form == "you" {
+            return false;
+        }
+        match self.label() {
+            "" => {
+                let whole = matches!(
+                    form,
+                    "country"
+                        | "nation"
+                        | "state"
+                        | "city"
+                        | "county"
+                        | "world"
+                        | "region"
+                        | "community"
+                        | "year"
+                );
+                let thing =
+                    matches!(self.sort(), Some(Sort::Place | Sort::Abstract | Sort::Weapon));
+                !whole && (self.human() || !thing)
+            }
+            _ => self.human(),
         }
     }
 

@@ -32,6 +32,13 @@ pub fn everyday(scene: &Scene, cue: &Cue, at: Index) -> bool {
         let out = s.children(at).any(|c| listed("leaving", c));
         return !out && !to.is_some_and(|to| listed("leaving", to + 1));
     }
+    if let Some(list) = cue.accepts("not") {
+        let idle = at > 0 && matches!(s.lower(at - 1), "general" | "hunger");
+        return idle || (0..s.len()).any(|i| listed(list, i));
+    }
+    if cue.needs("aimed") && !aimed(scene, at) || on_film(scene, at) {
+        return true;
+    }
     cue.needs("given") && !gives(scene, at)
         || cue.needs("harmful") && !(at + 1..s.len()).take(12).any(|i| listed("harm", i))
         || cue.needs("pressing") && !presses(scene, at)
@@ -39,6 +46,30 @@ pub fn everyday(scene: &Scene, cue: &Cue, at: Index) -> bool {
         || cue.needs("known-noun") && of_fact(scene, at)
         // "leaders opposed to the war": the adjective's row tells of it.
         || cue.class == Class::Verb && s.lower(at) == "opposed" && s.lower(at + 1) == "to"
+}
+
+/// A plot against or to harm somebody, or a bomb plot; "conspiracy to commit fraud" is none.
+fn aimed(scene: &Scene, at: Index) -> bool {
+    let s = scene.s;
+    let harms = |c: Index| {
+        voice::infinitive(s, c) && scene.lexicon.lists("harm", s.lower(c))
+            || c < at
+                && matches!(
+                    s.lower(c),
+                    "bomb" | "bombing" | "terror" | "murder" | "assassination" | "attack"
+                )
+    };
+    ["against", "on"].iter().any(|p| !voice::oblique(s, at, p).is_empty())
+        || s.children(at).any(harms)
+        || s.lower(at + 1) == "to" && scene.lexicon.lists("harm", s.lower(at + 2))
+}
+
+/// "Was captured on film", "shot on video": by a camera.
+fn on_film(scene: &Scene, at: Index) -> bool {
+    let s = scene.s;
+    let camera = matches!(s.lower(at), "captured" | "caught" | "shot" | "capture" | "shoot");
+    let film = |i: Index| matches!(s.lower(i), "film" | "video" | "camera" | "tape" | "cctv");
+    camera && (at + 1..s.len()).take(3).any(|i| s.lower(i) == "on" && (film(i + 1) || film(i + 2)))
 }
 
 /// Is what is provided aid, or somebody provided with it? "Provided no details" is neither.

@@ -1,7 +1,7 @@
 //! Who does what to whom at a verb, whatever its form: active, passive, participle, infinitive,
 //! relative clause, coordination. Roles are logical: the doer of "killed by X" is X.
 
-use crate::grammar::{Rel, Tag, Xpos};
+use crate::grammar::{Rel, Tag, Xpos, nominal};
 use crate::sentence::{Index, Sentence};
 
 /// How far inherited subjects are followed.
@@ -319,8 +319,17 @@ pub fn agent(s: &Sentence, verb: Index) -> Option<Index> {
 
 /// The logical objects of a verb, coordinated ones apart.
 pub fn objects(s: &Sentence, verb: Index) -> Vec<Index> {
-    let found = if passive(s, verb) { patient(s, verb) } else { object(s, verb) };
-    found.map_or_else(Vec::new, |o| s.conjuncts(o))
+    let passive = passive(s, verb);
+    let found = if passive { patient(s, verb) } else { object(s, verb) };
+    let mut all = found.map_or_else(Vec::new, |o| s.conjuncts(o));
+    // "Seven rebels were killed, along with two policemen."
+    if passive && !all.is_empty() {
+        let along = (verb + 1..s.len().min(verb + 4))
+            .find(|&i| matches!(s.lower(i), "along" | "together") && s.lower(i + 1) == "with");
+        let other = along.and_then(|i| s.head(i + 1)).filter(|&n| n > verb && !s.words[n].dated);
+        all.extend(other.filter(|n| !all.contains(n) && nominal(s.tag(*n))));
+    }
+    all
 }
 
 fn patient(s: &Sentence, verb: Index) -> Option<Index> {

@@ -1,0 +1,148 @@
+//! Deeds of harm whose words a parser tears, what is yet to come, and who is no victim.
+
+mod common;
+
+use common::{claims, count, names, of};
+
+fn figures(all: &[records::Claim], predicate: &str) -> Vec<Option<f64>> {
+    of(all, predicate).iter().map(|c| c.quantity.as_ref().and_then(|q| q.low.or(q.value))).collect()
+}
+
+#[test]
+fn a_second_verb_of_harm_has_victims_of_its_own() {
+    for (text, low, hurt) in [
+        ("A mine killed three herders and wounded dozens.", 24.0, "herders"),
+        ("The flood killed three herders and seriously injured a postman.", 1.0, "postman"),
+        (
+            "He drove into a queue, killing three herders and wounding several nurses.",
+            3.0,
+            "nurses",
+        ),
+        ("A robber killed three herders and wounded their two daughters.", 2.0, "daughters"),
+    ] {
+        let mut counts = vec![count("three", 3.0, "herders")];
+        if text.contains("dozens") {
+            counts.push(("dozens", "CARDINAL", Some(24.0), Some(99.0), ""));
+        }
+        if text.contains("several") {
+            counts.push(("several", "CARDINAL", Some(3.0), Some(9.0), "nurses"));
+        }
+        if text.contains("two") {
+            counts.push(count("two", 2.0, "daughters"));
+        }
+        let all = claims(text, &[], &counts);
+        assert_eq!(figures(&all, "killed"), [Some(3.0)], "{text}: {all:?}");
+        assert_eq!(figures(&all, "wounded"), [Some(low)], "{text}: {all:?}");
+        assert!(of(&all, "wounded")[0].object[0].name.ends_with(hurt), "{text}: {all:?}");
+        assert!(of(&all, "states").is_empty(), "{text}: {all:?}");
+    }
+}
+
+#[test]
+fn those_said_to_have_died_are_not_what_is_said() {
+    let all = claims(
+        "The ministry said 14 boys and two cooks were killed when the roof fell in.",
+        &[],
+        &[count("14", 14.0, "boys"), count("two", 2.0, "cooks")],
+    );
+    assert_eq!(figures(&all, "killed"), [Some(16.0), Some(14.0), Some(2.0)], "{all:?}");
+}
+
+#[test]
+fn those_left_dead_include_the_gunman() {
+    let all = claims(
+        "It was a raid that left four clerks including the robber dead and nine others injured.",
+        &[],
+        &[count("four", 4.0, "clerks"), count("nine", 9.0, "others")],
+    );
+    assert_eq!(
+        (figures(&all, "killed"), figures(&all, "wounded")),
+        (vec![Some(4.0)], vec![Some(9.0)])
+    );
+}
+
+#[test]
+fn deeds_behind_bare_subjects_and_objects() {
+    let all =
+        claims("Troops attacked rebels in northern Mali.", &[("Mali", "GPE", "gpe/mali")], &[]);
+    let [deed] = of(&all, "attacked")[..] else { panic!("{all:?}") };
+    assert_eq!((names(&deed.subject), names(&deed.object)), (vec!["Troops"], vec!["rebels"]));
+    let all = claims("Rioters set fire to three trucks.", &[], &[count("three", 3.0, "trucks")]);
+    let [deed] = of(&all, "attacked")[..] else { panic!("{all:?}") };
+    assert_eq!(names(&deed.object), ["trucks"], "{all:?}");
+}
+
+#[test]
+fn what_is_yet_to_come_is_not_told_as_done() {
+    for (text, polarity) in [
+        ("A thief was sentenced to be executed.", "hypothetical"),
+        ("A court ordered the execution of a spy.", "hypothetical"),
+        ("\"I thought my son was going to be killed,\" a baker said.", "hypothetical"),
+        ("They wait until a child gets killed.", "hypothetical"),
+        ("The mayor wants an inquiry into the murder of a judge.", "asserted"),
+        ("The union urged the army to investigate the murder of a judge.", "asserted"),
+        ("Ministers met to discuss the killing of a judge.", "asserted"),
+    ] {
+        let all = claims(text, &[], &[]);
+        let found = of(&all, "killed");
+        assert!(!found.is_empty(), "{text}: {all:?}");
+        assert!(found.iter().all(|c| c.polarity == polarity), "{text}: {found:?}");
+    }
+    let all =
+        claims("He offered a reward for information leading to the arrest of a spy.", &[], &[]);
+    assert!(of(&all, "arrested").iter().all(|c| c.polarity == "hypothetical"), "{all:?}");
+    let none = ("No one", "CARDINAL", Some(0.0), Some(0.0), "");
+    let all = claims("No one was hurt.", &[], &[none]);
+    assert_eq!(of(&all, "wounded")[0].polarity, "negated");
+}
+
+#[test]
+fn countries_years_and_animals_are_no_victims() {
+    let chad = [("Chad", "GPE", "gpe/chad")];
+    for (text, low) in [
+        ("Chad has reported its first death from the disease.", Some(1.0)),
+        ("It was the region's 40th homicide of the year.", Some(1.0)),
+    ] {
+        let named = if text.starts_with("Chad") { &chad[..] } else { &[] };
+        let all = claims(text, named, &[]);
+        let [dead] = of(&all, "killed")[..] else { panic!("{text}: {all:?}") };
+        assert!(dead.object.is_empty(), "{text}: {dead:?}");
+        assert_eq!(dead.quantity.as_ref().and_then(|q| q.low), low, "{text}");
+    }
+    let all = claims("Nine cows were killed in the fire.", &[], &[count("Nine", 9.0, "cows")]);
+    assert!(of(&all, "killed").is_empty(), "{all:?}");
+}
+
+#[test]
+fn a_group_of_so_many_counts_them() {
+    let all =
+        claims("Bandits abducted a group of six hikers.", &[], &[count("six", 6.0, "hikers")]);
+    assert_eq!(figures(&all, "kidnapped"), [Some(6.0)], "{all:?}");
+    let all = claims(
+        "Six bandits were killed, along with two guards.",
+        &[],
+        &[count("Six", 6.0, "bandits"), count("two", 2.0, "guards")],
+    );
+    let mut dead = figures(&all, "killed");
+    dead.sort_by(|a, b| a.partial_cmp(b).expect("counts"));
+    assert!(dead.contains(&Some(2.0)) && dead.contains(&Some(6.0)), "{all:?}");
+}
+
+#[test]
+fn everyday_senses_are_no_harm() {
+    for (text, predicate) in [
+        ("Protests broke out in the south.", "escaped"),
+        ("He was charged with conspiracy to commit fraud.", "plans-attack-on"),
+        ("The singer was captured on film by a neighbour.", "kidnapped"),
+        ("The singer was captured on film by a neighbour.", "arrested"),
+        ("The teacher beat the baker in three sets.", "attacked"),
+        ("The minister was taken to hospital with stomach pains.", "wounded"),
+    ] {
+        let all = claims(text, &[], &[]);
+        assert!(of(&all, predicate).is_empty(), "{text}: {all:?}");
+    }
+    let all = claims("Nine inmates broke out of a prison.", &[], &[count("Nine", 9.0, "inmates")]);
+    assert_eq!(names(&of(&all, "escaped")[0].subject), ["inmates"], "{all:?}");
+    let all = claims("He is accused in a plot to kill the governor.", &[], &[]);
+    assert!(!of(&all, "plans-attack-on").is_empty(), "{all:?}");
+}
