@@ -7,8 +7,8 @@ use crate::tagger::{Alone, Numbers, Tagger};
 
 /// Bytes of the longest word that is kept.
 const LONGEST: usize = 23;
-/// Bits of the number of words kept: four megabytes.
-const BITS: u32 = 13;
+/// Bits of the number of words kept: eight megabytes.
+const BITS: u32 = 14;
 
 /// A word's spelling, and its length + 1 as the last byte; zeros where no word is kept.
 type Spelling = [u8; LONGEST + 1];

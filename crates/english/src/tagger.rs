@@ -3,7 +3,7 @@
 
 use crate::clusters::Table;
 use crate::forms::{Case, Form};
-use crate::model::{Choice, Inputs, Layer, Reader, Units, Vocabulary, add_sums, rectified};
+use crate::model::{Choice, Inputs, Layer, Placed, Reader, Units, Vocabulary, add_sums, rectified};
 use crate::seen::{Known, Seen};
 use crate::tags::{Upos, Xpos};
 use std::sync::OnceLock;
@@ -192,8 +192,10 @@ impl Tagger {
 
     /// The built-in model, read when first asked for.
     pub(crate) fn get() -> &'static Tagger {
+        static BYTES: &Placed<60, [u8]> =
+            &Placed { ahead: [0; 60], file: *include_bytes!("../data/tagger.model") };
         static TAGGER: OnceLock<Tagger> = OnceLock::new();
-        TAGGER.get_or_init(|| Tagger::read(include_bytes!("../data/tagger.model")))
+        TAGGER.get_or_init(|| Tagger::read(&BYTES.file))
     }
 
     /// The tag of this number.
@@ -294,6 +296,11 @@ impl Memory {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_row_lies_in_one_cache_line() {
+        assert!(Tagger::get().layer.is_aligned(), "a new model needs other bytes ahead");
+    }
 
     #[test]
     fn the_parts_add_up_to_the_whole() {

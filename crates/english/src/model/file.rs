@@ -21,6 +21,14 @@ pub(crate) fn write_names(out: &mut Vec<u8>, names: &[String]) {
     }
 }
 
+/// A model in the program. Bytes ahead of it bring the rows of its first layer to where the
+/// processor's cache lines begin, so that a row lies in as few of them as can be.
+#[repr(C, align(64))]
+pub(crate) struct Placed<const AHEAD: usize, F: ?Sized> {
+    pub(crate) ahead: [u8; AHEAD],
+    pub(crate) file: F,
+}
+
 /// Reads a model from its bytes; what is cut short reads as zeros.
 pub(crate) struct Reader<'a> {
     bytes: &'a [u8],

@@ -38,6 +38,12 @@ impl<const P: usize> Layer<P> {
         Layer { places, rows: pairs.as_chunks().0 }
     }
 
+    /// Do the rows begin where the processor's cache lines do?
+    #[cfg(test)]
+    pub(crate) fn is_aligned(&self) -> bool {
+        self.rows.as_ptr().addr().is_multiple_of(64)
+    }
+
     /// Adds the rows that these inputs light to `sums`; writes over the inputs.
     #[inline(always)]
     pub(crate) fn add(&self, inputs: &mut [u32], sums: &mut Units<P>) {
@@ -144,27 +150,40 @@ fn dot<const P: usize>(weights: &Units<P>, hidden: &Units<P>) -> i16 {
 /// As `Scores`, for many classes: `C` at a time are scored side by side.
 pub(crate) struct Choice<const P: usize, const C: usize> {
     classes: usize,
-    blocks: Vec<Block<C>>,
+    blocks: Vec<Block<P, C>>,
 }
 
-struct Block<const C: usize> {
-    /// What each hidden unit weighs for the classes.
-    weights: Vec<[i16; C]>,
+struct Block<const P: usize, const C: usize> {
+    /// What each hidden unit weighs for the classes: the first half of the units and the second.
+    weights: [Vec<[i16; C]>; 2],
     start: [i16; C],
 }
 
-impl<const C: usize> Block<C> {
-    /// The classes' scores. Each row's sums are an array of their own, so that they stay in
-    /// registers.
+impl<const P: usize, const C: usize> Block<P, C> {
+    /// The classes' scores. Units of 0 are passed over. Each row's sums are an array of their own,
+    /// so that they stay in registers.
     #[inline(always)]
-    fn scores(&self, hidden: &[i16]) -> [i16; C] {
+    fn scores(&self, hidden: &Units<P>) -> [i16; C] {
+        const { assert!(P <= 64, "a bit for each unit of a half") };
         let mut sums = [0_i16; C];
-        for (row, &unit) in self.weights.iter().zip(hidden) {
-            let next = std::array::from_fn(|i| sums[i].wrapping_add(high(row[i], unit)));
-            sums = next;
+        for (rows, units) in self.weights.iter().zip(hidden) {
+            let mut lit = lit(units);
+            while lit != 0 {
+                let at = lit.trailing_zeros() as usize;
+                lit &= lit - 1;
+                let (Some(row), Some(&unit)) = (rows.get(at), units.get(at)) else { break };
+                let next = std::array::from_fn(|i| sums[i].wrapping_add(high(row[i], unit)));
+                sums = next;
+            }
         }
         std::array::from_fn(|i| self.start[i].saturating_add(sums[i]))
     }
+}
+
+/// Which of at most 64 units are not 0, a bit each.
+#[inline(always)]
+fn lit(units: &[i16]) -> u64 {
+    units.iter().zip(0..).fold(0, |lit, (&unit, at)| lit | u64::from(unit != 0) << at)
 }
 
 impl<const P: usize, const C: usize> Choice<P, C> {
@@ -172,10 +191,13 @@ impl<const P: usize, const C: usize> Choice<P, C> {
     pub(crate) fn read(reader: &mut Reader, classes: usize) -> Self {
         let read = Scores::<P>::read(reader, classes);
         let block = |(weights, starts): (&[Units<P>], &[i16])| {
-            let mut block = Block { weights: vec![[0; C]; 2 * P], start: [i16::MIN; C] };
+            let none = || vec![[0; C]; P];
+            let mut block = Block { weights: [none(), none()], start: [i16::MIN; C] };
             for (i, (weights, start)) in weights.iter().zip(starts).enumerate() {
-                for (row, weight) in block.weights.iter_mut().zip(weights.as_flattened()) {
-                    row[i] = *weight;
+                for (rows, weights) in block.weights.iter_mut().zip(weights) {
+                    for (row, weight) in rows.iter_mut().zip(weights) {
+                        row[i] = *weight;
+                    }
                 }
                 block.start[i] = *start;
             }
@@ -188,14 +210,20 @@ impl<const P: usize, const C: usize> Choice<P, C> {
     /// The best of the classes that are `allowed`, the first of equals.
     #[inline(always)]
     pub(crate) fn best(&self, hidden: &Units<P>, allowed: impl Fn(usize) -> bool) -> usize {
+        const { assert!(C <= 256, "a class's number in 8 bits") };
         let mut best = (i16::MIN, 0);
         for (block, first) in self.blocks.iter().zip((0..self.classes).step_by(C)) {
-            let mut scores = block.scores(hidden.as_flattened());
+            let mut scores = block.scores(hidden);
             loop {
-                let top = scores.iter().fold(i16::MIN, |top, &score| top.max(score));
-                let Some(at) = scores.iter().position(|&s| s == top && s > best.0) else { break };
+                // Of equals the first: behind its score stands the highest number.
+                let place = |i: usize| i32::from(scores[i]) << 8 | (C - 1 - i) as i32;
+                let top = (0..C).map(place).fold(i32::MIN, i32::max);
+                let (score, at) = ((top >> 8) as i16, C - 1 - (top & 0xff) as usize);
+                if score <= best.0 {
+                    break;
+                }
                 if allowed(first + at) {
-                    best = (top, first + at);
+                    best = (score, first + at);
                     break;
                 }
                 scores[at] = i16::MIN;

@@ -10,7 +10,7 @@ pub(crate) use state::{ACTIONS, Action, State};
 
 use crate::clusters::Table;
 use crate::forms::{Case, Form};
-use crate::model::{Choice, Layer, Reader, Scores, Vocabulary, rectified};
+use crate::model::{Choice, Layer, Placed, Reader, Scores, Vocabulary, rectified};
 use crate::tagger::{Memory, Tag, Tagger};
 use crate::tags::{Deprel, Upos};
 use crate::tokenizer::Token;
@@ -76,8 +76,10 @@ impl Model {
 
     /// The built-in model, looked up when first asked for.
     fn get() -> &'static Model {
+        static BYTES: &Placed<45, [u8]> =
+            &Placed { ahead: [0; 45], file: *include_bytes!("../../data/parser.model") };
         static MODEL: OnceLock<Model> = OnceLock::new();
-        MODEL.get_or_init(|| Model::read(include_bytes!("../../data/parser.model")))
+        MODEL.get_or_init(|| Model::read(&BYTES.file))
     }
 }
 

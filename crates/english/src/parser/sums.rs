@@ -158,6 +158,11 @@ mod tests {
     use crate::parser::ACTIONS;
 
     #[test]
+    fn a_row_lies_in_two_cache_lines() {
+        assert!(Model::get().layer.is_aligned(), "a new model needs other bytes ahead");
+    }
+
+    #[test]
     fn what_is_kept_is_what_all_inputs_add_up_to() {
         let text = "The old man who saw three of them told police nothing at all .";
         let mut tokens = Vec::new();
