@@ -270,7 +270,10 @@ fn sort_of_label(label: &str) -> Option<Sort> {
 /// The phrase without article, figure and quantifier; a partitive's figure gives way to what is
 /// counted ("dozens of farmers" is farmers).
 fn description(s: &Sentence, head: Index, words: &Range<Index>) -> String {
-    let start = (words.start..=head).find(|&i| !quantifies(s, i)).unwrap_or(words.end);
+    // "A 25-member council" is a council.
+    let hyphened = |i: Index| i >= 2 && s.lower(i - 1) == "-" && s.words[i - 2].number.is_some();
+    let idle = |i: Index| quantifies(s, i) || hyphened(i) && i < head;
+    let start = (words.start..=head).find(|&i| !idle(i)).unwrap_or(words.end);
     if start > head || s.words[head].number.is_some() {
         let of = |at: Index| s.children(at).find(|&c| has_of(s, c));
         // "tens of thousands of people"

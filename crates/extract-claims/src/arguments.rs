@@ -45,7 +45,7 @@ pub fn fill(p: Place, class: Class, at: Index, words: &[Index], slots: &[Slot]) 
 fn verb_slot(p: Place, at: Index, words: &[Index], slot: &Slot) -> Vec<Index> {
     let s = p.s;
     match slot {
-        Slot::Subj => voice::subjects(s, at),
+        Slot::Subj => voiced_by(p, at, voice::subjects(s, at)),
         Slot::Obj => voice::objects(s, at),
         Slot::Iobj => s.child(at, Rel::Iobj).map_or_else(Vec::new, |i| s.conjuncts(i)),
         Slot::Comp => complement_subject(s, at),
@@ -65,6 +65,21 @@ fn verb_slot(p: Place, at: Index, words: &[Index], slot: &Slot) -> Vec<Index> {
             s.child(at, Rel::Obj).map_or_else(Vec::new, |o| voice::oblique(s, o, word))
         }
         _ => Vec::new(),
+    }
+}
+
+/// X of "X carried signs accusing Peru", "X released a statement condemning Peru": who says what a
+/// message says.
+fn voiced_by(p: Place, at: Index, subjects: Vec<Index>) -> Vec<Index> {
+    let s = p.s;
+    let [message] = subjects.as_slice() else { return subjects };
+    let hung = matches!(s.rel(at), Rel::Acl | Rel::AclRelcl) && s.rel(*message) == Rel::Obj;
+    if !hung || !p.lexicon.lists("message", s.lower(*message)) {
+        return subjects;
+    }
+    match s.head(*message) {
+        Some(verb) if s.tag(verb) == Tag::Verb => voice::subjects(s, verb),
+        _ => subjects,
     }
 }
 
@@ -229,6 +244,16 @@ fn light_subject(p: Place, noun: Index) -> Vec<Index> {
             return Vec::new();
         }
         return voice::subjects(s, verb).into_iter().filter(|&w| w != noun).collect();
+    }
+    // "Hanged three men as a warning to others": the hangmen's.
+    if s.has_case(noun, "as")
+        && let Some(verb) = std::iter::successors(s.head(noun), |&i| s.head(i))
+            .take(3)
+            .find(|&i| s.tag(i) == Tag::Verb)
+    {
+        // "Described Peru as a threat to the valley": Peru is the threat.
+        let called = s.lower(noun).starts_with("threat") && s.has(verb, Rel::Obj);
+        return if called { voice::objects(s, verb) } else { voice::subjects(s, verb) };
     }
     agent_of_noun(p, noun)
 }

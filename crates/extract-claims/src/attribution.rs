@@ -115,7 +115,9 @@ fn intends(cue: &str) -> bool {
         [
             "agree", "plan", "decid", "promis", "pledg", "vow", "want", "hop", "intend",
             "threaten", "refus", "tr", "seek", "prepar", "aim", "consider", "reject", "welcom",
-            "prais", "condemn", "critic", "remember", "oppos",
+            "prais", "condemn", "critic", "remember", "oppos", "declin", "approv", "discuss",
+            "conclud", "continu", "demand", "order", "offer", "appeal", "thank", "ignor",
+            "support", "chant", "object",
         ]
         .iter()
         .any(|stem| {
@@ -140,6 +142,16 @@ fn intends(cue: &str) -> bool {
                         | "izing"
                 )
             })
+        })
+    })
+}
+
+/// "Denies", "has denied", "disputes".
+fn denies(cue: &str) -> bool {
+    ["den", "disput", "reject", "refut"].iter().any(|stem| {
+        let last = cue.split_whitespace().next_back().unwrap_or("");
+        last.strip_prefix(stem).is_some_and(|end| {
+            matches!(end, "y" | "ies" | "ied" | "ying" | "e" | "es" | "ed" | "s" | "")
         })
     })
 }
@@ -169,7 +181,18 @@ pub fn chain(
         if nobody {
             return false;
         }
+        // "A charge Lima denies": Lima's denial is not its word for it. Nor is "there" anybody's.
         let cue = s.record.cue.as_ref().map(|c| c.text.to_lowercase());
+        let denied = cue.as_deref().is_some_and(denies);
+        let behind = |from: usize| s.content.iter().all(|c| c.end <= from);
+        let place = s
+            .record
+            .source
+            .as_ref()
+            .is_some_and(|w| matches!(w.text.to_lowercase().as_str(), "there" | "here"));
+        if place || denied && s.source.as_ref().is_some_and(|w| behind(w.start)) {
+            return false;
+        }
         cue.is_none_or(|c| !intends(&c) && !sees(&c) && (s.source.is_some() || !expects(&c)))
     };
     let mut holding: Vec<&Said> = said.holding(byte).into_iter().filter(reports).collect();

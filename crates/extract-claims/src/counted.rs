@@ -5,6 +5,7 @@ use crate::events::{Amount, Event, Scene};
 use crate::fillers::Role;
 use crate::grammar::Rel;
 use crate::lexicon::Sort;
+use crate::pointing::pair_words;
 use crate::quantity::{self, Figure};
 use crate::sentence::{Index, Sentence};
 use crate::table::{Class, Cue, Kind};
@@ -158,4 +159,21 @@ pub fn included(scene: &Scene, head: Index) -> Option<(Filler, usize)> {
         plural: figure.many(),
     };
     Some((some, f))
+}
+
+/// The figure of those who act: "eight states boycotted".
+pub fn subjects_figure(scene: &Scene, at: Index, subjects: &[Role]) -> Option<usize> {
+    let own = |h: Index| {
+        let mut top = h;
+        while let Some(up) = scene.s.head(top).filter(|_| scene.s.rel(top) == Rel::Conj) {
+            top = up;
+        }
+        scene.s.rel(top) == Rel::Nsubj && scene.s.head(top) == Some(at)
+    };
+    let counted = |&&(h, _): &&Role| h != usize::MAX && own(h) && !pair_words(scene.s, h);
+    let mut figures = subjects
+        .iter()
+        .filter(counted)
+        .filter_map(|(h, _)| quantity::of_noun(scene.s, scene.figures, *h));
+    figures.next().filter(|&f| scene.figures.get(f).is_some_and(Figure::cardinal))
 }

@@ -8,7 +8,7 @@ use crate::conditions::{enough, may_lack_object, stands};
 use crate::coreference::Discourse;
 use crate::counted::{
     MOST, counted_together, included, multiple, people_meant, side_by_side, some_of_those,
-    themselves, together,
+    subjects_figure, themselves, together,
 };
 use crate::cue::{self, Found};
 use crate::fillers::{Role, circumstance, flat, roles, sides, taking_part};
@@ -178,11 +178,24 @@ pub fn claims(scene: &Scene, found: &Found, mut stance: Stance) -> Vec<Event> {
         object_heads = vec![figure];
     }
     let mut mode = cue.mode.clone();
-    let mut subjects = roles(scene, cue, kind, &subject_heads, "subject", &mut mode);
+    let mut subjects = roles(scene, cue, kind, (found.at, &subject_heads), "subject", &mut mode);
     if subjects.is_empty() && matches!(kind.name.as_str(), "killed" | "wounded" | "damaged") {
         subjects = circumstance(scene, found.at, &mut mode);
     }
-    let mut objects = roles(scene, cue, kind, &object_heads, "object", &mut mode);
+    let mut objects = roles(scene, cue, kind, (found.at, &object_heads), "object", &mut mode);
+    // "Demanded an apology from Peru": who is asked stands further back.
+    if kind.relation && objects.is_empty() && !object_heads.is_empty() && cue.object.len() > 1 {
+        let further = (1..cue.object.len()).map(|i| {
+            let mut heads = fill(&cue.object[i..]);
+            senses::receivers(scene, cue, &mut heads);
+            heads
+        });
+        let further = further.filter(|heads| !heads.is_empty() && *heads != object_heads);
+        objects = further
+            .map(|heads| roles(scene, cue, kind, (found.at, &heads), "object", &mut mode))
+            .find(|found| !found.is_empty())
+            .unwrap_or_default();
+    }
     if objects.is_empty() && kind.name == "attacked" && cue.class == Class::Noun {
         objects = site(scene, found.at);
     }
@@ -224,6 +237,8 @@ pub fn claims(scene: &Scene, found: &Found, mut stance: Stance) -> Vec<Event> {
     if !enough(scene, found.at, (cue, kind), &subjects, &objects, figured) {
         return Vec::new();
     }
+    let doers = (kind.relation && cue.class == Class::Verb)
+        .then(|| subjects_figure(scene, found.at, &subjects));
     let event = Event {
         kind: cue.kind,
         at: found.at,
@@ -239,7 +254,14 @@ pub fn claims(scene: &Scene, found: &Found, mut stance: Stance) -> Vec<Event> {
         stance,
         inherited: false,
     };
-    by_figure(scene, (cue, kind, found), event, objects)
+    let mut claims = by_figure(scene, (cue, kind, found), event, objects);
+    // "Eight states boycotted the vote": so many did, where no other figure is told.
+    if let (Some(f), [claim]) = (doers.flatten(), claims.as_mut_slice())
+        && claim.amount.is_none()
+    {
+        claim.amount = Some(Amount::Figure(f));
+    }
+    claims
 }
 
 /// A figure without a noun that stands right at a cue of harm counts its victims, whatever the tree:

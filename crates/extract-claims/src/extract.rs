@@ -286,7 +286,9 @@ impl<'t> Extractor<'t> {
         let at = |byte: usize| page.points.at(byte).saturating_sub(start);
         let clause = clause(s, event, page);
         let violence = violence(&kind.name);
-        let when = place_time::when(s, &page.figures, event.at, violence, p.published());
+        let relation = kind.relation || kind.name == "ousted";
+        let sort = (violence, relation);
+        let when = place_time::when(s, &page.figures, event.at, sort, p.published());
         let cue_byte = s.words[event.at].start;
         let sentence = s.start..s.end;
         let (mut attributed_to, mut said) = attribution::chain(&page.said, cue_byte, &sentence, at);

@@ -33,7 +33,7 @@ pub fn roles(
     scene: &Scene,
     cue: &Cue,
     kind: &Kind,
-    heads: &[Index],
+    (at, heads): (Index, &[Index]),
     role: &str,
     mode: &mut Option<String>,
 ) -> Vec<Role> {
@@ -49,12 +49,12 @@ pub fn roles(
             continue;
         }
         if cue.class == Class::Adj && scene.s.lower(head + 1) == "-" {
-            all.push((head, vec![named::prefix(scene.s, scene.lexicon, head)]));
+            all.push((head, vec![named::prefix(scene.s, scene.names, scene.lexicon, head)]));
             continue;
         }
         let between = ["between", "among"].iter().any(|p| scene.s.has_case(head, p));
         if (kind.symmetric || kind.relation && between)
-            && (both(scene.s, head) && !one_side(scene.s, head)
+            && (both(scene.s, head) && !one_side(scene.s, head) && !faced(scene.s, at)
                 || between && sides_meant(scene.s, head))
             && let Some(two) = anaphora::two(scene, head)
         {
@@ -97,7 +97,7 @@ pub fn roles(
         if wanted == Some("creed") && fits {
             match each_others(scene, head).filter(|_| kind.symmetric) {
                 Some(two) => all.extend(two.into_iter().map(|f| (head, vec![f]))),
-                None => match owner_of(scene, head) {
+                None => match owner_of(scene, kind, head) {
                     Some(owner) => all.push(owner),
                     None => all.extend(
                         arguments::holder(scene.place(), head)
@@ -118,7 +118,7 @@ pub fn roles(
                 && scene.s.children(head).any(|c| scene.s.has_case(c, "between"));
             // "The US-led invasion of Peru" supports nobody.
             let led = cue.subject == [Slot::Prefix];
-            match owner_of(scene, head).filter(|_| !between && !led) {
+            match owner_of(scene, kind, head).filter(|_| !between && !led) {
                 Some(owner) => all.push(owner),
                 // "boycotted the conference": what is opposed may be a plan or an event.
                 None if wanted == Some("opposable") && scene.s.tag(head) == Tag::Noun => {
@@ -142,10 +142,22 @@ pub fn roles(
     all
 }
 
-/// "Like that of the Taliban": the Taliban's.
+/// "Like that of the Taliban": the Taliban's; "a majority of lawmakers": lawmakers.
 fn that_of(s: &Sentence, head: Index) -> Index {
     let owner = || s.children(head).find(|&c| s.rel(c) == Rel::Nmod && s.has_case(c, "of"));
-    let stands = matches!(s.lower(head), "that" | "those");
+    let stands = matches!(
+        s.lower(head),
+        "that"
+            | "those"
+            | "majority"
+            | "minority"
+            | "half"
+            | "number"
+            | "handful"
+            | "bulk"
+            | "third"
+            | "quarter"
+    );
     stands.then(owner).flatten().unwrap_or(head)
 }
 
@@ -254,6 +266,14 @@ pub fn mode_of(scene: &Scene, head: Index) -> Option<String> {
 /// Who stands behind a blast or raid: "an attack by X", "X's raid", "shells launched by X".
 pub fn doer_of(scene: &Scene, head: Index) -> Vec<Role> {
     let slots = [Slot::Prep("by".into()), Slot::Poss, Slot::Light, Slot::Mod];
+    // "A French-led invasion"
+    let led = scene
+        .s
+        .children(head)
+        .find(|&c| scene.s.lower(c) == "led" && c >= 2 && c < head && scene.s.lower(c - 1) == "-");
+    if let Some(led) = led {
+        return vec![(led - 2, vec![named::prefix(scene.s, scene.names, scene.lexicon, led - 2)])];
+    }
     arguments::fill(scene.place(), Class::Noun, head, &[head], &slots)
         .into_iter()
         .map(|h| (h, scene.who(h)))
@@ -301,7 +321,14 @@ pub fn taking_part(scene: &Scene, at: Index) -> Vec<Role> {
     let s = scene.s;
     let mut verb = at;
     for _ in 0..3 {
-        if !matches!(s.rel(verb), Rel::Obl | Rel::Obj | Rel::Nmod | Rel::Conj) {
+        // "Will ask for a pause when talks with the government resume": those who ask talk.
+        let clause = s.rel(verb) == Rel::Nsubj
+            && s.head(verb).is_some_and(|v| {
+                s.rel(v) == Rel::Advcl && s.children(v).any(|c| s.rel(c) == Rel::Mark)
+            });
+        if clause {
+            verb = s.head(verb).unwrap_or(verb);
+        } else if !matches!(s.rel(verb), Rel::Obl | Rel::Obj | Rel::Nmod | Rel::Conj) {
             break;
         }
         let Some(head) = s.head(verb) else { break };
@@ -321,23 +348,46 @@ pub fn taking_part(scene: &Scene, at: Index) -> Vec<Role> {
         .collect()
 }
 
-/// The actor whose efforts, offer or plan is meant.
-pub fn owner_of(scene: &Scene, head: Index) -> Option<Role> {
+/// The actor whose efforts, offer or plan is meant. Whom an act befalls is not whose it is
+/// ("the detention of journalists", "sanctions on Peru"), but a quarrel mended is with the other.
+fn owner_of(scene: &Scene, kind: &Kind, head: Index) -> Option<Role> {
     let s = scene.s;
+    let others: &[&str] = match kind.name.as_str() {
+        "reconciles-with" => &["of", "by", "against", "on", "between", "with", "among"],
+        // "A suspension of air links with Peru"
+        _ if scene.lexicon.lists("tie", s.lower(head)) => &["of", "by", "with", "to", "between"],
+        _ if scene.lexicon.lists("done-to", s.lower(head)) => &["by"],
+        _ => &["of", "by", "among"],
+    };
+    // "Islamic extremism" is no Muslim's.
+    let thought = ["ism", "isms", "ancy", "ency"].iter().any(|end| s.lower(head).ends_with(end));
     s.children(head)
         .filter(|&c| {
             s.rel(c) == Rel::NmodPoss
-                || (s.rel(c) == Rel::Nmod
-                    && ["of", "by", "against", "on", "between", "with", "among"]
-                        .iter()
-                        .any(|p| s.has_case(c, p)))
-                || (matches!(s.rel(c), Rel::Amod | Rel::Compound) && s.words[c].entity.is_some())
+                || (s.rel(c) == Rel::Nmod && others.iter().any(|p| s.has_case(c, p)))
+                || (matches!(s.rel(c), Rel::Amod | Rel::Compound)
+                    && !thought
+                    && s.words[c].entity.is_some())
         })
+        // "Crimes committed by soldiers"
+        .chain(
+            s.children(head)
+                .filter(|&c| s.rel(c) == Rel::Acl && voice::passive(s, c))
+                .filter_map(|c| voice::agent(s, c)),
+        )
         .map(|c| {
             let two = both(s, c) && !waged(s, c);
             (c, if two { anaphora::two(scene, c).unwrap_or_default() } else { scene.who(c) })
         })
         .find(|(c, who)| who.len() == 2 || scene.candidate(*c, who.first()).actor())
+}
+
+/// "They are willing to cooperate with Peru", "they held a meeting with envoys": the other side is
+/// told beside the cue.
+fn faced(s: &Sentence, cue: Index) -> bool {
+    ["with", "against"].iter().any(|p| {
+        voice::oblique(s, cue, p).first().is_some_and(|&o| o > cue && s.lower(o) != "each")
+    })
 }
 
 /// "Their war against the state", "they met with the mayor": one side, the other is told.

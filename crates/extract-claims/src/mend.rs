@@ -20,6 +20,41 @@ pub fn mend(s: &mut Sentence) {
         torn_figure(s, at);
         given(s, at);
         outcome(s, at);
+        listed(s, at);
+        to_death(s, at);
+    }
+}
+
+/// "Battled Reds and Blue fighters": of two nouns the second, which a parser hangs on the verb.
+fn listed(s: &mut Sentence, noun: Index) {
+    let word = &s.words[noun];
+    let torn = word.rel == Rel::Conj && matches!(word.tag, Tag::Noun | Tag::Propn);
+    let Some(verb) = word.head.filter(|&v| torn && v < noun && s.tag(v) == Tag::Verb) else {
+        return;
+    };
+    let and = (verb + 1..noun).rfind(|&i| s.words[i].head == Some(noun) && s.lower(i) == "and");
+    let Some(first) = and.and_then(|a| a.checked_sub(1)) else { return };
+    if s.words[first].head == Some(verb) && s.words[first].rel == Rel::Obj {
+        s.words[noun].head = Some(first);
+    }
+}
+
+/// "Shot to death two guards": the guards are the verb's, whatever the tree makes of the death.
+fn to_death(s: &mut Sentence, death: Index) {
+    let dead = s.lower(death) == "death" && death >= 2 && s.lower(death - 1) == "to";
+    if !dead || s.tag(death - 2) != Tag::Verb {
+        return;
+    }
+    let verb = death - 2;
+    let hangs = |i: Index| s.words[i].head == Some(death) && nominal(s.tag(i));
+    let Some(whom) = (death + 1..s.len().min(death + 7)).find(|&i| hangs(i)) else { return };
+    let led = (death + 1..whom).any(|i| matches!(s.tag(i), Tag::Adp | Tag::Verb | Tag::Punct));
+    let own = (0..s.len()).any(|i| s.words[i].head == Some(verb) && s.words[i].rel == Rel::Obj);
+    if !led && !own {
+        (s.words[whom].head, s.words[whom].rel) = (Some(verb), Rel::Obj);
+        if s.words[death].rel == Rel::Xcomp {
+            s.words[death].rel = Rel::Obl;
+        }
     }
 }
 

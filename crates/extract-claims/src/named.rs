@@ -1,6 +1,6 @@
 //! The name that a noun phrase bears, and for whom it stands: a body's members, a state's capital.
 
-use crate::actor::{Filler, Name, has_of, plural_noun};
+use crate::actor::{self, Filler, Name, has_of, plural_noun};
 use crate::grammar::{Rel, Tag};
 use crate::lexicon::{Lexicon, Sort};
 use crate::sentence::{Index, Sentence};
@@ -20,14 +20,25 @@ pub fn as_state(who: Filler, lexicon: &Lexicon) -> Filler {
 }
 
 /// Who is meant before a hyphen: "US" in "US-backed".
-pub fn prefix(s: &Sentence, lexicon: &Lexicon, word: Index) -> Filler {
-    let text = s.surface(word).to_string();
+pub fn prefix(s: &Sentence, names: &[Name], lexicon: &Lexicon, word: Index) -> Filler {
+    // "al-Qaida-linked": all of the name
+    let joined =
+        |i: &Index| *i >= 2 && s.lower(i - 1) == "-" && s.words[i - 2].end == s.words[i - 1].start;
+    let first = std::iter::successors(Some(word), |i| joined(i).then(|| i - 2)).take(4).last();
+    let words = first.unwrap_or(word)..word + 1;
+    let text = s.slice(&words).to_string();
     let known = lexicon.stands_for("prefix", &text);
+    if known.is_none()
+        && s.words[word].entity.is_some()
+        && let Some(named) = actor::name(s, names, lexicon, word)
+    {
+        return named;
+    }
     Filler {
         id: known.map(|k| k.0.to_string()).filter(|id| !id.is_empty()),
         name: known.map_or_else(|| text.clone(), |k| k.1.to_string()),
         label: known.map(|_| "GPE".to_string()),
-        span: Some(s.words[word].start..s.words[word].end),
+        span: Some(s.words[words.start].start..s.words[word].end),
         sort: Some(Sort::Group),
         plural: false,
         text,
@@ -36,12 +47,16 @@ pub fn prefix(s: &Sentence, lexicon: &Lexicon, word: Index) -> Filler {
 
 /// The name that the head stands in, or a person's name beside a title.
 pub fn own_name<'n>(s: &Sentence, names: &'n [Name], head: Index) -> Option<&'n Name> {
-    if let Some(named) = s.words[head].entity.and_then(|e| names.get(e)) {
-        return Some(named);
-    }
     let person = |c: Index| {
         s.words.get(c)?.entity.and_then(|e| names.get(e)).filter(|n| n.label == "PERSON")
     };
+    if let Some(named) = s.words[head].entity.and_then(|e| names.get(e)) {
+        // "Fellow Democrat, Senator Ann Lee"
+        let one = named.label == "NORP" && !plural_noun(s, head);
+        let behind = |&c: &Index| c > head && matches!(s.rel(c), Rel::Flat | Rel::Appos);
+        let called = s.children(head).filter(behind).find_map(person).filter(|_| one);
+        return called.or(Some(named));
+    }
     // "The Obama administration" is none of his names.
     let told = s
         .children(head)
@@ -52,7 +67,12 @@ pub fn own_name<'n>(s: &Sentence, names: &'n [Name], head: Index) -> Option<&'n 
     // "his bodyguard, Ann Lee," whatever the tree says
     let behind = || {
         let comma = s.lower(head + 1) == "," && s.tag(head) == Tag::Noun && !plural_noun(s, head);
-        let name = person(head + 2).filter(|_| comma && s.words.len() > head + 2)?;
+        // "his friend, Senator Ann Lee"
+        let title = |i: &Index| {
+            s.surface(*i).starts_with(char::is_uppercase) && s.words[*i].entity.is_none()
+        };
+        let at = (head + 2..s.len().min(head + 6)).find(|i| !title(i))?;
+        let name = person(at).filter(|_| comma && s.words.len() > head + 2)?;
         let after = (head + 2..s.len()).find(|&i| s.words[i].start >= name.end);
         let owned = s.child(head, Rel::NmodPoss).is_some();
         (owned && after.is_none_or(|i| matches!(s.lower(i), "," | "." | "'s" | "-")))
@@ -83,7 +103,12 @@ pub fn own_name<'n>(s: &Sentence, names: &'n [Name], head: Index) -> Option<&'n 
         let comma = (of + 1..s.len().min(of + 3)).find(|&i| s.lower(i) == ",")?;
         person(comma + 1)
     };
-    told.or_else(behind).or_else(office).or_else(|| called(s, names, head))
+    told.or_else(behind).or_else(office).or_else(|| called(s, names, head)).or_else(|| {
+        // "the rugged Upper Valley region"
+        let area = matches!(s.lower(head), "region" | "province" | "district" | "valley" | "area");
+        let name = s.words.get(head.checked_sub(1)?)?.entity.and_then(|e| names.get(e))?;
+        (area && matches!(name.label.as_str(), "GPE" | "LOC")).then_some(name)
+    })
 }
 
 /// "The carmaker Hyundai", "rebel group M23": a body's name right behind what it is; and the person

@@ -1,6 +1,7 @@
 //! Where and when: from the clause, else the sentence, else from what was said before.
 
 use crate::actor::{Filler, Name};
+use crate::dates::{from_to, of_other_deed};
 use crate::grammar::{Rel, Xpos, nominal};
 use crate::quantity::Figure;
 use crate::sentence::{Index, Sentence};
@@ -53,7 +54,7 @@ pub fn when(
     s: &Sentence,
     figures: &[Figure],
     cue: Index,
-    violence: bool,
+    (violence, relation): (bool, bool),
     published: Option<&str>,
 ) -> When {
     let top = clause_top(s, cue);
@@ -74,6 +75,7 @@ pub fn when(
     let best = (0..s.len())
         .filter_map(|i| dated(i).map(|f| (i, f)))
         .filter(|&(i, _)| !elsewhere(i) && !once(s, i))
+        .filter(|&(i, _)| !relation || !of_other_deed(s, i, cue))
         .map(|(i, f)| {
             let own = part_of(s, i, top);
             let told = own && i < cue;
@@ -85,10 +87,13 @@ pub fn when(
         .min_by_key(|&(rank, ..)| rank);
     match best {
         Some(((distance, vague, _), i, f)) => When {
-            from: f.number.from.clone(),
-            to: f.number.to.clone(),
             precision: Some(if distance <= 1 { "clause" } else { "sentence" }),
-            text: Some(f.number.text.clone()),
+            ..from_to(s, figures, i).unwrap_or_else(|| When {
+                from: f.number.from.clone(),
+                to: f.number.to.clone(),
+                text: Some(f.number.text.clone()),
+                ..When::default()
+            })
         }
         .gone_by(s, i, published)
         .up_to_now(violence && vague && s.lower(i) != "soon" || since(s, i), published),

@@ -71,8 +71,13 @@ pub fn specified(s: &Sentence, head: Index) -> bool {
     s.children(head).any(|c| {
         matches!(s.rel(c), Rel::Nmod | Rel::Acl | Rel::AclRelcl | Rel::Appos | Rel::Flat)
             || s.words[c].entity.is_some()
-            || (matches!(s.rel(c), Rel::Compound) && c < head)
+            || (matches!(s.rel(c), Rel::Compound) && c < head && !hyphened(s, c))
     })
+}
+
+/// "The 25-member group" is told no closer than "the group".
+fn hyphened(s: &Sentence, word: Index) -> bool {
+    word >= 2 && s.lower(word - 1) == "-" && s.words[word - 2].number.is_some()
 }
 
 /// Does it mean two: "the two", "both sides", "the two groups", "each other", "one another".

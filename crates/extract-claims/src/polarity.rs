@@ -1,6 +1,7 @@
 //! Asserted, negated or hypothetical; certain, probable, possible or unlikely: what the words
 //! around a cue and above it in the tree do to it (after FactBank).
 
+use crate::control;
 use crate::grammar::{Rel, Tag, Xpos, nominal};
 use crate::lexicon::{Lexicon, Modality};
 use crate::sentence::{Index, Sentence};
@@ -96,7 +97,7 @@ pub fn stance(s: &Sentence, lexicon: &Lexicon, cue: Index, done: bool) -> Stance
             stance.negated = negated;
         }
         let Some(head) = s.head(at) else { break };
-        if !passes(s, at) || known(s, at) {
+        if !passes(s, at) || known(s, at) || at == cue && goes_on(s, lexicon, at, head) {
             break;
         }
         out_of_reach |= stands_by_itself(s, lexicon, at, head);
@@ -160,6 +161,24 @@ fn sought(s: &Sentence, at: Index) -> bool {
     let leads = s.head(at).filter(|&h| s.has_case(at, "to") && s.lower(h).starts_with("lead"));
     let what = leads.and_then(|h| s.head(h)).map_or("", |w| s.lower(w));
     matches!(what, "information" | "tips" | "tip" | "clues" | "evidence" | "details")
+}
+
+/// "Hopes to end its war with Peru", "protested the offensive": what goes on is there, whatever is
+/// to be done about it; and a request that is turned down was made.
+fn goes_on(s: &Sentence, lexicon: &Lexicon, at: Index, head: Index) -> bool {
+    if s.rel(at) != Rel::Obj || !nominal(s.tag(at)) {
+        return false;
+    }
+    let given = definite(s, at)
+        || s.children(at).any(|c| match s.rel(c) {
+            Rel::NmodPoss | Rel::AclRelcl => true,
+            Rel::Amod | Rel::Compound => s.words[c].entity.is_some(),
+            _ => false,
+        });
+    let listed = |kind, i: Index| lexicon.modality(kind, s.lower(i)).is_some();
+    let refused = || lexicon.modality("over", s.lower(head)).is_some_and(negates);
+    given && listed("ongoing", at) && listed("presupposes", head)
+        || lexicon.lists("asking", s.lower(at)) && (refused() || listed("presupposes", head))
 }
 
 fn definite(s: &Sentence, noun: Index) -> bool {
@@ -357,7 +376,8 @@ fn above(s: &Sentence, lexicon: &Lexicon, at: Index, head: Index, done: bool, st
             | Rel::Compound
     ) || (s.rel(at) == Rel::Nsubj && s.tag(head) == Tag::Adj)
         // "declined to meet", whatever the tree says
-        || (purpose && over(s, lexicon, head).is_some_and(negates));
+        || (purpose && over(s, lexicon, head).is_some_and(negates))
+        || control::made_to(s, at, head).is_some();
     let no = |c: Index| matches!(s.lower(c), "not" | "n't" | "never" | "cannot");
     // "told him to leave"; "did not mean to kill her", who may be dead
     let told = |w: Index| {

@@ -20,8 +20,9 @@ pub fn several(s: &Sentence, names: &[Name], lexicon: &Lexicon, head: Index) -> 
         None => Vec::new(),
     };
     if all.len() < 2 || all.iter().any(|&c| named(c).is_none() || c > head) {
-        all = adjacent(s, head);
+        all = adjacent(s, names, head);
     }
+    before_comma(s, names, &mut all);
     let apart = all.len() < 2;
     if apart {
         all = represented(s, names, lexicon, head);
@@ -52,6 +53,22 @@ pub fn several(s: &Sentence, names: &[Name], lexicon: &Lexicon, head: Index) -> 
         .collect()
 }
 
+/// "Sunni, Shi'ite and Kurdish leaders": the first of them too, whatever the tree says.
+fn before_comma(s: &Sentence, names: &[Name], all: &mut Vec<Index>) {
+    let named = |c: Index| s.words[c].entity.and_then(|e| names.get(e));
+    while let Some(&first) = all.first().filter(|_| all.len() >= 2 && all.len() < 8) {
+        let Some(name) = named(first) else { return };
+        let from = (0..first).rev().take_while(|&i| s.words[i].entity == s.words[first].entity);
+        let from = from.last().unwrap_or(first);
+        let ahead = from.checked_sub(2).filter(|_| s.lower(from - 1) == ",");
+        let people = |n: &Name| n.label == "NORP" && name.label == "NORP";
+        match ahead.filter(|&a| named(a).is_some_and(people)) {
+            Some(ahead) => all.insert(0, ahead),
+            None => return,
+        }
+    }
+}
+
 /// So many whose representatives meet with somebody are still told apart.
 const GATHERING: usize = 4;
 
@@ -77,15 +94,26 @@ fn represented(s: &Sentence, names: &[Name], lexicon: &Lexicon, head: Index) -> 
     if apart { all } else { Vec::new() }
 }
 
-/// The names of "A and B militants", whatever the tree says.
-fn adjacent(s: &Sentence, head: Index) -> Vec<Index> {
+/// The names of "A and B militants", whatever the tree says; but a country named in full beside
+/// another's militants stands for itself: "Peru and Chilean militants".
+fn adjacent(s: &Sentence, names: &[Name], head: Index) -> Vec<Index> {
+    let named = |c: Index| s.words[c].entity.and_then(|e| names.get(e));
+    let itself = |first: Index, last: Index| {
+        let lower = |n: &Name| n.text.chars().any(char::is_lowercase);
+        named(first).is_some_and(|n| n.label == "GPE" && lower(n))
+            && named(last).is_some_and(|n| n.label == "NORP")
+    };
     let Some(last) = head.checked_sub(1).filter(|&b| s.words[b].entity.is_some()) else {
         return Vec::new();
     };
     let entity = s.words[last].entity;
     let from = (0..=last).rev().take_while(|&i| s.words[i].entity == entity).last().unwrap_or(last);
     match from.checked_sub(2) {
-        Some(first) if s.lower(from - 1) == "and" && s.words[first].entity.is_some() => {
+        Some(first)
+            if s.lower(from - 1) == "and"
+                && s.words[first].entity.is_some()
+                && !itself(first, last) =>
+        {
             vec![first, last]
         }
         _ => Vec::new(),

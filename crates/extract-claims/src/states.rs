@@ -27,26 +27,40 @@ pub fn states(scene: &Scene, taken: &[usize], kinds: [usize; 3]) -> Vec<Event> {
         if !wanted || age_of(s, word) || labels::names(figure, s.text) {
             continue;
         }
+        let members = matches!(hyphened(s, word), "member" | "strong");
         let noun = counted(scene, f, word);
+        let noun = noun.and_then(|n| if members && n == word + 2 { s.head(n) } else { Some(n) });
+        // "A two-state solution", "six-party talks" count nothing.
+        if matches!(hyphened(s, word), "state" | "party" | "way" | "sided" | "pronged") {
+            continue;
+        }
         // "The two sides agreed" points at them and counts nothing.
         if noun.is_some_and(|n| pair_words(s, n) && definite(s, n)) {
             continue;
         }
-        let verb = predicate_of(scene, noun.unwrap_or(word));
-        let kind = if noun.is_some_and(|n| strength_of(scene, n, verb)) {
+        let verb = match noun {
+            Some(n) if members => n,
+            _ => predicate_of(scene, noun.unwrap_or(word)),
+        };
+        let kind = if members || noun.is_some_and(|n| strength_of(scene, n, verb)) {
             strength
         } else if figure.duration() && noun.is_some_and(|n| war(s.lower(n))) {
             duration
         } else {
             states
         };
-        let subject = subject_of(scene, word, noun, verb);
+        let subject = match noun {
+            Some(n) if members => vec![(n, scene.who(n))],
+            _ => subject_of(scene, word, noun, verb),
+        };
         let object = match noun {
             Some(n) if s.words[n].number.is_some() => Vec::new(),
             Some(n) if !subject.iter().any(|(h, _)| *h == n) => scene.who(n),
             Some(_) => voice::objects(s, verb)
                 .into_iter()
-                .filter(|o| !subject.iter().any(|(h, _)| h == o))
+                .flat_map(|o| done_in(s, verb, o))
+                .filter(|&o| nominal(s.tag(o)) || s.tag(o) == Tag::Pron)
+                .filter(|&o| !subject.iter().any(|&(h, _)| h == o || fellows(s, h, o)))
                 .flat_map(|o| scene.who(o))
                 .collect(),
             None => Vec::new(),
@@ -59,7 +73,9 @@ pub fn states(scene: &Scene, taken: &[usize], kinds: [usize; 3]) -> Vec<Event> {
         let subjects = || subject.iter().flat_map(|(_, who)| who);
         let mut object: Vec<Filler> =
             object.into_iter().filter(|o| !subjects().any(|w| w.same(o) || w.holds(o))).collect();
-        if object.is_empty() {
+        if members {
+            object.clear();
+        } else if object.is_empty() {
             let what = measure(scene, &subject).or_else(|| done(scene, verb));
             object.extend(what.filter(|_| !subject.is_empty()));
         }
@@ -205,6 +221,29 @@ fn done(scene: &Scene, verb: Index) -> Option<Filler> {
     })
 }
 
+/// Are the two of one list: "six dogs and a horse"?
+fn fellows(s: &Sentence, a: Index, b: Index) -> bool {
+    let up = |i: &Index| s.head(*i).filter(|_| s.rel(*i) == Rel::Conj);
+    let top = std::iter::successors(Some(a), up).take(24).last().unwrap_or(a);
+    s.conjuncts(top).contains(&b)
+}
+
+/// "Took part in the march": the march.
+fn done_in(s: &Sentence, verb: Index, object: Index) -> Vec<Index> {
+    if !matches!(s.lower(object), "part" | "place") {
+        return vec![object];
+    }
+    let own = voice::oblique(s, object, "in");
+    if own.is_empty() { voice::oblique(s, verb, "in") } else { own }
+}
+
+/// What follows the figure's hyphen: member of "a 25-member council".
+fn hyphened<'s>(s: &'s Sentence, word: Index) -> &'s str {
+    let joined = s.lower(word + 1) == "-"
+        && s.words.get(word + 1).is_some_and(|h| h.start == s.words[word].end);
+    if joined { s.lower(word + 2) } else { "" }
+}
+
 /// X of "with X up one place", "with X on 43 percent": a clause without a verb.
 fn with_whom(scene: &Scene, word: Index) -> Option<Index> {
     let s = scene.s;
@@ -253,7 +292,11 @@ fn subject_of(
     };
     match head {
         Some(h) => {
-            let all: Vec<_> = s.conjuncts(h).into_iter().map(|c| (c, scene.who(c))).collect();
+            // "Eight Chileans and nine Peruvians": each figure counts its own.
+            let several = s.conjuncts(h);
+            let own = noun.filter(|n| several.len() > 1 && several.contains(n));
+            let heads = own.map_or(several, |n| vec![n]);
+            let all: Vec<_> = heads.into_iter().map(|c| (c, scene.who(c))).collect();
             all.into_iter().filter(|(_, who)| !who.is_empty()).collect()
         }
         None => Vec::new(),
@@ -334,6 +377,29 @@ fn measured(scene: &Scene, word: Index) -> bool {
 
 /// A rank or turn, rather than an order of telling: "11th place", "a third term".
 fn ranks(scene: &Scene, word: Index) -> bool {
+    let s = scene.s;
+    // "A second suspect", "for a third time", "second-ranking": an order of telling.
+    let one_more = s.head(word).is_some_and(|h| {
+        let person = matches!(
+            s.lower(h),
+            "suspect"
+                | "man"
+                | "woman"
+                | "person"
+                | "official"
+                | "officer"
+                | "soldier"
+                | "hostage"
+                | "victim"
+                | "protester"
+                | "time"
+                | "day"
+        );
+        person && s.children(h).any(|c| matches!(s.lower(c), "a" | "another"))
+    });
+    if one_more || hyphened(s, word) == "ranking" {
+        return false;
+    }
     !matches!(scene.s.lower(word), "first" | "1st")
         || scene.s.head(word).is_some_and(|h| matches!(scene.s.lower(h), "place" | "anniversary"))
 }

@@ -1,6 +1,7 @@
 //! Who does what to whom at a verb, whatever its form: active, passive, participle, infinitive,
 //! relative clause, coordination. Roles are logical: the doer of "killed by X" is X.
 
+use crate::control;
 use crate::grammar::{Rel, Tag, Xpos, nominal};
 use crate::sentence::{Index, Sentence};
 
@@ -119,8 +120,8 @@ fn surface(s: &Sentence, verb: Index, depth: usize) -> Option<Index> {
         return None;
     }
     // "The poll released Friday indicates": no day says or does anything.
-    let own =
-        s.children(verb).filter(|&c| matches!(s.rel(c), Rel::Nsubj | Rel::NsubjPass) && !day(s, c));
+    let subject = |c: &Index| matches!(s.rel(*c), Rel::Nsubj | Rel::NsubjPass) && !day(s, *c);
+    let own = s.children(verb).filter(|c| subject(c) || control::disposed(s, *c, verb));
     // Of two, one is a parser's slip: a title torn from its name.
     let rank = |c: &Index| {
         let word = &s.words[*c];
@@ -155,6 +156,9 @@ fn surface(s: &Sentence, verb: Index, depth: usize) -> Option<Index> {
             surface(s, head, depth + 1)
         }
         Rel::Conj if told(s, verb, head).is_some() => surface(s, told(s, verb, head)?, depth + 1),
+        Rel::Conj if control::says_more(s, verb, head).is_some() => {
+            surface(s, control::says_more(s, verb, head)?, depth + 1)
+        }
         Rel::Conj | Rel::Parataxis => surface(s, head, depth + 1),
         Rel::Xcomp => {
             let object = s.child(head, Rel::Obj).or_else(|| s.child(head, Rel::Iobj));
@@ -165,9 +169,17 @@ fn surface(s: &Sentence, verb: Index, depth: usize) -> Option<Index> {
                 _ => surface(s, head, depth + 1),
             }
         }
-        Rel::Advcl => surface(s, head, depth + 1),
+        // "Killed by fighting": whoever fought, it is not who died.
+        Rel::Advcl if s.has_case(verb, "by") && passive(s, head) => None,
+        Rel::Advcl => match control::made_to(s, verb, head) {
+            Some(object) => Some(object),
+            None => surface(s, head, depth + 1),
+        },
         Rel::Acl | Rel::Amod => noun_subject(s, verb, head, depth),
         Rel::AclRelcl => Some(head),
+        Rel::Csubj if s.children(head).any(|it| control::disposed(s, it, head)) => {
+            surface(s, head, depth + 1)
+        }
         Rel::Ccomp if infinitive(s, verb) => {
             s.child(head, Rel::Obj).or_else(|| surface(s, head, depth + 1))
         }
@@ -261,7 +273,10 @@ fn told(s: &Sentence, verb: Index, head: Index) -> Option<Index> {
 /// infinitive, whoever has the plan, bid or deal ("X reached a deal to free Y").
 fn noun_subject(s: &Sentence, verb: Index, noun: Index, depth: usize) -> Option<Index> {
     if !infinitive(s, verb) {
-        return Some(noun);
+        return match control::clause_beside(s, verb, noun) {
+            Some(clause) => surface(s, clause, depth + 1),
+            None => Some(noun),
+        };
     }
     if let Some(owner) = s.child(noun, Rel::NmodPoss) {
         return Some(owner);
