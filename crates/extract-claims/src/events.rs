@@ -4,7 +4,7 @@ use crate::actor::{self, Filler, Name};
 use crate::anaphora;
 use crate::arguments::{self, Place};
 use crate::attribution::{self, Sayings};
-use crate::conditions::{enough, may_lack_object, stands};
+use crate::conditions::{enough, may_lack_object, spoken, stands};
 use crate::coreference::Discourse;
 use crate::counted::{
     MOST, counted_together, included, multiple, people_meant, side_by_side, some_of_those,
@@ -16,7 +16,7 @@ use crate::grammar::{Rel, Tag, nominal};
 use crate::lexicon::{Lexicon, Sort};
 use crate::named;
 use crate::pointing::pair_words;
-use crate::polarity::Stance;
+use crate::polarity::{self, Stance};
 use crate::quantity::{self, Figure};
 use crate::roles::Candidate;
 use crate::senses;
@@ -153,7 +153,7 @@ impl Scene<'_> {
 }
 
 /// The claims of one cue.
-pub fn claims(scene: &Scene, found: &Found, mut stance: Stance) -> Vec<Event> {
+pub fn claims(scene: &Scene, found: &Found) -> Vec<Event> {
     let cue = &scene.table.cues[found.cue];
     let kind = &scene.table.kinds[cue.kind];
     if !stands(scene, cue, found) {
@@ -161,9 +161,7 @@ pub fn claims(scene: &Scene, found: &Found, mut stance: Stance) -> Vec<Event> {
     }
     let escaped = scene.s.lower(found.at).starts_with("escap") && kind.single;
     let without = |&w: &Index| w != found.at && scene.s.has_case(w, "without");
-    if escaped || found.words.iter().any(without) {
-        stance.negate();
-    }
+    let undone = escaped || found.words.iter().any(without);
     let fill = |slots| arguments::fill(scene.place(), cue.class, found.at, &found.words, slots);
     let (mut subject_heads, mut object_heads) = (fill(&cue.subject), fill(&cue.object));
     senses::receivers(scene, cue, &mut object_heads);
@@ -239,6 +237,11 @@ pub fn claims(scene: &Scene, found: &Found, mut stance: Stance) -> Vec<Event> {
     }
     let doers = (kind.relation && cue.class == Class::Verb)
         .then(|| subjects_figure(scene, found.at, &subjects));
+    let done = spoken(scene.lexicon, cue, &kind.name);
+    let mut stance = polarity::stance(scene.s, scene.lexicon, found.at, done);
+    if undone {
+        stance.negate();
+    }
     let event = Event {
         kind: cue.kind,
         at: found.at,

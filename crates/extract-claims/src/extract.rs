@@ -7,7 +7,6 @@ use records::{Article, Claim, Paragraph};
 
 use crate::actor::{self, Filler, Name, plural_noun};
 use crate::attribution::{self, Speakers};
-use crate::conditions;
 use crate::coreference::Discourse;
 use crate::counted::same_noun;
 use crate::cue;
@@ -146,6 +145,7 @@ impl<'t> Extractor<'t> {
     }
 
     fn paragraph(&mut self, p: &Paragraph, page: &Page, story: &mut Story, out: &mut Vec<Claim>) {
+        let mut lowered = String::new();
         for bytes in &page.sentences {
             story.discourse.next_sentence();
             if let Some((_, age)) = &mut story.doer {
@@ -161,6 +161,7 @@ impl<'t> Extractor<'t> {
                     page,
                     &self.tokens,
                     bytes,
+                    &mut lowered,
                 )
             {
                 self.sentence(p, page, &s, story, out);
@@ -213,10 +214,7 @@ impl<'t> Extractor<'t> {
         };
         let mut all: Vec<Event> = Vec::new();
         for found in cue::find(s, table) {
-            let cue = &table.cues[found.cue];
-            let done = conditions::spoken(lexicon, cue, &table.kinds[cue.kind].name);
-            let stance = polarity::stance(s, lexicon, found.at, done);
-            all.extend(events::claims(&scene, &found, stance));
+            all.extend(events::claims(&scene, &found));
         }
         share_doers(&scene, &mut all);
         let heir =

@@ -15,6 +15,10 @@ struct Deaths {
 
 /// Drops claims of wounds whose victim is told to be dead, or is not told apart from the dead.
 pub fn drop_dead(claims: &mut Vec<Claim>) {
+    let wounded = |c: &Claim| c.predicate == "wounded" && of_victims(c);
+    if !claims.iter().any(wounded) {
+        return;
+    }
     let killed = |c: &&Claim| c.predicate == "killed" && of_victims(c);
     let deaths: Vec<Claim> = claims.iter().filter(killed).take(MANY).cloned().collect();
     if deaths.is_empty() {
@@ -24,7 +28,7 @@ pub fn drop_dead(claims: &mut Vec<Claim>) {
     let lost = deaths.iter().map(|d| of_claim(d, &culprits)).collect();
     let deaths = Deaths { claims: deaths, lost, culprits };
     claims.retain(|c| {
-        if c.predicate != "wounded" || !of_victims(c) || deaths.without(c) {
+        if !wounded(c) || deaths.without(c) {
             return true;
         }
         let counted = || !besides(c) && deaths.count(c);

@@ -1,5 +1,7 @@
 //! The inflected forms of a cue word, so that cues are found by form, before any tagging.
 
+use std::borrow::Cow;
+
 use rustc_hash::FxHashMap;
 
 /// Irregular forms by base form: verbs' past tenses and participles, nouns' plurals.
@@ -28,33 +30,16 @@ impl Irregular {
     }
 
     /// What a form may be a form of, the likeliest first; the form itself last.
-    pub fn bases(&self, form: &str) -> Vec<String> {
-        let mut all: Vec<String> = self.bases.get(form).cloned().into_iter().collect();
-        for ending in ["ing", "ed"] {
-            if let Some(stem) = form.strip_suffix(ending).filter(|s| s.len() > 1) {
-                let b = stem.as_bytes();
-                let n = b.len();
-                let double = n > 2 && b[n - 1] == b[n - 2] && !matches!(b[n - 1], b'l' | b's');
-                if double {
-                    all.push(stem[..n - 1].to_string());
-                }
-                if let Some(short) = stem.strip_suffix('i').filter(|_| ending == "ed") {
-                    all.push(format!("{short}y"));
-                }
-                let silent = takes_e(b);
-                let (first, second) = (format!("{stem}e"), stem.to_string());
-                all.extend(if silent { [first, second] } else { [second, first] });
-            }
-        }
-        if let Some(stem) = form.strip_suffix("ies") {
-            all.push(format!("{stem}y"));
-        }
-        if let Some(stem) = form.strip_suffix('s').filter(|s| !s.ends_with('s')) {
-            all.push(stem.to_string());
-            all.extend(stem.strip_suffix('e').map(str::to_string));
-        }
-        all.push(form.to_string());
-        all
+    pub fn bases<'f>(&'f self, form: &'f str) -> impl Iterator<Item = Cow<'f, str>> {
+        let known = self.bases.get(form).map(|base| Cow::Borrowed(base.as_str()));
+        let built = |(stem, end): (&'f str, &str)| match end {
+            "" => Cow::Borrowed(stem),
+            end => Cow::Owned([stem, end].concat()),
+        };
+        known
+            .into_iter()
+            .chain(past_stems(form).chain(stems_of_s(form)).map(built))
+            .chain([form.into()])
     }
 
     /// All forms of a verb, the base form first.
@@ -79,6 +64,30 @@ impl Irregular {
         }
         all
     }
+}
+
+/// Stems of a form in -ing or -ed, and what each lacks of a base form.
+fn past_stems(form: &str) -> impl Iterator<Item = (&str, &'static str)> {
+    let stem = |ending: &'static str| {
+        form.strip_suffix(ending).filter(|stem| stem.len() > 1).map(|stem| (stem, ending))
+    };
+    ["ing", "ed"].into_iter().filter_map(stem).flat_map(|(stem, ending)| {
+        let b = stem.as_bytes();
+        let n = b.len();
+        let double = n > 2 && b[n - 1] == b[n - 2] && !matches!(b[n - 1], b'l' | b's');
+        let single = double.then(|| (&stem[..n - 1], ""));
+        let short = stem.strip_suffix('i').filter(|_| ending == "ed").map(|short| (short, "y"));
+        let (first, second) = if takes_e(b) { ("e", "") } else { ("", "e") };
+        [single, short, Some((stem, first)), Some((stem, second))].into_iter().flatten()
+    })
+}
+
+/// The same of a form in -s.
+fn stems_of_s(form: &str) -> impl Iterator<Item = (&str, &'static str)> {
+    let y = form.strip_suffix("ies").map(|stem| (stem, "y"));
+    let s = form.strip_suffix('s').filter(|stem| !stem.ends_with('s'));
+    let es = s.and_then(|stem| stem.strip_suffix('e'));
+    [y, s.map(|stem| (stem, "")), es.map(|stem| (stem, ""))].into_iter().flatten()
 }
 
 fn vowel(c: u8) -> bool {

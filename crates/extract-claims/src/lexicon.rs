@@ -1,6 +1,8 @@
 //! Word lists that the rules consult: classes of nouns, modal words, ways of attack, verbs
 //! that carry a noun.
 
+use std::borrow::Cow;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::inflect::Irregular;
@@ -121,7 +123,7 @@ impl Lexicon {
         let words = self.modality.get(kind)?;
         words.get(form).or_else(|| {
             let inflected = !matches!(kind, "modifier" | "modal" | "condition");
-            inflected.then(|| self.bases(form).iter().find_map(|b| words.get(b.as_str())))?
+            inflected.then(|| self.bases(form).find_map(|b| words.get(b.as_ref())))?
         })
     }
 
@@ -137,7 +139,7 @@ impl Lexicon {
     /// undergo what the noun names, rather than do it?
     pub fn light(&self, form: &str) -> Option<bool> {
         let known = |w: &str| self.light.get(w).copied();
-        known(form).or_else(|| self.bases(form).iter().find_map(|b| known(b)))
+        known(form).or_else(|| self.bases(form).find_map(|b| known(&b)))
     }
 
     /// For whom a form stands: a `capital` for its state, a `prefix` in "US-backed" for its
@@ -148,7 +150,7 @@ impl Lexicon {
     }
 
     /// What an inflected form may be a form of, the likeliest first.
-    pub fn bases(&self, form: &str) -> Vec<String> {
+    pub fn bases<'f>(&'f self, form: &'f str) -> impl Iterator<Item = Cow<'f, str>> {
         self.irregular.bases(form)
     }
 }

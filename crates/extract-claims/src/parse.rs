@@ -17,7 +17,8 @@ use crate::sentence::Sentence;
 /// Longest sentence that is parsed, in tokens: tables and lists run on without a stop.
 const LONGEST: usize = 250;
 
-/// Parses the tokens within the bytes of a sentence; none if there are no words.
+/// Parses the tokens within the bytes of a sentence; none if there are no words. `lowered` is
+/// the words' in lower case.
 pub fn parse<'a>(
     parser: &mut Parser,
     mask: &mut Mask,
@@ -25,16 +26,14 @@ pub fn parse<'a>(
     page: &Page<'a>,
     tokens: &[Token],
     bytes: &Range<usize>,
+    lowered: &'a mut String,
 ) -> Option<Sentence<'a>> {
     let from = tokens.partition_point(|t| t.start < bytes.start);
     let to = tokens.partition_point(|t| t.end <= bytes.end).min(from + LONGEST);
     let from = from + dateline(page.text, tokens.get(from..to)?);
     let from = from + source_ahead(page, tokens.get(from..to)?);
     let tokens = tokens.get(from..to).filter(|t| !t.is_empty())?;
-    let mut sentence = Sentence::new(page.text, bytes.start, bytes.end, tokens.len());
-    for token in tokens {
-        sentence.push(token.start, token.end);
-    }
+    let mut sentence = Sentence::new(page.text, bytes, tokens, lowered);
     mask.fill(page, lexicon, tokens);
     let words = parser.parse(&mask.text, &mask.tokens);
     for (i, parsed) in words.iter().enumerate() {

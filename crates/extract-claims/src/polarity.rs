@@ -430,7 +430,7 @@ fn over<'l>(s: &Sentence, lexicon: &'l Lexicon, head: Index) -> Option<&'l Modal
     let particle = s.lower(head + 1);
     let apart = matches!(particle, "out" | "off") && s.tag(head) == Tag::Verb;
     let phrasal = || {
-        let own = std::iter::once(form.to_string());
+        let own = std::iter::once(form.into());
         let mut bases = own.chain(lexicon.bases(form)).map(|base| format!("{base} {particle}"));
         bases.find_map(|verb| lexicon.modality("over", &verb))
     };

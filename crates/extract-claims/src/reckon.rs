@@ -9,6 +9,10 @@ use crate::victims::{Persons, Victim, culprits, of_claim, of_subject};
 
 /// Drops what only takes up victims counted elsewhere: "the victims died of", "Friday's killings".
 pub fn drop_bare(claims: &mut Vec<Claim>) {
+    let bare = |c: &Claim| of_victims(c) && c.quantity.is_none() && c.object.iter().all(nobody_new);
+    if !claims.iter().any(bare) {
+        return;
+    }
     let counted: Vec<Claim> = claims
         .iter()
         .filter(|c| of_victims(c) && c.quantity.as_ref().is_some_and(|q| q.value.is_some()))
@@ -16,8 +20,7 @@ pub fn drop_bare(claims: &mut Vec<Claim>) {
         .cloned()
         .collect();
     claims.retain(|c| {
-        let bare = of_victims(c) && c.quantity.is_none() && c.object.iter().all(nobody_new);
-        !(bare && counted.iter().any(|d| d.predicate == c.predicate && !apart(d, c)))
+        !(bare(c) && counted.iter().any(|d| d.predicate == c.predicate && !apart(d, c)))
     });
 }
 

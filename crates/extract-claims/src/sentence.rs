@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use english::Token;
+
 use crate::grammar::{Rel, Tag, Xpos};
 
 /// Index of a word in its sentence.
@@ -10,7 +12,7 @@ pub type Index = usize;
 
 /// A word of a sentence. Offsets are bytes of the paragraph's text.
 #[derive(Clone, Debug)]
-pub struct Word {
+pub struct Word<'a> {
     /// First byte.
     pub start: usize,
     /// One past the last byte.
@@ -29,8 +31,8 @@ pub struct Word {
     pub number: Option<usize>,
     /// Is it part of a date or time?
     pub dated: bool,
-    /// Its lower-case form in the sentence's buffer.
-    lower: Range<usize>,
+    /// Its lower-case form, with straight apostrophes and plain hyphens.
+    lower: &'a str,
 }
 
 /// A sentence of a paragraph, parsed.
@@ -43,8 +45,7 @@ pub struct Sentence<'a> {
     /// One past its last byte.
     pub end: usize,
     /// Its words in order.
-    pub words: Vec<Word>,
-    lowered: String,
+    pub words: Vec<Word<'a>>,
     /// Children of all words, those of one word together.
     children: Vec<u32>,
     /// Where each word's children begin in `children`.
@@ -52,42 +53,45 @@ pub struct Sentence<'a> {
 }
 
 impl<'a> Sentence<'a> {
-    /// A sentence without words yet; `count` are to come.
-    pub fn new(text: &'a str, start: usize, end: usize, count: usize) -> Self {
+    /// The sentence of these tokens, its words as yet without class or head. `lowered` takes their
+    /// lower-case forms.
+    pub fn new(
+        text: &'a str,
+        bytes: &Range<usize>,
+        tokens: &[Token],
+        lowered: &'a mut String,
+    ) -> Self {
+        lowered.clear();
+        let mut lower = |token: &Token| {
+            lower_onto(lowered, text.get(token.start..token.end).unwrap_or(""));
+            lowered.len()
+        };
+        let ends: Vec<usize> = tokens.iter().map(&mut lower).collect();
+        let mut from = 0;
+        let word = |(token, &to): (&Token, &usize)| {
+            let lower = lowered.get(from..to).unwrap_or("");
+            from = to;
+            Word {
+                start: token.start,
+                end: token.end,
+                tag: Tag::X,
+                xpos: Xpos::Nn,
+                head: None,
+                rel: Rel::Dep,
+                entity: None,
+                number: None,
+                dated: false,
+                lower,
+            }
+        };
         Self {
             text,
-            start,
-            end,
-            words: Vec::with_capacity(count),
-            lowered: String::with_capacity(end.saturating_sub(start)),
+            start: bytes.start,
+            end: bytes.end,
+            words: tokens.iter().zip(&ends).map(word).collect(),
             children: Vec::new(),
             first: Vec::new(),
         }
-    }
-
-    /// Adds a word by its byte range, as yet without class or head.
-    pub fn push(&mut self, start: usize, end: usize) {
-        let from = self.lowered.len();
-        for c in self.text.get(start..end).unwrap_or("").chars() {
-            match c {
-                '’' | 'ʼ' => self.lowered.push('\''),
-                '‐' | '‑' | '–' => self.lowered.push('-'),
-                c if c.is_ascii() => self.lowered.push(c.to_ascii_lowercase()),
-                c => self.lowered.extend(c.to_lowercase()),
-            }
-        }
-        self.words.push(Word {
-            start,
-            end,
-            tag: Tag::X,
-            xpos: Xpos::Nn,
-            head: None,
-            rel: Rel::Dep,
-            entity: None,
-            number: None,
-            dated: false,
-            lower: from..self.lowered.len(),
-        });
     }
 
     /// Indexes the tree once classes, heads and relations are set. Heads out of range, and
@@ -152,8 +156,8 @@ impl<'a> Sentence<'a> {
     }
 
     /// The word in lower case, with straight apostrophes and plain hyphens.
-    pub fn lower(&self, i: Index) -> &str {
-        self.words.get(i).map_or("", |w| &self.lowered[w.lower.clone()])
+    pub fn lower(&self, i: Index) -> &'a str {
+        self.words.get(i).map_or("", |w| w.lower)
     }
 
     /// The word as it stands.
@@ -231,9 +235,7 @@ impl<'a> Sentence<'a> {
         let mut all = vec![i];
         let mut at = 0;
         while at < all.len() && all.len() < 24 {
-            let more: Vec<_> =
-                self.children(all[at]).filter(|&c| self.rel(c) == Rel::Conj).collect();
-            all.extend(more);
+            all.extend(self.children(all[at]).filter(|&c| self.rel(c) == Rel::Conj));
             at += 1;
         }
         all.sort_unstable();
@@ -268,14 +270,30 @@ impl<'a> Sentence<'a> {
 
     /// First and last word below `i`, leaving out what hangs by relations `stop`.
     pub fn reach(&self, i: Index, stop: impl Fn(Index) -> bool) -> Range<Index> {
-        let (mut low, mut high) = (i, i);
-        let mut stack = vec![i];
-        while let Some(at) = stack.pop() {
-            low = low.min(at);
-            high = high.max(at);
-            stack.extend(self.children(at).filter(|&c| !stop(c)));
-        }
+        let (low, high) = self.ends(i, &stop);
         low..high + 1
+    }
+
+    fn ends(&self, i: Index, stop: &impl Fn(Index) -> bool) -> (Index, Index) {
+        let below = self.children(i).filter(|&c| !stop(c)).map(|c| self.ends(c, stop));
+        below.fold((i, i), |(low, high), (first, last)| (low.min(first), high.max(last)))
+    }
+}
+
+/// Appends a word in lower case, with straight apostrophes and plain hyphens.
+fn lower_onto(lowered: &mut String, word: &str) {
+    let from = lowered.len();
+    if word.is_ascii() {
+        lowered.push_str(word);
+        lowered[from..].make_ascii_lowercase();
+        return;
+    }
+    for c in word.chars() {
+        match c {
+            '’' | 'ʼ' => lowered.push('\''),
+            '‐' | '‑' | '–' => lowered.push('-'),
+            c => lowered.extend(c.to_lowercase()),
+        }
     }
 }
 
