@@ -326,7 +326,7 @@ fn agent_of_noun(p: Place, noun: Index) -> Vec<Index> {
 fn adj_slot(p: Place, at: Index, slot: &Slot) -> Vec<Index> {
     let s = p.s;
     match slot {
-        Slot::Own if cue::elliptic(s, at) => vec![at - 1],
+        Slot::Own if cue::elliptic(s, at) => cue::counted_before(s, at).into_iter().collect(),
         Slot::Own => said_of(p, at),
         Slot::Modified => {
             let mut up = s.head(at);

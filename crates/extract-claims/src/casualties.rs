@@ -8,6 +8,8 @@ use crate::sentence::{Index, Sentence};
 /// Mends them in a sentence whose tree is not yet planted.
 pub fn mend(s: &mut Sentence) {
     verbs_of_bare_subjects(s);
+    verbs_before_objects(s);
+    particles(s);
     set_fire(s);
     owners_before_figures(s);
     deeds_after_objects(s);
@@ -47,6 +49,53 @@ fn verbs_of_bare_subjects(s: &mut Sentence) {
     (s.words[verb].head, s.words[verb].rel) = (None, s.words[root].rel);
     s.words[verb].xpos = Xpos::Vbd;
     (s.words[root].head, s.words[root].rel) = (Some(verb), Rel::Nsubj);
+}
+
+/// "A boy and a girl suffered injuries": no injuries that were suffered, but what they did.
+fn verbs_before_objects(s: &mut Sentence) {
+    for noun in 2..s.len() {
+        let verb = noun - 1;
+        let word = &s.words[verb];
+        let past = word.tag == Tag::Verb && word.rel == Rel::Amod && word.head == Some(noun);
+        if !past || s.words[noun].tag != Tag::Noun || !matches!(word.xpos, Xpos::Vbn | Xpos::Vbd) {
+            continue;
+        }
+        let before = verb - 1;
+        let own =
+            (0..verb).rfind(|&i| s.words[i].head == Some(noun) && s.words[i].rel == Rel::Nsubj);
+        let finite = |i: Index| matches!(s.words[i].rel, Rel::Cop | Rel::AuxPass | Rel::Aux);
+        let right = own.is_some_and(|o| {
+            o == before || s.words[before].head == Some(o) && s.words[before].rel == Rel::Conj
+        });
+        if !right || has_child(s, noun, finite) {
+            continue;
+        }
+        (s.words[verb].head, s.words[verb].rel) = (s.words[noun].head, s.words[noun].rel);
+        s.words[verb].xpos = Xpos::Vbd;
+        for i in 0..s.len() {
+            let aside = i < verb || matches!(s.words[i].rel, Rel::Punct | Rel::Obl | Rel::Advcl);
+            if s.words[i].head == Some(noun) && aside && i != verb {
+                s.words[i].head = Some(verb);
+            }
+        }
+        (s.words[noun].head, s.words[noun].rel) = (Some(verb), Rel::Obj);
+    }
+}
+
+/// "Gunning down three people": no people that are down.
+fn particles(s: &mut Sentence) {
+    for down in 1..s.len() {
+        let verb = down - 1;
+        if s.lower(down) == "down"
+            && matches!(s.lower(verb), "gunned" | "gunning" | "gun" | "guns")
+            && s.words[verb].head != Some(down)
+            && !has_child(s, down, |_| true)
+        {
+            s.words[verb].tag = Tag::Verb;
+            (s.words[down].head, s.words[down].rel) = (Some(verb), Rel::CompoundPrt);
+            s.words[down].tag = Tag::Adp;
+        }
+    }
 }
 
 /// "Rebels set fire to a mosque": set is the verb, and fire its object.

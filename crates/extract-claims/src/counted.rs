@@ -117,6 +117,28 @@ pub fn some_of_those(s: &Sentence, at: Index, noun: Index) -> bool {
         && !s.children(noun).any(own)
 }
 
+/// Does the word name people without telling who they are: people, victims, children?
+pub fn in_general(s: &Sentence, head: Option<Index>) -> bool {
+    head.is_some_and(|h| {
+        matches!(
+            s.lower(h),
+            "people"
+                | "persons"
+                | "victims"
+                | "individuals"
+                | "others"
+                | "children"
+                | "teenagers"
+                | "teens"
+                | "adults"
+                | "civilians"
+                | "members"
+                | "relatives"
+                | "passengers"
+        )
+    })
+}
+
 /// Are the phrases parts of one list, none told of as some of another?
 pub fn side_by_side(s: &Sentence, roles: &[Role]) -> bool {
     let heads = || roles.iter().map(|r| r.0).filter(|&h| h != usize::MAX);

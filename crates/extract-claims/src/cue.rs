@@ -75,12 +75,18 @@ fn class_fits(s: &Sentence, at: Index, cue: &Cue) -> bool {
 
 /// "two dead", "three injured": a figure and what became of those it counts, without a noun.
 pub fn elliptic(s: &Sentence, at: Index) -> bool {
-    let counted = at.checked_sub(1).is_some_and(|b| s.words[b].number.is_some());
-    counted
+    counted_before(s, at).is_some()
         && !nominal(s.tag(at + 1))
         && s.tag(at + 1) != Tag::Adj
         && s.lower(at + 1) != "-"
         && !s.children(at).any(|c| matches!(s.rel(c), Rel::Obj | Rel::AuxPass))
+}
+
+/// The figure right before a word, or before "more": "two more wounded".
+pub fn counted_before(s: &Sentence, at: Index) -> Option<Index> {
+    let before = at.checked_sub(1)?;
+    let more = usize::from(s.lower(before) == "more" && before > 0);
+    Some(before - more).filter(|&b| s.words[b].number.is_some())
 }
 
 /// "shot at", "fired rounds at": not "were shot at the airport" nor "shot three men at a bar".

@@ -7,8 +7,8 @@ use crate::attribution::{self, Sayings};
 use crate::conditions::{enough, may_lack_object, spoken, stands};
 use crate::coreference::Discourse;
 use crate::counted::{
-    MOST, counted_together, included, multiple, people_meant, side_by_side, some_of_those,
-    subjects_figure, themselves, together,
+    MOST, counted_together, in_general, included, multiple, people_meant, side_by_side,
+    some_of_those, subjects_figure, themselves, together,
 };
 use crate::cue::{self, Found};
 use crate::fillers::{Role, circumstance, flat, roles, sides, taking_part};
@@ -448,7 +448,10 @@ fn by_figure(
     if kind.single && own.is_none() && known && parts > 0 && (parts > 1 || singles > 0) {
         let total = sum + singles as f64;
         // "Two children, a boy and a girl" are no four.
-        if listed && total <= MOST && (parts > 1 || !leads || total != 2.0 * first) {
+        // "Six people, three men and three women" are no twelve.
+        let in_all = parts + usize::from(singles > 0) > 2 && leads && in_general(s, leading);
+        let told_twice = total == 2.0 * first && leads && (parts == 1 || in_all);
+        if listed && total <= MOST && !told_twice {
             let all = together(&claims, &rest, total as usize);
             claims.insert(0, all);
             // Those listed without a figure are in the sum.
@@ -493,8 +496,7 @@ fn own_figure(scene: &Scene, cue: &Cue, kind: &Kind, found: &Found) -> Option<us
         return quantity::of_noun(scene.s, scene.figures, *life);
     }
     if cue.class == Class::Adj && kind.single {
-        let before = at.checked_sub(1)?;
-        let f = scene.s.words[before].number?;
+        let f = scene.s.words[cue::counted_before(scene.s, at)?].number?;
         return scene.figures.get(f).filter(|f| f.cardinal()).map(|_| f);
     }
     None

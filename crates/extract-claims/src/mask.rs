@@ -133,6 +133,9 @@ fn better_known(
         return None;
     }
     let before = word(at.checked_sub(1)?);
+    if word(at + 1) == "dead" || word(at + 1) == "to" && word(at + 2) == "death" {
+        return Some("killed");
+    }
     if before == "and" && matches!(word(at + 1).as_ref(), "at") {
         return Some("fired");
     }

@@ -4,6 +4,7 @@ use records::{Number, Quantity};
 
 use crate::actor::{Filler, plural_noun};
 use crate::grammar::{Rel, Tag};
+use crate::labels;
 use crate::lexicon::{Lexicon, Sort};
 use crate::sentence::{Index, Sentence};
 
@@ -169,7 +170,12 @@ pub fn standing_in(figures: &[Figure], s: &Sentence) -> impl Iterator<Item = usi
 /// The figure that counts a noun: before it, in it, or told to be of it.
 pub fn of_noun(s: &Sentence, figures: &[Figure], noun: Index) -> Option<usize> {
     let counts = |f: &Figure| {
-        f.cardinal() && !f.age() && !f.turns() && !f.or_younger(s.text) && !f.behind_article(s.text)
+        f.cardinal()
+            && !f.age()
+            && !f.turns()
+            && !f.or_younger(s.text)
+            && !f.behind_article(s.text)
+            && !labels::names(f, s.text)
     };
     let plain = |n: usize| figures.get(n).is_some_and(counts);
     let own = s.words[noun].number.filter(|&n| plain(n));
@@ -220,9 +226,7 @@ pub fn of_noun(s: &Sentence, figures: &[Figure], noun: Index) -> Option<usize> {
     let told = || {
         standing_in(figures, s).find(|&n| {
             let f = &figures[n];
-            f.cardinal()
-                && !f.turns()
-                && f.of.is_some_and(|(a, b)| a <= word.start && word.end <= b)
+            counts(f) && f.of.is_some_and(|(a, b)| a <= word.start && word.end <= b)
         })
     };
     // "dozens of people": the noun hangs on the figure.

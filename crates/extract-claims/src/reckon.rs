@@ -4,7 +4,7 @@
 use records::{Actor, Claim};
 
 use crate::quantity;
-use crate::settle::{MANY, apart, besides, counts_named, of_victims, single, toll};
+use crate::settle::{MANY, apart, besides, counts_named, of_many_events, of_victims, single, toll};
 use crate::victims::{Persons, Victim, culprits, of_claim, of_subject};
 
 /// Drops what only takes up victims counted elsewhere: "the victims died of", "Friday's killings".
@@ -92,7 +92,9 @@ pub fn add_up(claims: &mut Vec<Claim>) {
         let mut inside = Vec::new();
         for &i in &ones {
             if i != first
-                && (apart(&claims[first], &claims[i]) || apart(&claims[i], &claims[first]))
+                && (of_many_events(&claims[i])
+                    || apart(&claims[first], &claims[i])
+                    || apart(&claims[i], &claims[first]))
             {
                 continue;
             }

@@ -168,11 +168,15 @@ fn phrase(s: &Sentence, names: &[Name], lexicon: &Lexicon, start: Index) -> Opti
         at += 1;
     }
     let head = head?;
-    let hidden = |w: &Word| w.tag == Tag::X && w.rel == Rel::Dep && w.entity.is_none();
     let mut end = at + s.words[at.min(s.len())..].iter().take_while(|w| hidden(w)).count();
+    // "Ann Lee of Lima"
+    let home = s.words.get(end + 1).and_then(|w| w.entity);
+    if named && matches!(s.lower(end), "of" | "from") && home.is_some() {
+        end = (end + 1..s.len()).find(|&i| s.words[i].entity != home).unwrap_or(s.len());
+    }
     // "a father of two", "members of a family"
     if s.lower(end) == "of"
-        && !named
+        && !(named || harm(s.lower(head)))
         && let Some(whole) = phrase(s, names, lexicon, end + 1)
     {
         end = whole.end;
@@ -193,6 +197,11 @@ fn phrase(s: &Sentence, names: &[Name], lexicon: &Lexicon, start: Index) -> Opti
     Some(Item { start, end, head, what })
 }
 
+/// Was the word kept from the parser?
+fn hidden(w: &Word) -> bool {
+    w.tag == Tag::X && w.rel == Rel::Dep && w.entity.is_none()
+}
+
 fn belonging(word: &str) -> bool {
     matches!(word, "his" | "her" | "their" | "its" | "my" | "our")
 }
@@ -204,6 +213,9 @@ fn list(s: &Sentence, names: &[Name], lexicon: &Lexicon, first: Item) -> Vec<Ite
     let mut signs: Vec<(bool, bool)> = Vec::new();
     let mut at = first.end;
     while items.len() < MANY {
+        // The comma behind an age is hidden with it.
+        let closed = at > 0 && hidden(&s.words[at - 1]) && s.lower(at - 1) == ",";
+        at -= usize::from(closed && !matches!(s.lower(at), "," | ";"));
         let sign = s.lower(at);
         let stop = matches!(sign, "," | ";");
         let and = usize::from(stop) + at;
@@ -236,6 +248,12 @@ fn parted(s: &Sentence, items: &[Item], signs: &[(bool, bool)]) -> Vec<Item> {
     if last > 1 && bare(&items[last]) && told(&items[last - 1]) {
         return Vec::new();
     }
+    // "All three women, Ann Lee, Bo Roe and Cy Poe, were": three, and who they are.
+    let names = items.iter().skip(1).filter(|i| matches!(i.what, What::Name | What::One)).count();
+    let told = items[0].what == What::Many && !signs.first().is_some_and(|sign| sign.1);
+    if told && names > 1 && names + 1 == items.len() && numeral(s, &items[0]) == Some(names) {
+        return vec![items[0], Item { what: What::Thing, ..items[items.len() - 1] }];
+    }
     let mut kept: Vec<Item> = Vec::new();
     for (i, item) in items.iter().enumerate().take(last + 1) {
         let sign = i.checked_sub(1).and_then(|b| signs.get(b)).copied().unwrap_or((true, true));
@@ -253,7 +271,38 @@ fn parted(s: &Sentence, items: &[Item], signs: &[(bool, bool)]) -> Vec<Item> {
         }
         kept.push(*item);
     }
+    // "and her son, Bo Roe, were": who the last of them is.
+    if let Some(end) = items.get(last + 1).and_then(|_| named_last(s, items, signs, last))
+        && let Some(told) = kept.last_mut()
+    {
+        told.end = end;
+    }
     if kept.len() < 2 { Vec::new() } else { kept }
+}
+
+/// Where the names end that say who the last of a list is or are: "and their two sons, Bo and Cy".
+fn named_last(s: &Sentence, items: &[Item], signs: &[(bool, bool)], last: usize) -> Option<Index> {
+    let comma = signs.get(last).is_some_and(|sign| !sign.0 && !sign.1);
+    let many = items[last].what == What::Many;
+    if !comma || !(many || items[last].what == What::One) {
+        return None;
+    }
+    let names = items.iter().skip(last + 1).take_while(|i| i.what == What::Name);
+    let end = names.take(if many { MANY } else { 1 }).last()?.end;
+    let goes_on = s.lower(end) == ","
+        || s.words
+            .get(end)
+            .is_some_and(|w| matches!(w.tag, Tag::Aux | Tag::Verb | Tag::Adv | Tag::Adj));
+    goes_on.then_some(end)
+}
+
+/// The numeral that a phrase begins with.
+fn numeral(s: &Sentence, item: &Item) -> Option<usize> {
+    const WORDS: [&str; 11] = [
+        "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    ];
+    let value = |w: &str| WORDS.iter().position(|&n| n == w).map(|p| p + 2).or(w.parse().ok());
+    (item.start..item.head).find_map(|i| value(s.lower(i)))
 }
 
 fn owned(s: &Sentence, item: &Item) -> bool {
@@ -277,12 +326,17 @@ fn anchor(s: &Sentence, items: &mut Vec<Item>) -> Option<Anchor> {
             || w.tag == Tag::Verb && matches!(w.xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp)
     });
     let result = Some(end).filter(|&i| matches!(s.lower(i), "dead" | "deceased"));
+    // "found a girl and her brother shot to death"
+    let slain = matches!(s.lower(end), "shot" | "stabbed" | "beaten" | "slain" | "murdered")
+        || s.lower(end) == "fatally";
+    let result = result.or(Some(end).filter(|_| slain));
     let before = start.checked_sub(1);
     if let Some(verb) = before.filter(|&b| {
         verb_of_harm(s, b) && s.words[b].tag == Tag::Verb && s.lower(b) != "died"
-            || result.is_some() && matches!(s.lower(b), "found" | "left" | "leaving" | "discovered")
+            || (result.is_some() || slain)
+                && matches!(s.lower(b), "found" | "left" | "leaving" | "discovered")
     }) {
-        if finite {
+        if finite && !slain {
             items.pop();
         }
         return (items.len() > 1).then_some(Anchor::Before(verb, result));
@@ -308,7 +362,9 @@ fn anchor(s: &Sentence, items: &mut Vec<Item>) -> Option<Anchor> {
         return (told && clear).then_some(Anchor::After(found.unwrap_or(verb)));
     }
     let of = before.filter(|&b| s.lower(b) == "of").and_then(|b| b.checked_sub(1));
-    (of.is_some_and(|n| harm(s.lower(n))) && !finite).then_some(Anchor::Of)
+    // "the killings of A and B shocked them": B may begin a clause; "were found" tells of both
+    let told = s.words.get(end).is_some_and(|w| w.tag == Tag::Aux) && s.lower(end) != "was";
+    (of.is_some_and(|n| harm(s.lower(n))) && (told || !finite)).then_some(Anchor::Of)
 }
 
 /// Is the verb that of the list: right behind it, or behind its own auxiliaries?
@@ -356,8 +412,12 @@ fn hang(s: &mut Sentence, items: &[Item], anchor: &Anchor) {
         Anchor::Before(verb, result) => {
             (s.words[first].head, s.words[first].rel) = (Some(verb), Rel::Obj);
             if let Some(dead) = result {
-                (s.words[dead].tag, s.words[dead].head) = (Tag::Adj, Some(verb));
-                s.words[dead].rel = Rel::Xcomp;
+                let adjective = matches!(s.lower(dead), "dead" | "deceased");
+                s.words[dead].tag = if adjective { Tag::Adj } else { Tag::Verb };
+                if !adjective {
+                    s.words[dead].xpos = Xpos::Vbn;
+                }
+                (s.words[dead].head, s.words[dead].rel) = (Some(verb), Rel::Xcomp);
             }
         }
         Anchor::Gapped(verb) => {
@@ -372,7 +432,20 @@ fn hang(s: &mut Sentence, items: &[Item], anchor: &Anchor) {
             (s.words[verb].tag, s.words[verb].xpos) = (Tag::Verb, Xpos::Vbn);
         }
         Anchor::Of => {
-            if items.iter().any(|i| under(s, first, i.head) && i.head != first) {
+            let above = |s: &Sentence| {
+                let top = items.iter().find(|i| i.head != first && under(s, first, i.head));
+                top.map(|i| i.head)
+            };
+            for _ in items {
+                let Some(top) = above(s) else { break };
+                (s.words[first].head, s.words[first].rel) = (s.words[top].head, s.words[top].rel);
+                for i in first.saturating_sub(4)..first {
+                    if s.words[i].head == Some(top) && s.words[i].rel == Rel::Case {
+                        s.words[i].head = Some(first);
+                    }
+                }
+            }
+            if above(s).is_some() {
                 return;
             }
         }
@@ -380,6 +453,33 @@ fn hang(s: &mut Sentence, items: &[Item], anchor: &Anchor) {
     for item in items {
         if item.head != first && item.what != What::Thing {
             (s.words[item.head].head, s.words[item.head].rel) = (Some(first), Rel::Conj);
+        }
+    }
+    // "her brother Bo": Bo.
+    for item in items.iter().filter(|i| i.what == What::Name) {
+        for i in item.start..item.head {
+            let told = s.words[i].tag == Tag::Noun && s.words[i].entity.is_none();
+            if told && !hidden(&s.words[i]) && !under(s, item.head, i) {
+                (s.words[i].head, s.words[i].rel) = (Some(item.head), Rel::Compound);
+            }
+        }
+    }
+    // Those that only say who the first are.
+    if let [many, Item { what: What::Thing, end, .. }] = *items {
+        for i in many.end..end {
+            let own = s.words[i].head.is_some_and(|h| h >= many.end && h < end);
+            if !own && !hidden(&s.words[i]) && s.words[i].tag != Tag::Punct {
+                (s.words[i].head, s.words[i].rel) = (Some(many.head), Rel::Appos);
+            }
+        }
+    }
+    // Names behind the last say who that is, and are nobody else.
+    let Some(last) = items.last().filter(|i| i.what != What::Thing) else { return };
+    for i in last.head + 1..last.end {
+        let own = s.words[i].head.is_some_and(|h| (last.start..last.end).contains(&h));
+        let named = s.words[i].entity.is_some() && s.words[i].rel != Rel::Flat;
+        if named && !own && Some(i) != verb && !under(s, last.head, i) {
+            (s.words[i].head, s.words[i].rel) = (Some(last.head), Rel::Appos);
         }
     }
 }

@@ -177,7 +177,7 @@ fn particular(toll: &Claim) -> bool {
 }
 
 /// Does the toll count the victims of several events: "in separate shootings", "so far this year"?
-fn of_many_events(toll: &Claim) -> bool {
+pub fn of_many_events(toll: &Claim) -> bool {
     const SIGNS: &[&str] = &[
         "separate ",
         "so far this",

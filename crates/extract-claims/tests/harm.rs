@@ -146,3 +146,65 @@ fn everyday_senses_are_no_harm() {
     let all = claims("He is accused in a plot to kill the governor.", &[], &[]);
     assert!(!of(&all, "plans-attack-on").is_empty(), "{all:?}");
 }
+
+#[test]
+fn lists_with_ages_and_names_behind_them() {
+    let people = [
+        ("Ann Lee", "PERSON", "person/ann-lee"),
+        ("Bo Roe", "PERSON", "person/bo-roe"),
+        ("Cy Poe", "PERSON", "person/cy-poe"),
+    ];
+    for (text, names, dead) in [
+        ("The bodies of Ann Lee, 43, Bo Roe, 18, and their aunt, Cy Poe, 71, were found.", 3, 3.0),
+        ("Police said Ann Lee and her son, Bo Roe were found dead in a barn.", 2, 2.0),
+        ("Hikers found Ann Lee, 31, and her brother Bo Roe, 25, shot to death.", 2, 2.0),
+        ("A man stabbed to death his wife and two children.", 0, 3.0),
+        ("The storm killed a nurse, her mother and two children.", 0, 4.0),
+    ] {
+        let mut counts = Vec::new();
+        if text.contains("two") {
+            counts.push(count("two", 2.0, "children"));
+        }
+        let all = claims(text, &people[..names], &counts);
+        let found = figures(&all, "killed");
+        assert!(found.first() == Some(&Some(dead)), "{text}: {all:?}");
+    }
+}
+
+#[test]
+fn all_of_them_are_not_counted_again_by_name() {
+    let text = "All three cooks, Ann Lee of Lima, Bo Roe and Cy Poe, were killed.";
+    let people = [
+        ("Ann Lee", "PERSON", "person/ann-lee"),
+        ("Bo Roe", "PERSON", "person/bo-roe"),
+        ("Cy Poe", "PERSON", "person/cy-poe"),
+        ("Lima", "GPE", "gpe/lima"),
+    ];
+    let all = claims(text, &people, &[count("three", 3.0, "cooks")]);
+    assert_eq!(figures(&all, "killed"), [Some(3.0)], "{all:?}");
+    let text = "Nine passengers, five women and four men, were hurt.";
+    let counts =
+        [count("Nine", 9.0, "passengers"), count("five", 5.0, "women"), count("four", 4.0, "men")];
+    let hurt = figures(&claims(text, &[], &counts), "wounded");
+    assert_eq!(hurt, [Some(9.0), Some(5.0), Some(4.0)]);
+}
+
+#[test]
+fn what_stands_around_a_figure_of_harm() {
+    let two = [count("four", 4.0, "people"), count("two", 2.0, "")];
+    let all = claims("The fire left four people dead and two more wounded at a mill.", &[], &two);
+    assert_eq!(figures(&all, "wounded"), [Some(2.0)], "{all:?}");
+    let all = claims(
+        "He is accused of gunning down three bakers.",
+        &[],
+        &[count("three", 3.0, "bakers")],
+    );
+    assert_eq!(names(&of(&all, "killed")[0].object), ["bakers"], "{all:?}");
+    let all = claims("A boy and his cousin suffered injuries.", &[], &[]);
+    assert_eq!(figures(&all, "wounded"), [Some(2.0)], "{all:?}");
+    let pictures = [count("10 of 10", 10.0, "Girl")];
+    let all = claims("Image 10 of 10 Girl, 4, died in a fire.", &[], &pictures);
+    assert!(!figures(&all, "killed").contains(&Some(10.0)), "{all:?}");
+    let all = claims("Rebels killed the children.", &[], &[]);
+    assert_eq!(names(&of(&all, "killed")[0].object), ["children"], "{all:?}");
+}
