@@ -158,7 +158,7 @@ fn lists_with_ages_and_names_behind_them() {
         ("The bodies of Ann Lee, 43, Bo Roe, 18, and their aunt, Cy Poe, 71, were found.", 3, 3.0),
         ("Police said Ann Lee and her son, Bo Roe were found dead in a barn.", 2, 2.0),
         ("Hikers found Ann Lee, 31, and her brother Bo Roe, 25, shot to death.", 2, 2.0),
-        ("A man stabbed to death his wife and two children.", 0, 3.0),
+        ("A man stabbed his wife and two children to death.", 0, 3.0),
         ("The storm killed a nurse, her mother and two children.", 0, 4.0),
     ] {
         let mut counts = Vec::new();
