@@ -199,12 +199,21 @@ pub fn name(s: &Sentence, names: &[Name], lexicon: &Lexicon, head: Index) -> Opt
     let described = description(s, head, &words);
     // "gunmen from the Hill Brigades"
     let armed = matches!(sort, Some(Sort::Armed | Sort::Force)) || s.lower(head) == "members";
-    let modifier = s
-        .children(head)
-        .filter(|&c| c < head || has_of(s, c) || (armed && s.has_case(c, "from")))
-        .filter(|&c| matches!(s.rel(c), Rel::Compound | Rel::Amod | Rel::NmodPoss | Rel::Nmod))
-        .find_map(|c| s.words[c].entity.and_then(|e| names.get(e)));
-    let id = modifier.filter(|m| stands_for(m, s.lower(head), sort)).map(|m| {
+    let modifiers = || {
+        s.children(head)
+            .filter(|&c| c < head || has_of(s, c) || (armed && s.has_case(c, "from")))
+            .filter(|&c| matches!(s.rel(c), Rel::Compound | Rel::Amod | Rel::NmodPoss | Rel::Nmod))
+            .filter_map(|c| s.words[c].entity.and_then(|e| names.get(e)))
+    };
+    // "The gunmen, from the militant Hill Brigades, demanded"
+    let from = || {
+        let comma = armed && s.lower(head + 1) == "," && s.lower(head + 2) == "from";
+        let mut near = (head + 3..s.len().min(head + 8)).take_while(|&i| s.lower(i) != ",");
+        near.find_map(|i| s.words[i].entity.and_then(|e| names.get(e))).filter(|_| comma)
+    };
+    // "Peru's Hill Brigades fighters": the brigades'.
+    let meant = |m: &&Name| stands_for(m, s.lower(head), sort);
+    let id = modifiers().find(meant).or_else(|| from().filter(meant)).map(|m| {
         let whole = m.label == "ORG" || held(s.lower(head)) || team(s.lower(head));
         (m.id.clone(), whole.then(|| country(m)), m.label.clone())
     });

@@ -24,6 +24,12 @@ pub fn resolve(scene: &Scene, head: Index) -> Option<Vec<Filler>> {
     {
         return Some(two);
     }
+    if let Some(found) = blamed(scene, head, form) {
+        return Some(vec![found]);
+    }
+    if let Some(all) = all_of_them(scene, head, form) {
+        return Some(all);
+    }
     if pronoun && let Some(found) = within(scene, head, form) {
         return Some(vec![found]);
     }
@@ -63,6 +69,54 @@ fn body_named(scene: &Scene, head: Index, form: &str) -> Option<Filler> {
     };
     let found = if country { (0..head).rev().find(fits) } else { (0..head).find(fits) };
     actor::name(s, scene.names, scene.lexicon, found?)
+}
+
+/// "Protested against the soldiers, blaming them": the last told of between the verb and the deed
+/// done to them, never who does it.
+fn blamed(scene: &Scene, head: Index, form: &str) -> Option<Filler> {
+    let s = scene.s;
+    let many = form == "them";
+    if !(many || form == "him") || s.rel(head) != Rel::Obj {
+        return None;
+    }
+    let deed = s.head(head).filter(|&v| s.words[v].xpos == Xpos::Vbg && s.rel(v) == Rel::Advcl)?;
+    let main = s.head(deed).filter(|&m| m < deed)?;
+    let comma = s.lower(deed.checked_sub(1)?) == ",";
+    let who = (main + 1..deed).rev().filter(|&i| nominal(s.tag(i)) && !s.words[i].dated);
+    let mut who = who.filter_map(|i| actor::name(s, scene.names, scene.lexicon, i));
+    let fits = |f: &Filler| match f.label.as_deref() {
+        Some("PERSON") => !many,
+        Some("ORG") => many,
+        Some("NORP") => many && f.plural,
+        Some(_) => false,
+        None => f.sort.is_some_and(Sort::acts) && f.plural == many,
+    };
+    who.find(fits).filter(|_| comma)
+}
+
+/// "Peru and Chile said they": both of them.
+fn all_of_them(scene: &Scene, head: Index, form: &str) -> Option<Vec<Filler>> {
+    let s = scene.s;
+    if !matches!(form, "they" | "them" | "their") {
+        return None;
+    }
+    let mut clause = s.clause_of(head);
+    for up in 0..3 {
+        if up > 0 || s.rel(head) == Rel::NmodPoss {
+            let subject = s.children(clause).find(|&c| {
+                matches!(s.rel(c), Rel::Nsubj | Rel::NsubjPass) && c < head && !s.under(head, c)
+            });
+            if let Some(subject) = subject {
+                let all = s.conjuncts(subject);
+                let named = all.iter().map(|&c| actor::name(s, scene.names, scene.lexicon, c));
+                let named: Option<Vec<Filler>> = named.collect();
+                let acts = |f: &Filler| f.id.is_some() || f.sort.is_some_and(Sort::acts);
+                return named.filter(|n| n.len() > 1 && n.iter().all(acts));
+            }
+        }
+        clause = s.clause_of(s.head(clause)?);
+    }
+    None
 }
 
 /// "The two agreed to focus their attacks on": their is the two's.

@@ -118,6 +118,9 @@ fn noun_slot(p: Place, at: Index, slot: &Slot) -> Vec<Index> {
         }
         Slot::Prep(word) => {
             let own = voice::oblique(s, at, word);
+            if let ([one], "between") = (own.as_slice(), word.as_str()) {
+                return both_of(s, *one);
+            }
             if !own.is_empty() {
                 return own;
             }
@@ -159,7 +162,19 @@ fn reached_between(s: &Sentence, noun: Index) -> Vec<Index> {
     let verbs = (noun + 1..between).filter(|&i| s.tag(i) == Tag::Verb);
     let apart = verbs.filter(|&i| s.head(i) != Some(noun) || s.has(i, Rel::Nsubj)).count() > 0;
     let other = (noun + 1..between).any(|i| matches!(s.lower(i), "," | ";" | "and"));
-    if apart || other || named < between { Vec::new() } else { s.conjuncts(named) }
+    if apart || other || named < between { Vec::new() } else { both_of(s, named) }
+}
+
+/// "Between the Government of Peru and the Miners' Union": both, though a parser joins the second to
+/// the first's country.
+fn both_of(s: &Sentence, named: Index) -> Vec<Index> {
+    let all = s.conjuncts(named);
+    if all.len() > 1 {
+        return all;
+    }
+    let within = s.children(named).filter(|&c| s.rel(c) == Rel::Nmod && c > named);
+    let second = within.flat_map(|c| s.children(c)).find(|&c| s.rel(c) == Rel::Conj);
+    all.into_iter().chain(second).collect()
 }
 
 /// Of whom a noun is said: "X, an ally of Y", "X is a branch of Y"; else the noun itself.
@@ -224,7 +239,16 @@ pub fn carrier(p: Place, noun: Index) -> Option<Index> {
     let circumstance = |c: Index| {
         matches!(
             s.lower(c),
-            "after" | "following" | "before" | "during" | "since" | "amid" | "despite" | "until"
+            "after"
+                | "following"
+                | "before"
+                | "during"
+                | "since"
+                | "amid"
+                | "despite"
+                | "until"
+                | "over"
+                | "about"
         )
     };
     let ties = ties && !s.cases(at).any(circumstance);

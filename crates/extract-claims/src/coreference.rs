@@ -169,6 +169,12 @@ impl Discourse {
             return match form {
                 _ if people => self.two_people(),
                 _ if states => self.two_states(lexicon).or_else(|| self.two(lexicon)),
+                // "The two sides", after two ministers met: their states.
+                "sides" | "rivals"
+                    if self.pair.as_ref().is_some_and(|p| p.iter().all(Filler::person)) =>
+                {
+                    self.two_states(lexicon).or_else(|| self.two(lexicon))
+                }
                 _ => self.two(lexicon),
             };
         }

@@ -123,6 +123,10 @@ fn words_fit(s: &Sentence, at: Index, cue: &Cue) -> Option<Vec<Index>> {
             if stop || (next > from && preposition(word) && !hangs_on(s, next, &words)) {
                 return None;
             }
+            // "Sent advisers to help the army": no help sent.
+            if next > from && s.tag(next) == Tag::Verb && s.lower(next - 1) == "to" {
+                return None;
+            }
             words.push(next);
             from = next + 1;
         }

@@ -23,7 +23,7 @@ use crate::senses;
 use crate::sentence::{Index, Sentence};
 use crate::several;
 use crate::states;
-use crate::table::{Class, Cue, Kind, Table};
+use crate::table::{Class, Cue, Kind, Slot, Table};
 use crate::voice;
 
 /// All that a sentence's claims are made from.
@@ -228,7 +228,14 @@ pub fn claims(scene: &Scene, found: &Found) -> Vec<Event> {
     if cue.accepts("object").is_some() && lacking {
         return Vec::new();
     }
-    if kind.symmetric && cue.class == Class::Noun && subjects.is_empty() && objects.len() == 1 {
+    // "Criticized Peru after the crackdown on miners": those who do are no party to it.
+    let waged = cue.subject.first() == Some(&Slot::Prep("by".into())) && kind.name == "fights";
+    let apart = waged
+        && ["after", "following", "over", "about", "despite", "since", "for"]
+            .iter()
+            .any(|p| scene.s.has_case(found.at, p));
+    let alone = subjects.is_empty() && objects.len() == 1 && !apart;
+    if kind.symmetric && cue.class == Class::Noun && alone {
         subjects = taking_part(scene, found.at);
     }
     let (subjects, objects) = sides(scene, found.at, (cue, kind), subjects, objects);
@@ -345,7 +352,7 @@ fn headline_passive(scene: &Scene, cue: &Cue, at: Index, subjects: &[Role]) -> b
     let form = s.lower(at);
     let participle = form.ends_with("ed") || matches!(form, "shot" | "hurt" | "slain");
     cue.class == Class::Verb
-        && cue.subject == [crate::table::Slot::Subj]
+        && cue.subject == [Slot::Subj]
         && participle
         && s.child(at, Rel::Obj).is_none_or(|o| s.words[o].dated)
         && !s.has(at, Rel::Aux)

@@ -237,7 +237,11 @@ impl<'t> Extractor<'t> {
             .collect();
         for mut event in states::states(&scene, &taken, *generic) {
             // "gathered to mark 40 days": a purpose that holds a figure is told as done.
-            event.stance = polarity::stance(s, lexicon, event.at, true);
+            // A council of 25 members has them, whatever is to become of it.
+            let has = event.kind == generic[1] && states::of_members(s, event.at);
+            if !has {
+                event.stance = polarity::stance(s, lexicon, event.at, true);
+            }
             all.push(event);
         }
         all.sort_by_key(|e| e.at);

@@ -118,7 +118,9 @@ pub fn roles(
                 && scene.s.children(head).any(|c| scene.s.has_case(c, "between"));
             // "The US-led invasion of Peru" supports nobody.
             let led = cue.subject == [Slot::Prefix];
-            match owner_of(scene, kind, head).filter(|_| !between && !led) {
+            // "Peru's rebels plan to visit the valley": Peru does not.
+            let office = matches!(wanted, Some("official" | "host" | "leader"));
+            match owner_of(scene, kind, head).filter(|_| !between && !led && !office) {
                 Some(owner) => all.push(owner),
                 // "boycotted the conference": what is opposed may be a plan or an event.
                 None if wanted == Some("opposable") && scene.s.tag(head) == Tag::Noun => {

@@ -21,8 +21,38 @@ pub fn mend(s: &mut Sentence) {
         given(s, at);
         outcome(s, at);
         listed(s, at);
+        both_plan(s, at);
         to_death(s, at);
     }
+}
+
+/// "Officials say Ann Lee and Bo Li plan to meet": two who plan, though a parser sees a plan.
+fn both_plan(s: &mut Sentence, plan: Index) {
+    let verb = plan + 2;
+    let to = s.lower(plan) == "plan" && s.tag(plan) == Tag::Noun && s.lower(plan + 1) == "to";
+    if !to || plan == 0 || s.tag(verb) != Tag::Verb || s.words[plan - 1].entity.is_none() {
+        return;
+    }
+    let word = &s.words[plan];
+    let Some(first) = word.head.filter(|&f| f < plan && word.rel == Rel::Conj) else { return };
+    let Some(says) = s.words[first].head.filter(|&v| v < first && s.tag(v) == Tag::Verb) else {
+        return;
+    };
+    let named = s.words[first].entity.is_some() && s.words[first].rel == Rel::Obj;
+    if !named {
+        return;
+    }
+    let second = plan - 1;
+    for i in 0..plan {
+        if s.words[i].head == Some(plan) && i != second {
+            s.words[i].head = Some(second);
+        }
+    }
+    (s.words[second].head, s.words[second].rel) = (Some(first), Rel::Conj);
+    (s.words[first].head, s.words[first].rel) = (Some(plan), Rel::Nsubj);
+    (s.words[plan].tag, s.words[plan].xpos) = (Tag::Verb, Xpos::Vbp);
+    (s.words[plan].head, s.words[plan].rel) = (Some(says), Rel::Ccomp);
+    s.words[verb].rel = Rel::Xcomp;
 }
 
 /// "Battled Reds and Blue fighters": of two nouns the second, which a parser hangs on the verb.

@@ -396,6 +396,9 @@ fn above(s: &Sentence, lexicon: &Lexicon, at: Index, head: Index, done: bool, st
         let weak = noun_of_noun && !certain;
         let meant = ["for", "of"].iter().any(|p| s.has_case(at, p));
         let weak = weak && !(s.rel(at) == Rel::Obl && meant);
+        // "Demanded talks", "proposed a truce": there are none yet.
+        let new = s.rel(at) == Rel::Obj && !definite(s, at) && !s.has(at, Rel::NmodPoss);
+        let weak = weak && !(new && lexicon.lists("yet-to-be", s.lower(at)));
         // "planned to" of speech acts is still no speech; "agreed to" is.
         if !weak {
             stance.add(m);

@@ -188,6 +188,7 @@ impl Candidate<'_> {
                     && (!self.label().is_empty() || self.sort().is_some() || self.pronoun())
             }
             "public" => self.public(),
+            "office" => self.lexicon.lists("office", form),
             "official" => {
                 matches!(self.label(), "GPE" | "ORG" | "PERSON")
                     || self.lexicon.lists("office", form)

@@ -14,6 +14,10 @@ use crate::voice;
 pub fn everyday(scene: &Scene, cue: &Cue, at: Index) -> bool {
     let s = scene.s;
     let listed = |list, i: Index| scene.lexicon.lists(list, s.lower(i));
+    // "Dismissed the minister" is of office, "dismissed the report" of esteem.
+    if cue.needs("not-office") && voice::objects(s, at).into_iter().any(|i| listed("office", i)) {
+        return true;
+    }
     if cue.needs("not-court") {
         let about = voice::objects(s, at).into_iter().chain(voice::subjects(s, at));
         let asked = ["by", "to"].iter().flat_map(|p| voice::oblique(s, at, p));
@@ -42,6 +46,8 @@ pub fn everyday(scene: &Scene, cue: &Cue, at: Index) -> bool {
     cue.needs("given") && !gives(scene, at)
         || cue.needs("harmful") && !(at + 1..s.len()).take(12).any(|i| listed("harm", i))
         || cue.needs("pressing") && !presses(scene, at)
+        // "Emerged from the hills": nobody was founded.
+        || s.lower(at).starts_with("emerg") && !voice::oblique(s, at, "from").is_empty()
         || cue.needs("not-audience") && to_audience(scene, at)
         || cue.needs("known-noun") && of_fact(scene, at)
         // "leaders opposed to the war": the adjective's row tells of it.

@@ -65,6 +65,12 @@ pub fn states(scene: &Scene, taken: &[usize], kinds: [usize; 3]) -> Vec<Event> {
                 .collect(),
             None => Vec::new(),
         };
+        let (subject, object) = match seen_to(scene, verb) {
+            Some(who) if object.is_empty() => {
+                (who, subject.into_iter().flat_map(|(_, who)| who).collect())
+            }
+            _ => (subject, object),
+        };
         let object: Vec<Filler> = if figure.cardinal() {
             object
         } else {
@@ -228,6 +234,17 @@ fn fellows(s: &Sentence, a: Index, b: Index) -> bool {
     s.conjuncts(top).contains(&b)
 }
 
+/// X of "X saw its sales fall": whose they are.
+fn seen_to(scene: &Scene, verb: Index) -> Option<Vec<(Index, Vec<Filler>)>> {
+    let s = scene.s;
+    let sees = s.head(verb).filter(|&h| {
+        matches!(s.rel(verb), Rel::Ccomp | Rel::Xcomp)
+            && matches!(s.lower(h), "see" | "sees" | "saw" | "seen" | "seeing" | "watched")
+    })?;
+    let who: Vec<_> = voice::subjects(s, sees).into_iter().map(|h| (h, scene.who(h))).collect();
+    who.iter().any(|(_, w)| !w.is_empty()).then_some(who)
+}
+
 /// "Took part in the march": the march.
 fn done_in(s: &Sentence, verb: Index, object: Index) -> Vec<Index> {
     if !matches!(s.lower(object), "part" | "place") {
@@ -235,6 +252,15 @@ fn done_in(s: &Sentence, verb: Index, object: Index) -> Vec<Index> {
     }
     let own = voice::oblique(s, object, "in");
     if own.is_empty() { voice::oblique(s, verb, "in") } else { own }
+}
+
+/// Is the noun one of "a 25-member council"?
+pub fn of_members(s: &Sentence, noun: Index) -> bool {
+    nominal(s.tag(noun))
+        && definite(s, noun)
+        && s.children(noun).any(|c| {
+            c >= 2 && hyphened(s, c - 2) == s.lower(c) && matches!(s.lower(c), "member" | "strong")
+        })
 }
 
 /// What follows the figure's hyphen: member of "a 25-member council".
@@ -372,6 +398,19 @@ fn war(noun: &str) -> bool {
 /// A length of time that measures something, rather than dating it: "a six-month tour".
 fn measured(scene: &Scene, word: Index) -> bool {
     let s = scene.s;
+    // "Met twice in the past three months": a time, and nothing that is measured.
+    let first = (0..=word).rev().take_while(|&i| s.words[i].number == s.words[word].number).last();
+    let before = |n: usize| first.and_then(|f| f.checked_sub(n)).map_or("", |i| s.lower(i));
+    let past = |w: &str| matches!(w, "past" | "last" | "next" | "previous" | "coming" | "recent");
+    let (a, b) = (before(1), before(2));
+    let span = |w: &str| matches!(w, "in" | "over" | "during" | "within");
+    let opens = s.lower(first.unwrap_or(word));
+    if past(a) && (b == "the" && span(before(3)) || span(b))
+        || a == "the" && past(opens) && span(b)
+        || span(a) && past(opens)
+    {
+        return false;
+    }
     !matches!(s.rel(word), Rel::OblUnmarked) || s.tag(word) == Tag::Num
 }
 

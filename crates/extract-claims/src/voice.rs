@@ -169,6 +169,8 @@ fn surface(s: &Sentence, verb: Index, depth: usize) -> Option<Index> {
                 _ => surface(s, head, depth + 1),
             }
         }
+        // "Police to stop militants from firing": the militants fire.
+        Rel::Advcl if nominal(s.tag(head)) && s.has_case(verb, "from") => Some(head),
         // "Killed by fighting": whoever fought, it is not who died.
         Rel::Advcl if s.has_case(verb, "by") && passive(s, head) => None,
         Rel::Advcl => match control::made_to(s, verb, head) {
@@ -411,6 +413,8 @@ pub fn oblique(s: &Sentence, word: Index, preposition: &str) -> Vec<Index> {
         matches!(s.rel(c), Rel::Obl | Rel::Nmod | Rel::Advcl | Rel::Acl | Rel::Advmod)
             && s.has_case(c, preposition)
             && !s.words[c].dated
+            // "Met to review the plan"
+            && !(preposition == "to" && s.tag(c) == Tag::Verb && infinitive(s, c))
     });
     own.map_or_else(Vec::new, |o| s.conjuncts(o))
 }

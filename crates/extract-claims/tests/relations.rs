@@ -27,6 +27,7 @@ fn whose_doing_a_clause_without_a_subject_is() {
         ("Peru says it is willing to help Chile.", "supports", "Peru", "Chile"),
         ("A majority of senators support Peru.", "supports", "senators", "Peru"),
         ("The pirates pose a threat to Chile.", "threatens", "pirates", "Chile"),
+        ("Peru pushed Chile to sign.", "demands-of", "Peru", "Chile"),
         ("Peru says the poet is dead, and accused Chile of silence.", "accuses", "Peru", "Chile"),
     ] {
         let given: Vec<_> = both.iter().filter(|n| text.contains(n.0)).copied().collect();
@@ -163,4 +164,62 @@ fn dates_of_other_deeds_are_none_of_the_claims() {
             all.iter().find(|c| matches!(c.predicate.as_str(), "accuses" | "agreed-with"));
         assert_eq!(relation.unwrap().date_text.is_some(), dated, "{text}");
     }
+}
+
+#[test]
+fn who_meets_to_do_something_meets() {
+    let both = [("Ann Roe", "PERSON", "person/roe"), ("Bo Lund", "PERSON", "person/lund")];
+    for text in [
+        "Ann Roe and Bo Lund will meet on Monday to review the budget.",
+        "Officials say Ann Roe and Bo Lund plan to meet in spring.",
+    ] {
+        assert_eq!(told(text, &both, "negotiates-with"), pair("Ann Roe", "Bo Lund"), "{text}");
+    }
+}
+
+#[test]
+fn parties_to_an_agreement_told_by_the_way() {
+    let text = "The mayor welcomed the agreement reached between the Government of Peru and the Miners Union.";
+    let union = ("Miners Union", "ORG", "org/miners-union");
+    let told = told(text, &[PERU, union], "agreed-with");
+    assert_eq!(told, pair("Government of Peru", "Miners Union"));
+}
+
+#[test]
+fn they_are_all_of_a_list_and_them_who_is_accused() {
+    let text = "Peru and Chile said they will back Togo.";
+    let all = [PERU, CHILE, ("Togo", "GPE", "gpe/togo")];
+    assert_eq!(told(text, &all, "supports"), pair("Peru + Chile", "Togo"));
+    let text = "Students rallied against the generals, accusing them of fraud.";
+    assert_eq!(told(text, &[], "accuses"), pair("Students", "generals"));
+}
+
+#[test]
+fn who_criticizes_a_crackdown_wages_none() {
+    let text = "Some diplomats criticized Peru after the crackdown on miners.";
+    assert_eq!(told(text, &[PERU], "fights"), pair("", "miners"));
+}
+
+#[test]
+fn ministers_are_dismissed_from_office_and_reports_out_of_hand() {
+    let text = "The president dismissed the defence minister.";
+    assert_eq!(told(text, &[], "ousted"), pair("president", "defence minister"));
+    assert_eq!(told(text, &[], "opposes"), []);
+    assert_eq!(
+        told("Peru recalled its ambassador from Chile.", &[PERU, CHILE], "opposes").len(),
+        1
+    );
+}
+
+#[test]
+fn fighters_are_those_of_the_body_told_behind_a_comma() {
+    let text = "The gunmen, from the militant Hill Brigades, demanded the release of a cook.";
+    let body = ("Hill Brigades", "ORG", "org/hill-brigades");
+    assert_eq!(told(text, &[body], "demands-of")[0].0, "Hill Brigades");
+}
+
+#[test]
+fn talks_that_are_demanded_are_none_yet() {
+    let all = claims("The miners demanded talks with Peru.", &[PERU], &[]);
+    assert_eq!(of(&all, "negotiates-with")[0].polarity, "hypothetical");
 }
