@@ -19,12 +19,8 @@ BINS    := $(TOOLS:%=$(BIN)/%)
 
 ## ---- the main job --------------------------------------------------------------------
 
-# A folder of .txt files, with its articles.csv (titles, outlets, dates) if there is one.
-TEXTS   := $(sort $(wildcard $(CORPUS)/*.txt))
-DOCS    := $(patsubst $(CORPUS)/%.txt,%,$(TEXTS))
-CSV     := $(wildcard $(CORPUS)/articles.csv)
-stage    = $(DOCS:%=$(OUT)/$(1)/%.jsonl)
-
+# A folder of .txt files, with its articles.csv (titles, outlets, dates) if there is one. Names may hold
+# spaces: only the shell sees them.
 .PHONY: help claims report paragraphs entities numbers attributions build
 claims: $(OUT)/joined.jsonl $(BIN)/report-claims  ## Which claims the articles of CORPUS (seeds) make, as a table
 	@$(BIN)/report-claims $<
@@ -44,47 +40,39 @@ build:                                   ## Build every tool, optimised
 $(BINS) &: FORCE
 	@$(CARGO) build --release --workspace --bins
 
-# Results of another corpus are not to be mixed with this one's.
-$(OUT)/.corpus: FORCE
-	@[ -n "$(strip $(TEXTS))" ] || { echo "make: no .txt files in $(CORPUS): name a folder of articles with CORPUS=DIR" >&2; exit 2; }
-	@for name in $(CORPUS)/*.txt; do case "$${name##*/}" in *[[:space:]]*) \
-	  echo "make: '$$name' has a space in its name, which make cannot handle: rename it, or run the tools by hand (see README)" >&2; exit 2;; esac; done
-	@mkdir -p $(OUT)
-	@echo "$(abspath $(CORPUS))" | cmp -s - $@ || { rm -rf $(OUT)/*; echo "$(abspath $(CORPUS))" > $@; }
+# Every file of the corpus with its checksum: another corpus, or a file that changed, makes all anew.
+$(OUT)/corpus.sum: FORCE
+	@mkdir -p "$(@D)"
+	@compgen -G "$(CORPUS)/*.txt" > /dev/null || { echo "make: no .txt files in $(CORPUS): name a folder of articles with CORPUS=DIR" >&2; exit 2; }
+	@{ cksum "$(CORPUS)"/*.txt; [ ! -e "$(CORPUS)/articles.csv" ] || cksum "$(CORPUS)/articles.csv"; } > $@.now
+	@if cmp -s $@.now $@; then rm $@.now; else mv $@.now $@; fi
 
-$(OUT)/paragraphs/%.jsonl: $(CORPUS)/%.txt $(CSV) $(BIN)/split-paragraphs $(OUT)/.corpus
-	@mkdir -p $(@D)
-	@$(BIN)/split-paragraphs $(CSV:%=--articles %) $< > $@
+# A tool ends with 1 when it named bad input on stderr and did all the rest: no reason to stop.
+define rest_done
+|| [ $$? -eq 1 ]
+endef
 
-$(OUT)/entities/%.jsonl: $(OUT)/paragraphs/%.jsonl $(BIN)/tag-entities
-	@mkdir -p $(@D)
-	@$(BIN)/tag-entities $< > $@
+$(OUT)/paragraphs.jsonl: $(OUT)/corpus.sum $(BIN)/split-paragraphs
+	@articles=(); [ ! -e "$(CORPUS)/articles.csv" ] || articles=(--articles "$(CORPUS)/articles.csv"); \
+	$(BIN)/split-paragraphs "$${articles[@]}" "$(CORPUS)"/*.txt > $@ $(rest_done)
 
-$(OUT)/numbers/%.jsonl: $(OUT)/entities/%.jsonl $(BIN)/extract-numbers
-	@mkdir -p $(@D)
-	@$(BIN)/extract-numbers $< > $@
+$(OUT)/entities.jsonl: $(OUT)/paragraphs.jsonl $(BIN)/tag-entities
+	@$(BIN)/tag-entities $< > $@ $(rest_done)
 
-$(OUT)/attributions/%.jsonl: $(OUT)/numbers/%.jsonl $(BIN)/tag-attributions
-	@mkdir -p $(@D)
-	@$(BIN)/tag-attributions $< > $@
+$(OUT)/numbers.jsonl: $(OUT)/entities.jsonl $(BIN)/extract-numbers
+	@$(BIN)/extract-numbers $< > $@ $(rest_done)
 
-$(OUT)/claims/%.jsonl: $(OUT)/attributions/%.jsonl $(BIN)/extract-claims
-	@mkdir -p $(@D)
-	@$(BIN)/extract-claims $< > $@
+$(OUT)/attributions.jsonl: $(OUT)/numbers.jsonl $(BIN)/tag-attributions
+	@$(BIN)/tag-attributions $< > $@ $(rest_done)
 
-$(OUT)/paragraphs.jsonl: $(call stage,paragraphs)
-$(OUT)/entities.jsonl: $(call stage,entities)
-$(OUT)/numbers.jsonl: $(call stage,numbers)
-$(OUT)/attributions.jsonl: $(call stage,attributions)
-$(OUT)/claims.jsonl: $(call stage,claims)
-$(foreach s,paragraphs entities numbers attributions claims,$(OUT)/$(s).jsonl): $(OUT)/.corpus
-	@cat $(filter %.jsonl,$^) > $@
+$(OUT)/claims.jsonl: $(OUT)/attributions.jsonl $(BIN)/extract-claims
+	@$(BIN)/extract-claims $< > $@ $(rest_done)
 
-$(OUT)/joined.jsonl: $(OUT)/claims.jsonl $(foreach s,paragraphs entities numbers attributions,$(OUT)/$(s).jsonl) $(BIN)/join-claims
-	@$(BIN)/join-claims $< > $@
+$(OUT)/joined.jsonl: $(OUT)/claims.jsonl $(BIN)/join-claims
+	@$(BIN)/join-claims $< > $@ $(rest_done)
 
 $(OUT)/report.html: $(OUT)/joined.jsonl $(OUT)/paragraphs.jsonl $(BIN)/report-claims
-	@$(BIN)/report-claims --html $@ --texts $(abspath $(CORPUS)) $(OUT)/paragraphs.jsonl $<
+	@$(BIN)/report-claims --html $@ --texts "$(abspath $(CORPUS))" $(OUT)/paragraphs.jsonl $<
 
 ## ---- tests and checks ----------------------------------------------------------------
 
@@ -191,9 +179,10 @@ deb: $(BINS)                             ## A Debian package of the tools, in ou
 test-deb: deb                            ## … installed into an empty root, where a pipeline runs
 	@scripts/deb.sh test $(OUT)
 
+MADE    := corpus.sum paragraphs.jsonl entities.jsonl numbers.jsonl attributions.jsonl claims.jsonl joined.jsonl report.html
 clean:                                   ## Remove what was built and made
 	$(CARGO) clean
-	rm -rf $(OUT)
+	rm -f $(MADE:%=$(OUT)/%)
 
 help:                                    ## This list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | awk -F'\t' '{printf "  make %-13s %s\n", $$1, $$2}'

@@ -1,7 +1,7 @@
 //! Bad input and a bad world: nothing is lost, nothing hangs, everything is said.
 
 use std::io::Write;
-use std::process::{Command, Stdio};
+use std::process::{Command, Output, Stdio};
 
 use pipelines::{OTHERS, READERS, bash, root, run, tools};
 
@@ -178,23 +178,47 @@ fn crlf_blank_lines_a_mark_and_no_last_newline() {
     }
 }
 
+/// `make claims` over a folder, with the tools that are tested.
+fn make_claims(corpus: &std::path::Path, out: &std::path::Path) -> Output {
+    Command::new("make")
+        .current_dir(root())
+        .args(["claims", "CARGO=true"])
+        .arg(format!("BIN={}", tools().display()))
+        .arg(format!("CORPUS={}", corpus.display()))
+        .arg(format!("OUT={}", out.display()))
+        .output()
+        .unwrap()
+}
+
 #[test]
-fn make_names_an_empty_corpus_and_odd_names() {
+fn make_names_a_corpus_without_texts() {
     let folder = tempfile::tempdir().unwrap();
-    let make = |corpus: &std::path::Path| {
-        Command::new("make")
-            .current_dir(root())
-            .args([
-                "claims",
-                &format!("CORPUS={}", corpus.display()),
-                &format!("OUT={}/out", folder.path().display()),
-            ])
-            .output()
-            .unwrap()
-    };
-    let out = make(&folder.path().join("none"));
+    let out = make_claims(&folder.path().join("none"), &folder.path().join("out"));
     assert!(!out.status.success());
     assert!(words(&out.stderr).contains("no .txt files"), "{}", words(&out.stderr));
+}
+
+#[test]
+fn make_goes_on_past_a_bad_file_and_keeps_what_is_not_its_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let (corpus, made) = (folder.path().join("two words"), folder.path().join("out"));
+    std::fs::create_dir(&corpus).unwrap();
+    std::fs::create_dir(&made).unwrap();
+    std::fs::write(made.join("thesis.txt"), "mine").unwrap();
+    std::fs::write(corpus.join("a scan.txt"), "%PDF-1.7\n").unwrap();
+    let told = "A bomb killed nine people in Quetta on Monday, the police said.\n";
+    std::fs::write(corpus.join("the desk.txt"), told).unwrap();
+    let out = make_claims(&corpus, &made);
+    assert!(out.status.success(), "{}", words(&out.stderr));
+    assert!(words(&out.stderr).contains("a scan.txt"), "{}", words(&out.stderr));
+    assert!(words(&out.stdout).contains("killed"), "{}", words(&out.stdout));
+    let claims = || std::fs::read_to_string(made.join("claims.jsonl")).unwrap();
+    assert!(claims().contains("\"doc\":\"the desk.txt\""), "{}", claims());
+    // A file that changed is read again.
+    std::fs::write(corpus.join("the desk.txt"), told.replace("nine", "eleven")).unwrap();
+    assert!(make_claims(&corpus, &made).status.success());
+    assert!(claims().contains("\"value\":11.0"), "{}", claims());
+    assert_eq!(std::fs::read_to_string(made.join("thesis.txt")).unwrap(), "mine");
 }
 
 /// Lines of so many articles.
