@@ -2,7 +2,8 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use read_articles::{Archive, Columns, Step, day, decode, of_json, page, response, text_of, unpacked};
+use records::dates::day;
+use read_articles::{Archive, Columns, Step, decode, of_json, page, response, text_of, unpacked};
 
 const LONGEST: usize = 1 << 20;
 

@@ -1,9 +1,11 @@
 //! The article record that goes out.
 
+use std::ops::Range;
+
 use serde::Serialize;
 use serde_json::value::RawValue;
 
-use crate::known::Known;
+use records::articles::Metadata;
 
 /// One article.
 #[derive(Debug, Default)]
@@ -11,12 +13,17 @@ pub struct Article {
     /// Its name, unique in the run.
     pub doc: String,
     /// What is known of it; `language` in its final form.
-    pub known: Known,
+    pub known: Metadata,
     /// The whole text: what offsets refer to.
     pub text: String,
     /// Further fields of the input, in their order; none has a name of ours.
     pub further: Vec<(String, Box<RawValue>)>,
+    /// A date of publication that was not understood.
+    pub undated: Option<String>,
 }
+
+/// How a record begins.
+const BEFORE_NAME: &str = "{\"type\":\"article\",\"doc\":";
 
 #[derive(Serialize)]
 struct Record<'a> {
@@ -32,8 +39,9 @@ struct Record<'a> {
 }
 
 impl Article {
-    /// Appends the record as a line.
-    pub fn write(&self, out: &mut Vec<u8>) {
+    /// Appends the record as a line; gives where its name stands in it.
+    pub fn write(&self, out: &mut Vec<u8>) -> Range<usize> {
+        let name = out.len() + BEFORE_NAME.len();
         let known = &self.known;
         let record = Record {
             r#type: "article",
@@ -58,5 +66,11 @@ impl Article {
             out.push(b'}');
         }
         out.push(b'\n');
+        let quote = |at: &usize| {
+            out[*at] == b'"'
+                && out[..*at].iter().rev().take_while(|b| **b == b'\\').count() % 2 == 0
+        };
+        let end = (name + 1..out.len()).find(quote).unwrap_or(name);
+        name..end + 1
     }
 }

@@ -7,10 +7,10 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 
 use crate::article::Article;
-use crate::dates::day;
-use crate::known::{FIELDS, Known, plain};
 use crate::render::text_of;
 use crate::shape::{is_one_of, tags};
+use records::articles::{Metadata, plain};
+use records::dates::day;
 
 /// `data/columns.csv`: names that tables use, best first.
 static NAMES: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
@@ -52,10 +52,10 @@ impl Columns {
                 return Err(format!("'{pair}' is no OURS=THEIRS, such as text=body"));
             };
             let (ours, theirs) = (ours.trim(), theirs.trim());
-            if !FIELDS.contains(&ours) && !["text", "doc"].contains(&ours) {
+            if !Metadata::FIELDS.contains(&ours) && !["text", "doc"].contains(&ours) {
                 return Err(format!(
                     "an article has no field '{ours}': it has doc, text, {}",
-                    FIELDS.join(", ")
+                    Metadata::FIELDS.join(", ")
                 ));
             }
             columns.insert(ours.to_string(), theirs.to_string());
@@ -86,15 +86,17 @@ pub fn of_json(line: &[u8], columns: &Columns, doc: &str) -> Result<Article, Str
     let names: Vec<&str> = fields.iter().map(|(name, _)| name.as_str()).collect();
     let mut used = vec![false; fields.len()];
     let mut value = |ours: &str| -> Option<String> {
+        // The items of a list are paragraphs of a text, names of authors.
+        let joint = if ours == "text" { "\n\n" } else { ", " };
         if let Some((first, rest)) = columns.path(ours).and_then(|p| p.split_once('.'))
             && let Some(at) = names.iter().position(|n| *n == first)
         {
             let value: Value = serde_json::from_str(fields[at].1.get()).ok()?;
-            return said(value.pointer(&format!("/{}", rest.replace('.', "/")))?);
+            return said(value.pointer(&format!("/{}", rest.replace('.', "/")))?, joint);
         }
         let at = columns.find(ours, &names)?;
         used[at] = true;
-        said(&serde_json::from_str(fields[at].1.get()).ok()?)
+        said(&serde_json::from_str(fields[at].1.get()).ok()?, joint)
     };
     let mut article = filled(&mut value, doc)?;
     for ((name, value), used) in fields.into_iter().zip(used) {
@@ -144,32 +146,34 @@ fn filled(value: &mut dyn FnMut(&str) -> Option<String>, doc: &str) -> Result<Ar
         return Err("no text: say which field holds it with --map text=FIELD".to_string());
     };
     let text = if is_markup(&text) { text_of(&text) } else { text };
-    let mut known = Known::default();
-    for name in FIELDS {
+    let (mut known, mut undated) = (Metadata::default(), None);
+    for name in Metadata::FIELDS {
         let said = value(name).unwrap_or_default();
-        let said = match name {
-            "published" => day(&said).unwrap_or_default(),
-            _ => said,
-        };
-        known.offer(name, &said);
+        if name != "published" {
+            known.offer(name, &said);
+        } else if let Some(day) = day(&said) {
+            known.published = Some(day);
+        } else {
+            undated = Some(plain(&said)).filter(|said| !said.is_empty());
+        }
     }
     let doc = value("doc")
         .map(|d| plain(&d))
         .filter(|d| !d.is_empty())
         .unwrap_or_else(|| doc.to_string());
-    Ok(Article { doc, known, text, further: Vec::new() })
+    Ok(Article { doc, known, text, further: Vec::new(), undated })
 }
 
-/// A value as text: of a list its items.
-fn said(value: &Value) -> Option<String> {
+/// A value as text: of a list its items, with `joint` between.
+fn said(value: &Value, joint: &str) -> Option<String> {
     match value {
         Value::String(s) => Some(s.clone()),
         Value::Number(n) => Some(n.to_string()),
         Value::Array(items) => {
-            let all: Vec<String> = items.iter().filter_map(said).collect();
-            Some(all.join(", "))
+            let all: Vec<String> = items.iter().filter_map(|item| said(item, joint)).collect();
+            Some(all.join(joint))
         }
-        Value::Object(object) => said(object.get("name")?),
+        Value::Object(object) => said(object.get("name")?, joint),
         Value::Null | Value::Bool(_) => None,
     }
     .filter(|s| !s.trim().is_empty())

@@ -4,10 +4,10 @@ use std::io::{self, Read};
 use std::path::Path;
 use std::sync::Arc;
 
+use records::articles::{ArticleTable, column_mark};
 use records::{Batch, Batches, Options, OverflowMaker, is_stdin, open};
 
 use crate::kind::{Kind, kind};
-use crate::known::Table;
 use crate::rewind::{Rewind, is_damage};
 use crate::rows::Rows;
 use crate::run::Settings;
@@ -30,7 +30,7 @@ pub struct Item {
     /// The article's name.
     pub doc: String,
     /// What its folder knows of it.
-    pub table: Option<Arc<Table>>,
+    pub table: Option<Arc<ArticleTable>>,
     /// The thing.
     pub work: Work,
 }
@@ -183,15 +183,12 @@ impl<'a> Feed<'a> {
     fn read(&mut self, path: &Path, name: &str) -> io::Result<Option<Work>> {
         let mut reader = Rewind::new(unpacked(open(path)?)?);
         let fault = past_damage(&mut reader)?;
-        let kind = match self.settings.kind {
-            Some(kind) => Some(kind),
-            None => {
-                let head = reader.peek(LEAST)?;
-                kind(&head[..head.len().min(HEAD)], &path.to_string_lossy())
-            }
-        };
+        let head = reader.peek(LEAST)?;
+        let head = &head[..head.len().min(HEAD)];
+        let kind = self.settings.kind.map_or_else(|| kind(head, &path.to_string_lossy()), Ok);
+        let mark = if kind == Ok(Kind::Tsv) { b'\t' } else { column_mark(head) };
         if let Some(fault) = fault {
-            if kind != Some(Kind::Warc) {
+            if kind != Ok(Kind::Warc) {
                 return Err(fault);
             }
             let rest = reader;
@@ -202,24 +199,23 @@ impl<'a> Feed<'a> {
         let name = name.to_string();
         let reader: Input = Box::new(reader);
         match kind {
-            Some(Kind::Jsonl) => {
+            Ok(Kind::Jsonl) => {
                 let overflow = (self.overflow)();
                 let batches =
                     Batches::of_reader(reader, longest, self.options.line_buffered, overflow);
                 self.open = Some(Open::Lines { name, batches });
             }
-            Some(Kind::Warc) => {
+            Ok(Kind::Warc) => {
                 let archive = Box::new(Archive::new(reader, longest));
                 self.open = Some(Open::Archive { name, archive });
             }
-            Some(Kind::Csv | Kind::Tsv) => {
-                let mark = if kind == Some(Kind::Csv) { b',' } else { b'\t' };
+            Ok(Kind::Csv | Kind::Tsv) => {
                 self.open =
                     Some(Open::Rows { name, rows: Box::new(Rows::new(reader, mark, longest)) });
             }
-            Some(Kind::Html) => return whole(reader, longest).map(|b| Some(Work::Page(b))),
-            Some(Kind::Text) => return whole(reader, longest).map(|b| Some(Work::Text(b))),
-            None => return Ok(Some(Work::Refused(format!("no article: {}", what(path))))),
+            Ok(Kind::Html) => return whole(reader, longest).map(|b| Some(Work::Page(b))),
+            Ok(Kind::Text) => return whole(reader, longest).map(|b| Some(Work::Text(b))),
+            Err(why) => return Ok(Some(Work::Refused(format!("no article: {why}")))),
         }
         Ok(None)
     }
@@ -234,13 +230,6 @@ fn past_damage(reader: &mut Rewind<Input>) -> io::Result<Option<io::Error>> {
             Err(fault) if is_damage(&fault) => met = Some(fault),
             Err(fault) => return Err(fault),
         }
-    }
-}
-
-fn what(path: &Path) -> &'static str {
-    match path.extension().and_then(|e| e.to_str()) {
-        Some("pdf") => "a PDF; make text of it first, with pdftotext",
-        _ => "neither text nor a web page nor an archive of them",
     }
 }
 

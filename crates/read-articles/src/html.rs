@@ -5,12 +5,12 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use dom_query::Document;
 use dom_smoothie::{Config, Readability};
 
-use crate::dates::day;
-use crate::known::Known;
 use crate::page::{headline, known};
 use crate::render::{flat, of_tree, text_of};
 use crate::repeats::without_copies;
 use crate::shape::is_sane;
+use records::articles::Metadata;
+use records::dates::day;
 
 /// Fewer letters than this are no article.
 const LEAST: usize = 80;
@@ -25,7 +25,7 @@ const FURNITURE: &str = "nav, header, footer, aside, form, script, style, noscri
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Page {
     /// What it says of its article; `language` is as the page says it.
-    pub known: Known,
+    pub known: Metadata,
     /// The main text.
     pub text: String,
 }
@@ -58,7 +58,7 @@ fn whole(html: &str, url: Option<&str>) -> Result<Page, String> {
     finish(facts, text)
 }
 
-fn finish(mut facts: Known, text: String) -> Result<Page, String> {
+fn finish(mut facts: Metadata, text: String) -> Result<Page, String> {
     facts.title = facts.title.filter(|t| t.len() <= LONGEST_TITLE);
     let text = without_copies(text, facts.title.as_deref());
     if letters(&text) < LEAST {
@@ -76,8 +76,11 @@ fn finish(mut facts: Known, text: String) -> Result<Page, String> {
 fn plainly(html: &str, url: Option<&str>) -> Result<Page, String> {
     let end = (HEAD.min(html.len())..=html.len()).find(|&i| html.is_char_boundary(i));
     let head = &html[..end.unwrap_or(html.len())];
-    let facts =
-        if is_sane(head.as_bytes()) { known(&Document::from(head), url) } else { Known::default() };
+    let facts = if is_sane(head.as_bytes()) {
+        known(&Document::from(head), url)
+    } else {
+        Metadata::default()
+    };
     finish(facts, text_of(&flat(html)))
 }
 

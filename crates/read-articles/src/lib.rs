@@ -4,15 +4,14 @@
 
 mod article;
 mod columns;
-mod dates;
 mod encoding;
 mod feed;
 mod html;
 mod http;
 mod kind;
-mod known;
 mod language;
 mod linked;
+mod names;
 mod page;
 mod render;
 mod repeats;
@@ -26,12 +25,10 @@ mod warc;
 
 pub use article::Article;
 pub use columns::{Columns, of_json};
-pub use dates::day;
 pub use encoding::{decode, named};
 pub use html::{Page, page};
 pub use http::{Response, response};
 pub use kind::Kind;
-pub use known::{Known, Table};
 pub use language::language;
 pub use render::text_of;
 pub use run::{Settings, run};

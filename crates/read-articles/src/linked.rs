@@ -2,20 +2,20 @@
 
 use serde_json::{Map, Value};
 
-use crate::dates::day;
-use crate::known::Known;
+use records::articles::Metadata;
+use records::dates::day;
 
 type Object = Map<String, Value>;
 
 /// Reads the content of one `<script type="application/ld+json">`.
-pub fn linked(script: &str) -> Option<Known> {
+pub fn linked(script: &str) -> Option<Metadata> {
     let root = parse(script)?;
     let mut objects = Vec::new();
     collect(&root, &mut objects, 0);
     let article = objects.iter().filter(|o| is_article(o)).max_by_key(|o| {
         usize::from(o.contains_key("datePublished")) * 2 + usize::from(o.contains_key("headline"))
     })?;
-    let mut known = Known::default();
+    let mut known = Metadata::default();
     for (name, keys) in [("title", ["headline", "name"]), ("language", ["inLanguage", ""])] {
         for key in keys {
             known.offer(name, &text(article.get(key)));

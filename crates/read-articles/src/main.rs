@@ -4,8 +4,9 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
-use read_articles::{Columns, Kind, Settings, Table, named, run};
+use read_articles::{Columns, Kind, Settings, named, run};
 use records::Options;
+use records::articles::ArticleTable;
 
 /// Read web pages, archives, tables and plain text as article records
 ///
@@ -66,7 +67,7 @@ impl records::Tool for Cli {
 
 fn main() -> ExitCode {
     let cli: Cli = records::parse();
-    let table = match cli.articles.as_deref().map(Table::read).transpose() {
+    let table = match cli.articles.as_deref().map(ArticleTable::read).transpose() {
         Ok(table) => table.unwrap_or_default(),
         Err(why) => {
             eprintln!("read-articles: {why}");

@@ -5,9 +5,9 @@ use std::sync::LazyLock;
 
 use dom_query::{Document, NodeRef};
 
-use crate::dates::{day, day_of_url};
-use crate::known::{FIELDS, Known, plain};
 use crate::linked::linked;
+use records::articles::{Metadata, plain};
+use records::dates::{day, day_of_url};
 
 /// Kind and name to field and rank.
 type Names = HashMap<(&'static str, &'static str), (&'static str, usize)>;
@@ -28,7 +28,7 @@ static NAMES: LazyLock<Names> = LazyLock::new(|| {
 /// What was found where; the best of each kind is kept.
 #[derive(Default)]
 struct Found {
-    linked: Known,
+    linked: Metadata,
     /// Field and rank to value.
     named: HashMap<&'static str, (usize, String)>,
     canonical: Option<String>,
@@ -44,7 +44,7 @@ struct Found {
 const SHORT: usize = 120;
 
 /// What the page says; `url` is where it was fetched, if that is known.
-pub fn known(doc: &Document, url: Option<&str>) -> Known {
+pub fn known(doc: &Document, url: Option<&str>) -> Metadata {
     let mut found = Found::default();
     for node in doc.root().descendants_it().filter(NodeRef::is_element) {
         found.look(&node);
@@ -144,9 +144,9 @@ impl Found {
         }
     }
 
-    fn known(mut self, fetched: Option<&str>) -> Known {
+    fn known(mut self, fetched: Option<&str>) -> Metadata {
         let mut known = std::mem::take(&mut self.linked);
-        for field in FIELDS {
+        for field in Metadata::FIELDS {
             if let Some((_, value)) = self.named.remove(field) {
                 known.offer(field, &value);
             }
@@ -235,7 +235,7 @@ pub fn headline(title: &str, outlet: Option<&str>) -> String {
 mod tests {
     use super::*;
 
-    fn of(html: &str) -> Known {
+    fn of(html: &str) -> Metadata {
         known(&Document::from(html), None)
     }
 

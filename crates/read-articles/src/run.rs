@@ -12,10 +12,11 @@ use crate::feed::{Feed, Item, Job, Work};
 use crate::html::page;
 use crate::http::response;
 use crate::kind::Kind;
-use crate::known::{Known, Table};
 use crate::language::{language, primary};
+use crate::names::{Few, Named, Names};
 use crate::page::host;
 use crate::warc::{Record, is_page};
+use records::articles::{ArticleTable, Metadata};
 
 pub(crate) const TOOL: &str = "read-articles";
 
@@ -23,7 +24,7 @@ pub(crate) const TOOL: &str = "read-articles";
 #[derive(Default)]
 pub struct Settings {
     /// Metadata by `doc`; it goes before what pages say.
-    pub table: Table,
+    pub table: ArticleTable,
     /// Which fields of JSON lines and tables mean what.
     pub columns: Columns,
     /// What the inputs are; otherwise they are looked at.
@@ -43,17 +44,40 @@ pub fn run(options: &Options, settings: &Settings) -> ExitCode {
         Err(code) => return code,
     };
     let mut feed = Feed::new(options, settings, writer.overflow_maker());
+    let mut names = Names::default();
+    let mut renamed = Few::new("articles with another's name");
+    let mut undated = Few::new("dates of publication that are not understood");
     ordered(
         options.workers(),
         || feed.next(),
         || |job| work(job, options.max_line, settings),
-        |outcome| writer.take(outcome),
+        |made: Made| {
+            let Made { mut outcome, mut bytes, articles, undated: dates } = made;
+            let settled = names.settle(&mut bytes, &articles);
+            for note in renamed.of(settled).chain(undated.of(dates)) {
+                outcome.note(format!("{TOOL}: {note}"));
+            }
+            outcome.extend(bytes);
+            writer.take(outcome)
+        },
     );
+    for note in [renamed.end(), undated.end()].into_iter().flatten() {
+        eprintln!("{TOOL}: {note}");
+    }
     writer.finish()
 }
 
-fn work(job: Job, longest: usize, settings: &Settings) -> Outcome {
-    let mut out = Output { settings, bytes: Vec::new(), notes: Vec::new(), bad: Vec::new() };
+/// What became of a job, before its articles have names for good.
+struct Made {
+    outcome: Outcome,
+    bytes: Vec<u8>,
+    articles: Vec<Named>,
+    /// Dates of publication that were not understood, with their places.
+    undated: Vec<String>,
+}
+
+fn work(job: Job, longest: usize, settings: &Settings) -> Made {
+    let mut out = Output::new(settings);
     let mut outcome = Outcome::new(Vec::new(), job.size());
     match &job {
         Job::Lines { name, batch } => {
@@ -64,27 +88,39 @@ fn work(job: Job, longest: usize, settings: &Settings) -> Outcome {
         }
         Job::Items(items) => items.iter().for_each(|item| out.item(item, longest, &mut outcome)),
     }
-    outcome.extend(out.bytes);
     for note in out.notes {
         outcome.note(format!("{TOOL}: {note}"));
     }
     for (why, line) in out.bad {
         outcome.refuse(format!("{TOOL}: {why}"), line);
     }
-    outcome
+    Made { outcome, bytes: out.bytes, articles: out.articles, undated: out.undated }
 }
 
 struct Output<'a> {
     settings: &'a Settings,
     bytes: Vec<u8>,
+    articles: Vec<Named>,
+    undated: Vec<String>,
     notes: Vec<String>,
     /// What is wrong where, and the input's line where there is one.
     bad: Vec<(String, Option<Vec<u8>>)>,
 }
 
-impl Output<'_> {
+impl<'a> Output<'a> {
+    fn new(settings: &'a Settings) -> Self {
+        Self {
+            settings,
+            bytes: Vec::new(),
+            articles: Vec::new(),
+            undated: Vec::new(),
+            notes: Vec::new(),
+            bad: Vec::new(),
+        }
+    }
+
     /// Writes an article, with what the tables know of it before what it says itself.
-    fn article(&mut self, place: &str, mut article: Article, table: Option<&Table>) {
+    fn article(&mut self, place: &str, mut article: Article, table: Option<&ArticleTable>) {
         let tables = [Some(&self.settings.table), table];
         let known = tables.into_iter().flatten().find_map(|t| t.get(&article.doc)).cloned();
         article.known = known.unwrap_or_default().or(article.known);
@@ -100,7 +136,13 @@ impl Output<'_> {
                  --language any says that this is meant"
             ));
         }
-        article.write(&mut self.bytes);
+        if let (Some(told), None) = (&article.undated, &article.known.published) {
+            self.undated.push(format!(
+                "{place}: published '{told}' is not understood: write it as 2024-03-05"
+            ));
+        }
+        let at = article.write(&mut self.bytes);
+        self.articles.push(Named { at, place: place.to_string() });
     }
 
     fn line(&mut self, name: &str, number: u64, line: &[u8]) {
@@ -157,7 +199,7 @@ impl Output<'_> {
             doc: doc.to_string(),
             known: page.known,
             text: page.text,
-            further: Vec::new(),
+            ..Article::default()
         })
     }
 
@@ -181,7 +223,7 @@ impl Output<'_> {
             return Ok(None);
         }
         let text = decode(&record.block, given, false).into_owned();
-        let known = Known { url: record.url.clone(), ..Known::default() };
-        Ok(Some(Article { doc: doc.to_string(), known, text, further: Vec::new() }))
+        let known = Metadata { url: record.url.clone(), ..Metadata::default() };
+        Ok(Some(Article { doc: doc.to_string(), known, text, ..Article::default() }))
     }
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::kind::{ending, is_readable};
-use crate::known::Table;
+use records::articles::{ArticleTable, TableError};
 
 /// One input to read.
 pub struct File {
@@ -15,7 +15,7 @@ pub struct File {
     /// The article's name: the file's own, in a folder its path there.
     pub doc: String,
     /// What its folder's articles.csv knows.
-    pub table: Option<Arc<Table>>,
+    pub table: Option<Arc<ArticleTable>>,
 }
 
 /// What stands next.
@@ -39,7 +39,7 @@ pub struct Walk {
 struct Folder {
     root: PathBuf,
     entries: VecDeque<PathBuf>,
-    table: Option<Arc<Table>>,
+    table: Option<Arc<ArticleTable>>,
     /// Files that are not read, by their endings.
     left: BTreeMap<String, usize>,
 }
@@ -94,7 +94,12 @@ impl Walk {
         }
     }
 
-    fn enter(&mut self, path: PathBuf, root: PathBuf, table: Option<Arc<Table>>) -> Option<Found> {
+    fn enter(
+        &mut self,
+        path: PathBuf,
+        root: PathBuf,
+        table: Option<Arc<ArticleTable>>,
+    ) -> Option<Found> {
         let entries = match fs::read_dir(&path) {
             Ok(entries) => entries,
             Err(error) => return Some(Found::Fault(path.display().to_string(), error.to_string())),
@@ -107,12 +112,13 @@ impl Walk {
         let mut fault = None;
         let mut own = None;
         if let Some(at) = entries.iter().position(|e| *e == csv) {
-            match Table::read(&csv) {
+            match ArticleTable::read(&csv) {
                 // Without a column doc it is a table of articles, not about them.
-                Err(why) if !why.ends_with("(the article's file name)") => {
+                Err(TableError::NoDoc(_)) => {}
+                Err(TableError::Wrong(why)) => {
                     fault = Some(Found::Fault(csv.display().to_string(), why));
+                    entries.remove(at);
                 }
-                Err(_) => {}
                 Ok(table) => {
                     own = Some(Arc::new(table));
                     entries.remove(at);
@@ -125,7 +131,7 @@ impl Walk {
     }
 
     /// Two files of one name in two folders are two articles.
-    fn file(&mut self, path: PathBuf, doc: String, table: Option<Arc<Table>>) -> Found {
+    fn file(&mut self, path: PathBuf, doc: String, table: Option<Arc<ArticleTable>>) -> Found {
         let doc = if self.docs.contains(&doc) { path.display().to_string() } else { doc };
         self.docs.insert(doc.clone());
         Found::File(File { path, doc, table })

@@ -311,3 +311,60 @@ fn lines_of_a_stream_are_not_held_back() {
     drop(stdin);
     assert!(child.wait().unwrap().success());
 }
+
+#[test]
+fn articles_of_one_name_are_told_apart() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, lines) in [("a.jsonl", vec!["7", "8", "7"]), ("b.jsonl", vec!["7"])] {
+        let line = |id: &&str| format!("{{\"id\":{id},\"text\":\"{BODY} \\\"{name}\\\"\"}}\n");
+        std::fs::write(folder.path().join(name), lines.iter().map(line).collect::<String>())
+            .unwrap();
+    }
+    let place = |name: &str| folder.path().join(name).display().to_string();
+    let of = |threads: &str| {
+        let out = tool(&["-j", threads, &folder.path().display().to_string()], b"");
+        assert!(said(&out).contains("another article is called \"7\""), "{}", said(&out));
+        records(&out).iter().map(|r| r["doc"].as_str().unwrap().to_string()).collect::<Vec<_>>()
+    };
+    let expected = ["7".to_string(), "8".into(), place("a.jsonl:3"), place("b.jsonl:1")];
+    assert_eq!(of("1"), expected);
+    assert_eq!(of("3"), expected);
+}
+
+#[test]
+fn dates_that_are_not_understood_are_named_and_counted() {
+    let line = |date: &str| format!("{{\"text\":\"{BODY}\",\"date\":\"{date}\"}}\n");
+    let lines = ["2024-03-05", "03/04/2024", "", "soon", "x", "y"].map(line).concat();
+    let out = tool(&[], lines.as_bytes());
+    assert_eq!(out.status.code(), Some(0));
+    assert_eq!(records(&out)[0]["published"], "2024-03-05");
+    let said = said(&out);
+    assert!(said.contains("(stdin):2: published '03/04/2024' is not understood"), "{said}");
+    assert!(!said.contains("(stdin):1:") && !said.contains("(stdin):3:"), "{said}");
+    assert!(said.ends_with("and 1 more dates of publication that are not understood\n"), "{said}");
+}
+
+#[test]
+fn a_list_of_paragraphs_is_a_text() {
+    let line = r#"{"text":["One.","Two."],"authors":["A. Ode","B. Roe"]}"#;
+    let record = &records(&tool(&[], line.as_bytes()))[0];
+    assert_eq!(record["text"], "One.\n\nTwo.");
+    assert_eq!(record["author"], "A. Ode, B. Roe");
+}
+
+#[test]
+fn what_cannot_be_read_is_named_with_the_mend() {
+    for (input, what) in [
+        (&b"[ {\"text\":\"a\"} ]"[..], "jq -c '.[]'"),
+        (b"{\n  \"text\": \"a\"\n}", "jq -c ."),
+        (b"%PDF-1.7", "pdftotext"),
+        (b"PK\x03\x04\x14\0", "save it as plain text"),
+    ] {
+        let out = tool(&[], input);
+        assert!(out.status.code() == Some(1) && out.stdout.is_empty());
+        assert!(said(&out).contains(what), "{}", said(&out));
+    }
+    let table = format!("title;text;date\nA;\"{BODY}; so they said\";5 March 2024\n");
+    let out = tool(&["--from", "csv"], table.as_bytes());
+    assert_eq!(records(&out)[0]["published"], "2024-03-05", "{}", said(&out));
+}

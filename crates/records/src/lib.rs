@@ -4,8 +4,11 @@
 //! A tool is a pure function over an [`Article`]; [`tag_articles`] and [`map_articles`] do
 //! the rest.
 
+pub mod articles;
+pub mod dates;
 mod input;
 mod lines;
+mod looks;
 mod model;
 mod offsets;
 mod options;
@@ -18,6 +21,7 @@ mod writer;
 
 pub use input::{Batch, Batches, open};
 pub use lines::{Line, Lines};
+pub use looks::{Looks, looks};
 pub use model::*;
 pub use offsets::CodePoints;
 pub use options::{Generate, Options, Tool, is_stdin, parse};

@@ -3,12 +3,12 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use records::articles::Metadata;
 use records::{Range, Text};
 use serde::Deserialize;
 use serde::de::{Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-use crate::metadata::Metadata;
 use crate::{Paragraph, json};
 
 /// An article as it was read: known fields, and further scalar ones in their order.

@@ -10,7 +10,6 @@ mod json;
 mod layout;
 mod lowered;
 mod measure;
-mod metadata;
 mod repeats;
 mod roles;
 mod run;
@@ -24,7 +23,6 @@ use records::Range;
 use roles::Candidate;
 
 pub use decode::{Decoded, decode, named};
-pub use metadata::{Metadata, MetadataTable};
 pub use run::{Settings, run};
 
 /// What a paragraph is in its article.

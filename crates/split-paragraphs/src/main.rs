@@ -5,7 +5,8 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use records::Options;
-use split_paragraphs::{MetadataTable, Settings, named, run};
+use records::articles::ArticleTable;
+use split_paragraphs::{Settings, named, run};
 
 /// Split news articles into paragraphs with roles, sentences and exact byte ranges
 ///
@@ -54,7 +55,7 @@ impl records::Tool for Cli {
 
 fn main() -> ExitCode {
     let cli: Cli = records::parse();
-    let metadata = match cli.articles.as_deref().map(MetadataTable::read).transpose() {
+    let metadata = match cli.articles.as_deref().map(ArticleTable::read).transpose() {
         Ok(table) => table.unwrap_or_default(),
         Err(why) => {
             eprintln!("split-paragraphs: {why}");

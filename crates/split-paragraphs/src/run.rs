@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use encoding_rs::Encoding;
-use records::{Batch, Batches, Options, Outcome, Writer, is_stdin, open, ordered};
+use records::articles::ArticleTable;
+use records::{Batch, Batches, Looks, Options, Outcome, Writer, is_stdin, looks, open, ordered};
 
 use crate::article::{Article, Frame};
 use crate::decode::decode;
-use crate::metadata::MetadataTable;
 use crate::{Paragraph, Splitter};
 
 const TOOL: &str = "split-paragraphs";
@@ -19,7 +19,7 @@ const TOOL: &str = "split-paragraphs";
 #[derive(Default)]
 pub struct Settings {
     /// Metadata of plain-text files.
-    pub metadata: MetadataTable,
+    pub metadata: ArticleTable,
     /// Encoding of plain-text files; otherwise it is detected.
     pub encoding: Option<&'static Encoding>,
     /// Name of the article on standard input.
@@ -42,8 +42,8 @@ pub fn run(options: &Options, settings: &Settings) -> ExitCode {
         Err(code) => return code,
     };
     let paths = options.inputs();
-    if let Some(why) = settings.metadata.strange_to(paths.iter().map(|path| own_name(path)))
-        && !paths.iter().any(|path| is_stdin(path))
+    if !paths.iter().any(|path| is_stdin(path))
+        && let Some(why) = untold(&settings.metadata, &paths)
     {
         eprintln!("{TOOL}: {why}");
     }
@@ -82,6 +82,21 @@ fn own_name(path: &Path) -> String {
     path.file_name().map(|f| f.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
+/// Of which files the table has no row: their relative dates will stay open.
+fn untold(table: &ArticleTable, paths: &[PathBuf]) -> Option<String> {
+    let some = table.first()?;
+    let without: Vec<&PathBuf> =
+        paths.iter().filter(|path| table.get(&path.to_string_lossy()).is_none()).collect();
+    let named = without.first()?.display();
+    Some(if without.len() == paths.len() {
+        format!(
+            "--articles tells of none of the files: a row's doc is a file's name, here \"{some}\""
+        )
+    } else {
+        format!("--articles has no row for {} of {} files: {named} …", without.len(), paths.len())
+    })
+}
+
 fn shared_names(paths: &[PathBuf]) -> HashSet<String> {
     let mut seen = HashSet::with_capacity(paths.len());
     paths.iter().map(|path| own_name(path)).filter(|name| !seen.insert(name.clone())).collect()
@@ -109,21 +124,22 @@ impl Jobs<'_> {
     /// A plain text whole, or nothing when the lines of records are to be read next.
     fn read(&mut self, path: &Path, name: &str) -> io::Result<Option<Job>> {
         let mut reader = open(path)?;
-        if !self.settings.plain && looks_like_records(reader.fill_buf()?) {
-            let lines = Batches::of_reader(
-                reader,
-                self.options.max_line,
-                self.options.line_buffered,
-                (self.overflow)(),
-            );
-            self.lines = Some((name.to_string(), lines));
-            return Ok(None);
-        }
-        if !self.settings.plain
-            && let Some(what) = no_text(reader.fill_buf()?)
-        {
-            let why = format!("looks like {what}: give it to read-articles, or say --plain");
-            return Err(io::Error::other(why));
+        let seen = if self.settings.plain { Looks::Text } else { looks(reader.fill_buf()?) };
+        match seen {
+            Looks::Records => {
+                let lines = Batches::of_reader(
+                    reader,
+                    self.options.max_line,
+                    self.options.line_buffered,
+                    (self.overflow)(),
+                );
+                self.lines = Some((name.to_string(), lines));
+                return Ok(None);
+            }
+            Looks::Foreign(what, mend) => {
+                return Err(io::Error::other(format!("looks like {what}: {mend}, or say --plain")));
+            }
+            Looks::Text => {}
         }
         let limit = self.options.max_line;
         let mut bytes = Vec::new();
@@ -141,33 +157,6 @@ impl Jobs<'_> {
         };
         Ok(Some(Job::Text { name: name.to_string(), doc, bytes }))
     }
-}
-
-/// Does a file begin with a JSON object?
-fn looks_like_records(head: &[u8]) -> bool {
-    let head = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).trim_ascii_start();
-    let after = head.strip_prefix(b"{").map(<[u8]>::trim_ascii_start);
-    after.is_some_and(|rest| matches!(rest.first(), Some(b'"' | b'}')))
-}
-
-/// What a file is that holds no plain text, by its first bytes.
-fn no_text(head: &[u8]) -> Option<&'static str> {
-    const SIGNS: [(&[u8], &str); 6] = [
-        (b"\x1f\x8b", "gzip"),
-        (b"\x28\xb5\x2f\xfd", "zstd"),
-        (b"PK\x03\x04", "a zip archive"),
-        (b"%PDF-", "PDF"),
-        (b"WARC/", "a web archive"),
-        (b"\x7fELF", "a program"),
-    ];
-    let page = || {
-        let head = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).trim_ascii_start();
-        [&b"<!doctype html"[..], b"<html"]
-            .iter()
-            .any(|tag| head.get(..tag.len()).is_some_and(|h| h.eq_ignore_ascii_case(tag)))
-    };
-    let sign = SIGNS.iter().find(|(sign, _)| head.starts_with(sign)).map(|&(_, what)| what);
-    sign.or_else(|| page().then_some("a web page"))
 }
 
 /// What a thread keeps from one piece of work to the next.

@@ -311,16 +311,19 @@ fn files_of_one_name_are_two_articles() {
 #[test]
 fn what_is_no_text_is_named() {
     let folder = tempfile::tempdir().unwrap();
-    for (name, bytes, what) in [
-        ("a.txt", &b"\x1f\x8b\x08\x00abc"[..], "gzip"),
-        ("b.txt", b"  <!DOCTYPE html><p>Hi</p>", "a web page"),
-        ("c.txt", b"%PDF-1.7 ...", "PDF"),
+    for (name, bytes, what, mend) in [
+        ("a.txt", &b"\x1f\x8b\x08\x00abc"[..], "gzip", "read-articles"),
+        ("b.txt", b"  <!DOCTYPE html><p>Hi</p>", "a web page", "read-articles"),
+        ("c.txt", b"%PDF-1.7 ...", "a PDF", "pdftotext"),
+        ("d.txt", b"\xff\xd8\xff\xe0JFIF", "a picture", "no text"),
+        ("e.txt", b"[{\"text\":\"Hi\"}]", "a JSON array", "jq"),
+        ("f.txt", b"{\n  \"text\": \"Hi\"\n}", "several lines", "jq"),
     ] {
         let path = folder.path().join(name);
         std::fs::write(&path, bytes).unwrap();
         let failed = tool().arg(&path).assert().code(2);
         let said = String::from_utf8_lossy(&failed.get_output().stderr).into_owned();
-        assert!(said.contains(what) && said.contains("read-articles"), "{said}");
+        assert!(said.contains(what) && said.contains(mend), "{said}");
         assert!(failed.get_output().stdout.is_empty());
         tool().arg("--plain").arg(&path).assert().success();
     }
@@ -340,9 +343,17 @@ fn a_table_that_fits_no_file_is_told() {
     };
     let (code, said) = run("doc,published\nstory,2024-03-05\n");
     assert!(code == Some(0) && said.contains("\"story\""), "{said}");
+    let (code, said) = run("doc,published\nother.txt,2024-03-05\n");
+    assert!(code == Some(0) && said.contains("none of the files"), "{said}");
     let (code, said) = run("doc,published\nstory.txt,05/03/2024\n");
     assert!(code == Some(2) && said.contains("write it as 2024-03-05"), "{said}");
-    let (code, said) = run("doc;published\nstory.txt;2024\n");
-    assert!(code == Some(2) && said.contains("a comma parts columns"), "{said}");
+    let (code, said) = run("name,published\nstory.txt,2024\n");
+    assert!(code == Some(2) && said.contains("no column is called doc"), "{said}");
+    assert_eq!(run("doc;published\nstory.txt;2024\n"), (Some(0), String::new()));
     assert_eq!(run("doc,published\nstory.txt,2024-03-05T08:30\n"), (Some(0), String::new()));
+    std::fs::write(at("news.txt"), PROSE).unwrap();
+    let args = [at("articles.csv"), at("story.txt"), at("news.txt")];
+    let ran = tool().arg("--articles").args(args).assert().success();
+    let said = String::from_utf8_lossy(&ran.get_output().stderr).into_owned();
+    assert!(said.contains("no row for 1 of 2 files") && said.contains("news.txt"), "{said}");
 }
