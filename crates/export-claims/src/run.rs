@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, ValueEnum};
-use records::{Batches, Options, Outcome, Tool, Writer, input_names, write_json};
+use records::{Options, Outcome, Session, Tool, write_json};
 
 use crate::ftm::{Entity, Exporter};
 use crate::input::{Record, record};
@@ -81,26 +81,26 @@ pub fn run(cli: &Cli) -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    let mut writer = match Writer::new(TOOL, &cli.shared) {
-        Ok(writer) => writer,
+    let Session { mut batches, names, mut writer } = match Session::open(TOOL, &cli.shared) {
+        Ok(session) => session,
         Err(code) => return code,
     };
-    let overflow = (writer.overflow_maker())();
-    let options = &cli.shared;
-    let mut batches =
-        Batches::new(&options.inputs(), options.max_line, options.line_buffered, overflow);
-    let names = input_names(options);
     if !writer.take(Outcome::new(export.head(), 0)) {
         return writer.finish();
     }
+    let (mut read, mut made) = (0, 0);
     while let Some(batch) = batches.next_batch() {
         let (mut out, mut bad) = (Vec::new(), Vec::new());
         for i in 0..batch.len() {
             match record(batch.line(i)) {
-                Ok(record) => export.take(record, &mut out),
+                Ok(record) => {
+                    read += 1;
+                    export.take(record, &mut out);
+                }
                 Err(why) => bad.push((i, why)),
             }
         }
+        made += out.len();
         let mut outcome = Outcome::new(out, batch.size() as u64);
         outcome.faults(&batch, TOOL, &names);
         for (i, why) in bad {
@@ -112,6 +112,10 @@ pub fn run(cli: &Cli) -> ExitCode {
     }
     let mut out = Vec::new();
     export.finish(&mut out);
+    made += out.len();
+    if made == 0 && read > 0 {
+        eprintln!("{TOOL}: none of the {read} records holds anything for this export");
+    }
     writer.take(Outcome::new(out, 0));
     writer.finish()
 }

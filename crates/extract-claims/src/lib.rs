@@ -22,6 +22,7 @@ mod extract;
 mod fates;
 mod fellows;
 mod fillers;
+mod gaps;
 mod grammar;
 mod harm;
 mod inflect;
@@ -53,4 +54,5 @@ mod voice;
 mod wounds;
 
 pub use extract::{Extractor, Tables};
+pub use gaps::gaps;
 pub use table::{RowError, Table};

@@ -5,8 +5,10 @@ use std::process::ExitCode;
 use std::sync::Once;
 
 use clap::Parser;
-use extract_claims::{Extractor, Tables};
-use records::{Article, Options, Paragraph, Sink, Tool, map_articles};
+use extract_claims::{Extractor, Tables, gaps};
+use records::{Article, Options, Sink, Tool, map_articles};
+
+const TOOL: &str = "extract-claims";
 
 const EXAMPLES: &str = "\
 Examples:
@@ -50,16 +52,18 @@ fn main() -> ExitCode {
     let tables = match tables(&command) {
         Ok(tables) => tables,
         Err(why) => {
-            eprintln!("extract-claims: {why}");
+            eprintln!("{TOOL}: {why}");
             return ExitCode::from(2);
         }
     };
     let checked = Once::new();
-    map_articles("extract-claims", command.shared(), || {
+    map_articles(TOOL, command.shared(), || {
         let mut extractor = Extractor::new(&tables);
         let checked = &checked;
         move |article: &Article, sink: &mut Sink| {
-            checked.call_once(|| warn_of_gaps(article));
+            checked.call_once(|| {
+                gaps(article).into_iter().for_each(|gap| eprintln!("{TOOL}: {gap}"));
+            });
             let (claims, rejected) = extractor.extract(article);
             for claim in &claims {
                 sink.write(claim);
@@ -69,22 +73,6 @@ fn main() -> ExitCode {
             }
         }
     })
-}
-
-/// Claims without names or figures are poor ones: whoever left a step out should know.
-fn warn_of_gaps(article: &Article) {
-    let none = |lacks: fn(&Paragraph) -> bool| article.paragraphs.iter().all(lacks);
-    let tools = [
-        ("entities", "tag-entities", none(|p| matches!(p.entities(), Ok(None)))),
-        ("numbers", "extract-numbers", none(|p| matches!(p.numbers(), Ok(None)))),
-    ];
-    for (field, tool, missing) in tools {
-        if missing {
-            eprintln!(
-                "extract-claims: the records have no {field}: run {tool} before, for better claims"
-            );
-        }
-    }
 }
 
 fn tables(command: &Command) -> Result<Tables, String> {

@@ -1,12 +1,13 @@
 //! Claims from paragraph records, where nobody has extracted them yet.
 
-use std::sync::Arc;
+use std::sync::{Arc, Once};
 
-use extract_claims::Extractor;
+use extract_claims::{Extractor, gaps};
 use records::{Article, Batch, Paragraph, is_type, write_json};
 
 use crate::feed::key_of;
 use crate::lines::Raw;
+use crate::run::TOOL;
 
 /// What a batch holds: claims with their keys, read or made; other records; lines rejected.
 #[derive(Default)]
@@ -20,7 +21,7 @@ pub struct Sorted {
 }
 
 /// Sorts the lines of a batch; the paragraphs of each article become its claims.
-pub fn sort(batch: &Arc<Batch>, extractor: &mut Extractor) -> Sorted {
+pub fn sort(batch: &Arc<Batch>, extractor: &mut Extractor, checked: &Once) -> Sorted {
     let mut sorted = Sorted::default();
     let mut paragraphs: Vec<(usize, Paragraph)> = Vec::new();
     for i in 0..batch.len() {
@@ -37,14 +38,21 @@ pub fn sort(batch: &Arc<Batch>, extractor: &mut Extractor) -> Sorted {
         }
     }
     for article in paragraphs.chunk_by(|a, b| a.1.doc() == b.1.doc()) {
-        extract(article, extractor, &mut sorted);
+        extract(article, extractor, checked, &mut sorted);
     }
     sorted
 }
 
-fn extract(article: &[(usize, Paragraph)], extractor: &mut Extractor, sorted: &mut Sorted) {
+fn extract(
+    article: &[(usize, Paragraph)],
+    extractor: &mut Extractor,
+    checked: &Once,
+    sorted: &mut Sorted,
+) {
     let paragraphs: Vec<Paragraph> = article.iter().map(|(_, p)| p.clone()).collect();
-    let (claims, rejected) = extractor.extract(&Article { paragraphs: &paragraphs });
+    let whole = Article { paragraphs: &paragraphs };
+    checked.call_once(|| gaps(&whole).iter().for_each(|gap| eprintln!("{TOOL}: {gap}")));
+    let (claims, rejected) = extractor.extract(&whole);
     for (at, why) in rejected {
         sorted.rejected.extend(article.get(at).map(|&(i, _)| (i, why)));
     }

@@ -2,12 +2,13 @@
 
 use std::io;
 use std::process::ExitCode;
-use std::sync::Arc;
+use std::sync::{Arc, Once};
 
 use clap::Parser;
 use extract_claims::{Extractor, Tables};
 use records::{
-    Batch, Batches, Claim, Options, Outcome, Session, Tool, Writer, is_type, ordered, parse_record,
+    Batch, Batches, Claim, Options, Outcome, Seen, Session, Tool, Writer, is_type, ordered,
+    parse_record,
 };
 use serde::Serialize;
 
@@ -68,10 +69,11 @@ impl Tool for Cli {
 
 /// Runs the tool.
 pub fn run(cli: &Cli) -> ExitCode {
-    let Session { mut batches, names, mut writer } = match Session::open(TOOL, &cli.shared) {
+    let Session { mut batches, names, writer } = match Session::open(TOOL, &cli.shared) {
         Ok(session) => session,
         Err(code) => return code,
     };
+    let mut writer = writer.wants("claim");
     let settings = Settings { enough: cli.enough, ..Settings::default() };
     let work = Work { names, explain: cli.explain, settings };
     let workers = cli.shared.workers();
@@ -173,20 +175,22 @@ fn hold(
 ) -> Result<Option<Held>, String> {
     let tables = Tables::new(None).map_err(|e| e.to_string())?;
     let mut held: Vec<(String, Raw)> = Vec::new();
+    let checked = Once::new();
     let mut go_on = true;
     ordered(
         workers,
         || batches.next_batch().map(Arc::new),
         || {
-            let mut extractor = Extractor::new(&tables);
+            let (mut extractor, checked) = (Extractor::new(&tables), &checked);
             move |batch: Arc<Batch>| {
-                let Sorted { claims, others, rejected } = sort(&batch, &mut extractor);
+                let Sorted { claims, others, rejected } = sort(&batch, &mut extractor, checked);
                 let read = batch.size() as u64;
                 let faulty = vec![Arc::clone(&batch)];
                 let mut outcome = work.outcome(&Unit { faulty, others, read, ..Unit::default() });
                 for (i, why) in rejected {
                     outcome.reject(&batch, i, TOOL, &work.names, &why);
                 }
+                claims.iter().for_each(|_| outcome.seen.own());
                 (claims, outcome)
             }
         },
@@ -209,10 +213,11 @@ struct Work {
 impl Work {
     fn outcome(&self, unit: &Unit) -> Outcome {
         let mut bad: Vec<(&Arc<Batch>, usize, String)> = Vec::new();
-        let mut out = Vec::new();
+        let (mut out, mut seen) = (Vec::new(), Seen::default());
         for (batch, i) in &unit.others {
             match other(batch.line(*i)) {
                 Ok(line) => {
+                    seen.other(line);
                     out.extend_from_slice(line);
                     out.push(b'\n');
                 }
@@ -233,7 +238,9 @@ impl Work {
             self.write_block(block, &mut out);
             start = end;
         }
+        unit.lines.iter().for_each(|_| seen.own());
         let mut outcome = Outcome::new(out, unit.read);
+        outcome.seen = seen;
         for batch in &unit.faulty {
             outcome.faults(batch, TOOL, &self.names);
         }

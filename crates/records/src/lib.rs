@@ -17,6 +17,7 @@ mod paragraph;
 mod plain;
 mod progress;
 mod run;
+mod seen;
 mod writer;
 
 pub use input::{Batch, Batches, open};
@@ -28,7 +29,7 @@ pub use options::{Generate, Options, Tool, is_stdin, parse};
 pub use ordered::ordered;
 pub use paragraph::{Field, Paragraph, Text, write_json};
 pub use run::{
-    Article, Rejected, Session, Sink, Tagged, input_names, is_type, map_articles, parse_record,
-    run_batches, tag_articles,
+    Article, Rejected, Session, Sink, Tagged, is_type, map_articles, parse_record, tag_articles,
 };
+pub use seen::Seen;
 pub use writer::{Outcome, OverflowMaker, Writer, wants_colour};

@@ -131,7 +131,7 @@ where
 }
 
 /// How the inputs are named in messages.
-pub fn input_names(options: &Options) -> Vec<String> {
+fn input_names(options: &Options) -> Vec<String> {
     options
         .inputs()
         .iter()
@@ -152,6 +152,7 @@ where
     while at < lines.kinds.len() {
         match lines.kinds[at] {
             LineKind::Paragraph => {
+                outcome.seen.own();
                 let (end, last) = lines.article(at, first);
                 let mut sink = Sink { bytes: take(&mut outcome.out), rejected: Vec::new() };
                 work(&Article { paragraphs: &lines.paragraphs[first..last] }, &mut sink);
@@ -162,6 +163,7 @@ where
                 (at, first) = (end, last);
             }
             LineKind::Other => {
+                outcome.seen.other(batch.line(at));
                 outcome.out.extend_from_slice(batch.line(at));
                 outcome.out.push(b'\n');
                 at += 1;
@@ -263,15 +265,16 @@ impl Session {
     }
 }
 
-/// Runs any work over batches of lines, in order, with the shared policy for faults.
-pub fn run_batches<W>(tool: &str, options: &Options, make_worker: impl Fn() -> W + Sync) -> ExitCode
+/// Runs work on paragraphs over batches of lines, in order, with the shared policy for faults.
+fn run_batches<W>(tool: &str, options: &Options, make_worker: impl Fn() -> W + Sync) -> ExitCode
 where
     W: FnMut(Batch) -> Outcome,
 {
-    let Session { mut batches, mut writer, .. } = match Session::open(tool, options) {
+    let Session { mut batches, writer, .. } = match Session::open(tool, options) {
         Ok(session) => session,
         Err(code) => return code,
     };
+    let mut writer = writer.wants("paragraph");
     let rejects_failed = Arc::new(Mutex::new(None));
     let failed = Arc::clone(&rejects_failed);
     ordered(

@@ -8,12 +8,15 @@ use std::sync::{Arc, Mutex};
 use crate::input::Batch;
 use crate::options::Options;
 use crate::progress::Progress;
+use crate::seen::Seen;
 
 /// What became of a batch.
 #[derive(Default)]
 pub struct Outcome {
     pub(crate) out: Vec<u8>,
     pub(crate) read: u64,
+    /// Which records it held.
+    pub seen: Seen,
     notes: Vec<String>,
     /// Message and the line itself; an empty message for a file's fault has no line.
     bad: Vec<Bad>,
@@ -88,6 +91,8 @@ pub struct Writer {
     files: usize,
     stopped: bool,
     progress: Progress,
+    seen: Seen,
+    wanted: &'static str,
 }
 
 /// Makes a writer for lines over the limit.
@@ -132,7 +137,15 @@ impl Writer {
             files: options.inputs().len(),
             stopped: false,
             progress: Progress::new(options),
+            seen: Seen::default(),
+            wanted: "",
         })
+    }
+
+    /// Has the run say at its end when it met no record of this type, but others.
+    pub fn wants(mut self, kind: &'static str) -> Self {
+        self.wanted = kind;
+        self
     }
 
     /// Makes writers for lines that are too long to hold: into the rejects, or away.
@@ -164,6 +177,7 @@ impl Writer {
                 return false;
             }
         }
+        self.seen.add(outcome.seen);
         self.progress.advance(outcome.read);
         true
     }
@@ -199,6 +213,9 @@ impl Writer {
     /// Ends the run: 0 all done, 1 something was rejected, 2 nothing more could be done.
     pub fn finish(mut self) -> ExitCode {
         self.progress.finish();
+        if let Some(why) = self.seen.idle(self.wanted).filter(|_| !self.wanted.is_empty()) {
+            eprintln!("{}: {why}", self.tool);
+        }
         if let Some(rejects) = &mut self.rejects
             && let Err(error) = rejects.flush()
         {

@@ -154,9 +154,11 @@ fn nothing(records: Records) -> String {
 /// A web page, into a file.
 fn page(cli: &Cli, file: &Path) -> ExitCode {
     let mut kept = Kept::new(limit(cli, 10_000));
-    let mut articles = BTreeMap::new();
+    let (mut articles, mut records) = (BTreeMap::new(), Records::default());
     let read = read(cli, |line| {
-        if let Some(joined) = joined(line)? {
+        let joined = joined(line)?;
+        records.count(joined.is_some());
+        if let Some(joined) = joined {
             if wanted(cli, &joined) {
                 kept.push(Row::of(&joined, false), joined);
             }
@@ -171,6 +173,9 @@ fn page(cli: &Cli, file: &Path) -> ExitCode {
         Err(code) => return code,
     };
     let (rows, left) = kept.done();
+    if rows.is_empty() {
+        eprintln!("{TOOL}: {}", nothing(records));
+    }
     let settings = html::Settings { title: cli.title.clone(), texts: cli.texts.clone(), left };
     let made = html::page(&rows, articles, &settings).and_then(|page| {
         if is_stdin(file) {

@@ -7,7 +7,9 @@ use std::process::ExitCode;
 
 use encoding_rs::Encoding;
 use records::articles::ArticleTable;
-use records::{Batch, Batches, Looks, Options, Outcome, Writer, is_stdin, looks, open, ordered};
+use records::{
+    Batch, Batches, Looks, Options, Outcome, Seen, Writer, is_stdin, looks, open, ordered,
+};
 
 use crate::article::{Article, Frame};
 use crate::decode::decode;
@@ -38,7 +40,7 @@ enum Job {
 /// Runs the tool over the inputs.
 pub fn run(options: &Options, settings: &Settings) -> ExitCode {
     let mut writer = match Writer::new(TOOL, options) {
-        Ok(writer) => writer,
+        Ok(writer) => writer.wants("article"),
         Err(code) => return code,
     };
     let paths = options.inputs();
@@ -185,14 +187,17 @@ impl Worker {
     fn of_lines(&mut self, name: &str, batch: &Batch) -> Outcome {
         let names = [name.to_string()];
         let mut out = Vec::with_capacity(batch.size().max(self.usual + self.usual / 8));
-        let mut bad = Vec::new();
+        let (mut bad, mut seen) = (Vec::new(), Seen::default());
         for i in 0..batch.len() {
-            if let Err(why) = of_line(name, batch, i, &mut self.splitter, &mut out) {
-                bad.push((i, why));
+            match of_line(name, batch, i, &mut self.splitter, &mut out) {
+                Ok(true) => seen.own(),
+                Ok(false) => seen.other(batch.line(i)),
+                Err(why) => bad.push((i, why)),
             }
         }
         self.usual = out.len();
         let mut outcome = Outcome::new(out, batch.size() as u64);
+        outcome.seen = seen;
         for (i, why) in bad {
             outcome.reject(batch, i, TOOL, &names, &why);
         }
@@ -221,23 +226,25 @@ fn of_text(
         frame.write(n, p, *at, text, splitter.sentences(text), &mut out);
     }
     let mut outcome = Outcome::new(out, bytes.len() as u64);
+    outcome.seen.own();
     if decoded.damaged() > 0 {
         outcome.note(format!("{TOOL}: {name}: {} broken UTF-8 sequences read as U+FFFD; name its encoding with --encoding if it has another", decoded.damaged()));
     }
     outcome
 }
 
+/// Writes the paragraphs of a line's article; any other record as it came, and then gives false.
 fn of_line(
     name: &str,
     batch: &Batch,
     i: usize,
     splitter: &mut Splitter,
     out: &mut Vec<u8>,
-) -> Result<(), String> {
+) -> Result<bool, String> {
     let Some(mut article) = read(batch.line(i))? else {
         out.extend_from_slice(batch.line(i));
         out.push(b'\n');
-        return Ok(());
+        return Ok(false);
     };
     let Some(text) = article.text.take() else {
         return Err("an article record needs its text".to_string());
@@ -251,7 +258,7 @@ fn of_line(
         let (bytes, text) = ([p.range.start as u64, p.range.end as u64], &text[p.range.clone()]);
         frame.write(n, p, bytes, text, splitter.sentences(text), out);
     }
-    Ok(())
+    Ok(true)
 }
 
 /// The article of a line; none of a record of another type.
