@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::process::{Command, Output, Stdio};
 
-use pipelines::{OTHERS, READERS, bash, root, run, tools};
+use pipelines::{OTHERS, READERS, TAGGERS, bash, root, run, tools};
 
 fn words(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
@@ -54,7 +54,7 @@ fn broken_lines_are_named_and_kept_and_the_rest_goes_on() {
 #[test]
 fn strict_stops_at_the_first_bad_line() {
     let input = format!("{}\nbad\n{}\n", GOOD[1], GOOD[2]);
-    for tool in &READERS[1..4] {
+    for tool in TAGGERS {
         let out = run(tool, &["--strict"], input.as_bytes());
         assert_eq!(out.status.code(), Some(2), "{tool}");
     }
@@ -109,7 +109,7 @@ fn wrong_usage_is_2() {
 #[test]
 fn a_closed_pipe_ends_quietly() {
     let many = format!("{}\n", GOOD[1]).repeat(20_000);
-    for tool in &READERS[1..4] {
+    for tool in TAGGERS {
         let mut child = Command::new(tools().join(tool))
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
@@ -131,7 +131,7 @@ fn a_full_disk_is_an_error() {
         return;
     }
     let folder = tempfile::tempdir().unwrap();
-    for tool in &READERS[..6] {
+    for tool in READERS.iter().filter(|tool| **tool != "report-claims") {
         std::fs::write(folder.path().join("in"), format!("{}\n{}\n", GOOD[3], GOOD[1])).unwrap();
         let out = bash(&format!("{tool} in > /dev/full"), folder.path());
         assert_eq!(out.status.code(), Some(2), "{tool}: {}", words(&out.stderr));
@@ -171,7 +171,7 @@ fn deep_nesting_and_control_characters() {
 #[test]
 fn crlf_blank_lines_a_mark_and_no_last_newline() {
     let input = format!("\u{FEFF}{}\r\n\r\n   \n{}", GOOD[1], GOOD[2]);
-    for tool in pipelines::TAGGERS {
+    for tool in TAGGERS {
         let out = run(tool, &[], input.as_bytes());
         assert_eq!(out.status.code(), Some(0), "{tool}: {}", words(&out.stderr));
         assert_eq!(words(&out.stdout).lines().count(), 2, "{tool}");
@@ -255,7 +255,7 @@ fn in_mid_stream(tool: &str) -> (std::process::Child, Vec<u8>, std::thread::Join
 #[test]
 fn a_signal_ends_a_tool_at_once_and_what_it_wrote_is_true() {
     use std::os::unix::process::ExitStatusExt;
-    for tool in pipelines::TAGGERS {
+    for tool in TAGGERS {
         let lines = format!("{}\n{}\n", GOOD[1], GOOD[2]);
         let whole = run(tool, &[], lines.repeat(500).as_bytes()).stdout;
         for (signal, number) in [("-TERM", 15), ("-INT", 2), ("-KILL", 9)] {
@@ -280,12 +280,17 @@ fn a_pipe_killed_in_the_middle_gives_the_same_when_run_again() {
     std::fs::write(folder.path().join("in"), many_articles(3000)).unwrap();
     let pipe = "split-paragraphs in | tag-entities | extract-numbers | extract-claims";
     let whole = bash(pipe, folder.path()).stdout;
-    let killed = "set +e; split-paragraphs in | tag-entities | \
-        bash -c 'extract-numbers & sleep 0.2; kill -9 $!; wait' 2> /dev/null | extract-claims > part; \
-        exit ${PIPESTATUS[2]}";
-    bash(killed, folder.path());
-    let part = std::fs::read(folder.path().join("part")).unwrap();
-    assert!(whole.len() > 100_000, "{}", whole.len());
+    let killed = |after: &str| {
+        let pipe = format!(
+            "set +e; split-paragraphs in | tag-entities | bash -c 'extract-numbers <&0 & sleep {after}; \
+             kill -9 $!; wait' 2> /dev/null | extract-claims > part"
+        );
+        bash(&pipe, folder.path());
+        std::fs::read(folder.path().join("part")).unwrap()
+    };
+    // A busy machine may need longer to get under way.
+    let mut parts = ["0.2", "0.5", "1", "2", "4"].into_iter().map(killed);
+    let part = parts.find(|part| !part.is_empty()).expect("the pipe writes within seconds");
     assert!(whole.starts_with(&part), "what came through before the kill is not as it was");
     assert!(bash(pipe, folder.path()).stdout == whole, "another run gives other bytes");
 }
@@ -312,7 +317,7 @@ fn a_file_that_breaks_while_it_is_read_is_named_and_the_others_are_done() {
     let good = folder.path().join("good.jsonl");
     std::fs::write(&good, format!("{}\n", GOOD[1])).unwrap();
     let good = good.to_str().unwrap();
-    for tool in pipelines::TAGGERS {
+    for tool in TAGGERS {
         let out = run(tool, &[good, "/proc/self/mem", good], b"");
         let said = words(&out.stderr);
         assert_eq!(out.status.code(), Some(1), "{tool}: {said}");
@@ -390,7 +395,7 @@ fn lone_surrogates_are_rejects_and_pairs_are_read() {
         |text: &str| format!(r#"{{"type":"paragraph","doc":"a","paragraph":0,"text":"{text}"}}"#);
     let input =
         [with(r"Nine \udc00 men"), with(r"Nine \ud83d\ude00 men"), with(r"Nine \ud83d men")];
-    for tool in pipelines::TAGGERS {
+    for tool in TAGGERS {
         let out = run(tool, &[], format!("{}\n", input.join("\n")).as_bytes());
         let said = words(&out.stderr);
         assert_eq!(out.status.code(), Some(1), "{tool}: {said}");

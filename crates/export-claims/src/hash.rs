@@ -16,9 +16,8 @@ mod tests {
 
     #[test]
     fn ids_are_stable_and_apart() {
-        // FNV-1a 128 of the single byte 0xFF, by hand: (offset ^ 0xff) * prime.
-        assert_eq!(id(&["a", "b"]), id(&["a", "b"]));
+        // Ids stand in users' databases: they never change.
+        assert_eq!(id(&["person/ana-reyes"]), "d9d62dde7965cc9a8a43cbd8e6f862b1");
         assert_ne!(id(&["ab"]), id(&["a", "b"]));
-        assert_eq!(id(&["person/ana-reyes"]).len(), 32);
     }
 }
