@@ -1,51 +1,69 @@
 //! Words that were met before: what the tagger makes of a word by itself is the same wherever it
 //! stands, and most words of a text come again and again.
 
+use rustc_hash::FxHashMap;
+
 use crate::clusters::Table;
 use crate::forms::Form;
 use crate::tagger::{Alone, Numbers, Tagger};
 
 /// Bytes of the longest word that is kept.
 const LONGEST: usize = 23;
-/// Bits of the number of words kept: eight megabytes.
-const BITS: u32 = 14;
+/// How many words are kept, in eight megabytes; with more, all are forgotten and found out anew.
+const MANY: usize = 1 << 14;
 
-/// A word's spelling, and its length + 1 as the last byte; zeros where no word is kept.
-type Spelling = [u8; LONGEST + 1];
+/// A word's spelling, and its length + 1 as the last byte.
+type Spelling = [u64; 3];
 
 /// What is known of a word by itself.
 #[derive(Clone, Copy, Default)]
+#[repr(C, align(64))]
 pub(crate) struct Known {
-    pub(crate) form: Form,
-    pub(crate) numbers: Numbers,
     pub(crate) alone: Alone,
+    pub(crate) numbers: Numbers,
+    pub(crate) form: Form,
 }
 
-/// The words kept, each at the place that its spelling gives; the last one there stays.
+/// The words kept, each at a place that is its own until a sentence begins.
 #[derive(Default)]
 pub(crate) struct Seen {
-    slots: Vec<(Spelling, Known)>,
-    /// The last word that was too long to keep.
-    long: Known,
+    places: FxHashMap<Spelling, u32>,
+    known: Vec<Known>,
 }
 
 impl Seen {
-    /// What is known of `word`, looked up or found out.
+    /// Begins a sentence.
+    pub(crate) fn start(&mut self) {
+        if self.known.len() > MANY {
+            self.known.clear();
+            self.places.clear();
+        }
+    }
+
+    /// The place of `word`, looked up or found out.
     #[inline]
-    pub(crate) fn look(&mut self, word: &str, tagger: &Tagger, table: &Table) -> &Known {
+    pub(crate) fn look(&mut self, word: &str, tagger: &Tagger, table: &Table) -> u32 {
         let Some(spelling) = spelling(word) else {
-            self.long = find_out(word, tagger, table);
-            return &self.long;
+            return self.put(find_out(word, tagger, table));
         };
-        if self.slots.is_empty() {
-            self.slots = vec![<(Spelling, Known)>::default(); 1 << BITS];
+        if let Some(&place) = self.places.get(&spelling) {
+            return place;
         }
-        let place = place(&spelling);
-        let slot = &mut self.slots[place];
-        if slot.0 != spelling {
-            *slot = (spelling, find_out(word, tagger, table));
-        }
-        &slot.1
+        let place = self.put(find_out(word, tagger, table));
+        self.places.insert(spelling, place);
+        place
+    }
+
+    /// Keeps what is known of a word; gives its place.
+    pub(crate) fn put(&mut self, known: Known) -> u32 {
+        self.known.push(known);
+        (self.known.len() - 1) as u32
+    }
+
+    /// What is known of the word at a place.
+    #[inline(always)]
+    pub(crate) fn at(&self, place: u32) -> Option<&Known> {
+        self.known.get(place as usize)
     }
 }
 
@@ -59,42 +77,42 @@ fn spelling(word: &str) -> Option<Spelling> {
     let bytes = spelling.get_mut(..word.len()).filter(|bytes| bytes.len() <= LONGEST)?;
     bytes.copy_from_slice(word.as_bytes());
     spelling[LONGEST] = word.len() as u8 + 1;
-    Some(spelling)
-}
-
-fn place(spelling: &Spelling) -> usize {
     let (words, _) = spelling.as_chunks();
-    let hash = words.iter().fold(0, |hash: u64, word| {
-        (hash.rotate_left(29) ^ u64::from_le_bytes(*word)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
-    });
-    (hash >> (u64::BITS - BITS)) as usize
+    Some([0, 1, 2].map(|i| words.get(i).map_or(0, |word| u64::from_le_bytes(*word))))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn same(seen: &mut Seen, word: &str) -> bool {
+        let (tagger, table) = (Tagger::get(), Table::get());
+        let place = seen.look(word, tagger, table);
+        let (kept, found) = (*seen.at(place).expect("a word"), find_out(word, tagger, table));
+        kept.form == found.form && kept.alone == found.alone
+    }
+
     #[test]
     fn what_is_kept_is_what_is_found_out() {
-        let (tagger, table, mut seen) = (Tagger::get(), Table::get(), Seen::default());
+        let mut seen = Seen::default();
         let long = "x".repeat(LONGEST);
         let longer = "x".repeat(LONGEST + 1);
         let words = ["Kabul", "kabul", "", "é", &long, &longer, "12", "Kabul\0", "Kabul"];
         for word in words {
-            let (kept, found) = (*seen.look(word, tagger, table), find_out(word, tagger, table));
-            assert!(kept.form == found.form && kept.alone == found.alone, "{word}");
+            assert!(same(&mut seen, word), "{word}");
         }
+        assert_eq!(seen.known.len(), words.len() - 1);
     }
 
     #[test]
-    fn words_that_share_a_place_are_told_apart() {
-        let (tagger, table, mut seen) = (Tagger::get(), Table::get(), Seen::default());
-        for round in 0..2 {
-            for n in 0..3 << BITS {
-                let word = format!("w{n}");
-                let kept = seen.look(&word, tagger, table).form;
-                assert!(kept == Form::known(&word, table), "{word} {round}");
-            }
+    fn words_are_forgotten_between_sentences_alone() {
+        let mut seen = Seen::default();
+        for n in 0..2 * MANY {
+            assert!(same(&mut seen, &format!("w{n}")), "{n}");
         }
+        assert_eq!(seen.known.len(), 2 * MANY);
+        seen.start();
+        assert!(seen.known.is_empty() && seen.places.is_empty());
+        assert!(same(&mut seen, "w7"));
     }
 }

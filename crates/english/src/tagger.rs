@@ -236,7 +236,7 @@ impl Tagger {
         out: &mut Vec<u8>,
     ) {
         out.clear();
-        let Memory { words, alone, beyond, inputs, .. } = memory;
+        let Memory { words, places, beyond, seen, inputs } = memory;
         let beyond = &*beyond.get_or_insert_with(|| self.alone(Numbers::default()));
         for (i, word) in words.iter().enumerate() {
             let settled = (word.word as usize).checked_sub(1);
@@ -246,7 +246,9 @@ impl Tagger {
                 out.push(tag);
                 continue;
             }
-            let near = |i: usize| alone.get(i).unwrap_or(beyond);
+            let near = |i: usize| {
+                places.get(i).and_then(|&place| seen.at(place)).map_or(beyond, |k| &k.alone)
+            };
             let mut sums = near(i)[1];
             add_sums(&mut sums, &near(i.wrapping_sub(1))[0]);
             add_sums(&mut sums, &near(i + 1)[2]);
@@ -264,7 +266,8 @@ impl Tagger {
 #[derive(Default)]
 pub(crate) struct Memory {
     words: Vec<Numbers>,
-    alone: Vec<Alone>,
+    /// Where `seen` has the words.
+    places: Vec<u32>,
     /// What stands beyond a sentence's ends.
     beyond: Option<Alone>,
     seen: Seen,
@@ -275,21 +278,27 @@ impl Memory {
     /// Begins a sentence.
     pub(crate) fn start(&mut self) {
         self.words.clear();
-        self.alone.clear();
+        self.places.clear();
+        self.seen.start();
     }
 
     /// Takes the sentence's next word; gives its form.
     pub(crate) fn take(&mut self, word: &str, tagger: &Tagger, table: &Table) -> Form {
-        let known = self.seen.look(word, tagger, table);
-        self.words.push(known.numbers);
-        self.alone.push(known.alone);
-        known.form
+        let place = self.seen.look(word, tagger, table);
+        self.add(place)
     }
 
     /// Takes what is known of the sentence's next word.
     pub(crate) fn put(&mut self, known: &Known) {
-        self.words.push(known.numbers);
-        self.alone.push(known.alone);
+        let place = self.seen.put(*known);
+        self.add(place);
+    }
+
+    fn add(&mut self, place: u32) -> Form {
+        let (numbers, form) = self.seen.at(place).map(|k| (k.numbers, k.form)).unwrap_or_default();
+        self.words.push(numbers);
+        self.places.push(place);
+        form
     }
 }
 
