@@ -126,10 +126,8 @@ pub fn stands(scene: &Scene, cue: &Cue, found: &Found) -> bool {
 fn not_dead(s: &Sentence, i: Index) -> bool {
     s.lower(i) == "dead"
         && (i > 0 && s.lower(i - 1) == "brain"
-            || matches!(
-                s.lower(i + 1),
-                "center" | "centre" | "ahead" | "end" | "last" | "heat" | "serious"
-            ))
+            || matches!(s.lower(i + 1), "center" | "centre" | "ahead" | "end" | "heat" | "serious")
+            || s.lower(i + 1) == "last" && !s.words[i + 1].dated)
 }
 
 /// "Took three lives", not "was taken by Life Flight".
@@ -224,7 +222,7 @@ pub fn presupposed(s: &Sentence, at: Index) -> bool {
 /// "found the bodies of", "the body was recovered".
 pub fn found_body(s: &Sentence, at: Index) -> bool {
     s.head(at).is_some_and(|v| {
-        ["find", "found", "discover", "recover", "pull", "retriev"]
+        ["find", "found", "discover", "recover", "pull", "retriev", "locat"]
             .iter()
             .any(|stem| s.lower(v).starts_with(stem))
     })

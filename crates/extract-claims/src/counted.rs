@@ -60,6 +60,15 @@ pub fn multiple(s: &Sentence, cue: &Cue, kind: &Kind, at: Index) -> Option<(Inde
     {
         return Some((nth, 1));
     }
+    // "A body was found in the river"
+    let article = |c: Index| s.rel(c) == Rel::Det && matches!(s.lower(c), "a" | "an" | "another");
+    if cue.needs("found")
+        && !actor::plural_noun(s, at)
+        && voice::oblique(s, at, "of").is_empty()
+        && let Some(article) = s.children(at).find(|&c| article(c))
+    {
+        return Some((article, 1));
+    }
     let from = at.saturating_sub(cue.words.len() + 1);
     (from..at).rev().find_map(|i| match s.lower(i) {
         "double" => Some((i, 2)),

@@ -30,7 +30,10 @@ const STREETS: [&str; 23] = [
 ];
 
 /// Words whose number is their name: "Highway 66", "Channel 4".
-const NUMBERED: [&str; 16] = [
+const NUMBERED: [&str; 19] = [
+    "building",
+    "gate",
+    "pier",
     "highway",
     "route",
     "interstate",

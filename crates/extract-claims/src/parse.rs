@@ -254,13 +254,15 @@ fn source_ahead(page: &Page, tokens: &[Token]) -> usize {
 /// How many tokens a dateline takes: "DETROIT (WWJ) –", "KABUL, Afghanistan (AP) --".
 fn dateline(text: &str, tokens: &[Token]) -> usize {
     let word = |t: &Token| text.get(t.start..t.end).unwrap_or("");
-    let capitals = tokens.first().is_some_and(|t| {
+    let capital = |t: &Token, least: usize| {
         let w = word(t);
-        w.len() > 2
+        w.len() > least
             && w.bytes().all(|b| !b.is_ascii_lowercase())
             && w.bytes().any(|b| b.is_ascii_uppercase())
-    });
-    if !capitals {
+    };
+    // "LA PAZ", "EL PASO"
+    let two = |t: &Token| capital(t, 1) && tokens.get(1).is_some_and(|next| capital(next, 2));
+    if !tokens.first().is_some_and(|t| capital(t, 2) || two(t)) {
         return 0;
     }
     // "ISIS–K" and "US-led" are no datelines.

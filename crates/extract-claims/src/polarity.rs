@@ -343,11 +343,9 @@ fn to_come(s: &Sentence, at: Index) -> bool {
     };
     // "is going to be killed"
     let first = at - usize::from(at > 0 && matches!(s.lower(at - 1), "be" | "get"));
-    s.tag(at) == Tag::Verb
-        && first >= 2
-        && s.lower(first - 1) == "to"
-        && ahead(first - 2)
-        && s.lower(at) != "blame"
+    let gonna = (at.saturating_sub(3)..at).any(|i| matches!(s.lower(i), "gonna" | "gon"));
+    let to = first >= 2 && s.lower(first - 1) == "to" && ahead(first - 2);
+    s.tag(at) == Tag::Verb && (to && s.lower(at) != "blame" || gonna)
 }
 
 /// "Nothing is done until somebody dies": it is yet to come.

@@ -264,6 +264,10 @@ impl Candidate<'_> {
                         | "world"
                         | "region"
                         | "community"
+                        | "weekend"
+                        | "week"
+                        | "month"
+                        | "night"
                         | "year"
                 );
                 let thing =

@@ -3,8 +3,9 @@
 
 use crate::cue::Found;
 use crate::events::Scene;
-use crate::fillers::Role;
+use crate::fillers::{Role, mode_of};
 use crate::grammar::Rel;
+use crate::lexicon::Sort;
 use crate::pointing::outlet;
 use crate::sentence::Index;
 use crate::table::{Class, Cue, Kind};
@@ -40,6 +41,9 @@ pub fn everyday(scene: &Scene, cue: &Cue, at: Index) -> bool {
         let idle = at > 0 && matches!(s.lower(at - 1), "general" | "hunger");
         return idle || (0..s.len()).any(|i| listed(list, i));
     }
+    if hurts_nobody(scene, at) {
+        return true;
+    }
     if cue.needs("aimed") && !aimed(scene, at) || on_film(scene, at) {
         return true;
     }
@@ -68,6 +72,28 @@ fn aimed(scene: &Scene, at: Index) -> bool {
     ["against", "on"].iter().any(|p| !voice::oblique(s, at, p).is_empty())
         || s.children(at).any(harms)
         || s.lower(at + 1) == "to" && scene.lexicon.lists("harm", s.lower(at + 2))
+}
+
+/// "He wound up in jail", "this hurts", "the scandal hurt the senator": nobody bleeds.
+fn hurts_nobody(scene: &Scene, at: Index) -> bool {
+    let s = scene.s;
+    if s.lower(at) == "wound" && matches!(s.lower(at + 1), "up" | "down" | "around") {
+        return true;
+    }
+    let hurt = matches!(s.lower(at), "hurt" | "hurts" | "hurting");
+    if !hurt || voice::passive(s, at) || !s.has(at, Rel::Obj) && s.lower(at) == "hurt" {
+        return false;
+    }
+    let counted = s.child(at, Rel::Obj).is_some_and(|o| {
+        s.words[o].number.is_some() || s.children(o).any(|c| s.words[c].number.is_some())
+    });
+    let cause = voice::surface_subject(s, at);
+    !counted
+        && cause.is_some_and(|c| {
+            let thought = scene.lexicon.sort(s.lower(c)) == Some(Sort::Abstract);
+            let told = mode_of(scene, c).is_some() || scene.lexicon.lists("accident", s.lower(c));
+            matches!(s.lower(c), "this" | "it" | "that" | "what") || thought && !told
+        })
 }
 
 /// "Was captured on film", "shot on video": by a camera.

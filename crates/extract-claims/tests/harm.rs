@@ -208,3 +208,26 @@ fn what_stands_around_a_figure_of_harm() {
     let all = claims("Rebels killed the children.", &[], &[]);
     assert_eq!(names(&of(&all, "killed")[0].object), ["children"], "{all:?}");
 }
+
+#[test]
+fn bodies_found_and_fatal_wounds_are_deaths() {
+    for (text, dead) in [
+        ("Divers found a body in the river.", vec![Some(1.0)]),
+        ("The body was found by a hiker.", vec![]),
+        ("The fall caused the fatal injury of a climber.", vec![Some(1.0)]),
+        ("A crash left a climber dead last week.", vec![Some(1.0)]),
+        ("EL ALTO, Bolivia - A rock killed a climber.", vec![Some(1.0)]),
+        ("\"I thought I was gonna die,\" the climber said.", vec![]),
+    ] {
+        let last = [("last week", "DATE", None, None, "")];
+        let all = claims(text, &[], if text.contains("last week") { &last } else { &[] });
+        let told: Vec<_> =
+            of(&all, "killed").into_iter().filter(|c| c.polarity == "asserted").collect();
+        let told: Vec<_> = told.iter().map(|c| c.quantity.as_ref().and_then(|q| q.low)).collect();
+        assert_eq!(told, dead, "{text}: {all:?}");
+    }
+    for text in ["The climber wound up in jail.", "This hurts me.", "It hurts the town."] {
+        let all = claims(text, &[], &[]);
+        assert!(of(&all, "wounded").is_empty(), "{text}: {all:?}");
+    }
+}

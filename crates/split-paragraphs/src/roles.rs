@@ -82,12 +82,37 @@ pub fn roles(
 ) -> Vec<Role> {
     let mut lowered = Lowered::new(text, furniture);
     let mut roles: Vec<Role> = all.iter().map(|c| by_form(c, furniture, &mut lowered)).collect();
+    clips(all, &mut roles);
     captions(all, &mut roles);
     headings(all, title, &mut roles);
     repeats(all, &mut roles);
     edges(all, &mut roles);
     pull_quotes(all, &mut roles);
     roles
+}
+
+/// "1:38 Search for the lost boat goes on": lines of a list of videos, with their lengths. A line of
+/// a timeline stands alone or ends as a sentence ends.
+fn clips(all: &[Candidate], roles: &mut [Role]) {
+    let clip =
+        |i: usize| all.get(i).is_some_and(|c| c.short() && !c.closed && begins_with_length(c.text));
+    for (i, role) in roles.iter_mut().enumerate() {
+        let beside = clip(i + 1) || i > 0 && clip(i - 1);
+        if clip(i) && (beside || all[i].text.ends_with(" Pause")) {
+            *role = Role::Teaser;
+        }
+    }
+}
+
+/// Does the text begin with minutes and seconds, and then a word?
+fn begins_with_length(text: &str) -> bool {
+    let Some((minutes, rest)) = text.split_once(':') else { return false };
+    let Some((seconds, rest)) = rest.split_once(' ') else { return false };
+    let digits = |s: &str, len: usize| {
+        !s.is_empty() && s.len() <= len && s.bytes().all(|b| b.is_ascii_digit())
+    };
+    let noon = ["a.m", "p.m", "am ", "pm ", "AM", "PM"].iter().any(|n| rest.starts_with(n));
+    digits(minutes, 2) && seconds.len() == 2 && digits(seconds, 2) && !noon
 }
 
 /// What a paragraph's own form says.

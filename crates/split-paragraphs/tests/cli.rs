@@ -357,3 +357,15 @@ fn a_table_that_fits_no_file_is_told() {
     let said = String::from_utf8_lossy(&ran.get_output().stderr).into_owned();
     assert!(said.contains("no row for 1 of 2 files") && said.contains("news.txt"), "{said}");
 }
+
+#[test]
+fn lists_of_videos_are_teasers_and_timelines_are_not() {
+    let page = format!(
+        "{PROSE}\n\n1:38 Ferry captain tells how the pier sank\n\n0:47 Lorries queue at the bridge \
+         Pause\n\n{PROSE} It rains."
+    );
+    assert_eq!(roles(&page), ["body", "teaser", "teaser", "body"]);
+    let page =
+        format!("{PROSE}\n\n9:15 The pier begins to sink.\n\n9:40 Police close it.\n\n{PROSE}");
+    assert!(!roles(&page).iter().any(|role| role == "teaser"), "{:?}", roles(&page));
+}
