@@ -1,5 +1,7 @@
 //! Where and when: from the clause, else the sentence, else from what was said before.
 
+use records::days;
+
 use crate::actor::{Filler, Name};
 use crate::dates::{from_to, of_other_deed};
 use crate::grammar::{Rel, Xpos, nominal};
@@ -227,23 +229,7 @@ fn aftermath(verb: &str) -> bool {
 
 /// The day after an ISO 8601 date, or date and time.
 fn day_after(date: &str) -> Option<String> {
-    let mut parts = date.get(..10)?.splitn(3, '-');
-    let year: u32 = parts.next()?.parse().ok()?;
-    let month: u32 = parts.next()?.parse().ok()?;
-    let day: u32 = parts.next()?.parse().ok()?;
-    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
-    let length = match month {
-        2 => 28 + u32::from(leap),
-        4 | 6 | 9 | 11 => 30,
-        1..=12 => 31,
-        _ => return None,
-    };
-    let (y, m, d) = match (month, day) {
-        (12, 31) => (year + 1, 1, 1),
-        (m, d) if d >= length => (year, m + 1, 1),
-        (m, d) => (year, m, d + 1),
-    };
-    Some(format!("{y:04}-{m:02}-{d:02}"))
+    Some(days::iso(days::read(date.get(..10)?)? + 1))
 }
 
 /// The named places of a cue's clause, else of its sentence, finest first.

@@ -2,7 +2,7 @@
 //! light of a death, one victim told of again and again is told once, and a victim told of apart
 //! is one of those that a toll counted.
 
-use records::{Actor, Claim};
+use records::{Actor, Claim, days};
 
 use crate::fates;
 use crate::reckon::{self, culprit, done_by, with_culprits};
@@ -240,7 +240,7 @@ pub fn apart(toll: &Claim, one: &Claim) -> bool {
         return true;
     }
     let (a, b) = (dates(toll), dates(one));
-    let published = one.published.as_deref().and_then(days);
+    let published = one.published.as_deref().and_then(days::read);
     let long_ago = |d: (i64, i64)| published.is_some_and(|p| p - d.1 > 60);
     // A toll that an article opens with is what it is about, however old.
     let opens = toll.paragraph <= LEAD && toll.byte_start <= one.byte_start;
@@ -264,8 +264,8 @@ pub fn apart(toll: &Claim, one: &Claim) -> bool {
 
 /// The first and last day that a claim's time may be, as counts of days.
 fn dates(claim: &Claim) -> Option<(i64, i64)> {
-    let from = days(claim.from.as_deref()?)?;
-    let to = claim.to.as_deref().and_then(days).map_or(from, |to| to - 1);
+    let from = days::read(claim.from.as_deref()?)?;
+    let to = claim.to.as_deref().and_then(days::read).map_or(from, |to| to - 1);
     Some((from, to.max(from)))
 }
 
@@ -275,16 +275,6 @@ fn weekday(claim: &Claim) -> Option<&str> {
         ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
     let text = claim.date_text.as_deref()?;
     DAYS.into_iter().find(|day| text.contains(day))
-}
-
-/// A date as a count of days (Howard Hinnant's days from civil).
-fn days(date: &str) -> Option<i64> {
-    let mut parts = date.get(..10)?.splitn(3, '-').map(|p| p.parse::<i64>().ok());
-    let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
-    let year = if month <= 2 { year - 1 } else { year };
-    let (era, of_era) = (year.div_euclid(400), year.rem_euclid(400));
-    let of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
-    Some(era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year)
 }
 
 /// Does the cue leave open whether its victim lived?

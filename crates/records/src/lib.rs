@@ -6,6 +6,7 @@
 
 pub mod articles;
 pub mod dates;
+pub mod days;
 mod input;
 mod lines;
 mod looks;
