@@ -1,11 +1,10 @@
 #!/usr/bin/env python3
 """Cost against size: every tool on texts from 10 kB up, one thread; a table and a drawing.
 
-Usage: scripts/plot-cost.py BIN [--most SECONDS] [--sizes KB,KB,...]   measures, into docs/cost.tsv
-       scripts/plot-cost.py --draw                                    draws docs/cost.svg from it
-Texts come from vary-articles.py. Cost is processor time (it does not count what else the machine
-does), memory the peak of the process. A tool that would take more than SECONDS (45) on the next
-size, judged by the size before, is left out there, and so are the tools that need its output.
+Usage: scripts/plot-cost.py BIN [--sizes KB,KB,...]   measures, into docs/cost.tsv
+       scripts/plot-cost.py --draw                    draws docs/cost.svg from it
+Texts come from vary-articles.py and run through all tools as one pipe, so that no size needs disk. Cost
+is each process's own time on a processor (it does not count what else the machine does), memory its peak.
 """
 import json
 import math
@@ -19,7 +18,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 TABLE, DRAWING = os.path.join(HERE, "../docs/cost.tsv"), os.path.join(HERE, "../docs/cost.svg")
 TOOLS = ("split-paragraphs", "tag-entities", "extract-numbers", "tag-attributions", "extract-claims")
 COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#56b4e9")
-SIZES = "10,100,1000,10000,30000,100000"
+SIZES = "10,100,1000,10000,100000,1000000"
 
 
 def option(name, default):
@@ -29,20 +28,30 @@ def option(name, default):
 # ---- measuring --------------------------------------------------------------------------------
 
 
-def cost(command, out):
-    """Processor seconds and peak megabytes of a process. What the system tells of a child's peak
-    is never less than this script's own, so the peak is asked for while the process runs."""
-    with open(out, "wb") as file:
-        child = subprocess.Popen(command, stdout=file)
-    peak = 0.0
-    while os.waitid(os.P_PID, child.pid, os.WEXITED | os.WNOWAIT | os.WNOHANG) is None:
-        peak = max(peak, high_water(child.pid))
+def costs(binaries, path):
+    """Processor seconds and peak megabytes of each tool of the pipe. What the system tells of a child's
+    peak is never less than this script's own, so the peaks are asked for while the processes run."""
+    pipe, source = [], open(path, "rb")
+    for tool in TOOLS:
+        last = tool == TOOLS[-1]
+        child = subprocess.Popen([os.path.join(binaries, tool), "-j", "1"], stdin=source, stdout=subprocess.DEVNULL if last else subprocess.PIPE)
+        source.close()
+        source = child.stdout
+        pipe.append(child)
+    peaks, done = [0.0] * len(pipe), [None] * len(pipe)
+    while None in done:
+        for i, child in enumerate(pipe):
+            if done[i] is None:
+                if os.waitid(os.P_PID, child.pid, os.WEXITED | os.WNOWAIT | os.WNOHANG) is None:
+                    peaks[i] = max(peaks[i], high_water(child.pid))
+                    continue
+                _, status, usage = os.wait4(child.pid, 0)
+                child.returncode = os.waitstatus_to_exitcode(status)
+                if child.returncode:
+                    sys.exit(f"plot-cost: {TOOLS[i]} ended with status {child.returncode}")
+                done[i] = usage.ru_utime + usage.ru_stime
         time.sleep(0.002)
-    _, status, usage = os.wait4(child.pid, 0)
-    child.returncode = os.waitstatus_to_exitcode(status)
-    if child.returncode:
-        sys.exit(f"plot-cost: {command[0]} ended with status {child.returncode}")
-    return usage.ru_utime + usage.ru_stime, peak
+    return list(zip(done, peaks))
 
 
 def high_water(process):
@@ -54,31 +63,23 @@ def high_water(process):
 
 def write_articles(kilobytes, path):
     """Article records of so much text; the bytes it really is."""
-    count = max(1, round(kilobytes * 1000 / 3460))  # a seed has 3.5 kB of text
     with open(path, "wb") as file:
-        subprocess.run([os.path.join(HERE, "vary-articles.py"), str(count)], stdout=file, check=True)
+        # A seed has 3.5 kB of text.
+        subprocess.run([os.path.join(HERE, "vary-articles.py"), str(max(1, round(kilobytes / 3.46)))], stdout=file, check=True)
     with open(path, encoding="utf-8") as file:
         return sum(len(json.loads(line)["text"].encode()) for line in file)
 
 
-def measure(binaries, most, sizes):
-    rates = dict.fromkeys(TOOLS, 0.0)  # seconds a byte, at the size before
+def measure(binaries, sizes):
     with open(TABLE, "w", encoding="utf-8") as table, tempfile.TemporaryDirectory() as work:
         print("tool\tbytes\tseconds\tmegabytes", file=table, flush=True)
         for kilobytes in sizes:
-            stage = os.path.join(work, "articles")
-            size = write_articles(kilobytes, stage)
-            for tool in TOOLS:
-                if rates[tool] * size > most:
-                    print(f"plot-cost: {tool} is left out at {size / 1e6:.0f} MB", file=sys.stderr)
-                    break
-                out = os.path.join(work, "out")
-                runs = [cost([os.path.join(binaries, tool), "-j", "1", stage], out) for _ in range(3 if size < 2e6 else 1)]
-                seconds, megabytes = min(runs)[0], max(run[1] for run in runs)
-                rates[tool] = seconds / size
+            articles = os.path.join(work, "articles")
+            size = write_articles(kilobytes, articles)
+            runs = [costs(binaries, articles) for _ in range(3 if size < 2e6 else 1)]
+            for i, tool in enumerate(TOOLS):
+                seconds, megabytes = min(run[i][0] for run in runs), max(run[i][1] for run in runs)
                 print(f"{tool}\t{size}\t{seconds:.3f}\t{megabytes:.1f}", file=table, flush=True)
-                stage = os.path.join(work, "in")
-                os.replace(out, stage)
 
 
 # ---- drawing ----------------------------------------------------------------------------------
@@ -140,7 +141,7 @@ if __name__ == "__main__":
     if "--draw" in sys.argv:
         draw()
     elif len(sys.argv) > 1 and not sys.argv[1].startswith("-"):
-        measure(sys.argv[1], float(option("--most", "45")), [int(k) for k in option("--sizes", SIZES).split(",")])
+        measure(sys.argv[1], [int(k) for k in option("--sizes", SIZES).split(",")])
         draw()
     else:
         sys.exit(__doc__)
