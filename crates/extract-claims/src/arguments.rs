@@ -26,6 +26,13 @@ pub fn fill(p: Place, class: Class, at: Index, words: &[Index], slots: &[Slot]) 
             return own;
         }
     }
+    // "The Iran-Iraq war", "Israeli-Palestinian peace talks": between the two.
+    if class == Class::Noun && slots.contains(&Slot::Prep("between".into())) {
+        let two = joined(p.s, at);
+        if !two.is_empty() {
+            return two;
+        }
+    }
     for slot in slots {
         let found = match class {
             Class::Verb => verb_slot(p, at, words, slot),
@@ -150,6 +157,19 @@ fn aimed_at(s: &Sentence, noun: Index, verb: Index) -> Vec<Index> {
         nominal(s.tag(i)) && s.has_case(i, "against") && s.under(i, verb) && !s.words[i].dated
     });
     target.map_or_else(Vec::new, |t| s.conjuncts(t))
+}
+
+/// The two names that a hyphen joins before a noun.
+fn joined(s: &Sentence, noun: Index) -> Vec<Index> {
+    let hyphen = (noun.saturating_sub(7)..noun).rfind(|&i| matches!(s.lower(i), "-" | "–"));
+    let Some(hyphen) = hyphen.filter(|&h| h > 0 && h + 1 < noun) else { return Vec::new() };
+    let (first, second) = (s.words[hyphen - 1].entity, s.words[hyphen + 1].entity);
+    let last = (hyphen + 1..noun).take_while(|&i| s.words[i].entity == second).last();
+    let Some(last) = last else { return Vec::new() };
+    let tight = s.words[hyphen - 1].end == s.words[hyphen].start;
+    let plain = (last + 1..noun).all(|i| matches!(s.tag(i), Tag::Noun | Tag::Adj | Tag::Propn));
+    let two = first.is_some() && second.is_some() && first != second;
+    if two && tight && plain { vec![hyphen - 1, last] } else { Vec::new() }
 }
 
 /// X and Y of "the deal reached on Monday between X and Y", on whatever the preposition hangs.

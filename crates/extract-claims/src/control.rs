@@ -30,7 +30,14 @@ pub fn made_to(s: &Sentence, verb: Index, governor: Index) -> Option<Index> {
         "press", "push", "urg", "ask", "order", "forc", "persuad", "convinc", "compel", "encourag",
         "requir", "instruct", "allow", "want", "pressur", "invit",
     ];
-    let makes = MAKERS.iter().any(|stem| s.lower(governor).starts_with(stem));
+    const MOVERS: [&str; 10] = [
+        "extradit", "transfer", "deport", "return", "bring", "brought", "send", "sent", "hand",
+        "flew",
+    ];
+    let governs = |stems: &[&str]| stems.iter().any(|stem| s.lower(governor).starts_with(stem));
+    // "Extradited him to Peru to face charges"
+    let tried = || matches!(s.lower(verb), "face" | "stand" | "serve" | "answer" | "testify");
+    let makes = governs(&MAKERS) || governs(&MOVERS) && tried();
     if !makes || !voice::infinitive(s, verb) || voice::passive(s, governor) {
         return None;
     }

@@ -327,12 +327,27 @@ impl Discourse {
         let name = who.name.to_lowercase();
         let near = |m: &&Mention| self.sentence - m.sentence <= 10;
         let longer = |m: &&Mention| {
-            m.who.id.is_none()
+            m.who.label.is_none()
                 && m.who.name.starts_with(char::is_uppercase)
                 && m.who.name.len() > name.len()
                 && m.who.name.to_lowercase().strip_suffix(&name).is_some_and(|r| r.ends_with(' '))
         };
         self.mentions.iter().rev().take_while(near).find(longer).map(|m| &m.who)
+    }
+
+    /// The body whose fighters were told of with their name just before: "militants" after "Red
+    /// Front militants"; none if there were two such.
+    pub fn body_of(&self, who: &Filler) -> Option<&Filler> {
+        let noun = who.name.to_lowercase();
+        if !armed(who) || !who.plural || noun.contains(' ') {
+            return None;
+        }
+        let near = |m: &&Mention| self.sentence - m.sentence <= 4;
+        let mut named = self.mentions.iter().rev().take_while(near).map(|m| &m.who).filter(|f| {
+            f.label.as_deref() == Some("ORG") && armed(f) && f.text != f.name && tail(f, &noun)
+        });
+        let last = named.next()?;
+        named.all(|f| f.same(last)).then_some(last)
     }
 
     /// "The latter", "the former": of the last two named in one sentence before.

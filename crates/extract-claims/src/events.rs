@@ -109,6 +109,10 @@ impl Scene<'_> {
             });
         if let Some(fuller) = self.discourse.fuller(&who).filter(|_| bare) {
             who.name.clone_from(&fuller.name);
+            who.id.clone_from(&fuller.id);
+        } else if let Some(body) = self.discourse.body_of(&who).filter(|_| bare) {
+            (who.name, who.id, who.label) =
+                (body.name.clone(), body.id.clone(), body.label.clone());
         }
         vec![who]
     }

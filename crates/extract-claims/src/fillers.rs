@@ -119,7 +119,7 @@ pub fn roles(
             // "The US-led invasion of Peru" supports nobody.
             let led = cue.subject == [Slot::Prefix];
             // "Peru's rebels plan to visit the valley": Peru does not.
-            let office = matches!(wanted, Some("official" | "host" | "leader"));
+            let office = role == "subject" && matches!(wanted, Some("official" | "leader"));
             match owner_of(scene, kind, head).filter(|_| !between && !led && !office) {
                 Some(owner) => all.push(owner),
                 // "boycotted the conference": what is opposed may be a plan or an event.
@@ -454,8 +454,11 @@ pub fn sides(
         return (subjects, objects);
     }
     let pair = cue.needs("pair") && cue.class == Class::Noun && flat(&subjects).len() == 2;
-    let pair =
-        pair && subjects.first().is_some_and(|r| r.0 != usize::MAX && pair_words(scene.s, r.0));
+    // "The Peru-Chile dispute"
+    let same = subjects.len() == 2 && subjects.iter().zip(&objects).all(|(a, b)| a.0 == b.0);
+    let pair = pair
+        && (same && objects.len() == 2
+            || subjects.first().is_some_and(|r| r.0 != usize::MAX && pair_words(scene.s, r.0)));
     // "Egypt and Ethiopia are rivals"
     let bearers = kind.relation && cue.subject == [Slot::Own] && objects.is_empty();
     if kind.symmetric || pair || bearers || (kind.relation && cue.class == Class::Noun && between())

@@ -267,6 +267,13 @@ fn aside(page: &Page, tokens: &[Token], at: usize) -> Option<usize> {
         });
         return told.filter(|&i| matches!(word(i), "dead" | "wounded" | "injured"));
     }
+    // "Peru and Chile have both signed": a parser loses the subject, or the verb.
+    if matches!(open, "both" | "all" | "each")
+        && matches!(before, "have" | "had" | "are" | "were" | "will" | "would")
+        && word(at + 1).ends_with("ed")
+    {
+        return Some(at + 1);
+    }
     let close: &[&str] = match open {
         "," => &[","],
         "(" => &[")"],

@@ -22,8 +22,20 @@ pub fn mend(s: &mut Sentence) {
         outcome(s, at);
         listed(s, at);
         both_plan(s, at);
+        meeting_with(s, at);
         to_death(s, at);
     }
+}
+
+/// "Toured the valley, meeting with farmers": who toured met them.
+fn meeting_with(s: &mut Sentence, at: Index) {
+    let led = at > 1 && s.lower(at - 1) == "," && s.lower(at + 1) == "with";
+    let noun = s.lower(at) == "meeting" && s.tag(at) == Tag::Noun && led;
+    let Some(verb) = s.words[at].head.filter(|&v| noun && v < at && s.tag(v) == Tag::Verb) else {
+        return;
+    };
+    (s.words[at].tag, s.words[at].xpos) = (Tag::Verb, Xpos::Vbg);
+    (s.words[at].head, s.words[at].rel) = (Some(verb), Rel::Advcl);
 }
 
 /// "Officials say Ann Lee and Bo Li plan to meet": two who plan, though a parser sees a plan.

@@ -35,7 +35,8 @@ pub fn states(scene: &Scene, taken: &[usize], kinds: [usize; 3]) -> Vec<Event> {
             continue;
         }
         // "The two sides agreed" points at them and counts nothing.
-        if noun.is_some_and(|n| pair_words(s, n) && definite(s, n)) {
+        let pointed = |n: Index| pair_words(s, n) && (definite(s, n) || s.lower(word) == "both");
+        if noun.is_some_and(pointed) {
             continue;
         }
         let verb = match noun {

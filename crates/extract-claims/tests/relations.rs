@@ -223,3 +223,39 @@ fn talks_that_are_demanded_are_none_yet() {
     let all = claims("The miners demanded talks with Peru.", &[PERU], &[]);
     assert_eq!(of(&all, "negotiates-with")[0].polarity, "hypothetical");
 }
+
+#[test]
+fn two_joined_by_a_hyphen_are_the_two_sides() {
+    let both = &[PERU, CHILE];
+    for (text, predicate) in [
+        ("The Peru-Chile war ended in winter.", "fights"),
+        ("The Peru-Chile peace talks were held in spring.", "negotiates-with"),
+        ("The Peru-Chile dispute over the strait goes on.", "opposes"),
+    ] {
+        assert_eq!(told(text, both, predicate), pair("Peru", "Chile"), "{text}");
+    }
+}
+
+#[test]
+fn who_both_did_it_and_who_met_on_the_way() {
+    let text = "Peru and Chile have both criticized Togo.";
+    let all = [PERU, CHILE, ("Togo", "GPE", "gpe/togo")];
+    assert_eq!(told(text, &all, "accuses"), pair("Peru + Chile", "Togo"));
+    let text = "The governor toured the valley, meeting with farmers and police officers.";
+    let whom = "farmers + police officers";
+    assert_eq!(told(text, &[], "negotiates-with"), pair("governor", whom));
+}
+
+#[test]
+fn who_is_sent_to_face_charges_is_accused() {
+    let text = "Peru extradited Ann Roe to Chile to face charges of fraud.";
+    let all = [PERU, CHILE, ("Ann Roe", "PERSON", "person/roe")];
+    assert_eq!(told(text, &all, "accuses"), pair("", "Ann Roe"));
+}
+
+#[test]
+fn bare_fighters_are_those_of_the_body_just_named() {
+    let text = "Red Front militants attacked a bank. Villagers say militants stormed a school.";
+    let body = ("Red Front", "ORG", "org/red-front");
+    assert_eq!(told(text, &[body], "attacked")[1..], pair("Red Front", "school"));
+}

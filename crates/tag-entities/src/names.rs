@@ -24,6 +24,8 @@ pub const PERSON: u8 = 0;
 pub const NORP: u8 = 1;
 /// Code of FAC.
 pub const FAC: u8 = 2;
+/// Code of GPE.
+pub const GPE: u8 = 4;
 /// Code of ORG.
 pub const ORG: u8 = 3;
 
@@ -70,7 +72,37 @@ pub fn complete(scene: &Scene<'_, '_>, lexicon: &Lexicon, names: Vec<Name>) -> V
             name.kind = ORG;
         }
     }
+    if names.iter().any(|n| joins(article, n).is_some()) {
+        names = names.into_iter().flat_map(|n| parted(article, lexicon, n)).collect();
+    }
     names
+}
+
+/// The dash of a people's or place's name with one between its words.
+fn joins(article: &Article<'_>, name: &Name) -> Option<usize> {
+    let dash = |i: &usize| matches!(article.text(*i), "-" | "–");
+    let mut inside = name.tokens.clone().skip(1).filter(dash);
+    let first = inside.next().filter(|i| i + 1 < name.tokens.end && inside.next().is_none());
+    first.filter(|_| matches!(name.kind, NORP | GPE))
+}
+
+/// "Israeli-Palestinian", "Peru-Chile" are two, where the lexicon knows both and not the whole; but
+/// "Korean-American" is one people.
+fn parted(article: &Article<'_>, lexicon: &Lexicon, name: Name) -> Vec<Name> {
+    let Some(dash) = joins(article, &name) else { return vec![name] };
+    let known = |tokens: Range<usize>| {
+        let found = lexicon.exactly(article, tokens);
+        let mut found = found.iter().filter(|a| a.entry != blob::NO_ENTRY);
+        found.find(|a| matches!(a.label, NORP | GPE)).map(|a| a.label)
+    };
+    let (first, second) = (name.tokens.start..dash, dash + 1..name.tokens.end);
+    let american = article.text(dash + 1).starts_with("American");
+    match (known(first.clone()), known(second.clone()), known(name.tokens.clone())) {
+        (Some(a), Some(b), None) if !american => {
+            vec![Name { tokens: first, kind: a }, Name { tokens: second, kind: b }]
+        }
+        _ => vec![name],
+    }
 }
 
 /// Whether the writer does without capitals: says "i", or begins sentences small.
@@ -237,7 +269,9 @@ mod tests {
 
     #[test]
     fn codes_agree_with_the_table() {
-        for (name, code) in [("PERSON", PERSON), ("NORP", NORP), ("FAC", FAC), ("ORG", ORG)] {
+        for (name, code) in
+            [("PERSON", PERSON), ("NORP", NORP), ("FAC", FAC), ("ORG", ORG), ("GPE", GPE)]
+        {
             assert_eq!(kind(name), Some(code));
         }
     }

@@ -130,3 +130,14 @@ fn places_written_small_are_found_where_capitals_are_not_kept() {
     let careful = ["She set the china on a turkey rug. The florida of the painter is lost."];
     assert_eq!(names(&careful), []);
 }
+
+#[test]
+fn two_peoples_joined_by_a_dash_are_two_names() {
+    let found = names(&["Israeli-Palestinian talks and the Russia-Ukraine border were discussed."]);
+    let ids: Vec<&str> = found.iter().map(|n| n.2.as_str()).collect();
+    assert_eq!(ids, ["gpe/israel", "gpe/palestine", "gpe/russia", "gpe/ukraine"], "{found:?}");
+    let whole = names(&["He flew to Guinea-Bissau, and a Korean-American pilot flew with him."]);
+    for text in ["Guinea-Bissau", "Korean-American"] {
+        assert!(whole.iter().any(|n| n.0 == text), "{text}: {whole:?}");
+    }
+}
