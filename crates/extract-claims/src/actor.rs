@@ -163,7 +163,9 @@ fn keeps_of(s: &Sentence, head: Index, of: Index) -> bool {
 /// Without commas, prepositions and the like at the edges.
 fn trim(s: &Sentence, mut range: Range<Index>, head: Index) -> Range<Index> {
     let loose = |i: Index| matches!(s.tag(i), Tag::Punct | Tag::Adp | Tag::Cconj | Tag::Sconj);
-    while range.start < head && loose(range.start) {
+    // "allegedly by": how sure it is, and a preposition
+    let hedged = |i: Index| s.tag(i) == Tag::Adv && s.tag(i + 1) == Tag::Adp;
+    while range.start < head && (loose(range.start) || hedged(range.start)) {
         range.start += 1;
     }
     while range.end > head + 1 && loose(range.end - 1) {
@@ -203,7 +205,10 @@ pub fn name(s: &Sentence, names: &[Name], lexicon: &Lexicon, head: Index) -> Opt
         s.children(head)
             .filter(|&c| c < head || has_of(s, c) || (armed && s.has_case(c, "from")))
             .filter(|&c| matches!(s.rel(c), Rel::Compound | Rel::Amod | Rel::NmodPoss | Rel::Nmod))
-            .filter_map(|c| s.words[c].entity.and_then(|e| names.get(e)))
+            .filter_map(|c| s.words[c].entity.and_then(|e| Some((c, names.get(e)?))))
+            // "The killers of journalist Ann Lee" are not Ann Lee.
+            .filter(|(c, m)| m.label != "PERSON" || !has_of(s, *c))
+            .map(|(_, m)| m)
     };
     // "The gunmen, from the militant Hill Brigades, demanded"
     let from = || {

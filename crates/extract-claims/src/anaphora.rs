@@ -67,7 +67,10 @@ fn body_named(scene: &Scene, head: Index, form: &str) -> Option<Filler> {
             _ => false,
         })
     };
-    let found = if country { (0..head).rev().find(fits) } else { (0..head).find(fits) };
+    // "After Peru occupied the country": not itself.
+    let own = |i: &Index| s.rel(*i) == Rel::Nsubj && s.head(*i) == Some(s.clause_of(head));
+    let other = |i: &Index| fits(i) && !own(i);
+    let found = if country { (0..head).rev().find(other) } else { (0..head).find(fits) };
     actor::name(s, scene.names, scene.lexicon, found?)
 }
 
@@ -263,6 +266,20 @@ fn within(scene: &Scene, head: Index, form: &str) -> Option<Filler> {
             if let Some(who) = who.filter(|w| fits(w)) {
                 return Some(who);
             }
+        }
+    }
+    // "Villagers protested against the guards, blaming them": not the villagers.
+    if many && s.rel(head) == Rel::Obj && s.rel(clause) == Rel::Advcl {
+        let subject = voice::surface_subject(s, clause).filter(|&w| w < head);
+        let acts = |i: &Index| nominal(s.tag(*i)) && !s.words[*i].dated;
+        let other =
+            subject.and_then(|w| {
+                (w + 1..head).rev().filter(acts).filter(|&i| s.clause_of(i) != clause).find_map(
+                    |i| actor::name(s, scene.names, scene.lexicon, i).filter(|who| fits(who)),
+                )
+            });
+        if other.is_some() {
+            return other;
         }
     }
     // Up from the clause: the subject of a governing verb of speech or of the main clause.

@@ -18,9 +18,10 @@ pub fn counted_together(scene: &Scene, roles: Vec<Role>) -> Vec<Role> {
     let mut all: Vec<Role> = Vec::new();
     for (head, who) in roles {
         let bare = |h: Index| {
+            let people = s.words[h].entity.and_then(|e| scene.names.get(e));
+            let acts = || scene.lexicon.sort(s.lower(h)).is_some_and(Sort::acts);
             actor::plural_noun(s, h)
-                && scene.lexicon.sort(s.lower(h)).is_some_and(Sort::acts)
-                && s.words[h].entity.is_none()
+                && people.map_or_else(acts, |n| n.label == "NORP")
                 && quantity::of_noun(s, scene.figures, h).is_none()
                 && !s.children(h).any(|c| matches!(s.rel(c), Rel::Det | Rel::NmodPoss))
         };
@@ -55,7 +56,7 @@ pub fn multiple(s: &Sentence, cue: &Cue, kind: &Kind, at: Index) -> Option<(Inde
     let told = |c: &Index| *c < at && matches!(s.rel(*c), Rel::Amod | Rel::Nummod | Rel::Compound);
     if kind.name == "killed"
         && !actor::plural_noun(s, at)
-        && s.rel(at) != Rel::Compound
+        && !(s.rel(at) == Rel::Compound && s.head(at) == Some(at + 1))
         && let Some(nth) = s.children(at).filter(told).find(|&c| which(c))
     {
         return Some((nth, 1));

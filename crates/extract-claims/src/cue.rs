@@ -120,7 +120,9 @@ fn words_fit(s: &Sentence, at: Index, cue: &Cue) -> Option<Vec<Index>> {
                 s.tag(i) == Tag::Verb && s.rel(i) != Rel::Amod && s.lower(i) != "threatening"
                     || matches!(s.lower(i), "," | ";" | "." | "and" | "but")
             });
-            if stop || (next > from && preposition(word) && !hangs_on(s, next, &words)) {
+            // "Fired rockets on Friday" is no "fired on".
+            let dated = preposition(word) && s.head(next).is_some_and(|n| s.words[n].dated);
+            if stop || dated || (next > from && preposition(word) && !hangs_on(s, next, &words)) {
                 return None;
             }
             // "Sent advisers to help the army": no help sent.

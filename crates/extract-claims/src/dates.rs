@@ -63,6 +63,8 @@ pub fn from_to(s: &Sentence, figures: &[Figure], word: Index) -> Option<When> {
     };
     let (a, start, b) = later().or_else(earlier)?;
     let opens = start.checked_sub(1).is_some_and(|i| matches!(s.lower(i), "between" | "from"));
+    // "Thursday and Friday": on end.
+    let opens = opens || a.number.to.is_some() && a.number.to >= b.number.from;
     let (from, to) = (a.number.from.clone()?, b.number.to.clone()?);
     let text = s.text.get(a.start..b.end)?;
     (opens && from < to).then(|| When {

@@ -184,6 +184,11 @@ pub fn claims(scene: &Scene, found: &Found) -> Vec<Event> {
     if subjects.is_empty() && matches!(kind.name.as_str(), "killed" | "wounded" | "damaged") {
         subjects = circumstance(scene, found.at, &mut mode);
     }
+    // A storm hits and floods, but attacks nobody.
+    let nature = |m: &str| matches!(m, "storm" | "earthquake" | "flood" | "disease");
+    if kind.name == "attacked" && subjects.is_empty() && mode.as_deref().is_some_and(nature) {
+        return Vec::new();
+    }
     let mut objects = roles(scene, cue, kind, (found.at, &object_heads), "object", &mut mode);
     // "Demanded an apology from Peru": who is asked stands further back.
     if kind.relation && objects.is_empty() && !object_heads.is_empty() && cue.object.len() > 1 {

@@ -12,7 +12,7 @@ use crate::counted::same_noun;
 use crate::cue;
 use crate::events::{self, Amount, Event, Scene};
 use crate::fellows::{
-    DOER_AGE, doer_of, drop_repeats, inherit_doer, join_pairs, police_arrest, share_doers,
+    DOER_AGE, captures, doer_of, drop_repeats, inherit_doer, join_pairs, police_arrest, share_doers,
 };
 use crate::grammar::Rel;
 use crate::key;
@@ -119,7 +119,9 @@ impl<'t> Extractor<'t> {
 
     /// Gives violence without a place the article's.
     fn set(&self, article: &Article, claims: &mut [Claim]) {
-        let bare = |c: &&mut Claim| violence(&c.predicate) && c.place.is_empty() && !total(&c.text);
+        let bare = |c: &&mut Claim| {
+            violence(&c.predicate) && c.place.is_empty() && !total(&c.text) && !turns(&c.text)
+        };
         let mut bare = claims.iter_mut().filter(bare).peekable();
         if bare.peek().is_none() {
             return;
@@ -221,6 +223,7 @@ impl<'t> Extractor<'t> {
             story.doer.as_ref().filter(|(_, age)| *age <= DOER_AGE).map(|(d, _)| d.as_slice());
         inherit_doer(&scene, &mut all, heir.unwrap_or_default());
         police_arrest(&scene, &mut all);
+        captures(&scene, &mut all);
         join_pairs(&scene, &mut all);
         drop_nobody(s, &mut all);
         doubt_doers(&scene, &mut all);

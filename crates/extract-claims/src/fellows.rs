@@ -15,7 +15,11 @@ pub fn share_doers(scene: &Scene, all: &mut [Event]) {
     let doer = all
         .iter()
         .find(|e| kind(e) == "claims-responsibility" && !e.subject.is_empty())
-        .or_else(|| all.iter().find(|e| violent(&kind(e)) && !e.subject.is_empty()))
+        .or_else(|| {
+            // Who puts a murderer to death did not do the murder.
+            let court = |e: &Event| scene.s.lower(e.at).starts_with("execut");
+            all.iter().find(|e| violent(&kind(e)) && !e.subject.is_empty() && !court(e))
+        })
         .map(|e| (e.at, e.subject.clone()));
     let Some((from, doer)) = doer else { return };
     // "claimed responsibility for kidnapping four nurses"
@@ -106,6 +110,37 @@ pub fn police_arrest(scene: &Scene, all: &mut [Event]) {
             event.subject = scene.who(police);
         }
     }
+}
+
+/// "Captured": by police or soldiers, or of one who bears arms, it is an arrest; else a kidnapping.
+pub fn captures(scene: &Scene, all: &mut Vec<Event>) {
+    let [arrested, kidnapped] = ["arrested", "kidnapped"].map(|name| scene.table.kind(name));
+    let twice: Vec<Index> = all
+        .iter()
+        .filter(|e| e.kind == arrested)
+        .filter(|e| all.iter().any(|k| k.kind == kidnapped && k.at == e.at))
+        .map(|e| e.at)
+        .collect();
+    let force = |f: &Filler| {
+        let last = f.name.rsplit(' ').next().unwrap_or("").to_lowercase();
+        f.sort == Some(Sort::Force)
+            || f.state()
+            || matches!(
+                last.as_str(),
+                "police" | "soldiers" | "officers" | "troops" | "authorities"
+            )
+    };
+    all.retain(|e| {
+        if !twice.contains(&e.at) || e.kind != arrested && e.kind != kidnapped {
+            return true;
+        }
+        let arrest = if e.subject.is_empty() {
+            e.object.iter().any(|o| o.sort == Some(Sort::Armed))
+        } else {
+            e.subject.iter().any(force)
+        };
+        (e.kind == arrested) == arrest
+    });
 }
 
 /// "shot and killed": one deed, told by the verb whose victim is plain.

@@ -6,6 +6,7 @@ use crate::arguments;
 use crate::conditions::existential;
 use crate::events::Scene;
 use crate::grammar::{Rel, Tag};
+use crate::lexicon::Sort;
 use crate::named;
 use crate::pointing::pair_words;
 use crate::sentence::{Index, Sentence};
@@ -50,6 +51,17 @@ pub fn roles(
         }
         if cue.class == Class::Adj && scene.s.lower(head + 1) == "-" {
             all.push((head, vec![named::prefix(scene.s, scene.names, scene.lexicon, head)]));
+            continue;
+        }
+        // "The worst European massacre": where it was.
+        let most = |c: Index| {
+            matches!(scene.s.lower(c), "worst" | "deadliest" | "bloodiest" | "biggest" | "largest")
+        };
+        if role == "subject"
+            && matches!(kind.name.as_str(), "attacked" | "killed")
+            && scene.s.rel(head) == Rel::Amod
+            && scene.s.head(head).is_some_and(|noun| scene.s.children(noun).any(most))
+        {
             continue;
         }
         let between = ["between", "among"].iter().any(|p| scene.s.has_case(head, p));
@@ -267,7 +279,13 @@ pub fn mode_of(scene: &Scene, head: Index) -> Option<String> {
 
 /// Who stands behind a blast or raid: "an attack by X", "X's raid", "shells launched by X".
 pub fn doer_of(scene: &Scene, head: Index) -> Vec<Role> {
-    let slots = [Slot::Prep("by".into()), Slot::Poss, Slot::Light, Slot::Mod];
+    let mut slots = vec![Slot::Prep("by".into()), Slot::Poss, Slot::Light];
+    // "A passenger bus", "the Bosnian war": no passenger's deed, nor Bosnia's alone.
+    let form = scene.s.lower(head);
+    let sides = matches!(form, "war" | "wars" | "conflict" | "conflicts" | "crisis" | "unrest");
+    if !sides && !matches!(scene.lexicon.sort(form), Some(Sort::Thing | Sort::Place)) {
+        slots.push(Slot::Mod);
+    }
     // "A French-led invasion"
     let led = scene
         .s

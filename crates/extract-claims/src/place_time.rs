@@ -76,7 +76,7 @@ pub fn when(
     };
     let best = (0..s.len())
         .filter_map(|i| dated(i).map(|f| (i, f)))
-        .filter(|&(i, _)| !elsewhere(i) && !once(s, i))
+        .filter(|&(i, _)| !elsewhere(i) && !once(s, i) && !of_what_followed(s, i, own_clause))
         .filter(|&(i, _)| !relation || !of_other_deed(s, i, cue))
         .map(|(i, f)| {
             let own = part_of(s, i, top);
@@ -196,6 +196,22 @@ fn once(s: &Sentence, word: Index) -> bool {
             && s.head(word).is_some_and(|h| s.rel(h) == Rel::Amod)
 }
 
+/// "The unrest began Tuesday after gunmen killed": the killing was before that day.
+fn of_what_followed(s: &Sentence, date: Index, clause: Index) -> bool {
+    let after = |c: Index| s.rel(c) == Rel::Mark && s.lower(c) == "after";
+    let later = s.rel(clause) == Rel::Advcl && s.children(clause).any(after);
+    let follows = |v: Index| {
+        [
+            "beg", "start", "came", "come", "erupt", "launch", "protest", "resign", "clos", "fle",
+            "march", "impos", "declar", "cancel", "respond",
+        ]
+        .iter()
+        .any(|w| s.lower(v).starts_with(w))
+    };
+    let later = later && s.head(clause).is_some_and(follows);
+    later && s.head(clause) == Some(s.clause_of(date)) && !s.under(date, clause)
+}
+
 /// Does "since" stand before the date?
 fn since(s: &Sentence, word: Index) -> bool {
     s.has_case(word, "since") || word > 0 && s.lower(word - 1) == "since"
@@ -222,6 +238,14 @@ fn aftermath(verb: &str) -> bool {
         "extradit",
         "apprehend",
         "captur",
+        "gather",
+        "met",
+        "mourn",
+        "buried",
+        "discuss",
+        "visit",
+        "celebrat",
+        "rallied",
     ]
     .iter()
     .any(|stem| verb.starts_with(stem))
@@ -243,7 +267,7 @@ pub fn places(s: &Sentence, names: &[Name], cue: Index) -> Vec<Filler> {
         if seen.contains(&entity) || !matches!(name.label.as_str(), "GPE" | "LOC" | "FAC") {
             continue;
         }
-        if !locative(s, names, i) {
+        if !locative(s, names, i) || of_the_telling(s, i, cue) {
             continue;
         }
         seen.push(entity);
@@ -270,6 +294,17 @@ pub fn places(s: &Sentence, names: &[Name], cue: Index) -> Vec<Filler> {
     });
     places.dedup_by(|a, b| a.same(b));
     places
+}
+
+/// "Was announced in London", "and accused groups in Chile": where it is told, or of what else.
+fn of_the_telling(s: &Sentence, word: Index, cue: Index) -> bool {
+    let clause = s.clause_of(word);
+    let tells = ["announc", "accus", "called", "urg", "said", "told", "spoke"];
+    clause != cue && tells.iter().any(|w| s.lower(clause).starts_with(w)) && {
+        let told = s.rel(clause) == Rel::Conj && !s.under(cue, clause);
+        let direct = s.head(word) == Some(clause) && s.rel(word) == Rel::Obl;
+        told || direct && !s.under(clause, cue)
+    }
 }
 
 /// Does the name stand as a place: "in Kabul", "the Kabul bombing", "Khar, Pakistan"?

@@ -148,10 +148,11 @@ fn looked_into(s: &Sentence, at: Index) -> bool {
         Rel::Obj => {
             definite(s, at) && begins(&["discuss", "condemn", "denounc", "protest", "prob"])
         }
-        Rel::Nmod | Rel::Obl => {
-            s.has_case(at, "into")
-                && begins(&["inquir", "investigat", "prob", "inquest", "hearing"])
-        }
+        Rel::Nmod | Rel::Obl => s.cases(at).any(|into| {
+            let inquiry = ["inquir", "investigat", "prob", "inquest", "hearing"];
+            let noun = into.checked_sub(1).map_or("", |b| s.lower(b));
+            s.lower(into) == "into" && inquiry.iter().any(|w| noun.starts_with(w))
+        }),
         _ => false,
     }
 }

@@ -181,7 +181,11 @@ impl Candidate<'_> {
     pub fn fits(&self, condition: &str) -> bool {
         let form = self.s.lower(self.head);
         match condition {
-            "victim" | "people" => self.human() && form != "you",
+            // A mutilated corpse is wounded no more.
+            "victim" | "people" => {
+                let body = ["corpse", "bodies", "body", "remains"];
+                self.human() && form != "you" && !body.iter().any(|b| form.starts_with(b))
+            }
             // Animals may be counted too: "captured two alligators".
             "person" => {
                 self.human()

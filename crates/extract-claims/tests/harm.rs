@@ -231,3 +231,81 @@ fn bodies_found_and_fatal_wounds_are_deaths() {
         assert!(of(&all, "wounded").is_empty(), "{text}: {all:?}");
     }
 }
+
+fn first<'a>(all: &'a [records::Claim], predicate: &str) -> &'a records::Claim {
+    of(all, predicate).first().copied().unwrap_or_else(|| panic!("{predicate}: {all:?}"))
+}
+
+#[test]
+fn who_did_it_is_no_victim_passenger_or_court() {
+    let named = [
+        ("Ann Lee", "PERSON", "person/ann-lee"),
+        ("Chad", "GPE", "gpe/chad"),
+        ("Mali", "GPE", "gpe/mali"),
+    ];
+    for (text, names_in, predicate, doer) in [
+        (
+            "The kidnappers of doctor Ann Lee attacked a bank.",
+            &named[..1],
+            "attacked",
+            "kidnappers",
+        ),
+        ("A passenger ferry sank, killing nine nurses.", &named[..0], "killed", ""),
+        ("Chad executed a spy for the murder of a judge.", &named[1..2], "killed", "Chad"),
+        (
+            "Farmers marched against the guards, blaming them for killing a boy.",
+            &named[..0],
+            "killed",
+            "guards",
+        ),
+        ("Mali mourned a year after Chad invaded the country.", &named[1..], "attacked", "Chad"),
+        ("Two nurses were shot dead, allegedly by smugglers.", &named[..0], "killed", "smugglers"),
+    ] {
+        let mut counts = Vec::new();
+        if text.contains("nine") {
+            counts.push(count("nine", 9.0, "nurses"));
+        }
+        if text.contains("Two") {
+            counts.push(count("Two", 2.0, "nurses"));
+        }
+        let all = claims(text, names_in, &counts);
+        let told: Vec<_> = first(&all, predicate).subject.iter().map(|a| a.name.as_str()).collect();
+        let right =
+            if doer.is_empty() { told.is_empty() } else { told.iter().any(|d| d.contains(doer)) };
+        assert!(right && !told.contains(&"Ann Lee"), "{text}: {told:?}");
+    }
+    let text = "Chad executed a spy for the murder of a judge.";
+    let all = claims(text, &named[1..2], &[]);
+    let murder = of(&all, "killed").into_iter().find(|c| c.cue == "murder").expect("a murder");
+    assert!(murder.subject.is_empty(), "{murder:?}");
+}
+
+#[test]
+fn captured_by_whom() {
+    for (text, predicate) in [
+        ("Police captured a burglar.", "arrested"),
+        ("Bandits captured a nurse.", "kidnapped"),
+        ("A rebel was captured.", "arrested"),
+    ] {
+        let all = claims(text, &[], &[]);
+        let told: Vec<_> = all.iter().map(|c| c.predicate.as_str()).collect();
+        assert_eq!(told, [predicate], "{text}");
+    }
+}
+
+#[test]
+fn dates_and_places_of_the_telling_are_not_the_deeds() {
+    let day = |text| (text, "DATE", None, None, "");
+    for (text, date) in [
+        ("Villagers gathered Saturday for a boy killed by a mine.", "Saturday"),
+        ("The strike began Tuesday after gunmen killed a driver.", "Tuesday"),
+    ] {
+        let all = claims(text, &[], &[day(date)]);
+        assert_eq!(first(&all, "killed").date_precision.as_deref(), Some("article"), "{text}");
+    }
+    let oslo = [("Oslo", "GPE", "gpe/oslo")];
+    let all = claims("The killing of a nurse was announced in Oslo by the minister.", &oslo, &[]);
+    assert!(first(&all, "killed").place.iter().all(|p| p.start.is_none()), "{all:?}");
+    let all = claims("Rebels fired rockets at the town on Friday.", &[], &[day("Friday")]);
+    assert_eq!(first(&all, "attacked").cue, "fired at");
+}
