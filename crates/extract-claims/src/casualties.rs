@@ -9,6 +9,7 @@ use crate::sentence::{Index, Sentence};
 pub fn mend(s: &mut Sentence) {
     verbs_of_bare_subjects(s);
     verbs_before_objects(s);
+    names_behind_titles(s);
     particles(s);
     set_fire(s);
     owners_before_figures(s);
@@ -378,6 +379,24 @@ fn owners_before_figures(s: &mut Sentence) {
         {
             (s.words[her].head, s.words[her].rel) = (Some(noun), Rel::NmodPoss);
             s.words[noun].rel = Rel::Obj;
+        }
+    }
+}
+
+/// "The killers of journalist Ann Lee fled": of two subjects the name behind a title is who the
+/// title's holder is.
+fn names_behind_titles(s: &mut Sentence) {
+    for name in 3..s.len() {
+        let Some(entity) = s.words[name].entity.filter(|_| subject(s.words[name].rel)) else {
+            continue;
+        };
+        let from = (0..name).rev().take_while(|&i| s.words[i].entity == Some(entity)).last();
+        let title = from.unwrap_or(name).saturating_sub(1);
+        let first = s.words[title].head.filter(|&f| f < title);
+        let Some(first) = first.filter(|_| s.words[title].rel == Rel::Nmod) else { continue };
+        let beside = s.words[first].head == s.words[name].head && subject(s.words[first].rel);
+        if beside && nominal(s.words[title].tag) && s.words[title].entity.is_none() {
+            (s.words[name].head, s.words[name].rel) = (Some(title), Rel::Appos);
         }
     }
 }
