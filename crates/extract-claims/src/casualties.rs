@@ -396,7 +396,13 @@ fn names_behind_titles(s: &mut Sentence) {
         let Some(first) = first.filter(|_| s.words[title].rel == Rel::Nmod) else { continue };
         let beside = s.words[first].head == s.words[name].head && subject(s.words[first].rel);
         if beside && nominal(s.words[title].tag) && s.words[title].entity.is_none() {
-            (s.words[name].head, s.words[name].rel) = (Some(title), Rel::Appos);
+            (s.words[name].head, s.words[name].rel) = (Some(first), Rel::Nmod);
+            for i in first + 1..title {
+                if s.words[i].head == Some(title) {
+                    s.words[i].head = Some(name);
+                }
+            }
+            (s.words[title].head, s.words[title].rel) = (Some(name), Rel::Compound);
         }
     }
 }
