@@ -5,6 +5,7 @@ use std::ops::Range;
 use records::{Actor, Attribution, CodePoints};
 
 use crate::actor::{Filler, Name};
+use crate::case::{lower, reads_any};
 use crate::lexicon::Sort;
 
 /// An attribution of the paragraph, in bytes.
@@ -175,21 +176,15 @@ pub fn chain(
     at: impl Fn(usize) -> usize,
 ) -> (Vec<Actor>, Option<String>) {
     let reports = |s: &&Said| {
-        let nobody = s.record.source.as_ref().is_some_and(|w| {
-            matches!(w.text.to_lowercase().as_str(), "nobody" | "no one" | "no-one" | "none")
-        });
-        if nobody {
+        let source = |forms| s.record.source.as_ref().is_some_and(|w| reads_any(&w.text, forms));
+        if source(&["nobody", "no one", "no-one", "none"]) {
             return false;
         }
         // "A charge Lima denies": Lima's denial is not its word for it. Nor is "there" anybody's.
-        let cue = s.record.cue.as_ref().map(|c| c.text.to_lowercase());
+        let cue = s.record.cue.as_ref().map(|c| lower(&c.text));
         let denied = cue.as_deref().is_some_and(denies);
         let behind = |from: usize| s.content.iter().all(|c| c.end <= from);
-        let place = s
-            .record
-            .source
-            .as_ref()
-            .is_some_and(|w| matches!(w.text.to_lowercase().as_str(), "there" | "here"));
+        let place = source(&["there", "here"]);
         if place || denied && s.source.as_ref().is_some_and(|w| behind(w.start)) {
             return false;
         }
@@ -263,10 +258,9 @@ impl Speakers {
 
 /// Does the word only point at somebody?
 fn pointing(text: &str) -> bool {
-    matches!(
-        text.to_lowercase().as_str(),
-        "he" | "she" | "they" | "it" | "i" | "we" | "who" | "which" | "one" | "others" | "some"
-    )
+    const FORMS: [&str; 11] =
+        ["he", "she", "they", "it", "i", "we", "who", "which", "one", "others", "some"];
+    reads_any(text, &FORMS)
 }
 
 /// What sort of name the speaker's is, by its id.

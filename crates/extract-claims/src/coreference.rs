@@ -2,6 +2,7 @@
 //! fits. Only actors are remembered, so this is a short list, not a search through the text.
 
 use crate::actor::{Filler, Name, plural};
+use crate::case::reads;
 use crate::grammar::{Rel, Tag};
 use crate::lexicon::{Lexicon, Sort};
 use crate::named::as_state;
@@ -450,7 +451,7 @@ fn armed(f: &Filler) -> bool {
 
 /// Does the description end in this noun?
 fn tail(f: &Filler, noun: &str) -> bool {
-    f.text.to_lowercase().split_whitespace().next_back() == Some(noun)
+    f.text.split_whitespace().next_back().is_some_and(|last| reads(last, noun))
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Figures that name instead of counting: houses, streets, roads, channels, pictures, telephones.
 
+use crate::case::reads_any;
 use crate::quantity::Figure;
 
 /// Words for streets and districts that have numbers for names.
@@ -94,7 +95,7 @@ fn numbered(before: &str) -> bool {
         return true;
     }
     let mut words = before.rsplit(char::is_whitespace);
-    let known = |w: Option<&str>| w.is_some_and(|w| NUMBERED.contains(&w.to_lowercase().as_str()));
+    let known = |w: Option<&str>| w.is_some_and(|w| reads_any(w, &NUMBERED));
     let last = words.next();
     match last {
         Some("of") => {

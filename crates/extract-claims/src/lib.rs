@@ -10,6 +10,7 @@ mod actor;
 mod anaphora;
 mod arguments;
 mod attribution;
+mod case;
 mod casualties;
 mod conditions;
 mod control;

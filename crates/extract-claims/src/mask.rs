@@ -3,11 +3,11 @@
 //! names and piled-up hedges ("as many as", "ISK") mislead a parser, and so do "shot", which
 //! edited prose knows best as a noun, and dashes; the tree fits either way.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use english::{Kind, Token};
 
+use crate::case::{lower, reads, reads_any};
 use crate::lexicon::Lexicon;
 use crate::page::Page;
 use crate::quantity::number_word;
@@ -94,15 +94,6 @@ impl Mask {
     }
 }
 
-/// A word in lower case; most are.
-fn lower(word: &str) -> Cow<'_, str> {
-    if word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
-        Cow::Borrowed(word)
-    } else {
-        Cow::Owned(word.to_lowercase())
-    }
-}
-
 /// A word that the treebanks know in the same use: "shot" as a verb, a dash between phrases.
 fn better_known(
     page: &Page,
@@ -110,33 +101,33 @@ fn better_known(
     tokens: &[Token],
     at: usize,
 ) -> Option<&'static str> {
-    let word =
-        |i: usize| lower(tokens.get(i).and_then(|t| page.text.get(t.start..t.end)).unwrap_or(""));
+    let word = |i: usize| tokens.get(i).and_then(|t| page.text.get(t.start..t.end)).unwrap_or("");
     let this = word(at);
     // "Hamas militants took control": few treebanks know those who bear arms by all their names.
-    if lexicon.sort(&this) == Some(crate::lexicon::Sort::Armed)
-        && page.name_at(tokens[at].start).is_none()
+    if page.name_at(tokens[at].start).is_none()
+        && lexicon.sort(&lower(this)) == Some(crate::lexicon::Sort::Armed)
     {
+        let this = lower(this);
         return Some(if this.ends_with('s') || this.ends_with("men") {
             "soldiers"
         } else {
             "soldier"
         });
     }
-    if matches!(this.as_ref(), "—" | "–" | "--") && at > 0 {
+    if matches!(this, "—" | "–" | "--") && at > 0 {
         return Some(",");
     }
-    if this == "slain" {
+    if reads(this, "slain") {
         return Some("killed");
     }
-    if this != "shot" {
+    if !reads(this, "shot") {
         return None;
     }
-    let before = word(at.checked_sub(1)?);
-    if word(at + 1) == "dead" || word(at + 1) == "to" && word(at + 2) == "death" {
+    let before = lower(word(at.checked_sub(1)?));
+    if reads(word(at + 1), "dead") || reads(word(at + 1), "to") && reads(word(at + 2), "death") {
         return Some("killed");
     }
-    if before == "and" && matches!(word(at + 1).as_ref(), "at") {
+    if before == "and" && reads(word(at + 1), "at") {
         return Some("fired");
     }
     let person = lexicon.sort(&before).is_some_and(crate::lexicon::Sort::acts);
@@ -335,16 +326,15 @@ fn all_alone(
     tokens: &[Token],
     at: usize,
 ) -> Option<(usize, usize, Option<&'static str>)> {
-    let word =
-        |i: usize| lower(tokens.get(i).and_then(|t| page.text.get(t.start..t.end)).unwrap_or(""));
+    let word = |i: usize| tokens.get(i).and_then(|t| page.text.get(t.start..t.end)).unwrap_or("");
     let numeral = |i: usize| {
         tokens.get(i).is_some_and(|t| {
             page.figure_at(t.start)
                 .is_some_and(|f| f.start == t.start && f.end == t.end && f.cardinal())
         })
     };
-    if matches!(word(at).as_ref(), "all" | "both") && numeral(at + 1) {
-        let next = word(at + 2);
+    if reads_any(word(at), &["all", "both"]) && numeral(at + 1) {
+        let next = lower(word(at + 2));
         let alone = matches!(next.as_ref(), "was" | "were" | "are" | "have" | "had" | "died");
         return alone.then_some((at + 2, at + 1, Some("they")));
     }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use english::{Parser, Token};
 
+use crate::case::{reads, reads_any};
 use crate::grammar::{Rel, Tag, Xpos};
 use crate::lexicon::Lexicon;
 use crate::lists;
@@ -226,13 +227,13 @@ fn count_alone(s: &mut Sentence) {
 /// How many tokens "According to X" takes at the head of a sentence: who says it is known, and a
 /// parser takes X for the subject when no comma follows.
 fn source_ahead(page: &Page, tokens: &[Token]) -> usize {
-    let word = |t: &Token| page.text.get(t.start..t.end).unwrap_or("").to_lowercase();
+    let word = |t: &Token| page.text.get(t.start..t.end).unwrap_or("");
     let [first, second, ..] = tokens else { return 0 };
-    if word(first) != "according" || word(second) != "to" {
+    if !reads(word(first), "according") || !reads(word(second), "to") {
         return 0;
     }
     let bare = tokens.get(2).is_some_and(|t| {
-        matches!(word(t).as_str(), "reports" | "sources" | "officials" | "witnesses" | "police")
+        reads_any(word(t), &["reports", "sources", "officials", "witnesses", "police"])
     });
     if bare && tokens.get(3).is_some_and(|t| page.name_at(t.start).is_some()) {
         return 3;

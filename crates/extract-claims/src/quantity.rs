@@ -3,6 +3,7 @@
 use records::{Number, Quantity};
 
 use crate::actor::{Filler, plural_noun};
+use crate::case::lower;
 use crate::grammar::{Rel, Tag};
 use crate::labels;
 use crate::lexicon::{Lexicon, Sort};
@@ -62,7 +63,7 @@ impl Figure {
     pub fn persons_age(&self, lexicon: &Lexicon) -> bool {
         let person = |of: &records::Span| {
             let mut words = of.text.split_whitespace();
-            words.any(|w| lexicon.sort(&w.to_lowercase()).is_some_and(Sort::acts))
+            words.any(|w| lexicon.sort(&lower(w)).is_some_and(Sort::acts))
         };
         let old = self.number.text.ends_with("old");
         old && (!self.counts_thing() || self.number.of.as_ref().is_some_and(person))

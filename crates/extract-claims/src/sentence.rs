@@ -104,21 +104,19 @@ impl<'a> Sentence<'a> {
             }
         }
         self.cut_cycles();
+        // Where each word's children end; filled from the back, where they begin.
         self.first = vec![0; n + 1];
-        for word in &self.words {
-            if let Some(h) = word.head {
-                self.first[h + 1] += 1;
-            }
+        for head in self.words.iter().filter_map(|w| w.head) {
+            self.first[head] += 1;
         }
         for i in 0..n {
             self.first[i + 1] += self.first[i];
         }
-        let mut at = self.first.clone();
         self.children = vec![0; self.first[n] as usize];
-        for i in 0..n {
-            if let Some(h) = self.words[i].head {
-                self.children[at[h] as usize] = i as u32;
-                at[h] += 1;
+        for (i, word) in self.words.iter().enumerate().rev() {
+            if let Some(head) = word.head {
+                self.first[head] -= 1;
+                self.children[self.first[head] as usize] = i as u32;
             }
         }
     }
