@@ -48,7 +48,10 @@ pub fn made_to(s: &Sentence, verb: Index, governor: Index) -> Option<Index> {
 /// "Peru said the poet was dead, and accused Chile": of the two verbs before, the one that says.
 pub fn says_more(s: &Sentence, verb: Index, told: Index) -> Option<Index> {
     let starts = |i: Index, stems: &[&str]| stems.iter().any(|x| s.lower(i).starts_with(x));
-    let says = s.head(told).filter(|_| s.rel(told) == Rel::Ccomp && s.tag(verb) == Tag::Verb)?;
+    let clause = |i: &Index| matches!(s.rel(*i), Rel::Ccomp | Rel::Xcomp);
+    let up =
+        std::iter::successors(Some(told), |i| s.head(*i).filter(|_| clause(i))).take(4).last()?;
+    let says = Some(up).filter(|&u| u != told && s.tag(verb) == Tag::Verb)?;
     let reports = starts(says, &["say", "said", "report", "announc", "claim", "told", "not"]);
     let more = [
         "accus", "urg", "call", "condemn", "demand", "blam", "critici", "den", "add", "warn",

@@ -240,9 +240,10 @@ pub fn claims(scene: &Scene, found: &Found) -> Vec<Event> {
     // "Criticized Peru after the crackdown on miners": those who do are no party to it.
     let waged = cue.subject.first() == Some(&Slot::Prep("by".into())) && kind.name == "fights";
     let apart = waged
-        && ["after", "following", "over", "about", "despite", "since", "for"]
-            .iter()
-            .any(|p| scene.s.has_case(found.at, p));
+        && (scene.s.rel(found.at) == Rel::Nmod
+            || ["after", "following", "over", "about", "despite", "since", "for"]
+                .iter()
+                .any(|p| scene.s.has_case(found.at, p)));
     let alone = subjects.is_empty() && objects.len() == 1 && !apart;
     if kind.symmetric && cue.class == Class::Noun && alone {
         subjects = taking_part(scene, found.at);

@@ -395,7 +395,7 @@ fn group(
 /// A parser would take the state or body for the one who acts.
 fn office_holder(page: &Page, lexicon: &Lexicon, tokens: &[Token], after: usize) -> bool {
     let text = |t: &Token| page.text.get(t.start..t.end).unwrap_or("");
-    for (at, token) in tokens.iter().enumerate().skip(after).take(4) {
+    for (at, token) in tokens.iter().enumerate().skip(after).take(5) {
         if page.name_at(token.start).is_some_and(|n| n.start == token.start && n.label == "PERSON")
         {
             let Some(title) = tokens.get(at.wrapping_sub(1)).filter(|_| at > after) else {
@@ -406,7 +406,7 @@ fn office_holder(page: &Page, lexicon: &Lexicon, tokens: &[Token], after: usize)
                 || matches!(title.as_ref(), "director" | "agent" | "coach" | "captain" | "judge");
         }
         let word = text(token);
-        let plain = word.chars().all(char::is_alphabetic);
+        let plain = word.chars().all(char::is_alphabetic) || word == "-" && at > after;
         if !plain || matches!(word, "and" | "or" | "of" | "in" | "to" | "by" | "with" | "for") {
             return false;
         }

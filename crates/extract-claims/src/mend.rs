@@ -23,7 +23,30 @@ pub fn mend(s: &mut Sentence) {
         listed(s, at);
         both_plan(s, at);
         meeting_with(s, at);
+        accused_man(s, at);
         to_death(s, at);
+    }
+}
+
+/// "Delayed the trial of a man accused of theft": the man is accused, whoever delayed it.
+fn accused_man(s: &mut Sentence, at: Index) {
+    let form = matches!(
+        s.lower(at),
+        "accused" | "suspected" | "charged" | "convicted" | "wanted" | "indicted" | "sentenced"
+    );
+    let word = &s.words[at];
+    let hung = matches!(word.rel, Rel::Advcl | Rel::Xcomp) && word.tag == Tag::Verb;
+    let Some(noun) = at.checked_sub(1).filter(|_| form && hung && word.xpos == Xpos::Vbn) else {
+        return;
+    };
+    let below = s.words[noun].head.is_some_and(|h| h != at && h < at);
+    let led = (0..s.len()).any(|i| {
+        s.words[i].head == Some(at)
+            && (matches!(s.words[i].rel, Rel::Mark | Rel::Aux | Rel::AuxPass) && i < at
+                || crate::lists::subject(s.words[i].rel))
+    });
+    if below && !led && nominal(s.tag(noun)) && s.words[noun].rel != Rel::Flat {
+        (s.words[at].head, s.words[at].rel) = (Some(noun), Rel::Acl);
     }
 }
 

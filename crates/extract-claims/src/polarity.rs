@@ -282,7 +282,11 @@ fn passes(s: &Sentence, at: Index) -> bool {
     match s.rel(at) {
         Rel::AclRelcl | Rel::Parataxis => false,
         Rel::Advcl => infinitive(s, at) || s.has(at, Rel::Mark),
-        Rel::Conj => !s.children(at).any(|c| matches!(s.rel(c), Rel::Nsubj | Rel::NsubjPass)),
+        Rel::Conj => {
+            // "Says it will not leave, and urged Peru to wait": he did urge it.
+            let apart = s.head(at).is_some_and(|h| control::says_more(s, at, h).is_some());
+            !apart && !s.children(at).any(|c| matches!(s.rel(c), Rel::Nsubj | Rel::NsubjPass))
+        }
         Rel::Appos => false,
         _ => true,
     }

@@ -4,7 +4,7 @@
 use crate::cue::Found;
 use crate::events::Scene;
 use crate::fillers::{Role, mode_of};
-use crate::grammar::Rel;
+use crate::grammar::{Rel, Xpos};
 use crate::lexicon::Sort;
 use crate::pointing::outlet;
 use crate::sentence::Index;
@@ -50,6 +50,18 @@ pub fn everyday(scene: &Scene, cue: &Cue, at: Index) -> bool {
     cue.needs("given") && !gives(scene, at)
         || cue.needs("harmful") && !(at + 1..s.len()).take(12).any(|i| listed("harm", i))
         || cue.needs("pressing") && !presses(scene, at)
+        || s.lower(at).starts_with("insist") && !insists_on(scene, at)
+        // "Red-allied fighters": the hyphened row tells of them.
+        || cue.class == Class::Adj
+            && matches!(cue.words[0].as_str(), "allied" | "linked")
+            && at > 0
+            && s.lower(at - 1) == "-"
+        // "The political opposition" is a body.
+        || s.lower(at) == "opposition" && cue.class == Class::Noun && a_body(scene, at)
+        // "Launched air strikes": no walkout.
+        || s.lower(at) == "strikes"
+            && scene.table.kinds[cue.kind].name == "opposes"
+            && launched(scene, at)
         // "Emerged from the hills": nobody was founded.
         || s.lower(at).starts_with("emerg") && !voice::oblique(s, at, "from").is_empty()
         || cue.needs("not-audience") && to_audience(scene, at)
@@ -102,6 +114,39 @@ fn on_film(scene: &Scene, at: Index) -> bool {
     let camera = matches!(s.lower(at), "captured" | "caught" | "shot" | "capture" | "shoot");
     let film = |i: Index| matches!(s.lower(i), "film" | "video" | "camera" | "tape" | "cctv");
     camera && (at + 1..s.len()).take(3).any(|i| s.lower(i) == "on" && (film(i + 1) || film(i + 2)))
+}
+
+/// "Insists on a vote", "insists that Peru leave", not "insists it is ready".
+fn insists_on(scene: &Scene, at: Index) -> bool {
+    let s = scene.s;
+    let asks = |c: Index| {
+        let aux = |c: Index| s.children(c).filter(|&a| matches!(s.rel(a), Rel::Aux | Rel::Cop));
+        let bare = s.words[c].xpos == Xpos::Vb && aux(c).next().is_none();
+        matches!(s.rel(c), Rel::Ccomp | Rel::Xcomp)
+            && (bare || aux(c).any(|a| matches!(s.lower(a), "must" | "should" | "be")))
+    };
+    let on = ["on", "upon"].iter().any(|p| {
+        let next = s.lower(at + 1);
+        next == *p || !voice::oblique(s, at, p).is_empty()
+    });
+    on || s.children(at).any(asks)
+}
+
+/// "The political opposition", which is opposed to nothing that is told.
+fn a_body(scene: &Scene, at: Index) -> bool {
+    let s = scene.s;
+    let to = ["to", "from", "between"].iter().any(|p| !voice::oblique(s, at, p).is_empty());
+    !to && s.children(at).any(|c| s.rel(c) == Rel::Det && s.lower(c) == "the")
+}
+
+/// "Israel launched the strikes", "carried out strikes": by arms, not by workers.
+fn launched(scene: &Scene, at: Index) -> bool {
+    let s = scene.s;
+    let verb = s.head(at).filter(|_| matches!(s.rel(at), Rel::Obj | Rel::NsubjPass));
+    verb.is_some_and(|v| {
+        let form = s.lower(v);
+        form.starts_with("launch") || form.starts_with("conduct") || form.starts_with("carried")
+    }) && !(0..s.len()).any(|i| scene.lexicon.lists("labour", s.lower(i)))
 }
 
 /// Is what is provided aid, or somebody provided with it? "Provided no details" is neither.

@@ -259,3 +259,21 @@ fn bare_fighters_are_those_of_the_body_just_named() {
     let body = ("Red Front", "ORG", "org/red-front");
     assert_eq!(told(text, &[body], "attacked")[1..], pair("Red Front", "school"));
 }
+
+#[test]
+fn who_speaks_on_behind_what_is_said() {
+    let text = "Peru says it is willing to promise that it will not fish there, and called on Chile to wait.";
+    let all = claims(text, &[PERU, CHILE], &[]);
+    let asked = of(&all, "demands-of");
+    assert_eq!(names(&asked[0].subject), ["Peru"]);
+    assert_eq!(asked[0].polarity, "asserted");
+}
+
+#[test]
+fn the_man_on_trial_is_accused_and_the_office_holder_visits() {
+    let text = "The clerks say they are delaying the trial of a man accused of theft.";
+    assert_eq!(told(text, &[], "accuses").last().cloned(), pair("", "man").pop());
+    let given = [("U.N.", "ORG", "org/un"), ("Ann Roe", "PERSON", "person/roe"), PERU];
+    let text = "U.N. Secretary-General Ann Roe begins a visit to Peru.";
+    assert_eq!(told(text, &given, "negotiates-with"), pair("Ann Roe", "Peru"));
+}
