@@ -66,7 +66,7 @@ fn main() -> ExitCode {
             });
             let (claims, rejected) = extractor.extract(article);
             for claim in &claims {
-                sink.write(claim);
+                sink.write_claim(claim);
             }
             for (paragraph, why) in rejected {
                 sink.reject(paragraph, why);

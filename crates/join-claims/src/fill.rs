@@ -3,7 +3,7 @@
 use std::sync::{Arc, Once};
 
 use extract_claims::{Extractor, gaps};
-use records::{Article, Batch, Paragraph, is_type, write_json};
+use records::{Article, Batch, Paragraph, is_type, write_claim};
 
 use crate::feed::key_of;
 use crate::lines::Raw;
@@ -60,7 +60,7 @@ fn extract(
     let mut made = Vec::with_capacity(claims.len());
     for claim in claims {
         let start = bytes.len();
-        write_json(&claim, &mut bytes);
+        write_claim(&claim, &mut bytes);
         made.push((claim.key, start..bytes.len()));
     }
     let bytes = Arc::new(bytes);

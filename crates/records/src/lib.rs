@@ -5,6 +5,7 @@
 //! the rest.
 
 pub mod articles;
+mod claim_line;
 pub mod dates;
 pub mod days;
 mod input;
@@ -21,6 +22,7 @@ mod run;
 mod seen;
 mod writer;
 
+pub use claim_line::write_claim;
 pub use input::{Batch, Batches, open};
 pub use lines::{Line, Lines};
 pub use looks::{Looks, looks};

@@ -7,7 +7,9 @@ use std::sync::{Arc, Mutex};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+use crate::claim_line::write_claim;
 use crate::input::{Batch, Batches};
+use crate::model::Claim;
 use crate::options::{Options, is_stdin};
 use crate::ordered::ordered;
 use crate::paragraph::{Field, Paragraph, Text, without_line, write_json};
@@ -88,6 +90,12 @@ impl Sink {
     /// Writes one record.
     pub fn write<T: Serialize + ?Sized>(&mut self, record: &T) {
         write_json(record, &mut self.bytes);
+        self.bytes.push(b'\n');
+    }
+
+    /// Writes a claim.
+    pub fn write_claim(&mut self, claim: &Claim) {
+        write_claim(claim, &mut self.bytes);
         self.bytes.push(b'\n');
     }
 
