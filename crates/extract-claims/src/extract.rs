@@ -27,7 +27,7 @@ use crate::polarity;
 use crate::quantity;
 use crate::sentence::{Index, Sentence};
 use crate::setting::setting;
-use crate::settle::{settle, turns};
+use crate::settle::{apart, settle, turns};
 use crate::states;
 use crate::table::{RowError, Table};
 use crate::voice;
@@ -81,6 +81,17 @@ struct Story {
     ordinal: usize,
     /// Who did the last act of violence told of, and how many sentences ago.
     doer: Option<(Vec<Filler>, usize)>,
+    /// The claim that told who did it.
+    day: Option<Claim>,
+}
+
+impl Story {
+    /// "A judge was killed two weeks ago": not by those who killed somebody on Monday.
+    fn another_day(&self, claim: &Claim) -> bool {
+        let taken = claim.subject.iter().all(|a| a.start.is_none());
+        let both = |day: &&Claim| day.from.is_some() && claim.from.is_some();
+        taken && self.day.as_ref().filter(both).is_some_and(|day| apart(day, claim))
+    }
 }
 
 impl<'t> Extractor<'t> {
@@ -258,12 +269,20 @@ impl<'t> Extractor<'t> {
             if !place.is_empty() {
                 story.places.clone_from(&place);
             }
-            out.push(self.write(p, page, s, story, event, place));
+            let mut claim = self.write(p, page, s, story, event, place);
+            if event.inherited && story.another_day(&claim) {
+                claim.subject.clear();
+            }
+            out.push(claim);
             story.ordinal += 1;
         }
         let about = spoken_of(&scene);
         if let Some(doer) = doer_of(&scene, &all) {
             story.doer = Some((doer, 0));
+            let here = |c: &&Claim| c.byte_start == p.byte_start() + s.start as u64;
+            let told = out.iter().rev().take_while(here);
+            story.day =
+                told.filter(|c| !c.subject.is_empty() && violence(&c.predicate)).last().cloned();
         }
         match topic(s, &page.names).as_slice() {
             [name] => story.discourse.remember_topic(name),

@@ -130,6 +130,24 @@ fn better_known(
     if before == "and" && reads(word(at + 1), "at") {
         return Some("fired");
     }
+    // "Lee shot both guards", "on May 7 shot four men"
+    let next = word(at + 1);
+    let counts = |i: usize| {
+        tokens.get(i).is_some_and(|t| page.figure_at(t.start).is_some_and(|f| f.cardinal()))
+    };
+    let person = |w: &str| {
+        matches!(w, "his" | "her" | "their" | "both" | "him" | "them" | "himself" | "herself")
+    };
+    let whom = person(next) || matches!(next, "a" | "an" | "the") || counts(at + 1);
+    let behind = tokens.get(at - 1).is_some_and(|t| {
+        let dated = page.figure_at(t.start).is_some_and(|f| f.number.label == "DATE");
+        let capital =
+            page.text.get(t.start..t.end).is_some_and(|w| w.starts_with(char::is_uppercase));
+        page.name_at(t.start).is_some() || dated || capital && person(next)
+    });
+    if whom && behind {
+        return Some("killed");
+    }
     let person = lexicon.sort(&before).is_some_and(crate::lexicon::Sort::acts);
     let named = tokens.get(at - 1).is_some_and(|t| {
         page.name_at(t.start).is_some_and(|n| matches!(n.label.as_str(), "PERSON" | "NORP"))
@@ -265,10 +283,26 @@ fn aside(page: &Page, tokens: &[Token], at: usize) -> Option<usize> {
     {
         return Some(at + 1);
     }
+    // "seven people total were", "two women ages 17 and 25 were"
+    if open == "total" && matches!(word(at + 1), "was" | "were" | "are" | "have") && at > 1 {
+        return Some(at + 1);
+    }
+    if matches!(open, "ages" | "aged") && at > 0 && before != "," {
+        let age = |i: usize| {
+            let unit = ["month", "year", "week", "old"].iter().any(|u| word(i).starts_with(u));
+            word(i).parse::<u32>().is_ok_and(|n| n < 120)
+                || matches!(word(i), "and" | "," | "to" | "-")
+                || unit
+        };
+        let end = (at + 1..tokens.len().min(at + ASIDE)).find(|&i| !age(i))?;
+        let last = !matches!(word(end - 1), "and" | "," | "to" | "-");
+        return (last && end > at + 1).then_some(end);
+    }
     let close: &[&str] = match open {
         "," => &[","],
         "(" => &[")"],
         "—" | "–" | "--" => &["—", "–", "--"],
+        "-" if free(tokens, at) => &["-"],
         _ => return None,
     };
     if at == 0 {
@@ -299,7 +333,11 @@ fn aside(page: &Page, tokens: &[Token], at: usize) -> Option<usize> {
             let ends = word(last - 1) == "," || matches!(word(last), "." | ";");
             return (last > at + 3 && ends).then_some(last);
         }
-        if word(at + 1) != "including" {
+        // ", the youngest being 11,", ", two of them boys,"
+        let some = matches!(word(at + 2), "of" | "being")
+            && matches!(word(at + 3), "them" | "whom")
+            || word(at + 1) == "the" && matches!(word(at + 2), "youngest" | "oldest");
+        if word(at + 1) != "including" && !some {
             return None;
         }
     }
@@ -309,6 +347,16 @@ fn aside(page: &Page, tokens: &[Token], at: usize) -> Option<usize> {
     };
     let tells = (at + 1..end).any(|i| finite(i) || word(i).ends_with("ed") || word(i) == "who");
     (finite(end + 1) && !tells).then_some(end + 1)
+}
+
+/// Does the token stand with blanks around it, as a dash does?
+fn free(tokens: &[Token], at: usize) -> bool {
+    let (Some(before), Some(after)) =
+        (at.checked_sub(1).and_then(|b| tokens.get(b)), tokens.get(at + 1))
+    else {
+        return false;
+    };
+    before.end < tokens[at].start && tokens[at].end < after.start
 }
 
 /// "Ann Lee, 34; Bo Roe, 62.": an age after a name that no comma closes.

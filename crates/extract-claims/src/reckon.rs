@@ -5,7 +5,7 @@ use records::{Actor, Claim};
 
 use crate::quantity;
 use crate::settle::{MANY, apart, besides, counts_named, of_many_events, of_victims, single, toll};
-use crate::victims::{Persons, Victim, culprits, of_claim, of_subject};
+use crate::victims::{Persons, Victim, culprits, of_claim, of_subject, suicide};
 
 /// Drops what only takes up victims counted elsewhere: "the victims died of", "Friday's killings".
 pub fn drop_bare(claims: &mut Vec<Claim>) {
@@ -164,7 +164,7 @@ const NEAR: u64 = 8;
 pub fn survivors(claims: &mut [Claim]) {
     let deaths: Vec<Claim> = claims
         .iter()
-        .filter(|c| c.predicate == "killed" && of_victims(c))
+        .filter(|c| c.predicate == "killed" && of_victims(c) && !by_own_hand(c))
         .take(MANY)
         .cloned()
         .collect();
@@ -196,10 +196,16 @@ pub fn survivors(claims: &mut [Claim]) {
     }
 }
 
+/// "Shot both children and then himself": he is none of those he shot.
+fn by_own_hand(claim: &Claim) -> bool {
+    let own = |a: &Actor| matches!(a.text.as_str(), "himself" | "herself");
+    suicide(&claim.cue) || claim.object.len() == 1 && claim.object.iter().all(own)
+}
+
 /// Does the sentence tell of stabbing? Those stabbed are not the ones who were shot dead.
 fn by_blade(claim: &Claim) -> bool {
     let shot = claim.text.contains("shot") || claim.text.contains("shoot");
-    claim.text.contains("stab") && !shot
+    claim.cue.contains("stab") || claim.text.contains("stab") && !shot
 }
 
 /// Does the cue tell that somebody was hit, alive or dead?

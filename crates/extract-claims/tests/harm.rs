@@ -309,3 +309,27 @@ fn dates_and_places_of_the_telling_are_not_the_deeds() {
     let all = claims("Rebels fired rockets at the town on Friday.", &[], &[day("Friday")]);
     assert_eq!(first(&all, "attacked").cue, "fired at");
 }
+
+#[test]
+fn shot_is_a_verb_behind_names_and_days() {
+    let may = [("May 7", "DATE", None, None, ""), count("four", 4.0, "cooks")];
+    let all = claims("The men on May 7 shot four cooks at a bar.", &[], &may);
+    assert_eq!(figures(&all, "wounded"), [Some(4.0)], "{all:?}");
+    let all =
+        claims("Brandt shot both guards and then himself.", &[], &[count("both", 2.0, "guards")]);
+    assert!(figures(&all, "wounded").contains(&Some(2.0)), "{all:?}");
+}
+
+#[test]
+fn asides_of_ages_leave_the_subject() {
+    for (text, figure, noun) in [
+        ("Four cooks, the youngest being a boy, were injured.", "Four", "cooks"),
+        ("Four cooks - ages 16 and 19 - were injured.", "Four", "cooks"),
+        ("Four cooks ages 16 to 19 were injured.", "Four", "cooks"),
+        ("Police say four cooks total were injured.", "four", "cooks"),
+        ("Four cooks, two of them boys, were injured.", "Four", "cooks"),
+    ] {
+        let all = claims(text, &[], &[count(figure, 4.0, noun)]);
+        assert_eq!(figures(&all, "wounded"), [Some(4.0)], "{text}: {all:?}");
+    }
+}
