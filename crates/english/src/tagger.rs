@@ -3,7 +3,9 @@
 
 use crate::clusters::Table;
 use crate::forms::{Case, Form};
-use crate::model::{Choice, Inputs, Layer, Placed, Reader, Units, Vocabulary, add_sums, rectified};
+use crate::model::{
+    Choice, Inputs, Layer, Lit, Placed, Reader, Units, Vocabulary, add_sums, rectified,
+};
 use crate::seen::{Known, Seen};
 use crate::tags::{Upos, Xpos};
 use std::sync::OnceLock;
@@ -95,7 +97,7 @@ impl Places {
         case: Case,
         tags: &[u8],
         i: usize,
-        lit: &mut Vec<u32>,
+        lit: &mut Lit,
     ) -> u32 {
         let mut inputs = Parts { wanted, inputs: Inputs::new(lit) };
         let at = |offset: isize| {
@@ -212,12 +214,12 @@ impl Tagger {
     /// What a word adds up to by itself.
     fn alone(&self, word: Numbers) -> Alone {
         let none = Numbers::default();
-        let (mut sums, mut lit) = (Alone::default(), Vec::with_capacity(14));
+        let (mut sums, mut lit) = (Alone::default(), Lit::default());
         let [before, here, after] = &mut sums;
         let mut add = |part: u8, words: [Numbers; 2], i: usize, sums: &mut Units<PAIRS>| {
             lit.clear();
             self.places.inputs(part, &words, Case::Usual, &[], i, &mut lit);
-            self.layer.add(&mut lit, sums);
+            self.layer.add(lit.all(), sums);
         };
         add(part::BEFORE, [word, none], 1, before);
         add(part::HERE, [word, none], 0, here);
@@ -254,7 +256,7 @@ impl Tagger {
             add_sums(&mut sums, &near(i + 1)[2]);
             inputs.clear();
             self.places.inputs(part::REST, words, case, out, i, inputs);
-            self.layer.add(inputs, &mut sums);
+            self.layer.add(inputs.all(), &mut sums);
             let hidden = rectified(sums);
             let allowed = |tag: usize| allowed(i, self.tag(tag as u8));
             out.push(self.scores.best(&hidden, allowed) as u8);
@@ -271,7 +273,7 @@ pub(crate) struct Memory {
     /// What stands beyond a sentence's ends.
     beyond: Option<Alone>,
     seen: Seen,
-    inputs: Vec<u32>,
+    inputs: Lit,
 }
 
 impl Memory {
@@ -322,9 +324,9 @@ mod tests {
         for i in 0..words.len() {
             let (mut whole, mut parts, tags) = (Units::default(), Units::default(), vec![3; i]);
             for (wanted, sums) in [(part::ALL, &mut whole), (part::REST, &mut parts)] {
-                let mut lit = Vec::new();
+                let mut lit = Lit::default();
                 tagger.places.inputs(wanted, &words, Case::Title, &tags, i, &mut lit);
-                tagger.layer.add(&mut lit, sums);
+                tagger.layer.add(lit.all(), sums);
             }
             let near = |i: usize| &known.get(i).unwrap_or(&beyond).alone;
             add_sums(&mut parts, &near(i.wrapping_sub(1))[0]);

@@ -5,7 +5,9 @@ mod network;
 mod slots;
 
 pub(crate) use file::{Placed, Reader, write_names, write_number};
-pub(crate) use network::{Choice, Inputs, Layer, Scores, Units, Vocabulary, add_sums, rectified};
+pub(crate) use network::{
+    Choice, Inputs, Layer, Lit, Scores, Units, Vocabulary, add_sums, rectified,
+};
 
 const MULTIPLIER: u64 = 0x9e37_79b9_7f4a_7c15;
 

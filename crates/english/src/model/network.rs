@@ -264,17 +264,54 @@ impl Vocabulary {
     }
 }
 
+/// The numbers of the inputs that are lit.
+pub(crate) struct Lit {
+    inputs: [u32; MOST],
+    count: usize,
+}
+
+/// More inputs than are ever lit: the parser's 59 and five sets of 64.
+const MOST: usize = 384;
+
+impl Default for Lit {
+    fn default() -> Self {
+        Lit { inputs: [0; MOST], count: 0 }
+    }
+}
+
+impl Lit {
+    pub(crate) fn clear(&mut self) {
+        self.count = 0;
+    }
+
+    /// Those lit so far.
+    #[inline(always)]
+    pub(crate) fn all(&mut self) -> &mut [u32] {
+        self.inputs.get_mut(..self.count).unwrap_or_default()
+    }
+}
+
 /// Numbers the inputs: gives each place looked at a range of its own, in the order they are put.
 pub(crate) struct Inputs<'a> {
     next: u32,
-    lit: &'a mut Vec<u32>,
+    /// How many are lit, by themselves so that they stay in a register.
+    count: usize,
+    lit: &'a mut Lit,
 }
 
 impl<'a> Inputs<'a> {
     /// Adds the inputs that are lit to `lit`.
     #[inline(always)]
-    pub(crate) fn new(lit: &'a mut Vec<u32>) -> Self {
-        Inputs { next: 0, lit }
+    pub(crate) fn new(lit: &'a mut Lit) -> Self {
+        Inputs { next: 0, count: lit.count, lit }
+    }
+
+    #[inline(always)]
+    fn light(&mut self, value: u32) {
+        if let Some(place) = self.lit.inputs.get_mut(self.count) {
+            *place = self.next + value;
+            self.count += 1;
+        }
     }
 
     /// One of a place's `size` inputs.
@@ -286,8 +323,7 @@ impl<'a> Inputs<'a> {
     /// Several of a place's `size` inputs.
     #[inline(always)]
     pub(crate) fn put_all(&mut self, size: u32, values: impl IntoIterator<Item = u32>) {
-        let next = self.next;
-        self.lit.extend(values.into_iter().map(|v| next + v.min(size - 1)));
+        values.into_iter().for_each(|value| self.light(value.min(size - 1)));
         self.next += size;
     }
 
@@ -295,7 +331,7 @@ impl<'a> Inputs<'a> {
     #[inline(always)]
     pub(crate) fn put_set(&mut self, mut set: u64) {
         while set != 0 {
-            self.lit.push(self.next + set.trailing_zeros());
+            self.light(set.trailing_zeros());
             set &= set - 1;
         }
         self.next += u64::BITS;
@@ -307,8 +343,10 @@ impl<'a> Inputs<'a> {
         self.next += size;
     }
 
-    /// How many inputs there are in all.
-    pub(crate) fn count(&self) -> u32 {
+    /// Ends; gives how many inputs there are in all.
+    #[inline(always)]
+    pub(crate) fn count(self) -> u32 {
+        self.lit.count = self.count;
         self.next
     }
 }
@@ -395,12 +433,12 @@ mod tests {
 
     #[test]
     fn places_have_ranges_of_their_own() {
-        let mut lit = Vec::new();
+        let mut lit = Lit::default();
         let mut inputs = Inputs::new(&mut lit);
         inputs.put(3, 2);
         inputs.put_all(5, [0, 70]);
         inputs.put_set(0b101);
         assert_eq!(inputs.count(), 72);
-        assert_eq!(lit, [2, 3, 7, 8, 10]);
+        assert_eq!(lit.all(), [2, 3, 7, 8, 10]);
     }
 }

@@ -3,7 +3,7 @@
 
 use super::state::State;
 use crate::forms::Form;
-use crate::model::{Inputs, Vocabulary};
+use crate::model::{Inputs, Lit, Vocabulary};
 
 /// How many words, by frequency, are looked at in every place.
 const COMMON: u32 = 1500;
@@ -102,13 +102,7 @@ impl Places {
     /// Adds the inputs of the parts `wanted` that `state` lights to `lit`; returns how many
     /// there are of all parts. Inlined, so that a part is compiled by itself.
     #[inline(always)]
-    pub(crate) fn inputs(
-        &self,
-        state: &State,
-        words: &Words,
-        wanted: u8,
-        lit: &mut Vec<u32>,
-    ) -> u32 {
+    pub(crate) fn inputs(&self, state: &State, words: &Words, wanted: u8, lit: &mut Lit) -> u32 {
         use part::{BELOW_LEFT, BELOW_RIGHT, BOTH, NEXT, NEXT_LEFT, STACK, TOP_LEFT, TOP_RIGHT};
         let [s0, s1, s2, s3] = [0, 1, 2, 3].map(|i| state.stack(i));
         let [b0, b1, b2, b3] = [0, 1, 2, 3].map(|i| state.buffer(i));

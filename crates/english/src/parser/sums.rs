@@ -4,7 +4,7 @@
 use super::inputs::{Places, Words, part};
 use super::state::{Action, State};
 use super::{Model, PAIRS};
-use crate::model::{Layer, Units, add_sums};
+use crate::model::{Layer, Lit, Units, add_sums};
 
 type Sums = Units<PAIRS>;
 
@@ -21,14 +21,14 @@ pub(super) struct Childless {
 
 impl Childless {
     pub(super) fn new(places: &Places, layer: &Layer<PAIRS>) -> Self {
-        let (mut words, mut state, mut lit) = (Words::default(), State::default(), Vec::new());
+        let (mut words, mut state, mut lit) = (Words::default(), State::default(), Lit::default());
         words.set(&[], &[], places);
         state.start(0);
         let mut sums = |part: u8| {
             let mut sums = NOTHING;
             lit.clear();
             places.inputs(&state, &words, part, &mut lit);
-            layer.add(&mut lit, &mut sums);
+            layer.add(lit.all(), &mut sums);
             sums
         };
         Childless {
@@ -53,12 +53,12 @@ pub(super) struct Kept {
     stack: Vec<Entry>,
     next: Sums,
     next_left: Sums,
-    lit: Vec<u32>,
+    lit: Lit,
 }
 
 impl Default for Kept {
     fn default() -> Self {
-        Kept { stack: Vec::new(), next: NOTHING, next_left: NOTHING, lit: Vec::new() }
+        Kept { stack: Vec::new(), next: NOTHING, next_left: NOTHING, lit: Lit::default() }
     }
 }
 
@@ -131,7 +131,7 @@ impl Kept {
         } else {
             places.inputs(state, words, part::BELOW_RIGHT, &mut self.lit);
         }
-        layer.add(&mut self.lit, &mut sums);
+        layer.add(self.lit.all(), &mut sums);
         sums
     }
 
@@ -147,7 +147,7 @@ impl Kept {
         let mut sums = NOTHING;
         self.lit.clear();
         model.places.inputs(state, words, PART, &mut self.lit);
-        model.layer.add(&mut self.lit, &mut sums);
+        model.layer.add(self.lit.all(), &mut sums);
         sums
     }
 }
@@ -175,9 +175,9 @@ mod tests {
             state.start(words.len());
             kept.start(model, &state, words);
             while !state.done() {
-                let (mut whole, mut lit) = (NOTHING, Vec::new());
+                let (mut whole, mut lit) = (NOTHING, Lit::default());
                 model.places.inputs(&state, words, part::ALL, &mut lit);
-                model.layer.add(&mut lit, &mut whole);
+                model.layer.add(lit.all(), &mut whole);
                 if state.forced() != Some(Action::Shift) {
                     assert!(kept.all(model, &state, words) == whole);
                 }

@@ -6,7 +6,7 @@ use super::conllu::{Sentence, numbered, with_other_cases};
 use super::network::{Lesson, Training};
 use super::tagger::{self, frequent, write_keys};
 use crate::forms::Form;
-use crate::model::{Vocabulary, best, write_names, write_number};
+use crate::model::{Lit, Vocabulary, best, write_names, write_number};
 use crate::parser::{ACTIONS, Action, Places, State, UNITS, Words, part};
 
 /// Parts the treebank is cut into to tag each with a tagger trained on the others.
@@ -61,7 +61,7 @@ fn train(examples: &[Example], places: &Places) -> Training<UNITS> {
     let (mut words, mut state) = (Words::default(), State::default());
     words.set(&[], &[], places);
     state.start(0);
-    let inputs = places.inputs(&state, &words, part::ALL, &mut Vec::new());
+    let inputs = places.inputs(&state, &words, part::ALL, &mut Lit::default());
     let labels = places.labels as usize;
     let mut network = Training::new(inputs, &[ACTIONS.len(), labels, labels], &mut random);
     let mask = tagger::Mask::new(examples.iter().map(|e| &e.forms[..]), HIDDEN);
@@ -126,7 +126,7 @@ impl Run<'_> {
     fn sentence(&mut self, words: &Words, gold: &Gold, random: &mut Random) {
         let mut state = State::default();
         state.start(gold.heads.len());
-        let mut lit = Vec::new();
+        let mut lit = Lit::default();
         while !state.done() {
             let forced = state.forced();
             if forced == Some(Action::Shift) || state.at_root() {
@@ -135,9 +135,9 @@ impl Run<'_> {
             }
             lit.clear();
             self.places.inputs(&state, words, part::ALL, &mut lit);
-            self.network.look(&lit, random);
+            self.network.look(lit.all(), random);
             let follow = self.follow && random.below(10) > 0;
-            let (action, label) = self.step(&state, gold, &lit, follow);
+            let (action, label) = self.step(&state, gold, lit.all(), follow);
             state.apply(action, label);
         }
     }

@@ -5,7 +5,7 @@ use super::conllu::{Sentence, numbered, with_other_cases};
 use super::network::{Lesson, Training};
 use crate::clusters::Table;
 use crate::forms::{Case, Form};
-use crate::model::{Vocabulary, best, write_names, write_number};
+use crate::model::{Lit, Vocabulary, best, write_names, write_number};
 use crate::tagger::{Memory, Numbers, Places, Tagger, UNITS, part};
 use std::collections::{BTreeMap, HashMap};
 
@@ -122,7 +122,7 @@ fn train(data: &[Example], places: &Places, rounds: usize) -> Training<UNITS> {
     let mask = Mask::new(data.iter().map(|d| &d.0[..]), 1.0);
     let mut order: Vec<usize> = (0..data.len()).collect();
     let mut random = Random::new(1);
-    let mut lit = Vec::new();
+    let mut lit = Lit::default();
     let inputs = places.inputs(part::ALL, &[], Case::Usual, &[], 0, &mut lit);
     let mut network = Training::new(inputs, &[places.tags as usize], &mut random);
     for round in 0..rounds {
@@ -138,10 +138,11 @@ fn train(data: &[Example], places: &Places, rounds: usize) -> Training<UNITS> {
             for (i, &right) in gold.iter().enumerate() {
                 lit.clear();
                 places.inputs(part::ALL, &words, case, &tags, i, &mut lit);
-                network.look(&lit, &mut random);
+                network.look(lit.all(), &mut random);
                 let guess = best(&network.scores(0)) as u8;
                 wrong += usize::from(guess != right);
-                network.learn(&lit, &[Lesson::one(0, usize::from(right), places.tags as usize)]);
+                network
+                    .learn(lit.all(), &[Lesson::one(0, usize::from(right), places.tags as usize)]);
                 tags.push(guess);
             }
             if round >= rounds / 2 && number % REMEMBER == 0 {
