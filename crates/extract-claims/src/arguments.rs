@@ -283,6 +283,9 @@ fn light_subject(p: Place, noun: Index) -> Vec<Index> {
     {
         return s.conjuncts(subject);
     }
+    if let Some(doers) = answerable(s, noun) {
+        return doers;
+    }
     if let Some(verb) = carrier(p, noun) {
         if p.lexicon.light(s.lower(verb)) == Some(true) {
             return Vec::new();
@@ -300,6 +303,17 @@ fn light_subject(p: Place, noun: Index) -> Vec<Index> {
         return if called { voice::objects(s, verb) } else { voice::subjects(s, verb) };
     }
     agent_of_noun(p, noun)
+}
+
+/// X of "X were responsible for the attack", "the attack was the work of X".
+fn answerable(s: &Sentence, noun: Index) -> Option<Vec<Index>> {
+    let head = s.head(noun)?;
+    if s.lower(head) == "responsible" && s.has_case(noun, "for") {
+        return voice::surface_subject(s, head).map(|w| s.conjuncts(w));
+    }
+    let of = |c: &Index| *c > head && s.rel(*c) == Rel::Nmod && s.has_case(*c, "of");
+    let work = s.lower(head) == "work" && s.rel(noun) == Rel::Nsubj;
+    s.children(head).find(of).filter(|_| work).map(|w| s.conjuncts(w))
 }
 
 /// X of "X suffered injuries".

@@ -11,7 +11,7 @@ use crate::counted::{
     some_of_those, subjects_figure, themselves, together,
 };
 use crate::cue::{self, Found};
-use crate::fillers::{Role, circumstance, flat, roles, sides, taking_part};
+use crate::fillers::{Role, circumstance, dispersed, flat, roles, sides, taking_part};
 use crate::grammar::{Rel, Tag, nominal};
 use crate::lexicon::{Lexicon, Sort};
 use crate::named;
@@ -202,6 +202,9 @@ pub fn claims(scene: &Scene, found: &Found) -> Vec<Event> {
             .map(|heads| roles(scene, cue, kind, (found.at, &heads), "object", &mut mode))
             .find(|found| !found.is_empty())
             .unwrap_or_default();
+    }
+    if objects.is_empty() && kind.name == "attacked" && cue.class == Class::Verb {
+        objects = dispersed(scene, found.at);
     }
     if objects.is_empty() && kind.name == "attacked" && cue.class == Class::Noun {
         objects = site(scene, found.at);
@@ -443,6 +446,8 @@ fn by_figure(
                             rest.amount = Some(Amount::Count(0));
                             rest.stance.negate();
                         }
+                        // "A girl dead girl dead": with nothing between, one told twice.
+                        Some(1) if known && singles == 1 && !parted(s, &rest, head) => {}
                         Some(n) if known => {
                             singles += n;
                             rest.amount = Some(Amount::Count(singles));
@@ -496,6 +501,14 @@ impl Cue {
     fn kind_counts_objects(&self, kind: &Kind) -> bool {
         kind.single || kind.name == "damaged" || kind.name == "displaced"
     }
+}
+
+/// Does "and", a comma or the like stand between the last of those told of and the next?
+fn parted(s: &Sentence, told: &Event, head: Index) -> bool {
+    let before = told.rests_on.iter().copied().filter(|&i| i < head).max().unwrap_or(head);
+    let sign =
+        |i: Index| matches!(s.lower(i), "and" | "," | ";" | "&" | "or" | "with" | "/" | "plus");
+    (before..head).any(sign) || told.rests_on.iter().any(|&i| i != usize::MAX && i > head)
 }
 
 /// A figure on the cue itself: "five deaths", "a toll of 40", "several attacks".

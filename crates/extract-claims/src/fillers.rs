@@ -259,7 +259,21 @@ fn fired(s: &Sentence, head: Index) -> bool {
     ];
     let form = s.lower(head);
     shoots
-        && (form == "air" || missile.iter().any(|m| form.strip_suffix('s').unwrap_or(form) == *m))
+        && (form == "air"
+            || missile.iter().any(|m| form.strip_prefix(m).is_some_and(|r| matches!(r, "" | "s"))))
+}
+
+/// The crowd of "fired tear gas to disperse the crowd".
+pub fn dispersed(scene: &Scene, at: Index) -> Vec<Role> {
+    let s = scene.s;
+    let aim = s.children(at).find(|&c| {
+        let drives = ["dispers", "break", "driv", "push", "stop", "scatter"];
+        voice::infinitive(s, c) && drives.iter().any(|w| s.lower(c).starts_with(w))
+    });
+    let whom = aim.filter(|_| s.child(at, Rel::Obj).is_some_and(|o| fired(s, o)));
+    let whom = whom.map_or_else(Vec::new, |v| voice::objects(s, v));
+    let acts = |(h, who): &Role| scene.candidate(*h, who.first()).fits("target");
+    whom.into_iter().map(|h| (h, scene.who(h))).filter(acts).collect()
 }
 
 /// Does a verb of speech follow the word: is it who tells?

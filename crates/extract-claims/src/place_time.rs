@@ -66,7 +66,11 @@ pub fn when(
         let told = (clause != own_clause || nominal(s.tag(cue))) && aftermath(s.lower(clause));
         // "said Tuesday three were killed"
         let beside = i > 0 && i - 1 != cue && aftermath(s.lower(i - 1));
+        // "Said Wednesday that police have arrested": the day of the saying.
+        let said = clause != own_clause
+            && ["said", "told", "announc"].iter().any(|w| s.lower(clause).starts_with(w));
         violence && (beside || told && !part_of(s, i, cue))
+            || !relation && said && !part_of(s, i, cue)
     };
     let dated = |i: Index| {
         let f = figures.get(s.words[i].number?)?;

@@ -315,7 +315,8 @@ fn beside(s: &Sentence, lexicon: &Lexicon, at: Index, cue: Index, stance: &mut S
                     stance.negated = true;
                 }
                 // "It is not true that they attacked"
-                let truth = matches!(s.lower(at), "true" | "correct" | "case" | "accurate");
+                let truth =
+                    matches!(s.lower(at), "true" | "correct" | "case" | "accurate" | "responsible");
                 let bears =
                     at == cue || s.tag(at) == Tag::Verb || s.rel(child) == Rel::Amod || truth;
                 if bears && let Some(m) = lexicon.modality("modifier", form) {

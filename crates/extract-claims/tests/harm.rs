@@ -333,3 +333,32 @@ fn asides_of_ages_leave_the_subject() {
         assert_eq!(figures(&all, "wounded"), [Some(4.0)], "{text}: {all:?}");
     }
 }
+
+#[test]
+fn who_is_answerable_for_a_deed() {
+    for (text, doer, polarity) in [
+        ("Soldiers were responsible for the attack on a mill.", "Soldiers", "asserted"),
+        ("The bombing of a mill was the work of smugglers.", "smugglers", "asserted"),
+        ("Soldiers are not responsible for the attack on a mill.", "Soldiers", "negated"),
+    ] {
+        let all = claims(text, &[], &[]);
+        let deed = first(&all, "attacked");
+        assert_eq!(
+            (names(&deed.subject), deed.polarity.as_str()),
+            (vec![doer], polarity),
+            "{text}"
+        );
+    }
+    let all = claims("Guards fired tear gas to disperse the crowd.", &[], &[]);
+    assert_eq!(names(&first(&all, "attacked").object), ["crowd"], "{all:?}");
+}
+
+#[test]
+fn the_day_of_the_saying_is_no_arrests() {
+    let all = claims(
+        "The union said Wednesday that police have arrested a baker.",
+        &[],
+        &[("Wednesday", "DATE", None, None, "")],
+    );
+    assert_eq!(first(&all, "arrested").date_precision.as_deref(), Some("article"), "{all:?}");
+}
