@@ -268,3 +268,19 @@ fn creeds_are_likened() {
         assert!(of(&all, "shares-ideology-with").is_empty(), "{text}: {all:?}");
     }
 }
+
+#[test]
+fn names_of_one_thing_share_its_creed() {
+    for text in [
+        "The Reed League and the Salt Union are two sides of the same coin.",
+        "Analysts say the Reed League and the Salt Union are branches of the same tree.",
+        "The Reed League and the Salt Union are just brand names of the same firm.",
+    ] {
+        let (subject, object) = sides(text, &[LEAGUE, UNION], "shares-ideology-with");
+        let mut both = [subject, object].concat();
+        both.sort();
+        assert_eq!(both, ["Reed League", "Salt Union"], "{text}");
+    }
+    let all = claims("The Reed League signed two sides of the same paper.", &[LEAGUE], &[]);
+    assert!(of(&all, "shares-ideology-with").is_empty(), "{all:?}");
+}
