@@ -185,7 +185,14 @@ pub fn name(s: &Sentence, names: &[Name], lexicon: &Lexicon, head: Index) -> Opt
         let plural = plural && named.label == "NORP";
         return Some(Filler {
             id: Some(named.id.clone()),
-            name: if plural { named.name.clone() } else { country(named) },
+            name: match plural {
+                // "Hundreds of Peruvians": people, whose country has not marched.
+                true if s.tag(head) == Tag::Propn && named.id.starts_with("gpe/") => {
+                    named.text.clone()
+                }
+                true => named.name.clone(),
+                false => country(named),
+            },
             text: named.text.clone(),
             span: Some(named.start..named.end),
             sort: sort_of_label(&named.label),

@@ -297,7 +297,12 @@ pub fn doer_of(scene: &Scene, head: Index) -> Vec<Role> {
     // "A passenger bus", "the Bosnian war": no passenger's deed, nor Bosnia's alone.
     let form = scene.s.lower(head);
     let sides = matches!(form, "war" | "wars" | "conflict" | "conflicts" | "crisis" | "unrest");
-    if !sides && !matches!(scene.lexicon.sort(form), Some(Sort::Thing | Sort::Place)) {
+    // "Peruvian aircraft" are Peru's.
+    let craft =
+        ["aircraft", "warplane", "helicopter", "tank", "jet", "gunship", "warship", "gunboat"];
+    let armed = craft.iter().any(|c| form.strip_suffix('s').unwrap_or(form) == *c);
+    let idle = matches!(scene.lexicon.sort(form), Some(Sort::Thing | Sort::Place));
+    if !sides && (armed || !idle) {
         slots.push(Slot::Mod);
     }
     // "A French-led invasion"

@@ -62,6 +62,10 @@ pub fn everyday(scene: &Scene, cue: &Cue, at: Index) -> bool {
         || s.lower(at) == "strikes"
             && scene.table.kinds[cue.kind].name == "opposes"
             && launched(scene, at)
+        // "Turned over its duties to", "questioned by reporters"
+        || cue.words[0] == "turn" && matches!(s.lower(at + 1), "over" | "in" | "away" | "out" | "off")
+        || cue.words[0] == "question"
+            && voice::subjects(s, at).into_iter().any(|i| listed("audience", i))
         // "Emerged from the hills": nobody was founded.
         || s.lower(at).starts_with("emerg") && !voice::oblique(s, at, "from").is_empty()
         || cue.needs("not-audience") && to_audience(scene, at)

@@ -409,6 +409,7 @@ fn measured(scene: &Scene, word: Index) -> bool {
     if past(a) && (b == "the" && span(before(3)) || span(b))
         || a == "the" && past(opens) && span(b)
         || span(a) && past(opens)
+        || span(a) && opens == "the" && past(first.map_or("", |f| s.lower(f + 1)))
     {
         return false;
     }

@@ -277,3 +277,22 @@ fn the_man_on_trial_is_accused_and_the_office_holder_visits() {
     let text = "U.N. Secretary-General Ann Roe begins a visit to Peru.";
     assert_eq!(told(text, &given, "negotiates-with"), pair("Ann Roe", "Peru"));
 }
+
+#[test]
+fn aircraft_are_their_states_and_people_are_no_state() {
+    let text = "Clerks say Peruvian aircraft attacked two bridges.";
+    let given = [("Peruvian", "NORP", "gpe/peru")];
+    assert_eq!(told(text, &given, "attacked"), pair("Peru", "bridges"));
+    let text = "Peruvians gathered in the square to protest the fare.";
+    let people = [("Peruvians", "NORP", "gpe/peru")];
+    assert_eq!(told(text, &people, "opposes"), pair("Peruvians", "fare"));
+}
+
+#[test]
+fn allies_without_another_side_and_things_turned_over_tell_nothing() {
+    let club = ("Red League", "ORG", "org/red-league");
+    assert_eq!(told("Red League allies raised concerns.", &[club], "allied-with"), []);
+    let text = "Peru turned over the port to Chile.";
+    assert_eq!(told(text, &[PERU, CHILE], "seeks-support-of"), []);
+    assert_eq!(told("Peru accepted the award.", &[PERU], "agreed-with"), []);
+}
