@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{claims, count, names, of};
+use common::{claims, count, every, names, of};
 use records::Claim;
 
 const PERU: (&str, &str, &str) = ("Peru", "GPE", "gpe/peru");
@@ -38,7 +38,7 @@ fn who_asks_about_a_shooting_shot_nobody() {
             &[count("Two", 2.0, "cooks")][..usize::from(text.starts_with("Two"))],
         );
         assert!(!all.is_empty(), "{text}");
-        assert!(all.iter().all(|c| c.subject.is_empty()), "{text}: {all:?}");
+        assert!(every(&all, |c| c.subject.is_empty()), "{text}: {all:?}");
     }
 }
 

@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{claims, count, names, of};
+use common::{claims, count, every, names, of};
 
 fn figures(all: &[records::Claim], predicate: &str) -> Vec<Option<f64>> {
     of(all, predicate).iter().map(|c| c.quantity.as_ref().and_then(|q| q.low.or(q.value))).collect()
@@ -86,11 +86,11 @@ fn what_is_yet_to_come_is_not_told_as_done() {
         let all = claims(text, &[], &[]);
         let found = of(&all, "killed");
         assert!(!found.is_empty(), "{text}: {all:?}");
-        assert!(found.iter().all(|c| c.polarity == polarity), "{text}: {found:?}");
+        assert!(every(&found, |c| c.polarity == polarity), "{text}: {found:?}");
     }
     let all =
         claims("He offered a reward for information leading to the arrest of a spy.", &[], &[]);
-    assert!(of(&all, "arrested").iter().all(|c| c.polarity == "hypothetical"), "{all:?}");
+    assert!(every(of(&all, "arrested"), |c| c.polarity == "hypothetical"), "{all:?}");
     let none = ("No one", "CARDINAL", Some(0.0), Some(0.0), "");
     let all = claims("No one was hurt.", &[], &[none]);
     assert_eq!(of(&all, "wounded")[0].polarity, "negated");

@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{claims, count, names, of};
+use common::{claims, count, every, names, of};
 
 type Name<'a> = (&'a str, &'a str, &'a str);
 
@@ -137,7 +137,7 @@ fn no_day_says_anything_and_no_thousands_die() {
     let text = "A poll by the paper released Friday indicates 38 percent of voters are unsure.";
     let all = claims(text, &[], &figures);
     assert!(!all.is_empty());
-    assert!(all.iter().all(|c| c.subject.iter().all(|a| a.text != "Friday")), "{all:?}");
+    assert!(every(&all, |c| c.subject.iter().all(|a| a.text != "Friday")), "{all:?}");
     let all = claims(
         "The war has killed tens of thousands of people.",
         &[],

@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{claims, count, names, of};
+use common::{claims, count, every, names, of};
 
 const PERU: (&str, &str, &str) = ("Peru", "GPE", "gpe/peru");
 const CHILE: (&str, &str, &str) = ("Chile", "GPE", "gpe/chile");
@@ -42,7 +42,7 @@ fn a_clause_has_the_subject_before_its_verb() {
     let text = "Peru closed its ports in the north and the Chileans deployed 90 boats.";
     let chileans = [PERU, ("Chileans", "NORP", "gpe/chile")];
     let all = claims(text, &chileans, &[count("90", 90.0, "boats")]);
-    assert!(of(&all, "states").iter().all(|c| !names(&c.subject).contains(&"Peru")), "{all:?}");
+    assert!(every(of(&all, "states"), |c| !names(&c.subject).contains(&"Peru")), "{all:?}");
 
     let text =
         "Peru fell two places to fourth rank, followed by Chile, which rose six spots to fifth.";

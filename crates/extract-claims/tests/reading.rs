@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{claims, count, names, of};
+use common::{claims, count, every, names, of};
 
 const FRONT: (&str, &str, &str) = ("Hill Front", "ORG", "org/hill-front");
 const PERU: (&str, &str, &str) = ("Peru", "GPE", "gpe/peru");
@@ -120,7 +120,7 @@ fn what_is_not_done_at_times_is_done_at_others() {
     ] {
         let all = claims(text, &[], &[]);
         let found = of(&all, "attacked");
-        assert!(found.iter().all(|c| c.polarity == "asserted"), "{text}: {found:?}");
+        assert!(every(&found, |c| c.polarity == "asserted"), "{text}: {found:?}");
         assert!(!found.is_empty(), "{text}");
     }
 }

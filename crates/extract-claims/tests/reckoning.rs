@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{claims, count, names, of};
+use common::{claims, count, every, names, of};
 use records::Claim;
 
 fn values(all: &[Claim], predicate: &str) -> Vec<Option<f64>> {
@@ -36,7 +36,7 @@ fn one_victim_told_of_again_is_one() {
         ("A teenager drowned on Sunday. A 17-year-old drowned in the canal.", &[]),
     ] {
         let all = claims(text, people, &[]);
-        assert!(values(&all, "killed").iter().all(|v| *v == Some(1.0)), "{text}");
+        assert!(every(values(&all, "killed"), |v| v == Some(1.0)), "{text}");
     }
 }
 
@@ -135,9 +135,9 @@ fn lists_are_whole() {
 #[test]
 fn nobody_is_shot_by_what_they_shot() {
     let all = claims("The suspect walked up to the clerk and shot him again.", &[], &[]);
-    assert!(of(&all, "wounded").iter().all(|c| !names(&c.object).contains(&"suspect")));
+    assert!(every(of(&all, "wounded"), |c| !names(&c.object).contains(&"suspect")));
     let all = claims("The victim's wife escaped without injury.", &[], &[]);
-    assert!(of(&all, "wounded").iter().all(|c| c.polarity != "asserted"));
+    assert!(every(of(&all, "wounded"), |c| c.polarity != "asserted"));
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{claims, count, of};
+use common::{claims, count, every, of};
 use records::Claim;
 
 fn first(all: &[Claim], predicate: &str) -> (Option<f64>, usize) {
@@ -61,7 +61,7 @@ fn who_begins_another_clause_is_not_listed() {
         "The blast killed a clerk and a teacher has lost her home.",
     ] {
         let all = claims(text, &[], &[]);
-        assert!(of(&all, "killed").iter().all(|c| c.object.len() < 2), "{text}");
+        assert!(every(of(&all, "killed"), |c| c.object.len() < 2), "{text}");
     }
 }
 

@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{claims, names, of};
+use common::{claims, every, names, of};
 use records::Claim;
 
 const PERU: (&str, &str, &str) = ("Peru", "GPE", "gpe/peru");
@@ -136,7 +136,7 @@ fn help_to_come_is_no_help_yet() {
         let all = claims(text, &[], &[]);
         let helped = of(&all, "supports");
         assert!(!helped.is_empty(), "{text}: {all:?}");
-        assert!(helped.iter().all(|c| c.polarity == polarity), "{text}: {helped:?}");
+        assert!(every(&helped, |c| c.polarity == polarity), "{text}: {helped:?}");
     }
 }
 

@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{claims, count, names, of};
+use common::{claims, count, every, names, of};
 use records::Claim;
 
 fn values(all: &[Claim], predicate: &str) -> Vec<Option<f64>> {
@@ -123,5 +123,5 @@ fn a_toll_names_those_told_of_apart() {
 fn who_tells_of_a_victim_is_none() {
     let text = "A clerk was stabbed in the shop, Sheriff Tom Ray said. He died at noon.";
     let all = claims(text, &[("Tom Ray", "PERSON", "person/tom-ray")], &[]);
-    assert!(of(&all, "killed").iter().all(|c| !names(&c.object).contains(&"Tom Ray")), "{all:?}");
+    assert!(every(of(&all, "killed"), |c| !names(&c.object).contains(&"Tom Ray")), "{all:?}");
 }

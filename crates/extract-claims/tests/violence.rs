@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{claims, count, names, of};
+use common::{claims, count, every, names, of};
 
 fn quantity(c: &records::Claim) -> Option<f64> {
     c.quantity.as_ref().and_then(|q| q.value)
@@ -133,6 +133,6 @@ fn a_blast_wounds_others_than_those_it_killed() {
         &[],
         &[count("two", 2.0, "guards"), count("six", 6.0, "others")],
     );
-    assert!(all.iter().all(|c| c.subject.is_empty()), "{all:?}");
+    assert!(every(&all, |c| c.subject.is_empty()), "{all:?}");
     assert_eq!(quantity(of(&all, "wounded")[0]), Some(6.0));
 }

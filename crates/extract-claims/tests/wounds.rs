@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{Figure, claims, count, names, of};
+use common::{Figure, claims, count, every, names, of};
 use records::Claim;
 
 fn value(all: &[Claim], predicate: &str, text: &str) -> Option<f64> {
@@ -57,7 +57,7 @@ fn nobody_hurts_a_day() {
         let figures = [count("two", 2.0, "others"), (day, "DATE", None, None, "")];
         let all = claims(&text, &[], &figures);
         assert_eq!(value(&all, "wounded", &text), Some(2.0), "{text}");
-        assert!(of(&all, "killed").iter().all(|c| c.subject.is_empty()), "{text}");
+        assert!(every(of(&all, "killed"), |c| c.subject.is_empty()), "{text}");
     }
 }
 

@@ -90,3 +90,9 @@ pub fn of<'a>(claims: &'a [Claim], predicate: &str) -> Vec<&'a Claim> {
 pub fn names(actors: &[records::Actor]) -> Vec<&str> {
     actors.iter().map(|a| a.name.as_str()).collect()
 }
+
+/// Is there one, and do all fit? Of none, nothing is shown.
+pub fn every<T>(found: impl IntoIterator<Item = T>, fits: impl FnMut(T) -> bool) -> bool {
+    let mut found = found.into_iter().peekable();
+    found.peek().is_some() && found.all(fits)
+}
