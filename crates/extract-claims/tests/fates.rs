@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{claims, count, every, names, of};
+use common::{claims, count, names, of};
 use records::Claim;
 
 fn values(all: &[Claim], predicate: &str) -> Vec<Option<f64>> {
