@@ -406,3 +406,22 @@ fn names_behind_titles(s: &mut Sentence) {
         }
     }
 }
+
+/// "Woman killed, daughter and son wounded": a headline of two clauses; nobody killed the daughter.
+pub fn headlines(s: &mut Sentence) {
+    for verb in 1..s.len().saturating_sub(4) {
+        let harm =
+            |i: Index| matches!(s.lower(i), "killed" | "shot" | "wounded" | "injured" | "hurt");
+        let cut = harm(verb) && s.lower(verb + 1) == "," && s.words[verb].tag == Tag::Verb;
+        let object = (verb + 2..s.len().min(verb + 10))
+            .find(|&i| s.words[i].head == Some(verb) && s.words[i].rel == Rel::Obj);
+        let Some(object) = object.filter(|_| cut) else { continue };
+        let hurt = (object + 1..s.len().min(object + 8)).find(|&i| harm(i));
+        let Some(hurt) = hurt.filter(|&h| s.words[h].rel == Rel::Acl) else { continue };
+        if s.words[hurt].head.is_some_and(|h| h >= object && h < hurt) {
+            (s.words[hurt].head, s.words[hurt].rel) = (Some(verb), Rel::Parataxis);
+            (s.words[hurt].tag, s.words[hurt].xpos) = (Tag::Verb, Xpos::Vbn);
+            (s.words[object].head, s.words[object].rel) = (Some(hurt), Rel::NsubjPass);
+        }
+    }
+}

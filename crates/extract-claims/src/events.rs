@@ -540,7 +540,11 @@ fn unnumbered(scene: &Scene, head: Index, who: Option<&Filler>) -> Option<usize>
         return Some(0);
     }
     let both = |w: Index| matches!(s.lower(w), "both" | "pair" | "couple" | "duo" | "twins");
-    if both(head) || s.children(head).any(|c| s.rel(c) == Rel::Det && both(c)) {
+    // "Killed both Ann Lee and Bo Roe": one of the two, the other is told behind.
+    let other = |c: Index| s.rel(c) == Rel::Conj && c > head;
+    let pair = s.children(head).any(other);
+    let told = |c: Index| s.rel(c) == Rel::Det && both(c);
+    if !pair && (both(head) || s.children(head).any(told)) {
         return Some(2);
     }
     // "his parents", "Ann Lee's grandparents"

@@ -20,6 +20,7 @@ pub fn mend(s: &mut Sentence) {
     share_objects(s);
     join_subjects(s);
     list_objects(s);
+    casualties::headlines(s);
     harm::second_verbs(s);
     harm::verbs_of_harm(s);
     harm::give_objects(s);

@@ -6,7 +6,7 @@ use records::{Actor, Claim, days};
 
 use crate::fates;
 use crate::reckon::{self, culprit, done_by, with_culprits};
-use crate::victims::culprits;
+use crate::victims::{Victim, culprits};
 
 /// How many victims and tolls of an article are kept in mind.
 pub const MANY: usize = 64;
@@ -127,6 +127,7 @@ fn count_in(claims: &mut Vec<Claim>) {
             claims[t].predicate == claim.predicate
                 && !of_others
                 && !particular(&claims[t])
+                && !of_others_alone(&claims[t], claim)
                 && !of_many_events(&claims[t])
                 && !apart(&claims[t], claim)
         });
@@ -166,6 +167,23 @@ fn count_in(claims: &mut Vec<Claim>) {
         let at = counted[..t].iter().filter(|c| !**c).count();
         claims.insert(at, sum);
     }
+}
+
+/// Does the toll count girls, boys, women or children, and the victim is none: "three girls" and
+/// "their father"?
+fn of_others_alone(toll: &Claim, one: &Claim) -> bool {
+    let [counted] = toll.object.as_slice() else { return false };
+    let last = counted.name.rsplit(' ').next().unwrap_or("").to_lowercase();
+    let name = match last.as_str() {
+        "girls" | "daughters" | "sisters" => "girl",
+        "boys" | "sons" | "brothers" => "boy",
+        "women" => "woman",
+        "men" => "man",
+        "children" => "child",
+        _ => return false,
+    };
+    let of_them = Victim::new(&Actor { name: name.to_string(), ..counted.clone() });
+    one.object.len() == 1 && !Victim::new(&one.object[0]).may_be(&of_them)
 }
 
 /// Does the toll count those of one name only, as "Peruvian soldiers"? Others are none of them.

@@ -362,3 +362,22 @@ fn the_day_of_the_saying_is_no_arrests() {
     );
     assert_eq!(first(&all, "arrested").date_precision.as_deref(), Some("article"), "{all:?}");
 }
+
+#[test]
+fn headlines_of_two_clauses_and_pairs_by_name() {
+    let all = claims("Nurse killed, daughter and brother wounded in crash", &[], &[]);
+    let dead = first(&all, "killed");
+    assert_eq!(names(&dead.object), ["Nurse"], "{all:?}");
+    assert_eq!(figures(&all, "wounded"), [Some(2.0)], "{all:?}");
+    let people = [("Ann Lee", "PERSON", "person/ann-lee"), ("Bo Roe", "PERSON", "person/bo-roe")];
+    let all = claims("A robber killed both Ann Lee and Bo Roe.", &people, &[]);
+    assert_eq!(figures(&all, "killed"), [Some(2.0)], "{all:?}");
+}
+
+#[test]
+fn a_father_is_none_of_three_girls() {
+    let text = "Three girls were killed in a fire. Their father was also killed.";
+    let all = claims(text, &[], &[count("Three", 3.0, "girls")]);
+    let told = figures(&all, "killed");
+    assert_eq!(told, [Some(3.0), Some(1.0)], "{all:?}");
+}
