@@ -75,8 +75,9 @@ struct Story {
     discourse: Discourse,
     /// Who has spoken.
     speakers: Speakers,
-    /// Places last named, and in which sentence.
+    /// Places last named, and how many sentences ago.
     places: Vec<Filler>,
+    places_age: usize,
     /// Claims so far of each sentence, for their ids.
     ordinal: usize,
     /// Who did the last act of violence told of, and how many sentences ago.
@@ -164,6 +165,7 @@ impl<'t> Extractor<'t> {
             if let Some((_, age)) = &mut story.doer {
                 *age += 1;
             }
+            story.places_age += 1;
             story.ordinal = 0;
             let triggered = page.has_figures(bytes) || self.triggered(page, bytes);
             if triggered
@@ -263,11 +265,12 @@ impl<'t> Extractor<'t> {
         // "Guards went to the 200 block of Hill Street": there it goes on.
         let address = states::address(&scene).map(|at| place_time::places(s, &page.names, at));
         if let Some(there) = address.filter(|p| !p.is_empty()) {
-            story.places = there;
+            (story.places, story.places_age) = (there, 0);
         }
         for (event, place) in all.iter().zip(places) {
             if !place.is_empty() {
                 story.places.clone_from(&place);
+                story.places_age = 0;
             }
             let mut claim = self.write(p, page, s, story, event, place);
             if event.inherited && story.another_day(&claim) {
@@ -442,8 +445,14 @@ fn total(text: &str) -> bool {
     ["worldwide", "nationwide", "this year", "across the country"].iter().any(|t| text.contains(t))
 }
 
+/// For how many sentences a place named is still the one meant.
+const PLACE_AGE: usize = 20;
+
 /// Where the story stands, for a claim that names no place.
 fn carried(story: &Story) -> Vec<Filler> {
+    if story.places_age > PLACE_AGE {
+        return Vec::new();
+    }
     story.places.iter().map(|f| Filler { span: None, ..f.clone() }).collect()
 }
 

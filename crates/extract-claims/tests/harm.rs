@@ -381,3 +381,13 @@ fn a_father_is_none_of_three_girls() {
     let told = figures(&all, "killed");
     assert_eq!(told, [Some(3.0), Some(1.0)], "{all:?}");
 }
+
+#[test]
+fn a_place_is_not_carried_for_ever() {
+    for (between, carried) in [(2, true), (30, false)] {
+        let rain = "The rain went on. ".repeat(between);
+        let text = format!("Gunmen killed a nurse in Mopti. {rain}A baker was kidnapped.");
+        let all = claims(&text, &[("Mopti", "GPE", "gpe/mopti")], &[]);
+        assert_eq!(!first(&all, "kidnapped").place.is_empty(), carried, "{between}: {all:?}");
+    }
+}
