@@ -131,6 +131,16 @@ fn noun_slot(p: Place, at: Index, slot: &Slot) -> Vec<Index> {
             if !own.is_empty() {
                 return own;
             }
+            // "A meeting in Lima with X", "meetings at mosques with X"
+            if word == "with" {
+                let placed = |&c: &Index| {
+                    c > at && s.rel(c) == Rel::Nmod && (s.has_case(c, "in") || s.has_case(c, "at"))
+                };
+                let there = s.children(at).filter(placed).map(|c| voice::oblique(s, c, word));
+                if let Some(found) = there.into_iter().find(|f| !f.is_empty()) {
+                    return found;
+                }
+            }
             // "an interpretation of the law like that of X"
             if word == "like" {
                 let within =

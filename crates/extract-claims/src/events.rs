@@ -250,6 +250,10 @@ pub fn claims(scene: &Scene, found: &Found) -> Vec<Event> {
     let alone = subjects.is_empty() && objects.len() == 1 && !apart;
     if kind.symmetric && cue.class == Class::Noun && alone {
         subjects = taking_part(scene, found.at);
+        // "The league left after talks with the league": nobody meets himself.
+        if senses::towards_oneself(scene, kind, &subjects, &mut objects) {
+            return Vec::new();
+        }
     }
     let (subjects, objects) = sides(scene, found.at, (cue, kind), subjects, objects);
     if !enough(scene, found.at, (cue, kind), &subjects, &objects, figured) {

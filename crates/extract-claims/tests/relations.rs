@@ -178,6 +178,13 @@ fn who_meets_to_do_something_meets() {
 }
 
 #[test]
+fn the_other_side_stands_behind_the_place() {
+    let text = "Peru left the pact after a meeting in Lima with Chile.";
+    let given = [PERU, CHILE, ("Lima", "GPE", "gpe/lima")];
+    assert_eq!(told(text, &given, "negotiates-with"), pair("Peru", "Chile"));
+}
+
+#[test]
 fn parties_to_an_agreement_told_by_the_way() {
     let text = "The mayor welcomed the agreement reached between the Government of Peru and the Miners Union.";
     let union = ("Miners Union", "ORG", "org/miners-union");
