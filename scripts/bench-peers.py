@@ -5,8 +5,9 @@ Usage: scripts/bench-peers.py BIN [SHARED] [--peers FOLDER] [--quick]
 Installs the peers into FOLDER (.peers) from PyPI, npm and crates.io; one that cannot be installed, or does not
 run, is named with its reason. Each peer gets as many articles of the same text as take it a few
 seconds and is timed from its second article (its start and models' loading are left out); ours are
-timed whole on 5 MB with one thread, start included. All by processor time, which does not count
-what else the machine does. Prints one Markdown table: speed, and ours over theirs.
+timed whole on 5 MB with one thread, start included, twice before each peer and twice after it (a machine's
+speed drifts). All by processor time, which does not count what else the machine does. Prints one Markdown
+table: speed, and ours over theirs.
 """
 import glob
 import json
@@ -285,15 +286,26 @@ def corpus(shared, work, size):
                 return texts, articles, done
 
 
-def timed_ours(binaries, articles, size, work):
-    """Megabytes a second of our tools on one core, and of the pipe from text to claims."""
-    speeds, whole, stage = {}, 0.0, articles
-    for tool in ("split-paragraphs", "tag-entities", "extract-numbers", "tag-attributions", "extract-claims"):
+STAGES = ("split-paragraphs", "tag-entities", "extract-numbers", "tag-attributions", "extract-claims")
+
+
+def run_stages(binaries, articles, work):
+    """Seconds of each of our tools on one core; what each writes is kept for the next."""
+    took, stage = {}, articles
+    for tool in STAGES:
         out = os.path.join(work, tool)
-        took = processor_time([os.path.join(binaries, tool), "-j", "1", stage], out)
-        speeds[tool], whole, stage = size / took / 1e6, whole + took, out
-    speeds["text to claims"] = size / whole / 1e6
-    return speeds
+        took[tool] = processor_time([os.path.join(binaries, tool), "-j", "1", stage], out)
+        stage = out
+    return took
+
+
+def timed_ours(what, binaries, articles, work):
+    """Seconds of one of our tools on one core, or of the pipe from text to claims."""
+    if what == "text to claims":
+        return sum(run_stages(binaries, articles, work).values())
+    before = STAGES.index(what)
+    stage = os.path.join(work, STAGES[before - 1]) if before else articles
+    return processor_time([os.path.join(binaries, what), "-j", "1", stage], os.devnull)
 
 
 def main():
@@ -305,16 +317,17 @@ def main():
     failed = install(folder)
     with tempfile.TemporaryDirectory() as work:
         texts, articles, size = corpus(shared, work, 5_000_000)
-        ours = timed_ours(binaries, articles, size, work)
-        print(f"Ours, one core, {size / 1e6:.1f} MB: " + "; ".join(f"{tool} {speed:.2f} MB/s" for tool, speed in ours.items()) + "\n")
-        print("| peer | what it does | MB/s | ours beside it | ours / peer |\n|---|---|---|---|---|")
+        run_stages(binaries, articles, work)
+        print(f"Ours on one core, {size / 1e6:.1f} MB of text.\n")
+        print("| peer | what it does | MB/s | ours beside it | MB/s | ours / peer |\n|---|---|---|---|---|---|")
         for name, beside, how in PEERS:
+            runs = [timed_ours(beside, binaries, articles, work) for _ in range(2)]
             speed = timed_peer(name, how, folder, texts, os.path.join(work, "split-paragraphs"), seconds)
+            runs += [timed_ours(beside, binaries, articles, work) for _ in range(2)]
+            ours = size / (sum(runs) / len(runs)) / 1e6
             why = failed.get(name) or (speed if isinstance(speed, str) else None)
-            figures = f"— | {beside} | {why}" if why else f"{speed:.4f} | {beside} | {ours[beside] / speed:.1f}"
+            figures = f"— | {beside} | {ours:.2f} | {why}" if why else f"{speed:.4f} | {beside} | {ours:.2f} | {ours / speed:.1f}"
             print(f"| {name} | {WHAT[name]} | {figures} |", flush=True)
-        again = timed_ours(binaries, articles, size, work)
-        print("\nOurs once more at the end: " + "; ".join(f"{tool} {speed:.2f} MB/s" for tool, speed in again.items()))
 
 
 if __name__ == "__main__":
