@@ -155,7 +155,7 @@ pub(crate) struct Choice<const P: usize, const C: usize> {
 
 struct Block<const P: usize, const C: usize> {
     /// What each hidden unit weighs for the classes: the first half of the units and the second.
-    weights: [Vec<[i16; C]>; 2],
+    weights: Vec<[[i16; C]; P]>,
     start: [i16; C],
 }
 
@@ -191,8 +191,7 @@ impl<const P: usize, const C: usize> Choice<P, C> {
     pub(crate) fn read(reader: &mut Reader, classes: usize) -> Self {
         let read = Scores::<P>::read(reader, classes);
         let block = |(weights, starts): (&[Units<P>], &[i16])| {
-            let none = || vec![[0; C]; P];
-            let mut block = Block { weights: [none(), none()], start: [i16::MIN; C] };
+            let mut block = Block { weights: vec![[[0; C]; P]; 2], start: [i16::MIN; C] };
             for (i, (weights, start)) in weights.iter().zip(starts).enumerate() {
                 for (rows, weights) in block.weights.iter_mut().zip(weights) {
                     for (row, weight) in rows.iter_mut().zip(weights) {
