@@ -11,6 +11,7 @@ pub fn mend(s: &mut Sentence) {
     verbs_before_objects(s);
     names_behind_titles(s);
     particles(s);
+    one_more_died(s);
     set_fire(s);
     owners_before_figures(s);
     deeds_after_objects(s);
@@ -423,5 +424,27 @@ pub fn headlines(s: &mut Sentence) {
             (s.words[hurt].tag, s.words[hurt].xpos) = (Tag::Verb, Xpos::Vbn);
             (s.words[object].head, s.words[object].rel) = (Some(hurt), Rel::NsubjPass);
         }
+    }
+}
+
+/// Words for one more of those told of.
+pub fn one_more(word: &str) -> bool {
+    matches!(word, "another" | "second" | "third" | "fourth" | "fifth" | "sixth")
+}
+
+/// "And a third died on Monday": one more, and no way of dying.
+fn one_more_died(s: &mut Sentence) {
+    for nth in 1..s.len().saturating_sub(1) {
+        let told = one_more(s.lower(nth)) && s.lower(nth - 1) == "a";
+        let verb = s.words[nth].head.filter(|&v| told && v > nth && s.words[v].tag == Tag::Verb);
+        let Some(verb) = verb.filter(|_| s.words[nth].rel == Rel::Advmod) else { continue };
+        let near = (nth + 1..verb).all(|i| matches!(s.words[i].tag, Tag::Aux | Tag::Adv));
+        if !near || has_child(s, verb, |i| subject(s.words[i].rel)) {
+            continue;
+        }
+        let passive = has_child(s, verb, |i| s.words[i].rel == Rel::AuxPass);
+        s.words[nth].tag = Tag::Pron;
+        s.words[nth].rel = if passive { Rel::NsubjPass } else { Rel::Nsubj };
+        (s.words[nth - 1].head, s.words[nth - 1].rel) = (Some(nth), Rel::Det);
     }
 }

@@ -4,6 +4,7 @@ use crate::actor::{self, Filler, Name};
 use crate::anaphora;
 use crate::arguments::{self, Place};
 use crate::attribution::{self, Sayings};
+use crate::casualties::one_more;
 use crate::conditions::{enough, may_lack_object, spoken, stands};
 use crate::coreference::Discourse;
 use crate::counted::{
@@ -557,5 +558,5 @@ fn unnumbered(scene: &Scene, head: Index, who: Option<&Filler>) -> Option<usize>
     }
     // "One of them died", but not "the one"
     let one = s.lower(head) == "one" && s.has(head, Rel::Nmod) && !s.has(head, Rel::Det);
-    (one || s.lower(head) == "another" || quantity::one_person(s, head, who)).then_some(1)
+    (one || one_more(s.lower(head)) || quantity::one_person(s, head, who)).then_some(1)
 }

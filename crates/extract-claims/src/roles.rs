@@ -1,6 +1,7 @@
 //! May this phrase fill that role? What a row's conditions ask of its arguments.
 
 use crate::actor::Filler;
+use crate::casualties::one_more;
 use crate::grammar::Tag;
 use crate::lexicon::{Lexicon, Sort};
 use crate::sentence::{Index, Sentence};
@@ -67,7 +68,8 @@ impl Candidate<'_> {
     }
 
     fn personal(&self) -> bool {
-        matches!(
+        let more = self.s.tag(self.head) == Tag::Pron && one_more(self.s.lower(self.head));
+        more || matches!(
             self.s.lower(self.head),
             "he" | "she"
                 | "they"

@@ -47,6 +47,15 @@ pub fn single(claim: &Claim) -> bool {
 
 /// May it be part of a toll: one victim, or some who were shot or taken to hospital, unnamed?
 fn part(claim: &Claim) -> bool {
+    // "Two were killed and a third died": none of the two.
+    let start = claim.start.saturating_sub(2);
+    let clause = claim.text.chars().skip(start).take(claim.end.saturating_sub(start));
+    let clause: String = clause.collect::<String>().to_lowercase();
+    let more = ["a second ", "a third ", "a fourth ", "a fifth "];
+    let bare = claim.object.iter().all(reckon::nobody_new);
+    if bare && more.iter().any(|m| clause.trim_start().starts_with(m)) {
+        return false;
+    }
     match &claim.quantity {
         Some(q) => {
             let unknown = || unsaid(&claim.cue) || claim.object.iter().all(reckon::nobody_new);

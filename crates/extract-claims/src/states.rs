@@ -23,7 +23,7 @@ pub fn states(scene: &Scene, taken: &[usize], kinds: [usize; 3]) -> Vec<Event> {
         let Some(word) = (0..s.len()).rfind(|&i| s.words[i].number == Some(f)) else { continue };
         let wanted = figure.counts()
             || (figure.duration() && measured(scene, word))
-            || (figure.number.label == "ORDINAL" && ranks(scene, word));
+            || (figure.number.label == "ORDINAL" && ranks(scene, word) && s.tag(word) != Tag::Pron);
         if !wanted || age_of(s, word) || labels::names(figure, s.text) {
             continue;
         }

@@ -391,3 +391,10 @@ fn a_place_is_not_carried_for_ever() {
         assert_eq!(!first(&all, "kidnapped").place.is_empty(), carried, "{between}: {all:?}");
     }
 }
+
+#[test]
+fn a_third_is_one_more() {
+    let two = [count("Two", 2.0, "nurses")];
+    let all = claims("Two nurses were killed and a third died in hospital.", &[], &two);
+    assert_eq!(figures(&all, "killed"), [Some(2.0), Some(1.0)], "{all:?}");
+}
