@@ -5,32 +5,32 @@ use std::ops::Range;
 use english::{Parser, Token};
 use records::{Article, Claim, Paragraph};
 
-use crate::actor::{self, Filler, Name, plural_noun};
-use crate::attribution::{self, Speakers};
-use crate::coreference::Discourse;
-use crate::counted::same_noun;
-use crate::cue;
-use crate::events::{self, Amount, Event, Scene};
-use crate::fellows::{
+use crate::actors::actor::{self, Filler, Name, plural_noun};
+use crate::actors::coreference::Discourse;
+use crate::actors::pointing;
+use crate::context::key;
+use crate::context::place_time;
+use crate::context::polarity;
+use crate::context::setting::setting;
+use crate::context::speakers::{self, Speakers};
+use crate::cues::find;
+use crate::events::fellows::{
     DOER_AGE, captures, doer_of, drop_repeats, inherit_doer, join_pairs, police_arrest, share_doers,
 };
-use crate::grammar::Rel;
-use crate::key;
-use crate::lexicon::Lexicon;
-use crate::lexicon::Sort;
-use crate::mask::Mask;
+use crate::events::scene::{self, Amount, Event, Scene};
+use crate::figures::counted::same_noun;
+use crate::figures::quantity;
+use crate::figures::states;
 use crate::page::Page;
-use crate::parse;
-use crate::place_time;
-use crate::pointing;
-use crate::polarity;
-use crate::quantity;
-use crate::sentence::{Index, Sentence};
-use crate::setting::setting;
-use crate::settle::{apart, settle, turns};
-use crate::states;
-use crate::table::{RowError, Table};
-use crate::voice;
+use crate::roles::voice;
+use crate::tables::lexicon::Lexicon;
+use crate::tables::lexicon::Sort;
+use crate::tables::predicates::{RowError, Table};
+use crate::tree::grammar::Rel;
+use crate::tree::mask::Mask;
+use crate::tree::parse;
+use crate::tree::sentence::{Index, Sentence};
+use crate::victims::settle::{apart, settle, turns};
 
 /// What is read once and shared by all workers.
 #[derive(Debug)]
@@ -205,7 +205,7 @@ impl<'t> Extractor<'t> {
         let table = &self.tables.table;
         words.iter().enumerate().any(|(at, word)| {
             let near = &words[at.saturating_sub(4)..words.len().min(at + 16)];
-            table.rows(word).iter().any(|&row| cue::may_stand(&table.cues[row as usize], near))
+            table.rows(word).iter().any(|&row| find::may_stand(&table.cues[row as usize], near))
         })
     }
 
@@ -228,8 +228,8 @@ impl<'t> Extractor<'t> {
             table,
         };
         let mut all: Vec<Event> = Vec::new();
-        for found in cue::find(s, table) {
-            all.extend(events::claims(&scene, &found));
+        for found in find::find(s, table) {
+            all.extend(scene::claims(&scene, &found));
         }
         share_doers(&scene, &mut all);
         let heir =
@@ -318,14 +318,14 @@ impl<'t> Extractor<'t> {
         let when = place_time::when(s, &page.figures, event.at, sort, p.published());
         let cue_byte = s.words[event.at].start;
         let sentence = s.start..s.end;
-        let (mut attributed_to, mut said) = attribution::chain(&page.said, cue_byte, &sentence, at);
+        let (mut attributed_to, mut said) = speakers::chain(&page.said, cue_byte, &sentence, at);
         // "Witnesses said that after the raid, 150 relatives marched": whoever tells of the figure.
         if let Some(Amount::Figure(f)) = event.amount
             && attributed_to.is_empty()
             && event.kind == self.tables.generic[0]
         {
             (attributed_to, said) =
-                attribution::chain(&page.said, page.figures[f].start, &sentence, at);
+                speakers::chain(&page.said, page.figures[f].start, &sentence, at);
         }
         for who in &mut attributed_to {
             let word = who.start.map_or(s.start, |p| page.points.byte(start + p));
@@ -521,7 +521,7 @@ fn opener<'n>(page: &'n Page, bytes: &Range<usize>) -> Option<&'n Name> {
 /// What later sentences may refer to.
 fn remember(discourse: &mut Discourse, event: &Event, symmetric: bool) {
     for who in event.subject.iter().chain(&event.object) {
-        let armed = who.sort == Some(crate::lexicon::Sort::Armed);
+        let armed = who.sort == Some(crate::tables::lexicon::Sort::Armed);
         if (who.label.is_none() || armed) && who.span.is_some() {
             discourse.remember(Filler { span: None, ..who.clone() });
         }

@@ -6,9 +6,9 @@ use std::ops::Range;
 use english::Token;
 use records::{Attribution, CodePoints, Entity, Number, Paragraph};
 
-use crate::actor::Name;
-use crate::attribution::{Said, Sayings};
-use crate::quantity::Figure;
+use crate::actors::actor::Name;
+use crate::context::speakers::{Said, Sayings};
+use crate::figures::quantity::Figure;
 
 /// A paragraph, ready to be read.
 #[derive(Debug)]

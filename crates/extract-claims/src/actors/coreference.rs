@@ -1,0 +1,499 @@
+//! Whom "he", "the group", "the two" mean: the nearest actor before them in the article that
+//! fits. Only actors are remembered, so this is a short list, not a search through the text.
+
+use crate::actors::actor::{Filler, Name, plural};
+use crate::actors::named::as_state;
+use crate::actors::pointing::{definite, outlet, pair_words, specified};
+use crate::tables::lexicon::{Lexicon, Sort};
+use crate::tree::case::reads;
+use crate::tree::grammar::{Rel, Tag};
+use crate::tree::sentence::{Index, Sentence};
+
+/// How many actors are remembered.
+const MEMORY: usize = 48;
+
+/// For how many sentences one in a subject of two is still what the text is about.
+const TOPIC: usize = 4;
+
+#[derive(Clone, Debug)]
+struct Mention {
+    who: Filler,
+    sentence: usize,
+    /// For a person, the words around the name, lower case: "iranian president".
+    title: String,
+    /// Only quoted: a newspaper or official whose words are reported.
+    speaker: bool,
+    /// A person who is quoted: no likely victim of what they tell.
+    tells: bool,
+    /// Named in a clause put before what the sentence is about: "Though the league won, ...".
+    aside: bool,
+}
+
+/// The actors of an article up to the sentence at hand.
+#[derive(Debug, Default)]
+pub struct Discourse {
+    mentions: Vec<Mention>,
+    /// Named bodies and states, with how often each was named.
+    counts: Vec<(Filler, usize)>,
+    sentence: usize,
+    /// The last two actors that one sentence set side by side.
+    pair: Option<[Filler; 2]>,
+    /// The people whom a sentence was last about, and which sentence: "The suspects were seen".
+    people: Option<(Filler, usize)>,
+    /// The body or state that a sentence's last main clause had as its subject, and which sentence.
+    topic: Option<(Filler, usize)>,
+}
+
+impl Discourse {
+    /// A new sentence begins.
+    pub fn next_sentence(&mut self) {
+        self.sentence += 1;
+    }
+
+    /// Remembers the names of a sentence; those before the byte `main` stand in a clause put first.
+    pub fn names<'n>(
+        &mut self,
+        text: &str,
+        main: usize,
+        names: impl Iterator<Item = &'n Name>,
+        speaks: impl Fn(&Name) -> bool,
+    ) {
+        let mut bodies: Vec<Filler> = Vec::new();
+        for name in names {
+            if !matches!(name.label.as_str(), "PERSON" | "ORG" | "GPE" | "NORP") {
+                continue;
+            }
+            let who = filler(name);
+            if name.label == "ORG" && !speaks(name) && !bodies.iter().any(|b| b.same(&who)) {
+                bodies.push(who.clone());
+            }
+            if name.label != "PERSON" {
+                self.count(&who);
+            }
+            self.remember(who);
+            if name.end <= main
+                && let Some(mention) = self.mentions.last_mut()
+            {
+                mention.aside = true;
+            }
+            if name.label != "PERSON"
+                && speaks(name)
+                && let Some(mention) = self.mentions.last_mut()
+            {
+                mention.speaker = true;
+            }
+            if name.label == "PERSON"
+                && let Some(mention) = self.mentions.last_mut()
+            {
+                mention.title = title(text, name);
+                mention.tells = speaks(name);
+            }
+        }
+        if let [a, b] = bodies.as_slice() {
+            self.pair = Some([a.clone(), b.clone()]);
+        }
+    }
+
+    /// Remembers whom a sentence's last main clause is about.
+    pub fn remember_topic(&mut self, name: &Name) {
+        self.topic = Some((filler(name), self.sentence));
+    }
+
+    /// Remembers the people whom a sentence is about: only "they" takes them up.
+    pub fn remember_people(&mut self, who: Filler) {
+        self.people = Some((who, self.sentence));
+    }
+
+    /// "The league and the union attacked. Its raid …": of two in one subject, "it" is the one that
+    /// the sentences before were about.
+    pub fn keep_topic(&mut self, names: &[&Name]) {
+        let now = self.sentence;
+        if let Some((who, sentence)) = &mut self.topic
+            && now - *sentence <= TOPIC
+            && names.iter().any(|n| who.id.as_deref() == Some(&n.id))
+        {
+            *sentence = now;
+        }
+    }
+
+    /// Whom "it" takes up at the head of a sentence: the subject just before.
+    fn topic(&self) -> Option<Vec<Filler>> {
+        let (who, sentence) = self.topic.as_ref()?;
+        (sentence + 1 == self.sentence && !outlet(&who.name)).then(|| vec![away(who)])
+    }
+
+    fn count(&mut self, who: &Filler) {
+        let room = self.counts.len() < MEMORY;
+        match self.counts.iter_mut().find(|(f, _)| f.same(who)) {
+            Some((_, n)) => *n += 1,
+            None if room => self.counts.push((who.clone(), 1)),
+            None => {}
+        }
+    }
+
+    /// Remembers an actor.
+    pub fn remember(&mut self, who: Filler) {
+        if self.mentions.len() >= MEMORY {
+            self.mentions.drain(..MEMORY / 2);
+        }
+        self.mentions.push(Mention {
+            who,
+            sentence: self.sentence,
+            title: String::new(),
+            speaker: false,
+            tells: false,
+            aside: false,
+        });
+    }
+
+    /// The two actors last spoken of together.
+    pub fn remember_pair(&mut self, a: &Filler, b: &Filler) {
+        if !a.same(b) {
+            self.pair = Some([away(a), away(b)]);
+        }
+    }
+
+    /// Whom a pronoun or definite description means; none when it means nobody known, or is
+    /// neither.
+    pub fn resolve(&self, s: &Sentence, lexicon: &Lexicon, head: Index) -> Option<Vec<Filler>> {
+        let form = s.lower(head);
+        if s.tag(head) == Tag::Pron || matches!(form, "his" | "her" | "its" | "their") {
+            return self.pronoun(form, lexicon);
+        }
+        let determined = definite(s, head);
+        if pair_words(s, head) {
+            let people = matches!(
+                form,
+                "men" | "leaders" | "presidents" | "ministers" | "women" | "officials"
+            );
+            let states = matches!(form, "countries" | "nations" | "neighbors" | "neighbours");
+            return match form {
+                _ if people => self.two_people(),
+                _ if states => self.two_states(lexicon).or_else(|| self.two(lexicon)),
+                // "The two sides", after two ministers met: their states.
+                "sides" | "rivals"
+                    if self.pair.as_ref().is_some_and(|p| p.iter().all(Filler::person)) =>
+                {
+                    self.two_states(lexicon).or_else(|| self.two(lexicon))
+                }
+                _ => self.two(lexicon),
+            };
+        }
+        if let Some(person) = self.titled(form).filter(|_| determined && !plural(s, head)) {
+            return Some(vec![person]);
+        }
+        if !determined || specified(s, head) {
+            return None;
+        }
+        // "Their companies" are not the companies spoken of before.
+        let own = s.has(head, Rel::NmodPoss);
+        self.description(form, lexicon, plural(s, head), own)
+    }
+
+    fn pronoun(&self, form: &str, lexicon: &Lexicon) -> Option<Vec<Filler>> {
+        match form {
+            "he" | "she" | "him" | "her" | "his" | "himself" | "herself" => {
+                self.last(Filler::person)
+            }
+            "they" | "them" | "their" | "themselves" => {
+                let fits =
+                    |f: &Filler| f.plural || f.label.as_deref() == Some("ORG") && !outlet(&f.name);
+                let named = self.mentions.iter().rev().find(|m| fits(&m.who)).map(|m| m.sentence);
+                let about = self
+                    .people
+                    .as_ref()
+                    .filter(|(_, at)| self.sentence - at <= 1 && named.is_none_or(|n| n <= *at));
+                about
+                    .map(|(who, _)| vec![away(who)])
+                    .or_else(|| self.last(fits))
+                    .or_else(|| self.last(Filler::state))
+            }
+            "it" | "its" | "itself" if self.topic().is_some() => self.topic(),
+            "it" | "its" | "itself" => self
+                .last(|f| f.label.as_deref() == Some("ORG") && !outlet(&f.name))
+                .or_else(|| self.last(Filler::state)),
+            "both" | "neither" | "other" | "another" => self.two(lexicon),
+            _ => None,
+        }
+    }
+
+    /// The last person who was named with this title: "the president", "the Iranian leader".
+    fn titled(&self, noun: &str) -> Option<Filler> {
+        const TITLES: [&str; 24] = [
+            "president",
+            "leader",
+            "minister",
+            "chancellor",
+            "premier",
+            "general",
+            "commander",
+            "chief",
+            "spokesman",
+            "spokeswoman",
+            "governor",
+            "mayor",
+            "senator",
+            "ambassador",
+            "envoy",
+            "king",
+            "queen",
+            "cleric",
+            "secretary",
+            "judge",
+            "prosecutor",
+            "director",
+            "chairman",
+            "lawyer",
+        ];
+        if !TITLES.contains(&noun) {
+            return None;
+        }
+        let holds = |m: &&Mention| m.title.split_whitespace().any(|w| w == noun);
+        self.mentions.iter().rev().find(holds).map(|m| away(&m.who))
+    }
+
+    fn description(
+        &self,
+        form: &str,
+        lexicon: &Lexicon,
+        plural: bool,
+        own: bool,
+    ) -> Option<Vec<Filler>> {
+        let sort = lexicon.sort(form);
+        let org = |f: &Filler| f.label.as_deref() == Some("ORG") && !outlet(&f.name);
+        match form {
+            "group" | "organization" | "organisation" | "movement" | "party" | "company"
+            | "firm" | "faction" | "militia" | "agency" | "network" | "outfit" => self.last(org),
+            "newspaper" | "paper" | "daily" | "broadcaster" | "magazine" if !own => {
+                let paper = |f: &Filler| f.label.as_deref() == Some("ORG") && outlet(&f.name);
+                let found = self.last(paper)?.pop()?;
+                // "The Times", named in full before
+                let whole = |f: &&Filler| {
+                    paper(f) && f.name.strip_suffix(&found.name).is_some_and(|r| r.ends_with(' '))
+                };
+                let all = self.mentions.iter().map(|m| &m.who);
+                Some(vec![all.rev().find(whole).map_or(found.clone(), away)])
+            }
+            "latter" | "former" => self.of_two(form == "latter"),
+            "country" | "nation" | "republic" | "kingdom" => self
+                .last(|f| f.state() && lexicon.country(f.id.as_deref()))
+                .or_else(|| self.last(Filler::state)),
+            "state" => self.last(Filler::state),
+            "militants" | "rebels" | "insurgents" | "fighters" | "terrorists" | "extremists"
+            | "jihadists" | "gunmen" | "guerrillas" => self
+                .last(|f| armed(f) && !f.text.to_lowercase().ends_with(form) || tail(f, form))
+                .or_else(|| self.last(org)),
+            "president" | "minister" | "spokesman" | "spokeswoman" | "general" | "commander"
+            | "senator" | "king" | "pope" | "governor" | "mayor" | "ambassador" | "envoy" => {
+                self.last(Filler::person)
+            }
+            "man" | "woman" | "boy" | "girl" | "suspect" | "victim" if !plural => {
+                self.last(|f| tail(f, form)).or_else(|| self.bystander(3))
+            }
+            _ if sort.is_some_and(Sort::acts) && !own => self.last(|f| tail(f, form)),
+            _ => None,
+        }
+    }
+
+    /// The nearest mention that fits, of this sentence or an earlier one.
+    fn last(&self, fits: impl Fn(&Filler) -> bool) -> Option<Vec<Filler>> {
+        let near = |m: &&Mention| self.sentence - m.sentence <= 8;
+        let mut found: Option<&Mention> = None;
+        for mention in self.mentions.iter().rev().take_while(near).filter(|m| fits(&m.who)) {
+            match found {
+                // Of one sentence the first is likelier its subject.
+                Some(later) if later.sentence != mention.sentence => break,
+                _ if mention.speaker => {}
+                // What a clause put first is about is seldom what the sentence is.
+                Some(later) if mention.aside && !later.aside => break,
+                _ => found = Some(mention),
+            }
+        }
+        let speakers = || self.mentions.iter().rev().take_while(near).find(|m| fits(&m.who));
+        found.or_else(speakers).map(|m| vec![away(&m.who)])
+    }
+
+    /// The last person named in so many sentences who is not quoted: neither "he was shot" nor
+    /// "the victim" means the sheriff who tells of it.
+    pub fn bystander(&self, sentences: usize) -> Option<Vec<Filler>> {
+        let told: Vec<&Filler> = self.mentions.iter().filter(|m| m.tells).map(|m| &m.who).collect();
+        let near = |m: &&Mention| self.sentence - m.sentence <= sentences;
+        let fits = |m: &&Mention| m.who.person() && !told.iter().any(|t| t.same(&m.who));
+        self.mentions.iter().rev().take_while(near).find(fits).map(|m| vec![away(&m.who)])
+    }
+
+    /// The fuller description that a bare one takes up: "security forces" after "Chilean security
+    /// forces".
+    pub fn fuller(&self, who: &Filler) -> Option<&Filler> {
+        let name = who.name.to_lowercase();
+        let near = |m: &&Mention| self.sentence - m.sentence <= 10;
+        let longer = |m: &&Mention| {
+            m.who.label.is_none()
+                && m.who.name.starts_with(char::is_uppercase)
+                && m.who.name.len() > name.len()
+                && m.who.name.to_lowercase().strip_suffix(&name).is_some_and(|r| r.ends_with(' '))
+        };
+        self.mentions.iter().rev().take_while(near).find(longer).map(|m| &m.who)
+    }
+
+    /// The body whose fighters were told of with their name just before: "militants" after "Red
+    /// Front militants"; none if there were two such.
+    pub fn body_of(&self, who: &Filler) -> Option<&Filler> {
+        let noun = who.name.to_lowercase();
+        if !armed(who) || !who.plural || noun.contains(' ') {
+            return None;
+        }
+        let near = |m: &&Mention| self.sentence - m.sentence <= 4;
+        let mut named = self.mentions.iter().rev().take_while(near).map(|m| &m.who).filter(|f| {
+            f.label.as_deref() == Some("ORG") && armed(f) && f.text != f.name && tail(f, &noun)
+        });
+        let last = named.next()?;
+        named.all(|f| f.same(last)).then_some(last)
+    }
+
+    /// "The latter", "the former": of the last two named in one sentence before.
+    fn of_two(&self, latter: bool) -> Option<Vec<Filler>> {
+        let near = self.mentions.iter().rev().find(|m| m.sentence < self.sentence)?.sentence;
+        let named: Vec<&Filler> = self
+            .mentions
+            .iter()
+            .filter(|m| m.sentence == near && m.who.id.is_some())
+            .map(|m| &m.who)
+            .collect();
+        let other = |at: usize| {
+            named[..at].iter().rev().find(|o| !o.same(named[at]) && o.label == named[at].label)
+        };
+        let (last, other) = (0..named.len()).rev().find_map(|at| Some((named[at], *other(at)?)))?;
+        Some(vec![away(if latter { last } else { other })])
+    }
+
+    /// The last two countries named.
+    fn two_states(&self, lexicon: &Lexicon) -> Option<Vec<Filler>> {
+        let country = |f: &&Filler| f.state() && lexicon.country(f.id.as_deref());
+        let mut states = self.mentions.iter().rev().map(|m| &m.who).filter(country);
+        let last = states.next()?;
+        let other = states.find(|f| f.id != last.id)?;
+        Some(vec![away(other), away(last)])
+    }
+
+    /// Is this person quoted?
+    pub fn tells(&self, who: &Filler) -> bool {
+        self.mentions.iter().any(|m| m.tells && m.who.same(who))
+    }
+
+    /// The last two persons named.
+    fn two_people(&self) -> Option<Vec<Filler>> {
+        let mut people = self.mentions.iter().rev().map(|m| &m.who).filter(|f| f.person());
+        let last = people.next()?;
+        let other = people.find(|f| !f.same(last))?;
+        Some(vec![away(other), away(last)])
+    }
+
+    /// The two sides of the article: the last pair, else the two bodies named most often.
+    pub fn two(&self, lexicon: &Lexicon) -> Option<Vec<Filler>> {
+        if let Some(pair) = &self.pair {
+            return Some(pair.iter().map(away).collect());
+        }
+        // A capital is named for its state, and is no side against it.
+        let mut bodies: Vec<(Filler, usize)> = Vec::new();
+        for (who, n) in self.counts.iter().filter(|(f, _)| f.label.as_deref() != Some("NORP")) {
+            let who = as_state(who.clone(), lexicon);
+            match bodies.iter_mut().find(|(b, _)| b.same(&who)) {
+                Some((_, all)) => *all += n,
+                None => bodies.push((who, *n)),
+            }
+        }
+        // Nor is a town a side.
+        let town = |f: &Filler| f.state() && !lexicon.country(f.id.as_deref());
+        bodies.sort_by_key(|(f, n)| (town(f), std::cmp::Reverse(*n)));
+        match bodies.as_slice() {
+            [a, b, ..] => Some(vec![away(&a.0), away(&b.0)]),
+            _ => None,
+        }
+    }
+}
+
+/// The words before a person's name, and those of an apposition after it.
+fn title(text: &str, name: &Name) -> String {
+    let before = text.get(..name.start).unwrap_or("");
+    let mut words: Vec<&str> = before.split_whitespace().rev().take(4).collect();
+    words.reverse();
+    let after = text.get(name.end..).and_then(|t| t.strip_prefix(", ")).unwrap_or("");
+    let apposition = after.split([',', '.', ';']).next().unwrap_or("");
+    words.extend(apposition.split_whitespace().take(6));
+    words.join(" ").to_lowercase()
+}
+
+/// A name as an actor.
+pub fn filler(name: &Name) -> Filler {
+    Filler {
+        id: Some(name.id.clone()),
+        name: name.name.clone(),
+        label: Some(name.label.clone()),
+        text: name.text.clone(),
+        span: None,
+        sort: match name.label.as_str() {
+            "PERSON" | "NORP" => Some(Sort::Person),
+            _ => Some(Sort::Group),
+        },
+        plural: name.label == "NORP",
+    }
+}
+
+/// The same actor, seen from another sentence.
+fn away(who: &Filler) -> Filler {
+    Filler { span: None, ..who.clone() }
+}
+
+fn armed(f: &Filler) -> bool {
+    matches!(f.sort, Some(Sort::Armed))
+}
+
+/// Does the description end in this noun?
+fn tail(f: &Filler, noun: &str) -> bool {
+    f.text.split_whitespace().next_back().is_some_and(|last| reads(last, noun))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn name(label: &str, id: &str) -> Name {
+        Name {
+            start: 0,
+            end: 1,
+            label: label.into(),
+            id: id.into(),
+            name: id.into(),
+            text: id.into(),
+        }
+    }
+
+    #[test]
+    fn nearest_that_fits() {
+        let mut d = Discourse::default();
+        d.next_sentence();
+        d.names(
+            "x",
+            0,
+            [name("PERSON", "Ann Lee"), name("ORG", "Acme"), name("GPE", "Chile")].iter(),
+            |_| false,
+        );
+        assert_eq!(d.pronoun("she", &Lexicon::built_in()).unwrap()[0].name, "Ann Lee");
+        assert_eq!(d.pronoun("it", &Lexicon::built_in()).unwrap()[0].name, "Acme");
+        assert_eq!(
+            d.description("country", &Lexicon::built_in(), false, false).unwrap()[0].name,
+            "Chile"
+        );
+        assert!(d.pronoun("there", &Lexicon::built_in()).is_none());
+    }
+
+    #[test]
+    fn the_two_are_those_named_together() {
+        let mut d = Discourse::default();
+        d.next_sentence();
+        d.names("x", 0, [name("ORG", "Reds"), name("ORG", "Blues")].iter(), |_| false);
+        let two = d.two(&Lexicon::built_in()).unwrap();
+        assert_eq!((two[0].name.as_str(), two[1].name.as_str()), ("Reds", "Blues"));
+    }
+}

@@ -1,0 +1,5 @@
+//! Where a cue of the predicate table stands in a sentence, and whether it stands in its sense.
+
+pub mod conditions;
+pub mod find;
+pub mod senses;

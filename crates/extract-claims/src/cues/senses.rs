@@ -1,0 +1,257 @@
+//! Everyday senses of words that also tell of politics: somebody standing by a road, a judge who
+//! dismisses a case, police who provide no details, an officer who is sworn in.
+
+use crate::actors::pointing::outlet;
+use crate::cues::find::Found;
+use crate::events::scene::Scene;
+use crate::roles::fillers::{Role, mode_of};
+use crate::roles::voice;
+use crate::tables::lexicon::Sort;
+use crate::tables::predicates::{Class, Cue, Kind};
+use crate::tree::grammar::{Rel, Xpos};
+use crate::tree::sentence::Index;
+
+/// Is the cue meant otherwise than its row?
+pub fn everyday(scene: &Scene, cue: &Cue, at: Index) -> bool {
+    let s = scene.s;
+    let listed = |list, i: Index| scene.lexicon.lists(list, s.lower(i));
+    // "Dismissed the minister" is of office, "dismissed the report" of esteem.
+    if cue.needs("not-office") && voice::objects(s, at).into_iter().any(|i| listed("office", i)) {
+        return true;
+    }
+    if cue.needs("not-court") {
+        let about = voice::objects(s, at).into_iter().chain(voice::subjects(s, at));
+        let asked = ["by", "to"].iter().flat_map(|p| voice::oblique(s, at, p));
+        return about.chain(asked).any(|i| listed("court", i));
+    }
+    if cue.needs("not-posture") && s.lower(at) == "standing" {
+        let body = |i: Index| s.words[i].entity.and_then(|e| scene.names.get(e));
+        let body = |i| body(i).is_some_and(|n| matches!(n.label.as_str(), "ORG" | "GPE"));
+        return !voice::subjects(s, at).into_iter().any(|i| body(i) || listed("office", i));
+    }
+    if cue.needs("leaving") {
+        // By the first infinitive behind it, on whatever the tree hangs it.
+        let to = (at + 1..s.len())
+            .take(24)
+            .find(|&i| s.lower(i) == "to" && s.tag(i + 1) == crate::tree::grammar::Tag::Verb);
+        let out = s.children(at).any(|c| listed("leaving", c));
+        return !out && !to.is_some_and(|to| listed("leaving", to + 1));
+    }
+    if let Some(list) = cue.accepts("not") {
+        let idle = at > 0 && matches!(s.lower(at - 1), "general" | "hunger");
+        return idle || (0..s.len()).any(|i| listed(list, i));
+    }
+    if hurts_nobody(scene, at) {
+        return true;
+    }
+    if cue.needs("aimed") && !aimed(scene, at) || on_film(scene, at) {
+        return true;
+    }
+    cue.needs("given") && !gives(scene, at)
+        || cue.needs("harmful") && !(at + 1..s.len()).take(12).any(|i| listed("harm", i))
+        || cue.needs("pressing") && !presses(scene, at)
+        || s.lower(at).starts_with("insist") && !insists_on(scene, at)
+        // "Red-allied fighters": the hyphened row tells of them.
+        || cue.class == Class::Adj
+            && matches!(cue.words[0].as_str(), "allied" | "linked")
+            && at > 0
+            && s.lower(at - 1) == "-"
+        // "The political opposition" is a body.
+        || s.lower(at) == "opposition" && cue.class == Class::Noun && a_body(scene, at)
+        // "Launched air strikes": no walkout.
+        || s.lower(at) == "strikes"
+            && scene.table.kinds[cue.kind].name == "opposes"
+            && launched(scene, at)
+        // "Turned over its duties to", "questioned by reporters"
+        || cue.words[0] == "turn" && matches!(s.lower(at + 1), "over" | "in" | "away" | "out" | "off")
+        || cue.words[0] == "question"
+            && voice::subjects(s, at).into_iter().any(|i| listed("audience", i))
+        // "Emerged from the hills": nobody was founded.
+        || s.lower(at).starts_with("emerg") && !voice::oblique(s, at, "from").is_empty()
+        || cue.needs("not-audience") && to_audience(scene, at)
+        || cue.needs("known-noun") && of_fact(scene, at)
+        // "leaders opposed to the war": the adjective's row tells of it.
+        || cue.class == Class::Verb && s.lower(at) == "opposed" && s.lower(at + 1) == "to"
+}
+
+/// A plot against or to harm somebody, or a bomb plot; "conspiracy to commit fraud" is none.
+fn aimed(scene: &Scene, at: Index) -> bool {
+    let s = scene.s;
+    let harms = |c: Index| {
+        voice::infinitive(s, c) && scene.lexicon.lists("harm", s.lower(c))
+            || c < at
+                && matches!(
+                    s.lower(c),
+                    "bomb" | "bombing" | "terror" | "murder" | "assassination" | "attack"
+                )
+    };
+    ["against", "on"].iter().any(|p| !voice::oblique(s, at, p).is_empty())
+        || s.children(at).any(harms)
+        || s.lower(at + 1) == "to" && scene.lexicon.lists("harm", s.lower(at + 2))
+}
+
+/// "He wound up in jail", "this hurts", "the scandal hurt the senator": nobody bleeds.
+fn hurts_nobody(scene: &Scene, at: Index) -> bool {
+    let s = scene.s;
+    if s.lower(at) == "wound" && matches!(s.lower(at + 1), "up" | "down" | "around") {
+        return true;
+    }
+    let hurt = matches!(s.lower(at), "hurt" | "hurts" | "hurting");
+    if !hurt || voice::passive(s, at) || !s.has(at, Rel::Obj) && s.lower(at) == "hurt" {
+        return false;
+    }
+    let counted = s.child(at, Rel::Obj).is_some_and(|o| {
+        s.words[o].number.is_some() || s.children(o).any(|c| s.words[c].number.is_some())
+    });
+    let cause = voice::surface_subject(s, at);
+    !counted
+        && cause.is_some_and(|c| {
+            let thought = scene.lexicon.sort(s.lower(c)) == Some(Sort::Abstract);
+            let told = mode_of(scene, c).is_some() || scene.lexicon.lists("accident", s.lower(c));
+            matches!(s.lower(c), "this" | "it" | "that" | "what") || thought && !told
+        })
+}
+
+/// "Was captured on film", "shot on video": by a camera.
+fn on_film(scene: &Scene, at: Index) -> bool {
+    let s = scene.s;
+    let camera = matches!(s.lower(at), "captured" | "caught" | "shot" | "capture" | "shoot");
+    let film = |i: Index| matches!(s.lower(i), "film" | "video" | "camera" | "tape" | "cctv");
+    camera && (at + 1..s.len()).take(3).any(|i| s.lower(i) == "on" && (film(i + 1) || film(i + 2)))
+}
+
+/// "Insists on a vote", "insists that Peru leave", not "insists it is ready".
+fn insists_on(scene: &Scene, at: Index) -> bool {
+    let s = scene.s;
+    let asks = |c: Index| {
+        let aux = |c: Index| s.children(c).filter(|&a| matches!(s.rel(a), Rel::Aux | Rel::Cop));
+        let bare = s.words[c].xpos == Xpos::Vb && aux(c).next().is_none();
+        matches!(s.rel(c), Rel::Ccomp | Rel::Xcomp)
+            && (bare || aux(c).any(|a| matches!(s.lower(a), "must" | "should" | "be")))
+    };
+    let on = ["on", "upon"].iter().any(|p| {
+        let next = s.lower(at + 1);
+        next == *p || !voice::oblique(s, at, p).is_empty()
+    });
+    on || s.children(at).any(asks)
+}
+
+/// "The political opposition", which is opposed to nothing that is told.
+fn a_body(scene: &Scene, at: Index) -> bool {
+    let s = scene.s;
+    let to = ["to", "from", "between"].iter().any(|p| !voice::oblique(s, at, p).is_empty());
+    !to && s.children(at).any(|c| s.rel(c) == Rel::Det && s.lower(c) == "the")
+}
+
+/// "Israel launched the strikes", "carried out strikes": by arms, not by workers.
+fn launched(scene: &Scene, at: Index) -> bool {
+    let s = scene.s;
+    let verb = s.head(at).filter(|_| matches!(s.rel(at), Rel::Obj | Rel::NsubjPass));
+    verb.is_some_and(|v| {
+        let form = s.lower(v);
+        form.starts_with("launch") || form.starts_with("conduct") || form.starts_with("carried")
+    }) && !(0..s.len()).any(|i| scene.lexicon.lists("labour", s.lower(i)))
+}
+
+/// Is what is provided aid, or somebody provided with it? "Provided no details" is neither.
+fn gives(scene: &Scene, at: Index) -> bool {
+    let things = voice::objects(scene.s, at);
+    if things.iter().any(|&o| aid(scene, o)) {
+        return true;
+    }
+    let receives = |o: Index| scene.candidate(o, scene.who(o).first()).actor();
+    let with = voice::oblique(scene.s, at, "with");
+    (with.is_empty() || with.iter().any(|&w| aid(scene, w))) && things.into_iter().any(receives)
+}
+
+/// Is the noun one for aid, or for the first part of it: "tons of food"; or is it money?
+fn aid(scene: &Scene, noun: Index) -> bool {
+    let s = scene.s;
+    let money = |i: Index| {
+        let figure = s.words[i].number.and_then(|f| scene.figures.get(f));
+        figure.is_some_and(|f| f.number.label == "MONEY")
+    };
+    let own = |i: Index| scene.lexicon.lists("aid", s.lower(i)) || money(i);
+    own(noun)
+        || s.children(noun).any(|c| {
+            let part = matches!(s.rel(c), Rel::Nmod) && s.has_case(c, "of");
+            money(c) || part && (own(c) || s.children(c).any(money))
+        })
+}
+
+/// Of whom is aid no receiver: "which states will supply troops" tells of no aid to troops.
+pub fn receivers(scene: &Scene, cue: &Cue, heads: &mut Vec<Index>) {
+    if cue.needs("given") {
+        heads.retain(|&h| !aid(scene, h));
+    }
+}
+
+/// "Pressed Peru", "pressed for talks"; but "pressed ahead with its offensive".
+fn presses(scene: &Scene, at: Index) -> bool {
+    let s = scene.s;
+    let on = matches!(s.lower(at + 1), "ahead" | "on" | "onward" | "forward" | "along" | "into");
+    let whom = s.has(at, Rel::Obj) || voice::passive(s, at) || s.lower(at + 1) == "for";
+    whom && !on
+}
+
+/// Those who are spoken to, not with: "was speaking to reporters".
+fn to_audience(scene: &Scene, at: Index) -> bool {
+    let s = scene.s;
+    let hears = |i: Index| {
+        let name = s.words[i].entity.and_then(|e| scene.names.get(e));
+        scene.lexicon.lists("audience", s.lower(i)) || name.is_some_and(|n| outlet(&n.name))
+    };
+    ["to", "with"].iter().flat_map(|p| voice::oblique(s, at, p)).any(hears)
+}
+
+/// "Recognized that", "recognised how": what is seen to be so.
+fn of_fact(scene: &Scene, at: Index) -> bool {
+    let s = scene.s;
+    matches!(s.lower(at + 1), "that" | "how" | "why" | "what") || s.has(at, Rel::Ccomp)
+}
+
+/// "The army, backed by tanks", "the law helps": weapons and things back nobody.
+pub fn backed_by_things(scene: &Scene, kind: &Kind, found: &Found, heads: &[Index]) -> bool {
+    let backs = kind.name == "supports" && voice::passive(scene.s, found.at);
+    backs && !heads.is_empty() && heads.iter().all(|&h| scene.candidate(h, None).instrument())
+}
+
+/// Is it a claim that somebody acts towards himself: "Peru defended its decision"? Objects that are
+/// the subject are taken out.
+pub fn towards_oneself(
+    scene: &Scene,
+    kind: &Kind,
+    subjects: &[Role],
+    objects: &mut Vec<Role>,
+) -> bool {
+    let [(_, does)] = subjects else { return false };
+    let [does] = does.as_slice() else { return false };
+    if !kind.relation || objects.is_empty() {
+        return false;
+    }
+    let pointed = |h: Index| {
+        h != usize::MAX
+            && matches!(
+                scene.s.lower(h),
+                "it" | "its"
+                    | "itself"
+                    | "they"
+                    | "their"
+                    | "them"
+                    | "themselves"
+                    | "he"
+                    | "his"
+                    | "him"
+                    | "himself"
+                    | "she"
+                    | "her"
+                    | "herself"
+            )
+    };
+    for (head, who) in objects.iter_mut() {
+        let own = does.id.is_some() || pointed(*head) || subjects.iter().any(|r| r.0 == *head);
+        who.retain(|w| !(own && w.same(does)));
+    }
+    objects.retain(|(_, who)| !who.is_empty());
+    objects.is_empty()
+}

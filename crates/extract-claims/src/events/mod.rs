@@ -1,0 +1,4 @@
+//! The claims of one sentence, and what they tell of each other.
+
+pub mod fellows;
+pub mod scene;

@@ -1,0 +1,562 @@
+//! From a cue to its claims: fill the roles, judge them, one claim for each figure.
+
+use crate::actors::actor::{self, Filler, Name};
+use crate::actors::anaphora;
+use crate::actors::coreference::Discourse;
+use crate::actors::named;
+use crate::actors::pointing::pair_words;
+use crate::actors::several;
+use crate::context::polarity::{self, Stance};
+use crate::context::speakers::{self, Sayings};
+use crate::cues::conditions::{enough, may_lack_object, spoken, stands};
+use crate::cues::find::{self, Found};
+use crate::cues::senses;
+use crate::figures::counted::{
+    MOST, counted_together, in_general, included, multiple, people_meant, side_by_side,
+    some_of_those, subjects_figure, themselves, together,
+};
+use crate::figures::quantity::{self, Figure};
+use crate::figures::states;
+use crate::roles::arguments::{self, Place};
+use crate::roles::fillers::{Role, circumstance, dispersed, flat, roles, sides, taking_part};
+use crate::roles::fits::Candidate;
+use crate::roles::voice;
+use crate::tables::lexicon::{Lexicon, Sort};
+use crate::tables::predicates::{Class, Cue, Kind, Slot, Table};
+use crate::tree::grammar::{Rel, Tag, nominal};
+use crate::tree::mend::casualties::one_more;
+use crate::tree::sentence::{Index, Sentence};
+
+/// All that a sentence's claims are made from.
+pub struct Scene<'a> {
+    /// The sentence, parsed.
+    pub s: &'a Sentence<'a>,
+    /// Names of the paragraph.
+    pub names: &'a [Name],
+    /// Figures and times of the paragraph.
+    pub figures: &'a [Figure],
+    /// Who says what in the paragraph.
+    pub said: &'a Sayings,
+    /// Who has been spoken of.
+    pub discourse: &'a Discourse,
+    /// Word lists.
+    pub lexicon: &'a Lexicon,
+    /// Predicates.
+    pub table: &'a Table,
+}
+
+/// How many of something.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Amount {
+    /// Index into the paragraph's figures.
+    Figure(usize),
+    /// So many without a figure, described or named; 0 for "no casualties".
+    Count(usize),
+}
+
+/// A claim before time, place and speaker.
+#[derive(Clone, Debug)]
+pub struct Event {
+    /// Index of its kind.
+    pub kind: usize,
+    /// The cue's anchor.
+    pub at: Index,
+    /// The cue's words.
+    pub words: Vec<Index>,
+    /// Who.
+    pub subject: Vec<Filler>,
+    /// Whom.
+    pub object: Vec<Filler>,
+    /// How many.
+    pub amount: Option<Amount>,
+    /// Words that the claim rests on: cue, arguments here, figure.
+    pub rests_on: Vec<Index>,
+    /// How, told by the cue itself or by what stands in the subject's place.
+    pub mode: Option<String>,
+    /// How it stands.
+    pub stance: Stance,
+    /// Was the subject taken over from another claim?
+    pub inherited: bool,
+}
+
+impl Scene<'_> {
+    pub fn place(&self) -> Place<'_> {
+        Place { s: self.s, lexicon: self.lexicon }
+    }
+
+    /// Who a phrase names: by name, by reference to what was said, or by description.
+    pub fn who(&self, head: Index) -> Vec<Filler> {
+        let name = |h| actor::name(self.s, self.names, self.lexicon, h);
+        if named::own_name(self.s, self.names, head).is_some() {
+            return name(head).into_iter().collect();
+        }
+        if let Some(speaker) = self.speaker(head) {
+            return self.here(head, vec![speaker]);
+        }
+        if let Some(found) = anaphora::resolve(self, head) {
+            return self.here(head, found);
+        }
+        let several = several::several(self.s, self.names, self.lexicon, head);
+        if !several.is_empty() {
+            return several;
+        }
+        let Some(mut who) = self.owned(head) else { return Vec::new() };
+        let bare = who.id.is_none()
+            && who.sort.is_some_and(Sort::acts)
+            && !self.s.children(head).any(|c| {
+                self.s.words[c].number.is_some()
+                    || self.s.rel(c) == Rel::NmodPoss
+                    || matches!(self.s.lower(c), "a" | "an" | "other")
+            });
+        if let Some(fuller) = self.discourse.fuller(&who).filter(|_| bare) {
+            who.name.clone_from(&fuller.name);
+            who.id.clone_from(&fuller.id);
+        } else if let Some(body) = self.discourse.body_of(&who).filter(|_| bare) {
+            (who.name, who.id, who.label) =
+                (body.name.clone(), body.id.clone(), body.label.clone());
+        }
+        vec![who]
+    }
+
+    /// Who "I" and "we" are: the one whose words these are.
+    fn speaker(&self, head: Index) -> Option<Filler> {
+        let first = matches!(self.s.lower(head), "i" | "we" | "us" | "me" | "our" | "my");
+        first.then(|| speakers::speaker_at(self.said, self.s.words[head].start))?
+    }
+
+    /// A description, its owner told by name: "his regime", "the country's army".
+    fn owned(&self, head: Index) -> Option<Filler> {
+        let mut who = actor::name(self.s, self.names, self.lexicon, head)?;
+        let s = self.s;
+        let owner = s.child(head, Rel::NmodPoss).filter(|&o| s.words[o].entity.is_none());
+        if who.id.is_none()
+            && let Some(owner) = owner
+            && let Some([known]) = anaphora::resolve(self, owner).as_deref()
+        {
+            let after = (owner + 1..head).find(|&i| s.rel(i) != Rel::Case).unwrap_or(head);
+            let rest = actor::tidy(s.slice(&(after..head + 1)));
+            let mark = if known.name.ends_with('s') && known.plural { "'" } else { "'s" };
+            who.name = format!("{}{mark} {rest}", known.name);
+        }
+        Some(who)
+    }
+
+    /// Those resolved from elsewhere, with the words that stand for them here.
+    pub fn here(&self, head: Index, found: Vec<Filler>) -> Vec<Filler> {
+        let words = actor::phrase(self.s, head);
+        let span = self.s.words[words.start].start..self.s.words[words.end - 1].end;
+        let text = self.s.slice(&words);
+        found
+            .into_iter()
+            .map(|f| Filler { text: text.to_string(), span: Some(span.clone()), ..f })
+            .collect()
+    }
+
+    pub fn candidate<'b>(&'b self, head: Index, who: Option<&'b Filler>) -> Candidate<'b> {
+        Candidate { s: self.s, lexicon: self.lexicon, head, who }
+    }
+}
+
+/// The claims of one cue.
+pub fn claims(scene: &Scene, found: &Found) -> Vec<Event> {
+    let cue = &scene.table.cues[found.cue];
+    let kind = &scene.table.kinds[cue.kind];
+    if !stands(scene, cue, found) {
+        return Vec::new();
+    }
+    let escaped = scene.s.lower(found.at).starts_with("escap") && kind.single;
+    let without = |&w: &Index| w != found.at && scene.s.has_case(w, "without");
+    let undone = escaped || found.words.iter().any(without);
+    let fill = |slots| arguments::fill(scene.place(), cue.class, found.at, &found.words, slots);
+    let (mut subject_heads, mut object_heads) = (fill(&cue.subject), fill(&cue.object));
+    senses::receivers(scene, cue, &mut object_heads);
+    // "A new party formed" of itself, whereas "allies formed a party" have an object.
+    if cue.needs("arises") && object_heads.is_empty() {
+        object_heads = std::mem::take(&mut subject_heads);
+    }
+    if senses::backed_by_things(scene, kind, found, &subject_heads) {
+        return Vec::new();
+    }
+    if let Some(figure) = bare_figure(scene, cue, kind, found, &object_heads) {
+        object_heads = vec![figure];
+    }
+    let mut mode = cue.mode.clone();
+    let mut subjects = roles(scene, cue, kind, (found.at, &subject_heads), "subject", &mut mode);
+    if subjects.is_empty() && matches!(kind.name.as_str(), "killed" | "wounded" | "damaged") {
+        subjects = circumstance(scene, found.at, &mut mode);
+    }
+    // A storm hits and floods, but attacks nobody.
+    let nature = |m: &str| matches!(m, "storm" | "earthquake" | "flood" | "disease");
+    if kind.name == "attacked" && subjects.is_empty() && mode.as_deref().is_some_and(nature) {
+        return Vec::new();
+    }
+    let mut objects = roles(scene, cue, kind, (found.at, &object_heads), "object", &mut mode);
+    // "Demanded an apology from Peru": who is asked stands further back.
+    if kind.relation && objects.is_empty() && !object_heads.is_empty() && cue.object.len() > 1 {
+        let further = (1..cue.object.len()).map(|i| {
+            let mut heads = fill(&cue.object[i..]);
+            senses::receivers(scene, cue, &mut heads);
+            heads
+        });
+        let further = further.filter(|heads| !heads.is_empty() && *heads != object_heads);
+        objects = further
+            .map(|heads| roles(scene, cue, kind, (found.at, &heads), "object", &mut mode))
+            .find(|found| !found.is_empty())
+            .unwrap_or_default();
+    }
+    if objects.is_empty() && kind.name == "attacked" && cue.class == Class::Verb {
+        objects = dispersed(scene, found.at);
+    }
+    if objects.is_empty() && kind.name == "attacked" && cue.class == Class::Noun {
+        objects = site(scene, found.at);
+    }
+    // "Leaving one man dead and six injured": the man injured nobody.
+    if cue.class == Class::Verb
+        && kind.single
+        && !objects.is_empty()
+        && find::elliptic(scene.s, found.at)
+    {
+        subjects.clear();
+    }
+    not_themselves(scene, &subjects, &mut objects);
+    if senses::towards_oneself(scene, kind, &subjects, &mut objects) {
+        return Vec::new();
+    }
+    if objects.is_empty() && kind.single && headline_passive(scene, cue, found.at, &subjects) {
+        objects = std::mem::take(&mut subjects);
+    }
+    let several = multiple(scene.s, cue, kind, found.at);
+    let figured = several.is_some() || own_figure(scene, cue, kind, found).is_some();
+    let counted = figured && (cue.class == Class::Adj || cue.needs("counts"));
+    let denied = scene.s.children(found.at).any(|c| scene.s.lower(c) == "no");
+    let counted = counted || (denied && cue.needs("counts"));
+    let unfit = objects.is_empty() && !object_heads.is_empty() && !counted;
+    if cue.accepts("object").is_some() && unfit {
+        return Vec::new();
+    }
+    if cue.accepts("subject").is_some() && subjects.is_empty() && !subject_heads.is_empty() {
+        return Vec::new();
+    }
+    let lacking = objects.is_empty() && !counted && !may_lack_object(cue, kind) && !kind.symmetric;
+    if cue.accepts("object").is_some() && lacking {
+        return Vec::new();
+    }
+    // "Criticized Peru after the crackdown on miners": those who do are no party to it.
+    let waged = cue.subject.first() == Some(&Slot::Prep("by".into())) && kind.name == "fights";
+    let apart = waged
+        && (scene.s.rel(found.at) == Rel::Nmod
+            || ["after", "following", "over", "about", "despite", "since", "for"]
+                .iter()
+                .any(|p| scene.s.has_case(found.at, p)));
+    let alone = subjects.is_empty() && objects.len() == 1 && !apart;
+    if kind.symmetric && cue.class == Class::Noun && alone {
+        subjects = taking_part(scene, found.at);
+        // "The league left after talks with the league": nobody meets himself.
+        if senses::towards_oneself(scene, kind, &subjects, &mut objects) {
+            return Vec::new();
+        }
+    }
+    let (subjects, objects) = sides(scene, found.at, (cue, kind), subjects, objects);
+    if !enough(scene, found.at, (cue, kind), &subjects, &objects, figured) {
+        return Vec::new();
+    }
+    let doers = (kind.relation && cue.class == Class::Verb)
+        .then(|| subjects_figure(scene, found.at, &subjects));
+    let done = spoken(scene.lexicon, cue, &kind.name);
+    let mut stance = polarity::stance(scene.s, scene.lexicon, found.at, done);
+    if undone {
+        stance.negate();
+    }
+    let event = Event {
+        kind: cue.kind,
+        at: found.at,
+        words: found.words.clone(),
+        subject: flat(&subjects),
+        object: Vec::new(),
+        amount: several.filter(|_| objects.is_empty()).map(|(_, n)| Amount::Count(n)),
+        rests_on: (found.words.iter().copied())
+            .chain(subjects.iter().map(|r| r.0))
+            .chain(several.map(|(word, _)| word))
+            .collect(),
+        mode,
+        stance,
+        inherited: false,
+    };
+    let mut claims = by_figure(scene, (cue, kind, found), event, objects);
+    // "Eight states boycotted the vote": so many did, where no other figure is told.
+    if let (Some(f), [claim]) = (doers.flatten(), claims.as_mut_slice())
+        && claim.amount.is_none()
+    {
+        claim.amount = Some(Amount::Figure(f));
+    }
+    claims
+}
+
+/// A figure without a noun that stands right at a cue of harm counts its victims, whatever the tree:
+/// "20 were killed and 10 were wounded", "killed three and wounded five".
+fn bare_figure(
+    scene: &Scene,
+    cue: &Cue,
+    kind: &Kind,
+    found: &Found,
+    heads: &[Index],
+) -> Option<Index> {
+    let (s, at) = (scene.s, found.at);
+    let harm = kind.single && cue.words.len() == 1 && matches!(cue.class, Class::Verb | Class::Adj);
+    if !harm || !matches!(kind.name.as_str(), "killed" | "wounded") {
+        return None;
+    }
+    let figure = |i: Index| {
+        let f = s.words.get(i)?.number?;
+        let plain = |g: &&Figure| g.cardinal() && g.of.is_none() && !g.or_younger(s.text);
+        scene.figures.get(f).filter(plain).map(|_| f)
+    };
+    let idle = |i: Index| {
+        matches!(
+            s.lower(i),
+            "were" | "was" | "are" | "have" | "has" | "been" | "also" | "being" | "confirmed"
+        )
+    };
+    let before = (at.saturating_sub(4)..at).rfind(|&i| !idle(i)).filter(|&i| figure(i).is_some());
+    let before = before.filter(|&i| !states::age_of(s, i));
+    let ends = |i: Index| {
+        i >= s.len() || matches!(s.lower(i), "and" | "," | "." | ";" | "in" | "at" | "on" | "but")
+    };
+    let after = || {
+        let f = figure(at + 1)?;
+        let last = (at + 1..s.len()).take_while(|&i| s.words[i].number == Some(f)).last()?;
+        (ends(last + 1) && cue.class == Class::Verb && before.is_none()).then_some(last)
+    };
+    let bare = before.or_else(after)?;
+    let own = |&h: &Index| h == bare || quantity::of_noun(s, scene.figures, h) == figure(bare);
+    (!heads.iter().any(own)).then_some(bare)
+}
+
+/// "She shot him", "he fired, hitting the victim": whoever that is, it is not who did it.
+fn not_themselves(scene: &Scene, subjects: &[Role], objects: &mut [Role]) {
+    let does = flat(subjects);
+    for (head, who) in objects {
+        let pointed = *head != usize::MAX
+            && matches!(
+                scene.s.lower(*head),
+                "him" | "her" | "them" | "it" | "his" | "its" | "their" | "victim" | "victims"
+            );
+        if pointed {
+            who.retain(|w| !does.iter().any(|d| d.same(w)));
+        }
+    }
+}
+
+/// The building or spot that an attack hit: "the airport attack", "a bombing at the Hotel Inter".
+fn site(scene: &Scene, at: Index) -> Vec<Role> {
+    let s = scene.s;
+    let hit = s.children(at).find(|&c| {
+        let before = matches!(s.rel(c), Rel::Compound | Rel::Amod) && c < at;
+        let inside = matches!(s.rel(c), Rel::Nmod | Rel::Obl) && s.has_case(c, "in");
+        let name = s.words[c].entity.and_then(|e| scene.names.get(e));
+        // A bomb hits the town that it goes off in; a raid in a town may hit one man.
+        let bomb = ["bomb", "blast", "explosion"].iter().any(|w| s.lower(at).starts_with(w));
+        (before || inside)
+            && name.is_some_and(|n| {
+                matches!(n.label.as_str(), "FAC" | "LOC") || (n.label == "GPE" && bomb)
+            })
+    });
+    hit.map(|c| (c, scene.who(c))).filter(|(_, who)| !who.is_empty()).into_iter().collect()
+}
+
+/// "Three people shot near the park": a passive without its auxiliary, as headlines have it.
+fn headline_passive(scene: &Scene, cue: &Cue, at: Index, subjects: &[Role]) -> bool {
+    let s = scene.s;
+    let form = s.lower(at);
+    let participle = form.ends_with("ed") || matches!(form, "shot" | "hurt" | "slain");
+    cue.class == Class::Verb
+        && cue.subject == [Slot::Subj]
+        && participle
+        && s.child(at, Rel::Obj).is_none_or(|o| s.words[o].dated)
+        && !s.has(at, Rel::Aux)
+        && voice::agent(s, at).is_none()
+        && !counts_behind(s, at)
+        && !subjects.is_empty()
+        && subjects
+            .iter()
+            .all(|(h, who)| s.tag(*h) != Tag::Pron && scene.candidate(*h, who.first()).human())
+}
+
+/// "Troops killed three rebels in the hills": a count of others right behind a verb is its object,
+/// on whatever the tree hangs it. "Man shot two times" has none.
+fn counts_behind(s: &Sentence, at: Index) -> bool {
+    let counts = s.tag(at + 1) == Tag::Num && s.words.get(at + 1).is_some_and(|w| !w.dated);
+    let noun = (at + 2..s.len().min(at + 5)).find(|&i| nominal(s.tag(i)));
+    let measure = |i: Index| {
+        s.words[i].dated
+            || matches!(
+                s.lower(i),
+                "times" | "blocks" | "miles" | "hours" | "days" | "weeks" | "months" | "years"
+            )
+    };
+    counts && noun.is_some_and(|i| !measure(i))
+}
+
+/// One claim for each object with its own figure, and one for those without.
+fn by_figure(
+    scene: &Scene,
+    (cue, kind, found): (&Cue, &Kind, &Found),
+    event: Event,
+    objects: Vec<Role>,
+) -> Vec<Event> {
+    let s = scene.s;
+    let mut claims: Vec<Event> = Vec::new();
+    let mut rest = event.clone();
+    let (mut singles, mut known) = (0, true);
+    let (mut parts, mut sum, mut first) = (0, 0.0, 0.0);
+    let listed = side_by_side(s, &objects);
+    let leading = objects.iter().map(|r| r.0).min();
+    let mut leads = false;
+    let own = own_figure(scene, cue, kind, found);
+    let objects = counted_together(scene, objects);
+    for (head, who) in objects {
+        let figure = (head != usize::MAX)
+            .then(|| quantity::of_noun(s, scene.figures, themselves(s, head)))
+            .flatten()
+            .filter(|_| cue.class != Class::Noun || cue.kind_counts_objects(kind))
+            .filter(|_| !some_of_those(s, found.at, head))
+            .filter(|_| !(kind.relation && pair_words(s, head)));
+        match figure {
+            Some(f) if claims.iter().any(|c| c.amount == Some(Amount::Figure(f))) => {}
+            Some(f) => {
+                let mut one = event.clone();
+                one.object = who;
+                if kind.single {
+                    one.object.iter_mut().for_each(people_meant);
+                }
+                one.amount = Some(Amount::Figure(f));
+                one.rests_on.push(head);
+                claims.push(one);
+                parts += 1;
+                sum += scene.figures.get(f).and_then(Figure::exact).unwrap_or(f64::NAN);
+                first = if parts == 1 { sum } else { first };
+                leads |= parts == 1 && leading == Some(head);
+                if kind.single
+                    && let Some((some, f)) = included(scene, head)
+                {
+                    let object = vec![some];
+                    let amount = Some(Amount::Figure(f));
+                    claims.push(Event { object, amount, ..event.clone() });
+                }
+            }
+            None => {
+                if kind.single && head != usize::MAX {
+                    match unnumbered(scene, head, who.first()) {
+                        Some(0) => {
+                            rest.amount = Some(Amount::Count(0));
+                            rest.stance.negate();
+                        }
+                        // "A girl dead girl dead": with nothing between, one told twice.
+                        Some(1) if known && singles == 1 && !parted(s, &rest, head) => {}
+                        Some(n) if known => {
+                            singles += n;
+                            rest.amount = Some(Amount::Count(singles));
+                        }
+                        _ => {
+                            known = false;
+                            rest.amount = None;
+                        }
+                    }
+                }
+                for w in who {
+                    if !rest.object.iter().any(|o| o.same(&w) && o.id.is_some()) {
+                        rest.object.push(w);
+                    }
+                }
+                rest.rests_on.push(head);
+            }
+        }
+    }
+    if kind.single && own.is_none() && known && parts > 0 && (parts > 1 || singles > 0) {
+        let total = sum + singles as f64;
+        // "Two children, a boy and a girl" are no four.
+        // "Six people, three men and three women" are no twelve.
+        let in_all = parts + usize::from(singles > 0) > 2 && leads && in_general(s, leading);
+        let told_twice = total == 2.0 * first && leads && (parts == 1 || in_all);
+        if listed && total <= MOST && !told_twice {
+            let all = together(&claims, &rest, total as usize);
+            claims.insert(0, all);
+            // Those listed without a figure are in the sum.
+            rest.object.clear();
+        }
+    }
+    if let Some(f) = own {
+        rest.amount = Some(Amount::Figure(f));
+        claims.push(rest);
+    } else if claims.is_empty() || !rest.object.is_empty() {
+        claims.push(rest);
+    }
+    for claim in &mut claims {
+        claim.rests_on.retain(|&i| i != usize::MAX);
+        let none = |f: &usize| scene.figures.get(*f).and_then(Figure::exact) == Some(0.0);
+        if kind.single && matches!(&claim.amount, Some(Amount::Figure(f)) if none(f)) {
+            claim.stance.negate();
+        }
+    }
+    claims
+}
+
+impl Cue {
+    /// Does a figure on the object count what the kind counts?
+    fn kind_counts_objects(&self, kind: &Kind) -> bool {
+        kind.single || kind.name == "damaged" || kind.name == "displaced"
+    }
+}
+
+/// Does "and", a comma or the like stand between the last of those told of and the next?
+fn parted(s: &Sentence, told: &Event, head: Index) -> bool {
+    let before = told.rests_on.iter().copied().filter(|&i| i < head).max().unwrap_or(head);
+    let sign =
+        |i: Index| matches!(s.lower(i), "and" | "," | ";" | "&" | "or" | "with" | "/" | "plus");
+    (before..head).any(sign) || told.rests_on.iter().any(|&i| i != usize::MAX && i > head)
+}
+
+/// A figure on the cue itself: "five deaths", "a toll of 40", "several attacks".
+fn own_figure(scene: &Scene, cue: &Cue, kind: &Kind, found: &Found) -> Option<usize> {
+    let at = found.at;
+    if cue.needs("toll") {
+        return quantity::of_toll(scene.s, scene.figures, at);
+    }
+    if cue.class == Class::Noun && !kind.symmetric {
+        return quantity::of_noun(scene.s, scene.figures, at);
+    }
+    // "claimed 12 lives"
+    if cue.class == Class::Verb && kind.single && cue.needs("lives") {
+        let life = found.words.iter().find(|&&w| matches!(scene.s.lower(w), "life" | "lives"))?;
+        return quantity::of_noun(scene.s, scene.figures, *life);
+    }
+    if cue.class == Class::Adj && kind.single {
+        let f = scene.s.words[find::counted_before(scene.s, at)?].number?;
+        return scene.figures.get(f).filter(|f| f.cardinal()).map(|_| f);
+    }
+    None
+}
+
+/// Without a figure: one person, nobody, or nothing said.
+fn unnumbered(scene: &Scene, head: Index, who: Option<&Filler>) -> Option<usize> {
+    let s = scene.s;
+    let none = |w: Index| matches!(s.lower(w), "no" | "none" | "nobody");
+    if none(head) || s.children(head).any(|c| s.rel(c) == Rel::Det && none(c)) {
+        return Some(0);
+    }
+    let both = |w: Index| matches!(s.lower(w), "both" | "pair" | "couple" | "duo" | "twins");
+    // "Killed both Ann Lee and Bo Roe": one of the two, the other is told behind.
+    let other = |c: Index| s.rel(c) == Rel::Conj && c > head;
+    let pair = s.children(head).any(other);
+    let told = |c: Index| s.rel(c) == Rel::Det && both(c);
+    if !pair && (both(head) || s.children(head).any(told)) {
+        return Some(2);
+    }
+    // "his parents", "Ann Lee's grandparents"
+    if matches!(s.lower(head), "parents" | "grandparents") && s.has(head, Rel::NmodPoss) {
+        return Some(2);
+    }
+    // "One of them died", but not "the one"
+    let one = s.lower(head) == "one" && s.has(head, Rel::Nmod) && !s.has(head, Rel::Det);
+    (one || one_more(s.lower(head)) || quantity::one_person(s, head, who)).then_some(1)
+}

@@ -1,0 +1,476 @@
+//! The arguments of a cue: what stands in the places that its row names.
+
+use crate::cues::find;
+use crate::roles::voice;
+use crate::tables::lexicon::{Lexicon, Sort};
+use crate::tables::predicates::{Class, Slot};
+use crate::tree::grammar::{Rel, Tag, nominal};
+use crate::tree::sentence::{Index, Sentence};
+
+/// A cue in its sentence.
+#[derive(Clone, Copy)]
+pub struct Place<'a> {
+    /// The sentence.
+    pub s: &'a Sentence<'a>,
+    /// Word lists.
+    pub lexicon: &'a Lexicon,
+}
+
+/// Heads of the noun phrases in the first place that is filled.
+pub fn fill(p: Place, class: Class, at: Index, words: &[Index], slots: &[Slot]) -> Vec<Index> {
+    // "The talks focus on Turkish help": Turkey's, whoever talks.
+    if class == Class::Noun && slots.contains(&Slot::Light) && slots.contains(&Slot::Mod) {
+        let named = |w: &Index| p.s.words[*w].entity.is_some() && !words.contains(w);
+        let own: Vec<_> = modifier(p, at).into_iter().filter(named).collect();
+        if !own.is_empty() {
+            return own;
+        }
+    }
+    // "The Iran-Iraq war", "Israeli-Palestinian peace talks": between the two.
+    if class == Class::Noun && slots.contains(&Slot::Prep("between".into())) {
+        let two = joined(p.s, at);
+        if !two.is_empty() {
+            return two;
+        }
+    }
+    for slot in slots {
+        let found = match class {
+            Class::Verb => verb_slot(p, at, words, slot),
+            Class::Noun => noun_slot(p, at, slot),
+            Class::Adj => adj_slot(p, at, slot),
+            Class::Adv => adverb_slot(p, at, words, slot),
+        };
+        let itself = *slot == Slot::Own && class == Class::Noun;
+        let found: Vec<_> = found.into_iter().filter(|w| itself || !words.contains(w)).collect();
+        if !found.is_empty() {
+            return found;
+        }
+    }
+    Vec::new()
+}
+
+fn verb_slot(p: Place, at: Index, words: &[Index], slot: &Slot) -> Vec<Index> {
+    let s = p.s;
+    match slot {
+        Slot::Subj => voiced_by(p, at, voice::subjects(s, at)),
+        Slot::Obj => voice::objects(s, at),
+        Slot::Iobj => s.child(at, Rel::Iobj).map_or_else(Vec::new, |i| s.conjuncts(i)),
+        Slot::Comp => complement_subject(s, at),
+        Slot::Aim => aimed(s, at),
+        Slot::Poss => words
+            .iter()
+            .find_map(|&w| s.child(w, Rel::NmodPoss))
+            .map_or_else(Vec::new, |i| s.conjuncts(i)),
+        Slot::Prep(word) => {
+            for &from in words.iter().rev() {
+                let found = voice::oblique(s, from, word);
+                if !found.is_empty() {
+                    return found;
+                }
+            }
+            // "signed a deal with X": X may hang on the deal.
+            s.child(at, Rel::Obj).map_or_else(Vec::new, |o| voice::oblique(s, o, word))
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// X of "X carried signs accusing Peru", "X released a statement condemning Peru": who says what a
+/// message says.
+fn voiced_by(p: Place, at: Index, subjects: Vec<Index>) -> Vec<Index> {
+    let s = p.s;
+    let [message] = subjects.as_slice() else { return subjects };
+    let hung = matches!(s.rel(at), Rel::Acl | Rel::AclRelcl) && s.rel(*message) == Rel::Obj;
+    if !hung || !p.lexicon.lists("message", s.lower(*message)) {
+        return subjects;
+    }
+    match s.head(*message) {
+        Some(verb) if s.tag(verb) == Tag::Verb => voice::subjects(s, verb),
+        _ => subjects,
+    }
+}
+
+/// X of "demanded that X stop".
+fn complement_subject(s: &Sentence, at: Index) -> Vec<Index> {
+    let clause = s.children(at).find(|&c| matches!(s.rel(c), Rel::Ccomp | Rel::Xcomp));
+    // "demanded that the men be freed": not of the men
+    let clause = clause.filter(|&c| !voice::passive(s, c));
+    let subject = clause
+        .and_then(|c| s.children(c).find(|&w| matches!(s.rel(w), Rel::Nsubj | Rel::NsubjPass)));
+    subject.map_or_else(Vec::new, |w| s.conjuncts(w))
+}
+
+/// Y of "threatened to bomb Y".
+fn aimed(s: &Sentence, at: Index) -> Vec<Index> {
+    let deed = s.children(at).find(|&c| s.rel(c) == Rel::Xcomp && voice::infinitive(s, c));
+    deed.filter(|&d| !voice::passive(s, d)).map_or_else(Vec::new, |d| voice::objects(s, d))
+}
+
+fn noun_slot(p: Place, at: Index, slot: &Slot) -> Vec<Index> {
+    let s = p.s;
+    match slot {
+        Slot::Own => s.conjuncts(bearer_of_noun(s, at)),
+        Slot::Subj => voice::surface_subject(s, s.clause_of(at))
+            .filter(|&w| w != at)
+            .map_or_else(Vec::new, |w| s.conjuncts(w)),
+        Slot::Poss => s.child(at, Rel::NmodPoss).map_or_else(Vec::new, |i| s.conjuncts(i)),
+        Slot::Mod => modifier(p, at),
+        Slot::Light => light_subject(p, at),
+        Slot::Undergo => undergoer(p, at),
+        Slot::Bearer => bearer(p, at),
+        Slot::Holder => holder(p, at),
+        Slot::Prep(word) if word == "by" => {
+            let own = voice::oblique(s, at, "by");
+            if own.is_empty() { agent_of_noun(p, at) } else { own }
+        }
+        Slot::Prep(word) => {
+            let own = voice::oblique(s, at, word);
+            if let ([one], "between") = (own.as_slice(), word.as_str()) {
+                return both_of(s, *one);
+            }
+            if !own.is_empty() {
+                return own;
+            }
+            // "A meeting in Lima with X", "meetings at mosques with X"
+            if word == "with" {
+                let placed = |&c: &Index| {
+                    c > at && s.rel(c) == Rel::Nmod && (s.has_case(c, "in") || s.has_case(c, "at"))
+                };
+                let there = s.children(at).filter(placed).map(|c| voice::oblique(s, c, word));
+                if let Some(found) = there.into_iter().find(|f| !f.is_empty()) {
+                    return found;
+                }
+            }
+            // "an interpretation of the law like that of X"
+            if word == "like" {
+                let within =
+                    voice::oblique(s, at, "of").into_iter().map(|w| voice::oblique(s, w, word));
+                return within.flatten().collect();
+            }
+            match carrier(p, at) {
+                Some(verb) if word == "against" => {
+                    let own = voice::oblique(s, verb, word);
+                    if own.is_empty() { aimed_at(s, at, verb) } else { own }
+                }
+                Some(verb) if word != "of" => voice::oblique(s, verb, word),
+                _ if word == "between" => reached_between(s, at),
+                _ => Vec::new(),
+            }
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// X of "conducted raids using drones against X", on whatever of the clause it hangs.
+fn aimed_at(s: &Sentence, noun: Index, verb: Index) -> Vec<Index> {
+    let target = (noun + 1..s.len()).find(|&i| {
+        nominal(s.tag(i)) && s.has_case(i, "against") && s.under(i, verb) && !s.words[i].dated
+    });
+    target.map_or_else(Vec::new, |t| s.conjuncts(t))
+}
+
+/// The two names that a hyphen joins before a noun.
+fn joined(s: &Sentence, noun: Index) -> Vec<Index> {
+    let hyphen = (noun.saturating_sub(7)..noun).rfind(|&i| matches!(s.lower(i), "-" | "–"));
+    let Some(hyphen) = hyphen.filter(|&h| h > 0 && h + 1 < noun) else { return Vec::new() };
+    let (first, second) = (s.words[hyphen - 1].entity, s.words[hyphen + 1].entity);
+    let last = (hyphen + 1..noun).take_while(|&i| s.words[i].entity == second).last();
+    let Some(last) = last else { return Vec::new() };
+    let tight = s.words[hyphen - 1].end == s.words[hyphen].start;
+    let plain = (last + 1..noun).all(|i| matches!(s.tag(i), Tag::Noun | Tag::Adj | Tag::Propn));
+    let two = first.is_some() && second.is_some() && first != second;
+    if two && tight && plain { vec![hyphen - 1, last] } else { Vec::new() }
+}
+
+/// X and Y of "the deal reached on Monday between X and Y", on whatever the preposition hangs.
+fn reached_between(s: &Sentence, noun: Index) -> Vec<Index> {
+    let near = noun + 1..s.len().min(noun + 8);
+    let between = near.clone().find(|&i| s.lower(i) == "between");
+    let Some((between, named)) = between.and_then(|b| Some((b, s.head(b)?))) else {
+        return Vec::new();
+    };
+    let verbs = (noun + 1..between).filter(|&i| s.tag(i) == Tag::Verb);
+    let apart = verbs.filter(|&i| s.head(i) != Some(noun) || s.has(i, Rel::Nsubj)).count() > 0;
+    let other = (noun + 1..between).any(|i| matches!(s.lower(i), "," | ";" | "and"));
+    if apart || other || named < between { Vec::new() } else { both_of(s, named) }
+}
+
+/// "Between the Government of Peru and the Miners' Union": both, though a parser joins the second to
+/// the first's country.
+fn both_of(s: &Sentence, named: Index) -> Vec<Index> {
+    let all = s.conjuncts(named);
+    if all.len() > 1 {
+        return all;
+    }
+    let within = s.children(named).filter(|&c| s.rel(c) == Rel::Nmod && c > named);
+    let second = within.flat_map(|c| s.children(c)).find(|&c| s.rel(c) == Rel::Conj);
+    all.into_iter().chain(second).collect()
+}
+
+/// Of whom a noun is said: "X, an ally of Y", "X is a branch of Y"; else the noun itself.
+fn bearer_of_noun(s: &Sentence, at: Index) -> Index {
+    match (s.rel(at), s.head(at)) {
+        (Rel::Appos, Some(named)) => named,
+        // "Once sworn enemies, Peru and Chile signed"
+        _ if s.lower(at + 1) == "," && fronted(s, at).is_some() => fronted(s, at).unwrap_or(at),
+        _ => s.children(at).find(|&c| s.rel(c) == Rel::Nsubj).unwrap_or(at),
+    }
+}
+
+/// Those named behind what they are called at the head of a sentence.
+fn fronted(s: &Sentence, at: Index) -> Option<Index> {
+    let opens = !(0..at).any(|i| nominal(s.tag(i)) || s.tag(i) == Tag::Verb);
+    let named =
+        |c: &Index| *c > at + 1 && *c <= at + 5 && matches!(s.rel(*c), Rel::Appos | Rel::Nsubj);
+    let below = s.children(at).find(named);
+    let beside = || s.children(s.head(at)?).find(|c| named(c) && s.rel(*c) == Rel::Nsubj);
+    below.or_else(beside).filter(|_| opens)
+}
+
+/// Names and nouns for people or bodies put before the noun: "Taliban attack", "US strikes".
+fn modifier(p: Place, at: Index) -> Vec<Index> {
+    let s = p.s;
+    // "Rebel attack", "civilian deaths", but no minor stands behind "minor injuries".
+    let victims = ["casualt", "death", "fatalit"].iter().any(|w| s.lower(at).starts_with(w));
+    let acts = |c: Index| {
+        let sort = p.lexicon.sort(s.lower(c)).filter(|x| x.acts());
+        // "Poor weather", "dead wood", whatever the tagger makes of them.
+        let adjective = s.tag(c) == Tag::Adj
+            || matches!(s.lower(c), "poor" | "rich" | "dead" | "wounded" | "faithful" | "young");
+        sort.is_some_and(|x| victims || x != Sort::Person || !adjective)
+    };
+    let fits = |&c: &Index| {
+        matches!(s.rel(c), Rel::Compound | Rel::Amod | Rel::Nmod | Rel::NmodPoss)
+            && c < at
+            && s.lower(c + 1) != "-"
+            && (c == 0 || s.lower(c - 1) != "-")
+            && (s.words[c].entity.is_some() || acts(c))
+            && s.words[c].number.is_none()
+    };
+    let mut found: Vec<Index> = s.children(at).filter(fits).collect();
+    let more: Vec<Index> = found.iter().flat_map(|&c| s.conjuncts(c)).collect();
+    found.extend(more);
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// The verb that carries the noun: "launched an attack", "an attack was launched", "engaged in
+/// talks".
+pub fn carrier(p: Place, noun: Index) -> Option<Index> {
+    let s = p.s;
+    let mut at = noun;
+    while s.rel(at) == Rel::Conj {
+        at = s.head(at)?;
+    }
+    let verb = s.head(at).filter(|&h| s.tag(h) == Tag::Verb)?;
+    let ties = matches!(s.rel(at), Rel::Obj | Rel::NsubjPass | Rel::Obl | Rel::Xcomp);
+    // "Suspended the talks after the attack": by whoever attacked.
+    let circumstance = |c: Index| {
+        matches!(
+            s.lower(c),
+            "after"
+                | "following"
+                | "before"
+                | "during"
+                | "since"
+                | "amid"
+                | "despite"
+                | "until"
+                | "over"
+                | "about"
+        )
+    };
+    let ties = ties && !s.cases(at).any(circumstance);
+    (ties && p.lexicon.light(s.lower(verb)).is_some()).then_some(verb)
+}
+
+fn light_subject(p: Place, noun: Index) -> Vec<Index> {
+    let s = p.s;
+    // "X is in contact with Y": the noun is what is said of X.
+    let own = s.children(noun).find(|&c| matches!(s.rel(c), Rel::Nsubj | Rel::NsubjPass));
+    if let Some(subject) = own.filter(|&w| !matches!(s.lower(w), "there" | "it" | "this" | "that"))
+    {
+        return s.conjuncts(subject);
+    }
+    if let Some(doers) = answerable(s, noun) {
+        return doers;
+    }
+    if let Some(verb) = carrier(p, noun) {
+        if p.lexicon.light(s.lower(verb)) == Some(true) {
+            return Vec::new();
+        }
+        return voice::subjects(s, verb).into_iter().filter(|&w| w != noun).collect();
+    }
+    // "Hanged three men as a warning to others": the hangmen's.
+    if s.has_case(noun, "as")
+        && let Some(verb) = std::iter::successors(s.head(noun), |&i| s.head(i))
+            .take(3)
+            .find(|&i| s.tag(i) == Tag::Verb)
+    {
+        // "Described Peru as a threat to the valley": Peru is the threat.
+        let called = s.lower(noun).starts_with("threat") && s.has(verb, Rel::Obj);
+        return if called { voice::objects(s, verb) } else { voice::subjects(s, verb) };
+    }
+    agent_of_noun(p, noun)
+}
+
+/// X of "X were responsible for the attack", "the attack was the work of X".
+fn answerable(s: &Sentence, noun: Index) -> Option<Vec<Index>> {
+    let head = s.head(noun)?;
+    if s.lower(head) == "responsible" && s.has_case(noun, "for") {
+        return voice::surface_subject(s, head).map(|w| s.conjuncts(w));
+    }
+    let of = |c: &Index| *c > head && s.rel(*c) == Rel::Nmod && s.has_case(*c, "of");
+    let work = s.lower(head) == "work" && s.rel(noun) == Rel::Nsubj;
+    s.children(head).find(of).filter(|_| work).map(|w| s.conjuncts(w))
+}
+
+/// X of "X suffered injuries".
+fn undergoer(p: Place, noun: Index) -> Vec<Index> {
+    let verb = carrier(p, noun).filter(|&v| p.lexicon.light(p.s.lower(v)) == Some(true));
+    verb.map_or_else(Vec::new, |v| voice::subjects(p.s, v))
+}
+
+/// X of "X with wounds", "found X with wounds", "X was taken in critical condition".
+/// "The group wants a state governed under an interpretation of Islam": the group's. So is what it
+/// preaches or follows.
+pub fn holder(p: Place, creed: Index) -> Vec<Index> {
+    let s = p.s;
+    let acts = |w: &Index| {
+        s.words[*w].entity.is_some() || p.lexicon.sort(s.lower(*w)).is_some_and(|x| x.acts())
+    };
+    let above = std::iter::successors(s.head(creed), |&i| s.head(i)).take(6);
+    let verbs = above.filter(|&i| s.tag(i) == Tag::Verb);
+    let mut subjects = verbs.map(|v| voice::subjects(s, v)).filter(|who| who.iter().any(acts));
+    subjects.next().unwrap_or_default()
+}
+
+fn bearer(p: Place, noun: Index) -> Vec<Index> {
+    let s = p.s;
+    if !s.has_case(noun, "with") && !s.has_case(noun, "in") {
+        return Vec::new();
+    }
+    let backed = |of: Index| {
+        let whom = ["for", "of", "to"].iter().map(|p| voice::oblique(s, of, p));
+        whom.into_iter().find(|f| !f.is_empty() && !f.contains(&noun))
+    };
+    let acts = |w: Index| {
+        s.words[w].entity.is_some() || p.lexicon.sort(s.lower(w)).is_some_and(|x| x.acts())
+    };
+    match (s.rel(noun), s.head(noun)) {
+        // "support for Peru in the fight": Peru's
+        (Rel::Nmod, Some(who)) if !acts(who) => backed(who).unwrap_or_else(|| vec![who]),
+        (Rel::Nmod, Some(who)) => vec![who],
+        (Rel::Obl, Some(verb)) => {
+            let object = voice::objects(s, verb);
+            match object.first() {
+                None => voice::subjects(s, verb),
+                Some(&first) if !acts(first) => backed(first).unwrap_or(object),
+                Some(_) => object,
+            }
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// X of "an attack launched by X", "the attack was claimed by X".
+fn agent_of_noun(p: Place, noun: Index) -> Vec<Index> {
+    let s = p.s;
+    let participle = s
+        .children(noun)
+        .filter(|&c| matches!(s.rel(c), Rel::Acl | Rel::AclRelcl) && voice::passive(s, c))
+        .find_map(|c| voice::agent(s, c));
+    let predicate = || {
+        let verb = s.head(noun).filter(|_| s.rel(noun) == Rel::NsubjPass)?;
+        voice::agent(s, verb)
+    };
+    // "The pact was approved by Congress": it is not Congress's.
+    let makes = |a: &Index| s.head(*a).is_none_or(|v| !p.lexicon.lists("judging", s.lower(v)));
+    let agent = participle.or_else(predicate).filter(makes);
+    agent.map_or_else(Vec::new, |a| s.conjuncts(a))
+}
+
+fn adj_slot(p: Place, at: Index, slot: &Slot) -> Vec<Index> {
+    let s = p.s;
+    match slot {
+        Slot::Own if find::elliptic(s, at) => find::counted_before(s, at).into_iter().collect(),
+        Slot::Own => said_of(p, at),
+        Slot::Modified => {
+            let mut up = s.head(at);
+            while let Some(noun) = up {
+                if nominal(s.tag(noun)) && noun > at {
+                    return s.conjuncts(noun);
+                }
+                up = s.head(noun);
+            }
+            Vec::new()
+        }
+        Slot::Said => sayer(s, at),
+        Slot::Prefix => at.checked_sub(2).map_or_else(Vec::new, |w| vec![w]),
+        Slot::Prep(word) => voice::oblique(s, at, word),
+        Slot::Subj => said_of(p, at),
+        _ => Vec::new(),
+    }
+}
+
+/// What an adjective is said of: "X is dead", "left X dead", "dead X", "X, wounded in".
+fn said_of(p: Place, at: Index) -> Vec<Index> {
+    let s = p.s;
+    let own = s.children(at).find(|&c| matches!(s.rel(c), Rel::Nsubj | Rel::NsubjPass));
+    if let Some(subject) = own {
+        return s.conjuncts(subject);
+    }
+    match (s.rel(at), s.head(at)) {
+        (Rel::Amod | Rel::Acl, Some(noun)) => vec![noun],
+        (Rel::AclRelcl, Some(noun)) => vec![noun],
+        (Rel::Xcomp, Some(verb)) => {
+            let object = voice::objects(s, verb);
+            let seen: Vec<_> = object.into_iter().filter(|&o| o != at).collect();
+            if seen.is_empty() {
+                voice::surface_subject(s, verb).into_iter().collect()
+            } else {
+                seen
+            }
+        }
+        (Rel::Conj, Some(first)) => {
+            if s.tag(first) == Tag::Verb || s.tag(first) == Tag::Adj {
+                said_of(p, first)
+            } else {
+                Vec::new()
+            }
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The subject of the verb of speech that governs a clause.
+fn sayer(s: &Sentence, verb: Index) -> Vec<Index> {
+    let says = s.head(verb).filter(|&h| {
+        s.rel(verb) == Rel::Ccomp
+            && [
+                "say", "said", "insist", "announc", "warn", "declar", "stress", "add", "told",
+                "argu",
+            ]
+            .iter()
+            .any(|w| s.lower(h).starts_with(w))
+    });
+    says.map_or_else(Vec::new, |h| voice::subjects(s, h))
+}
+
+fn adverb_slot(p: Place, at: Index, words: &[Index], slot: &Slot) -> Vec<Index> {
+    let verb = p.s.clause_of(at);
+    match slot {
+        Slot::Said => sayer(p.s, verb),
+        Slot::Subj => voice::subjects(p.s, verb),
+        Slot::Obj => voice::objects(p.s, verb),
+        Slot::Prep(word) => {
+            // "in support of the army"
+            let own = words.iter().rev().map(|&w| voice::oblique(p.s, w, word));
+            own.into_iter()
+                .find(|found| !found.is_empty())
+                .unwrap_or_else(|| voice::oblique(p.s, verb, word))
+        }
+        _ => Vec::new(),
+    }
+}

@@ -1,0 +1,87 @@
+//! Whose doing a clause without a subject of its own is: his who is pressed to act, who says more, who
+//! acted while, after or by doing something else.
+
+use crate::roles::voice;
+use crate::tree::grammar::{Rel, Tag, Xpos};
+use crate::tree::sentence::{Index, Sentence};
+
+/// "It is willing to help": the body spoken of, though a parser sees an "it" that means nobody.
+pub fn disposed(s: &Sentence, it: Index, adjective: Index) -> bool {
+    s.rel(it) == Rel::Expl
+        && s.lower(it) == "it"
+        && matches!(
+            s.lower(adjective),
+            "willing"
+                | "unwilling"
+                | "ready"
+                | "able"
+                | "unable"
+                | "prepared"
+                | "keen"
+                | "eager"
+                | "reluctant"
+                | "determined"
+        )
+}
+
+/// X of "pressed X to arrest or expel", where a parser sees a purpose of the one who presses.
+pub fn made_to(s: &Sentence, verb: Index, governor: Index) -> Option<Index> {
+    const MAKERS: [&str; 16] = [
+        "press", "push", "urg", "ask", "order", "forc", "persuad", "convinc", "compel", "encourag",
+        "requir", "instruct", "allow", "want", "pressur", "invit",
+    ];
+    const MOVERS: [&str; 10] = [
+        "extradit", "transfer", "deport", "return", "bring", "brought", "send", "sent", "hand",
+        "flew",
+    ];
+    let governs = |stems: &[&str]| stems.iter().any(|stem| s.lower(governor).starts_with(stem));
+    // "Extradited him to Peru to face charges"
+    let tried = || matches!(s.lower(verb), "face" | "stand" | "serve" | "answer" | "testify");
+    let makes = governs(&MAKERS) || governs(&MOVERS) && tried();
+    if !makes || !voice::infinitive(s, verb) || voice::passive(s, governor) {
+        return None;
+    }
+    let whom = |&c: &Index| matches!(s.rel(c), Rel::Obj | Rel::Iobj) && c > governor && c < verb;
+    s.children(governor).find(whom)
+}
+
+/// "Peru said the poet was dead, and accused Chile": of the two verbs before, the one that says.
+pub fn says_more(s: &Sentence, verb: Index, told: Index) -> Option<Index> {
+    let starts = |i: Index, stems: &[&str]| stems.iter().any(|x| s.lower(i).starts_with(x));
+    let clause = |i: &Index| matches!(s.rel(*i), Rel::Ccomp | Rel::Xcomp);
+    let up =
+        std::iter::successors(Some(told), |i| s.head(*i).filter(|_| clause(i))).take(4).last()?;
+    let says = Some(up).filter(|&u| u != told && s.tag(verb) == Tag::Verb)?;
+    let reports = starts(says, &["say", "said", "report", "announc", "claim", "told", "not"]);
+    let more = [
+        "accus", "urg", "call", "condemn", "demand", "blam", "critici", "den", "add", "warn",
+        "insist", "ask", "vow", "promis", "pledg", "prais", "express", "reject", "offer",
+    ];
+    let comma = (told + 1..verb).rev().find(|&i| matches!(s.lower(i), "and" | "but"))?;
+    (reports && starts(verb, &more) && comma > 0 && s.lower(comma - 1) == ",").then_some(says)
+}
+
+/// The clause whose subject a clause hung on a noun has: "faces a trial after running", "arrested on
+/// suspicion of plotting", "faces charges of aiding".
+pub fn clause_beside(s: &Sentence, verb: Index, noun: Index) -> Option<Index> {
+    if s.words[verb].xpos != Xpos::Vbg {
+        return None;
+    }
+    let leads = |c: Index| {
+        matches!(s.rel(c), Rel::Mark | Rel::Case)
+            && matches!(
+                s.lower(c),
+                "while" | "after" | "before" | "when" | "since" | "by" | "without" | "despite"
+            )
+    };
+    let apart = s.children(verb).any(|c| c < verb && leads(c));
+    let blame = matches!(
+        s.lower(noun),
+        "suspicion" | "charge" | "charges" | "allegations" | "accusations" | "counts"
+    );
+    if !apart && !blame {
+        return None;
+    }
+    let above = std::iter::successors(s.head(noun), |&i| s.head(i)).take(3);
+    above.into_iter().find(|&i| s.tag(i) == Tag::Verb)
+}

@@ -1,0 +1,7 @@
+//! Where a cue's arguments stand, and who may fill them.
+
+pub mod arguments;
+pub mod control;
+pub mod fillers;
+pub mod fits;
+pub mod voice;

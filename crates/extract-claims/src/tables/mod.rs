@@ -1,0 +1,5 @@
+//! What the tables of `data/` hold: predicates and their cues, lists of words, inflected forms.
+
+pub mod inflect;
+pub mod lexicon;
+pub mod predicates;

@@ -1,0 +1,492 @@
+//! What the parser is given to read: the sentence with every name put as one well-known name,
+//! hedges before figures left out, and capitals taken from a text that is all capitals. Unknown
+//! names and piled-up hedges ("as many as", "ISK") mislead a parser, and so do "shot", which
+//! edited prose knows best as a noun, and dashes; the tree fits either way.
+
+use std::ops::Range;
+
+use english::{Kind, Token};
+
+use crate::figures::quantity::number_word;
+use crate::page::Page;
+use crate::tables::lexicon::Lexicon;
+use crate::tree::case::{lower, reads, reads_any};
+
+/// Text and tokens for the parser, and which of the sentence's tokens each stands for.
+#[derive(Debug, Default)]
+pub struct Mask {
+    /// The text to parse.
+    pub text: String,
+    /// Its tokens.
+    pub tokens: Vec<Token>,
+    /// For each, the sentence's tokens that it stands for.
+    pub stands_for: Vec<Range<usize>>,
+    /// For each, which of them takes its place in the tree.
+    pub core: Vec<usize>,
+    /// For each, whether it is known for a verb.
+    pub verbs: Vec<bool>,
+    /// For each, where an aside begins among those it stands for: words the parser is not shown.
+    pub aside: Vec<usize>,
+    /// The sentence's tokens that are shown as soldiers.
+    pub soldiers: Vec<usize>,
+    /// How many tokens stand before those shown: a date that opens the sentence.
+    pub lead: usize,
+    /// The sentence's tokens that are ages.
+    pub ages: Vec<Range<usize>>,
+}
+
+impl Mask {
+    /// Masks the tokens of a sentence.
+    pub fn fill(&mut self, page: &Page, lexicon: &Lexicon, tokens: &[Token]) {
+        self.text.clear();
+        self.tokens.clear();
+        self.stands_for.clear();
+        self.core.clear();
+        self.verbs.clear();
+        self.aside.clear();
+        self.ages.clear();
+        self.soldiers.clear();
+        let shouting = shouts(page, tokens);
+        self.lead = leading_date(page, tokens);
+        let mut at = self.lead;
+        while let Some(token) = tokens.get(at) {
+            if let Some(end) = aside(page, tokens, at)
+                && let Some(range) = self.stands_for.last_mut()
+            {
+                range.end = end;
+                let next = tokens.get(at + 1).and_then(|t| page.text.get(t.start..t.end));
+                if next.is_some_and(|w| w.starts_with("age") || w.parse::<u32>().is_ok()) {
+                    self.ages.push(at..end);
+                }
+                at = end;
+                continue;
+            }
+            let (end, core, stand_in) = group(page, lexicon, tokens, at);
+            let start = self.text.len();
+            let known = better_known(page, lexicon, tokens, at);
+            match stand_in {
+                Some(name) => self.text.push_str(name),
+                None => {
+                    let core = tokens.get(core).unwrap_or(token);
+                    let word = page.text.get(core.start..core.end).unwrap_or("");
+                    if let Some(known) = known {
+                        self.text.push_str(known);
+                    } else if shouting {
+                        self.text.push_str(&lower(word));
+                    } else {
+                        self.text.push_str(word);
+                    }
+                }
+            }
+            let kind = if stand_in.is_some() { Kind::Word } else { tokens[core].kind };
+            self.tokens.push(Token { start, end: self.text.len(), kind });
+            self.text.push(' ');
+            let from = if self.stands_for.is_empty() { 0 } else { at };
+            self.stands_for.push(from..end);
+            self.core.push(core);
+            self.aside.push(end);
+            if known.is_some_and(|k| k.starts_with("soldier")) {
+                self.soldiers.push(core);
+            }
+            self.verbs.push(matches!(known, Some("killed" | "fired")));
+            at = end;
+        }
+    }
+}
+
+/// A word that the treebanks know in the same use: "shot" as a verb, a dash between phrases.
+fn better_known(
+    page: &Page,
+    lexicon: &Lexicon,
+    tokens: &[Token],
+    at: usize,
+) -> Option<&'static str> {
+    let word = |i: usize| tokens.get(i).and_then(|t| page.text.get(t.start..t.end)).unwrap_or("");
+    let this = word(at);
+    // "Hamas militants took control": few treebanks know those who bear arms by all their names.
+    if page.name_at(tokens[at].start).is_none()
+        && lexicon.sort(&lower(this)) == Some(crate::tables::lexicon::Sort::Armed)
+    {
+        let this = lower(this);
+        return Some(if this.ends_with('s') || this.ends_with("men") {
+            "soldiers"
+        } else {
+            "soldier"
+        });
+    }
+    if matches!(this, "—" | "–" | "--") && at > 0 {
+        return Some(",");
+    }
+    if reads(this, "slain") {
+        return Some("killed");
+    }
+    if !reads(this, "shot") {
+        return None;
+    }
+    let before = lower(word(at.checked_sub(1)?));
+    if reads(word(at + 1), "dead") || reads(word(at + 1), "to") && reads(word(at + 2), "death") {
+        return Some("killed");
+    }
+    if before == "and" && reads(word(at + 1), "at") {
+        return Some("fired");
+    }
+    // "Lee shot both guards", "on May 7 shot four men"
+    let next = word(at + 1);
+    let counts = |i: usize| {
+        tokens.get(i).is_some_and(|t| page.figure_at(t.start).is_some_and(|f| f.cardinal()))
+    };
+    let person = |w: &str| {
+        matches!(w, "his" | "her" | "their" | "both" | "him" | "them" | "himself" | "herself")
+    };
+    let whom = person(next) || matches!(next, "a" | "an" | "the") || counts(at + 1);
+    let behind = tokens.get(at - 1).is_some_and(|t| {
+        let dated = page.figure_at(t.start).is_some_and(|f| f.number.label == "DATE");
+        let capital =
+            page.text.get(t.start..t.end).is_some_and(|w| w.starts_with(char::is_uppercase));
+        page.name_at(t.start).is_some() || dated || capital && person(next)
+    });
+    if whom && behind {
+        return Some("killed");
+    }
+    let person = lexicon.sort(&before).is_some_and(crate::tables::lexicon::Sort::acts);
+    let named = tokens.get(at - 1).is_some_and(|t| {
+        page.name_at(t.start).is_some_and(|n| matches!(n.label.as_str(), "PERSON" | "NORP"))
+    });
+    let counted =
+        page.figure_at(tokens[at - 1].start).is_some_and(crate::figures::quantity::Figure::many);
+    let verb = matches!(
+        before.as_ref(),
+        "was"
+            | "were"
+            | "is"
+            | "are"
+            | "been"
+            | "being"
+            | "be"
+            | "get"
+            | "gets"
+            | "got"
+            | "had"
+            | "has"
+            | "have"
+            | "having"
+            | "who"
+            | "he"
+            | "she"
+            | "they"
+            | "it"
+            | "and"
+            | "allegedly"
+            | "fatally"
+            | "mortally"
+            | "accidentally"
+            | "reportedly"
+            | "then"
+            | "critically"
+            | "found"
+            | "also"
+            | "later"
+            | "others"
+            | "people"
+            | "himself"
+            | "herself"
+            | "both"
+            | "not"
+            | "n't"
+            | "all"
+            | "that"
+            | "seriously"
+    );
+    (verb || person || named || counted).then_some("killed")
+}
+
+/// Is the sentence all capitals?
+fn shouts(page: &Page, tokens: &[Token]) -> bool {
+    let word = |t: &Token| page.text.get(t.start..t.end).unwrap_or("");
+    let mut long = tokens
+        .iter()
+        .map(word)
+        .filter(|w| w.len() > 3 && w.bytes().any(|b| b.is_ascii_alphabetic()));
+    let capitals = long.clone().filter(|w| !w.bytes().any(|b| b.is_ascii_lowercase())).count();
+    let all = long.by_ref().count();
+    all >= 4 && capitals * 10 >= all * 9
+}
+
+/// How many tokens a bare date at the head of a sentence takes, its comma included: "Monday, the
+/// minister …"; or one without a comma: "In May 2017 the minister …".
+fn leading_date(page: &Page, tokens: &[Token]) -> usize {
+    let word = |i: usize| tokens.get(i).and_then(|t| page.text.get(t.start..t.end)).unwrap_or("");
+    let Some(first) = tokens.get(usize::from(matches!(word(0), "In" | "On"))) else { return 0 };
+    let bare = first.start == tokens[0].start;
+    let date = page
+        .figure_at(first.start)
+        .filter(|f| f.start == first.start && matches!(f.number.label.as_str(), "DATE" | "TIME"));
+    let Some(date) = date else { return 0 };
+    let taken = tokens.iter().take_while(|t| t.end <= date.end).count();
+    let goes_on = taken + 2 < tokens.len();
+    if bare {
+        return if word(taken) == "," && goes_on { taken + 1 } else { 0 };
+    }
+    let named = tokens.get(taken).is_some_and(|t| page.name_at(t.start).is_some());
+    if goes_on && (named || matches!(word(taken), "the" | "a" | "an")) { taken } else { 0 }
+}
+
+/// "U.S.-led", "Iran-backed": tokens that make one adjective.
+fn hyphened(
+    page: &Page,
+    tokens: &[Token],
+    at: usize,
+) -> Option<(usize, usize, Option<&'static str>)> {
+    let word = |i: usize| tokens.get(i).and_then(|t| page.text.get(t.start..t.end)).unwrap_or("");
+    let name = page.name_at(tokens[at].start)?;
+    let end = at + tokens[at..].iter().take_while(|t| t.end <= name.end).count();
+    let participle = word(end + 1);
+    let joined = end > at
+        && matches!(word(end), "-" | "–" | "‑")
+        && tokens.get(end + 1).is_some_and(|t| t.start == tokens[end].end)
+        && (participle.ends_with("ed")
+            || matches!(participle, "led" | "held" | "run" | "born" | "made" | "style"));
+    joined.then_some((end + 2, end + 1, Some("foreign")))
+}
+
+/// Longest aside, in tokens.
+const ASIDE: usize = 16;
+
+/// Where an aside that begins here ends: "Ann Lee, 22, …", "two boys, ages 3 and 5, …", and what
+/// parts a subject from its verb: "four people — two of them boys — were", "five, including a
+/// girl, were". A parser loses the subject behind them.
+fn aside(page: &Page, tokens: &[Token], at: usize) -> Option<usize> {
+    let word = |i: usize| tokens.get(i).and_then(|t| page.text.get(t.start..t.end)).unwrap_or("");
+    let open = word(at);
+    // "said Tuesday three people died": the day is of the saying.
+    let before = at.checked_sub(1).map_or("", word);
+    let says = matches!(
+        before,
+        "said" | "says" | "say" | "told" | "announced" | "reported" | "confirmed" | "added"
+    );
+    if let Some(date) = page.figure_at(tokens[at].start).filter(|f| {
+        says && f.start == tokens[at].start && f.number.label == "DATE" && at + 2 < tokens.len()
+    }) {
+        return Some(at + tokens[at..].iter().take_while(|t| t.end <= date.end).count().max(1));
+    }
+    // "left four soldiers including the gunman dead": what they were left as is said of all.
+    if open == "including" {
+        let told = (at + 2..tokens.len().min(at + 7)).find(|&i| {
+            matches!(word(i), "dead" | "wounded" | "injured")
+                || matches!(word(i), "," | "and" | ".")
+        });
+        return told.filter(|&i| matches!(word(i), "dead" | "wounded" | "injured"));
+    }
+    // "Peru and Chile have both signed": a parser loses the subject, or the verb.
+    if matches!(open, "both" | "all" | "each")
+        && matches!(before, "have" | "had" | "are" | "were" | "will" | "would")
+        && word(at + 1).ends_with("ed")
+    {
+        return Some(at + 1);
+    }
+    // "seven people total were", "two women ages 17 and 25 were"
+    if open == "total" && matches!(word(at + 1), "was" | "were" | "are" | "have") && at > 1 {
+        return Some(at + 1);
+    }
+    if matches!(open, "ages" | "aged") && at > 0 && before != "," {
+        let age = |i: usize| {
+            let unit = ["month", "year", "week", "old"].iter().any(|u| word(i).starts_with(u));
+            word(i).parse::<u32>().is_ok_and(|n| n < 120)
+                || matches!(word(i), "and" | "," | "to" | "-")
+                || unit
+        };
+        let end = (at + 1..tokens.len().min(at + ASIDE)).find(|&i| !age(i))?;
+        let last = !matches!(word(end - 1), "and" | "," | "to" | "-");
+        return (last && end > at + 1).then_some(end);
+    }
+    let close: &[&str] = match open {
+        "," => &[","],
+        "(" => &[")"],
+        "—" | "–" | "--" => &["—", "–", "--"],
+        "-" if free(tokens, at) => &["-"],
+        _ => return None,
+    };
+    if at == 0 {
+        return None;
+    }
+    if open == "," && bare_age(page, tokens, at) {
+        return Some(at + 2);
+    }
+    let end = (at + 2..tokens.len().min(at + ASIDE)).find(|&i| close.contains(&word(i)))?;
+    if open == "(" {
+        let tells = (at + 1..end).any(|i| word(i).ends_with("ed") || word(i) == "who");
+        return (!tells).then_some(end + 1);
+    }
+    if open == "," {
+        let age = |i: usize| {
+            word(i).parse::<u32>().is_ok_and(|n| n < 120)
+                || matches!(word(i), "and" | "ages" | "aged" | "age" | "both" | "respectively")
+                || number_word(word(i))
+        };
+        let ages_follow = word(end + 1).parse::<u32>().is_ok() || number_word(word(end + 1));
+        if (at + 1..end).all(age) && !ages_follow {
+            return Some(end + 1);
+        }
+        // "three boys, ages 3, 5 and 8, were": commas among the ages.
+        if matches!(word(at + 1), "ages" | "aged") {
+            let last =
+                (at + 2..tokens.len().min(at + ASIDE)).find(|&i| !age(i) && word(i) != ",")?;
+            let ends = word(last - 1) == "," || matches!(word(last), "." | ";");
+            return (last > at + 3 && ends).then_some(last);
+        }
+        // ", the youngest being 11,", ", two of them boys,"
+        let some = matches!(word(at + 2), "of" | "being")
+            && matches!(word(at + 3), "them" | "whom")
+            || word(at + 1) == "the" && matches!(word(at + 2), "youngest" | "oldest");
+        if word(at + 1) != "including" && !some {
+            return None;
+        }
+    }
+    let finite = |i: usize| {
+        let form = word(i);
+        matches!(form, "was" | "were" | "is" | "are" | "has" | "have" | "had" | "died" | "will")
+    };
+    let tells = (at + 1..end).any(|i| finite(i) || word(i).ends_with("ed") || word(i) == "who");
+    (finite(end + 1) && !tells).then_some(end + 1)
+}
+
+/// Does the token stand with blanks around it, as a dash does?
+fn free(tokens: &[Token], at: usize) -> bool {
+    let (Some(before), Some(after)) =
+        (at.checked_sub(1).and_then(|b| tokens.get(b)), tokens.get(at + 1))
+    else {
+        return false;
+    };
+    before.end < tokens[at].start && tokens[at].end < after.start
+}
+
+/// "Ann Lee, 34; Bo Roe, 62.": an age after a name that no comma closes.
+fn bare_age(page: &Page, tokens: &[Token], comma: usize) -> bool {
+    let word = |i: usize| tokens.get(i).and_then(|t| page.text.get(t.start..t.end)).unwrap_or("");
+    let name = comma.checked_sub(1).and_then(|b| page.name_at(tokens.get(b)?.start));
+    name.is_some_and(|n| n.label == "PERSON")
+        && word(comma + 1).parse::<u32>().is_ok_and(|n| n < 120)
+        && matches!(word(comma + 2), ";" | "." | "and" | "")
+}
+
+/// A numeral spoken of alone ("all four were"): the tokens' end and what to show for them.
+fn all_alone(
+    page: &Page,
+    tokens: &[Token],
+    at: usize,
+) -> Option<(usize, usize, Option<&'static str>)> {
+    let word = |i: usize| tokens.get(i).and_then(|t| page.text.get(t.start..t.end)).unwrap_or("");
+    let numeral = |i: usize| {
+        tokens.get(i).is_some_and(|t| {
+            page.figure_at(t.start)
+                .is_some_and(|f| f.start == t.start && f.end == t.end && f.cardinal())
+        })
+    };
+    if reads_any(word(at), &["all", "both"]) && numeral(at + 1) {
+        let next = lower(word(at + 2));
+        let alone = matches!(next.as_ref(), "was" | "were" | "are" | "have" | "had" | "died");
+        return alone.then_some((at + 2, at + 1, Some("they")));
+    }
+    None
+}
+
+/// From a token: where the tokens end that are parsed as one, which is their core, and the name
+/// to put in their place, if they are one.
+fn group(
+    page: &Page,
+    lexicon: &Lexicon,
+    tokens: &[Token],
+    at: usize,
+) -> (usize, usize, Option<&'static str>) {
+    let token = &tokens[at];
+    if let Some(found) = hyphened(page, tokens, at) {
+        return found;
+    }
+    if let Some(name) = page.name_at(token.start)
+        && let Some(stand_in) = stand_in(&name.label)
+        && name.start == token.start
+    {
+        let end = at + tokens[at..].iter().take_while(|t| t.end <= name.end).count();
+        let the = page.text.get(token.start..token.end).unwrap_or("").eq_ignore_ascii_case("the");
+        if end > at && !the {
+            let of_office = matches!(name.label.as_str(), "GPE" | "ORG")
+                && office_holder(page, lexicon, tokens, end);
+            return (end, end - 1, Some(if of_office { "Iraqi" } else { stand_in }));
+        }
+    }
+    if let Some(figure) = page.figure_at(token.start)
+        && figure.start == token.start
+        && figure.number.text.ends_with("-old")
+    {
+        let end = at + tokens[at..].iter().take_while(|t| t.end <= figure.end).count();
+        if end > at {
+            let alone = !figure.counts_thing();
+            return (end, end - 1, Some(if alone { "youth" } else { "young" }));
+        }
+    }
+    if let Some(found) = all_alone(page, tokens, at) {
+        return found;
+    }
+    if let Some(figure) = page.figure_at(token.start)
+        && figure.start == token.start
+        && figure.cardinal()
+    {
+        let end = at + tokens[at..].iter().take_while(|t| t.end <= figure.end).count();
+        if let Some(core) = core_of_figure(page, tokens, at..end) {
+            return (core + 1, core, None);
+        }
+    }
+    (at + 1, at, None)
+}
+
+/// A name that the treebanks know well, of the same sort.
+/// Does an office with its holder's name follow: "Peru | President Ann Lee", "U.N. | envoy Bo Li"?
+/// A parser would take the state or body for the one who acts.
+fn office_holder(page: &Page, lexicon: &Lexicon, tokens: &[Token], after: usize) -> bool {
+    let text = |t: &Token| page.text.get(t.start..t.end).unwrap_or("");
+    for (at, token) in tokens.iter().enumerate().skip(after).take(5) {
+        if page.name_at(token.start).is_some_and(|n| n.start == token.start && n.label == "PERSON")
+        {
+            let Some(title) = tokens.get(at.wrapping_sub(1)).filter(|_| at > after) else {
+                return false;
+            };
+            let title = lower(text(title));
+            return lexicon.lists("office", &title)
+                || matches!(title.as_ref(), "director" | "agent" | "coach" | "captain" | "judge");
+        }
+        let word = text(token);
+        let plain = word.chars().all(char::is_alphabetic) || word == "-" && at > after;
+        if !plain || matches!(word, "and" | "or" | "of" | "in" | "to" | "by" | "with" | "for") {
+            return false;
+        }
+    }
+    false
+}
+
+fn stand_in(label: &str) -> Option<&'static str> {
+    match label {
+        "PERSON" => Some("Bush"),
+        "GPE" | "LOC" => Some("Iraq"),
+        "ORG" => Some("Microsoft"),
+        _ => None,
+    }
+}
+
+/// The numeral behind a hedge: 131 of "at least 131", 20 of "between 15 and 20".
+fn core_of_figure(page: &Page, tokens: &[Token], range: Range<usize>) -> Option<usize> {
+    let word = |i: usize| page.text.get(tokens[i].start..tokens[i].end).unwrap_or("");
+    let numeral = |i: &usize| {
+        tokens[*i].kind == Kind::Number || crate::figures::quantity::number_word(&lower(word(*i)))
+    };
+    let last = range.clone().rev().find(numeral)?;
+    // A figure that goes on behind its numeral ("dozens of", "13 %") is left as it stands, and
+    // so is one of several numerals ("two hundred").
+    if last + 1 != range.end || last == range.start {
+        return None;
+    }
+    let joined = range.clone().filter(numeral).count() > 1
+        && !range
+            .clone()
+            .any(|i| matches!(lower(word(i)).as_ref(), "and" | "to" | "or" | "-" | "–"));
+    (!joined).then_some(last)
+}

@@ -1,0 +1,352 @@
+//! Trees that parsers of edited prose tear in one way or another, put right: a date that takes the
+//! place of the subject behind it, a noun cut off from its preposition.
+
+use crate::tree::grammar::{Rel, Tag, Xpos, nominal};
+use crate::tree::sentence::{Index, Sentence};
+
+/// "Delayed the trial of a man accused of theft": the man is accused, whoever delayed it.
+pub fn accused_man(s: &mut Sentence, at: Index) {
+    let form = matches!(
+        s.lower(at),
+        "accused" | "suspected" | "charged" | "convicted" | "wanted" | "indicted" | "sentenced"
+    );
+    let word = &s.words[at];
+    let hung = matches!(word.rel, Rel::Advcl | Rel::Xcomp) && word.tag == Tag::Verb;
+    let Some(noun) = at.checked_sub(1).filter(|_| form && hung && word.xpos == Xpos::Vbn) else {
+        return;
+    };
+    let below = s.words[noun].head.is_some_and(|h| h != at && h < at);
+    let led = (0..s.len()).any(|i| {
+        s.words[i].head == Some(at)
+            && (matches!(s.words[i].rel, Rel::Mark | Rel::Aux | Rel::AuxPass) && i < at
+                || crate::tree::mend::lists::subject(s.words[i].rel))
+    });
+    if below && !led && nominal(s.tag(noun)) && s.words[noun].rel != Rel::Flat {
+        (s.words[at].head, s.words[at].rel) = (Some(noun), Rel::Acl);
+    }
+}
+
+/// "Toured the valley, meeting with farmers": who toured met them.
+pub fn meeting_with(s: &mut Sentence, at: Index) {
+    let led = at > 1 && s.lower(at - 1) == "," && s.lower(at + 1) == "with";
+    let noun = s.lower(at) == "meeting" && s.tag(at) == Tag::Noun && led;
+    let Some(verb) = s.words[at].head.filter(|&v| noun && v < at && s.tag(v) == Tag::Verb) else {
+        return;
+    };
+    (s.words[at].tag, s.words[at].xpos) = (Tag::Verb, Xpos::Vbg);
+    (s.words[at].head, s.words[at].rel) = (Some(verb), Rel::Advcl);
+}
+
+/// "Officials say Ann Lee and Bo Li plan to meet": two who plan, though a parser sees a plan.
+pub fn both_plan(s: &mut Sentence, plan: Index) {
+    let verb = plan + 2;
+    let to = s.lower(plan) == "plan" && s.tag(plan) == Tag::Noun && s.lower(plan + 1) == "to";
+    if !to || plan == 0 || s.tag(verb) != Tag::Verb || s.words[plan - 1].entity.is_none() {
+        return;
+    }
+    let word = &s.words[plan];
+    let Some(first) = word.head.filter(|&f| f < plan && word.rel == Rel::Conj) else { return };
+    let Some(says) = s.words[first].head.filter(|&v| v < first && s.tag(v) == Tag::Verb) else {
+        return;
+    };
+    let named = s.words[first].entity.is_some() && s.words[first].rel == Rel::Obj;
+    if !named {
+        return;
+    }
+    let second = plan - 1;
+    for i in 0..plan {
+        if s.words[i].head == Some(plan) && i != second {
+            s.words[i].head = Some(second);
+        }
+    }
+    (s.words[second].head, s.words[second].rel) = (Some(first), Rel::Conj);
+    (s.words[first].head, s.words[first].rel) = (Some(plan), Rel::Nsubj);
+    (s.words[plan].tag, s.words[plan].xpos) = (Tag::Verb, Xpos::Vbp);
+    (s.words[plan].head, s.words[plan].rel) = (Some(says), Rel::Ccomp);
+    s.words[verb].rel = Rel::Xcomp;
+}
+
+/// "Battled Reds and Blue fighters": of two nouns the second, which a parser hangs on the verb.
+pub fn listed(s: &mut Sentence, noun: Index) {
+    let word = &s.words[noun];
+    let torn = word.rel == Rel::Conj && matches!(word.tag, Tag::Noun | Tag::Propn);
+    let Some(verb) = word.head.filter(|&v| torn && v < noun && s.tag(v) == Tag::Verb) else {
+        return;
+    };
+    let and = (verb + 1..noun).rfind(|&i| s.words[i].head == Some(noun) && s.lower(i) == "and");
+    let Some(first) = and.and_then(|a| a.checked_sub(1)) else { return };
+    if s.words[first].head == Some(verb) && s.words[first].rel == Rel::Obj {
+        s.words[noun].head = Some(first);
+    }
+}
+
+/// "Shot to death two guards": the guards are the verb's, whatever the tree makes of the death.
+pub fn to_death(s: &mut Sentence, death: Index) {
+    let dead = s.lower(death) == "death" && death >= 2 && s.lower(death - 1) == "to";
+    if !dead || s.tag(death - 2) != Tag::Verb {
+        return;
+    }
+    let verb = death - 2;
+    let hangs = |i: Index| s.words[i].head == Some(death) && nominal(s.tag(i));
+    let Some(whom) = (death + 1..s.len().min(death + 7)).find(|&i| hangs(i)) else { return };
+    let led = (death + 1..whom).any(|i| matches!(s.tag(i), Tag::Adp | Tag::Verb | Tag::Punct));
+    let own = (0..s.len()).any(|i| s.words[i].head == Some(verb) && s.words[i].rel == Rel::Obj);
+    if !led && !own {
+        (s.words[whom].head, s.words[whom].rel) = (Some(verb), Rel::Obj);
+        if s.words[death].rel == Rel::Xcomp {
+            s.words[death].rel = Rel::Obl;
+        }
+    }
+}
+
+/// "Looking for a man who fired at a bar, killing one": the shots killed, not the search.
+pub fn killing_hangs_on_shots(s: &mut Sentence, killing: Index) {
+    let harm = ["killing", "wounding", "injuring", "striking", "hitting"];
+    let word = &s.words[killing];
+    let hangs = matches!(word.rel, Rel::Conj | Rel::Acl);
+    let Some(verb) = word.head.filter(|&v| v < killing && hangs) else { return };
+    let comma = harm.contains(&s.lower(killing)) && s.lower(killing - 1) == ",";
+    // "A blast killed two people, wounding six": the blast wounded them, not the two.
+    if comma && word.rel == Rel::Acl && s.words[verb].rel == Rel::Obj {
+        if let Some(first) = s.words[verb].head.filter(|&v| v < verb && s.tag(v) == Tag::Verb) {
+            (s.words[killing].head, s.words[killing].rel) = (Some(first), Rel::Advcl);
+        }
+        return;
+    }
+    if !comma || word.rel == Rel::Acl || s.tag(verb) != Tag::Verb {
+        return;
+    }
+    let clause = |i: &Index| {
+        let rel = s.words[*i].rel;
+        s.tag(*i) == Tag::Verb && matches!(rel, Rel::AclRelcl | Rel::Ccomp)
+    };
+    if let Some(nearer) = (verb + 1..killing).rfind(clause) {
+        (s.words[killing].head, s.words[killing].rel) = (Some(nearer), Rel::Advcl);
+    }
+}
+
+/// "Polls give the league 40 percent": to the league, which is no other word for the figure.
+pub fn give_recipient(s: &mut Sentence, figure: Index) {
+    let word = &s.words[figure];
+    let beside = matches!(word.rel, Rel::Appos | Rel::Nmod | Rel::Obj);
+    let Some(to) = word.head.filter(|&h| h < figure && beside) else { return };
+    let gives = |v: &Index| matches!(s.lower(*v), "give" | "gives" | "gave" | "giving" | "given");
+    let Some(verb) = s.words[to].head.filter(gives).filter(|_| s.words[to].rel == Rel::Obj) else {
+        return;
+    };
+    let apart = (to + 1..figure).any(|i| matches!(s.tag(i), Tag::Punct | Tag::Adp));
+    if word.number.is_some() && !apart {
+        s.words[to].rel = Rel::Iobj;
+        (s.words[figure].head, s.words[figure].rel) = (Some(verb), Rel::Obj);
+    }
+}
+
+/// "A shooting Friday that left one dead": with its article it is a deed, and nobody's action.
+pub fn article_makes_noun(s: &mut Sentence, at: Index) {
+    let verb = s.words[at].tag == Tag::Verb && s.words[at].xpos == Xpos::Vbg;
+    let many = at.checked_sub(1).filter(|&m| {
+        matches!(s.lower(m), "double" | "triple" | "quadruple") && s.words[m].head == Some(at)
+    });
+    if let Some(many) = many.filter(|_| verb) {
+        s.words[many].rel = Rel::Amod;
+        if s.words[at].rel == Rel::Csubj {
+            s.words[at].rel = Rel::Nsubj;
+        }
+    }
+    let article =
+        |a: Index| matches!(s.lower(a), "a" | "an" | "the") && s.words[a].head == Some(at);
+    if verb && (many.is_some() || (at.saturating_sub(3)..at).any(article)) {
+        (s.words[at].tag, s.words[at].xpos) = (Tag::Noun, Xpos::Nn);
+    }
+}
+
+/// "Hurt in a drive-by shooting": a kind of shooting, done by no shooting.
+pub fn drive_by_shooting(s: &mut Sentence, drive: Index) {
+    let deed = drive + 3;
+    let written = deed < s.len()
+        && s.lower(drive) == "drive"
+        && s.lower(drive + 1) == "-"
+        && s.lower(drive + 2) == "by";
+    if !written || s.words[drive + 2].head != Some(deed) || s.words[drive].head == Some(deed) {
+        return;
+    }
+    (s.words[deed].head, s.words[deed].rel) = (s.words[drive].head, s.words[drive].rel);
+    (s.words[deed].tag, s.words[deed].xpos) = (Tag::Noun, Xpos::Nn);
+    for word in &mut s.words {
+        if word.head == Some(drive) {
+            word.head = Some(deed);
+        }
+    }
+    for part in drive..deed {
+        (s.words[part].head, s.words[part].rel) = (Some(deed), Rel::Compound);
+    }
+}
+
+/// "Freed 23 kidnapped miners": the figure counts the miners, though a parser ends with it.
+pub fn torn_figure(s: &mut Sentence, figure: Index) {
+    let word = &s.words[figure];
+    let Some(verb) = word.head.filter(|&v| v + 1 == figure && word.rel == Rel::Obj) else { return };
+    if word.tag != Tag::Num || s.tag(verb) != Tag::Verb {
+        return;
+    }
+    let noun = figure + 2;
+    let torn = nominal(s.tag(noun))
+        && s.words[figure + 1].rel == Rel::Amod
+        && s.words[figure + 1].head == Some(noun)
+        && s.words[noun].rel == Rel::Obj
+        && s.words[noun].head.is_some_and(|h| h < verb);
+    if torn {
+        (s.words[figure].head, s.words[figure].rel) = (Some(noun), Rel::Nummod);
+        s.words[noun].head = Some(verb);
+    }
+}
+
+/// "In August the union and the league attacked", "in May 2017, the union and the league": no month
+/// is called by their names, nor does it act with them.
+pub fn dates_hang_on_verbs(s: &mut Sentence, date: Index) {
+    let word = &s.words[date];
+    if !word.dated || !matches!(word.rel, Rel::Nsubj | Rel::Obl) {
+        return;
+    }
+    let (Some(verb), subject) = (word.head, word.rel == Rel::Nsubj) else { return };
+    let named = |s: &Sentence, i: Index, rel: Rel| {
+        let w = &s.words[i];
+        w.head == Some(date) && w.rel == rel && !w.dated && nominal(w.tag)
+    };
+    let near = date + 1..s.len().min(date + 12).min(verb.max(date + 1));
+    let stray = |i: &Index| {
+        let on_comma = |h: Index| date < h && h < *i && s.tag(h) == Tag::Punct;
+        named(s, *i, Rel::Appos)
+            || s.words[*i].entity.is_some() && s.words[*i].head.is_some_and(on_comma)
+    };
+    let Some(actor) = near.clone().find(stray) else { return };
+    let second = (actor + 1..verb.min(s.len())).find(|&i| {
+        s.words[i].head == Some(verb) && matches!(s.words[i].rel, Rel::Nsubj | Rel::NsubjPass)
+    });
+    let joined = second.and_then(|n| {
+        let and = (actor + 1..n).find(|&i| s.lower(i) == "and")?;
+        ((actor + 1..and).all(|i| s.tag(i) == Tag::Propn || s.lower(i) == ",")).then_some((and, n))
+    });
+    match joined {
+        Some((and, n)) => {
+            (s.words[actor].head, s.words[actor].rel) = (Some(verb), s.words[n].rel);
+            (s.words[n].head, s.words[n].rel) = (Some(actor), Rel::Conj);
+            (s.words[and].head, s.words[and].rel) = (Some(n), Rel::Cc);
+        }
+        None if subject && second.is_none() => {
+            (s.words[actor].head, s.words[actor].rel) = (Some(verb), Rel::Nsubj);
+            for i in near.filter(|&i| i > actor) {
+                if named(s, i, Rel::Conj) {
+                    s.words[i].head = Some(actor);
+                }
+            }
+            s.words[date].rel = Rel::Obl;
+        }
+        None => {}
+    }
+}
+
+/// "The war with Peru has lasted": the noun is what has lasted, not Peru alone.
+pub fn noun_before_with_is_subject(s: &mut Sentence, noun: Index) {
+    let preposition = noun + 1;
+    let known = matches!(s.lower(preposition), "with" | "on" | "against" | "between" | "to" | "of");
+    if s.words[noun].rel != Rel::Root || s.words[noun].tag != Tag::Noun || !known {
+        return;
+    }
+    let near = preposition + 1..s.len().min(preposition + 7);
+    let torn = near.clone().find(|&i| matches!(s.words[i].rel, Rel::Nsubj | Rel::NsubjPass));
+    let Some((named, verb)) = torn.and_then(|i| Some((i, s.words[i].head?))) else { return };
+    let clear = (preposition + 1..verb).all(|i| {
+        matches!(
+            s.tag(i),
+            Tag::Det | Tag::Propn | Tag::Adj | Tag::Noun | Tag::Aux | Tag::Adv | Tag::Cconj
+        )
+    });
+    let finite = matches!(s.lower(verb), "has" | "have" | "had" | "is" | "was" | "are" | "were")
+        || (named + 1..verb).any(|i| s.tag(i) == Tag::Aux)
+        || matches!(s.words[verb].xpos, Xpos::Vbz | Xpos::Vbd);
+    if verb < named || !clear || !finite || nominal(s.tag(verb)) {
+        return;
+    }
+    let subject = s.words[named].rel;
+    // What the verb hung on hangs on the verb: "decades" of "has lasted decades".
+    if let Some(over) = s.words[verb].head.filter(|&h| h > verb) {
+        (s.words[over].head, s.words[over].rel) = (Some(verb), Rel::Obj);
+    }
+    (s.words[verb].head, s.words[verb].rel) = (None, Rel::Root);
+    (s.words[noun].head, s.words[noun].rel) = (Some(verb), subject);
+    (s.words[named].head, s.words[named].rel) = (Some(noun), Rel::Nmod);
+    (s.words[preposition].head, s.words[preposition].rel) = (Some(named), Rel::Case);
+}
+
+/// "Have clashed over fishing rights": what they clash over is neither actor nor object.
+pub fn quarrelled_over(s: &mut Sentence, over: Index) {
+    const VERBS: [&str; 8] =
+        ["clash", "fight", "fought", "quarrel", "feud", "battl", "wrangl", "argu"];
+    let Some(verb) = over.checked_sub(1).filter(|_| s.lower(over) == "over") else { return };
+    let object = (over + 1..s.len().min(over + 6))
+        .find(|&i| s.words[i].head == Some(verb) && s.words[i].rel == Rel::Obj);
+    if let Some(object) = object.filter(|_| VERBS.iter().any(|v| s.lower(verb).starts_with(v))) {
+        s.words[object].rel = Rel::Obl;
+        (s.words[over].head, s.words[over].rel) = (Some(object), Rel::Case);
+    }
+}
+
+/// "To defeat the rebels, Peru needs help": the purpose, and behind it what the sentence says.
+pub fn purpose_first(s: &mut Sentence) {
+    let opens = s.len() > 4 && s.lower(0) == "to" && s.words[0].head == Some(1);
+    if !opens || s.words[1].rel != Rel::Root || s.tag(1) != Tag::Verb {
+        return;
+    }
+    let main = (3..s.len()).find(|&i| {
+        s.words[i].head == Some(1) && s.words[i].rel == Rel::Parataxis && s.tag(i) == Tag::Verb
+    });
+    let Some(main) = main.filter(|&m| (2..m).any(|i| s.lower(i) == ",")) else { return };
+    (s.words[main].head, s.words[main].rel) = (None, Rel::Root);
+    (s.words[1].head, s.words[1].rel) = (Some(main), Rel::Advcl);
+}
+
+/// "The plan to free Peru is working": it is the plan that works.
+pub fn plan_is_subject(s: &mut Sentence, noun: Index) {
+    let verb = noun + 2;
+    let purpose = s.words[noun].rel == Rel::Root
+        && s.tag(noun) == Tag::Noun
+        && s.lower(noun + 1) == "to"
+        && s.tag(verb) == Tag::Verb
+        && s.words[verb].head == Some(noun);
+    if !purpose {
+        return;
+    }
+    let near = verb + 1..s.len().min(verb + 6);
+    let torn = near.clone().find(|&i| s.words[i].rel == Rel::Nsubj && nominal(s.tag(i)));
+    let Some((named, main)) = torn.and_then(|i| Some((i, s.words[i].head?))) else { return };
+    let clear = !(verb + 1..named).any(|i| matches!(s.lower(i), "that" | "," | "whether"));
+    if main < named || s.words[main].head != Some(verb) || !clear || s.tag(named + 1) != Tag::Aux {
+        return;
+    }
+    (s.words[main].head, s.words[main].rel) = (None, Rel::Root);
+    (s.words[noun].head, s.words[noun].rel) = (Some(main), Rel::Nsubj);
+    (s.words[named].head, s.words[named].rel) = (Some(verb), Rel::Obj);
+}
+
+/// "Peru and Chile have both called for": they have called, not had both.
+pub fn floating_both(s: &mut Sentence, at: Index) {
+    let (Some(aux), verb) = (at.checked_sub(1), at + 1) else { return };
+    let both = matches!(s.lower(at), "both" | "all" | "each");
+    let torn = both
+        && matches!(s.lower(aux), "have" | "has" | "had" | "are" | "were")
+        && s.tag(verb) == Tag::Verb
+        && s.words[verb].head == Some(at)
+        && s.words[at].head == Some(aux);
+    if !torn {
+        return;
+    }
+    for word in &mut s.words {
+        if word.head == Some(aux) {
+            word.head = Some(verb);
+        }
+    }
+    (s.words[verb].head, s.words[verb].rel) = (s.words[aux].head, s.words[aux].rel);
+    (s.words[aux].head, s.words[aux].rel) = (Some(verb), Rel::Aux);
+    (s.words[at].head, s.words[at].rel) = (Some(verb), Rel::Advmod);
+}

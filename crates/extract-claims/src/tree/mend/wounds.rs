@@ -1,0 +1,111 @@
+//! Reports of wounds as police give them: "life-threatening injuries", "hurt Sunday", "one in the arm
+//! and another in the leg", "Sheriff Joey Lee and deputy Bill Roe".
+
+use crate::tree::grammar::{Rel, Tag, Xpos, nominal};
+use crate::tree::sentence::{Index, Sentence};
+
+/// "With life-threatening injuries": a sort of injuries.
+pub fn life_threatening(s: &mut Sentence, at: Index) {
+    let life = |i: Index| s.lower(i) == "life" || s.lower(i).ends_with("-life");
+    if s.lower(at) != "threatening" || !(at.saturating_sub(2)..at).any(life) {
+        return;
+    }
+    let noun = at + 1;
+    let harm = ["injur", "wound", "condition"].iter().any(|w| s.lower(noun).starts_with(w));
+    if !harm || s.words[noun].head != Some(at) {
+        return;
+    }
+    (s.words[noun].head, s.words[noun].rel) = (s.words[at].head, s.words[at].rel);
+    if let Some(above) = s.words[noun].head {
+        let rel = if nominal(s.tag(above)) { Rel::Nmod } else { Rel::Obl };
+        let tie = matches!(s.words[noun].rel, Rel::Acl | Rel::Advcl | Rel::Xcomp | Rel::Amod);
+        s.words[noun].rel = if tie { rel } else { s.words[noun].rel };
+    }
+    for i in at.saturating_sub(6)..at {
+        if s.words[i].head == Some(at) {
+            s.words[i].head = Some(noun);
+            if s.words[i].rel == Rel::Mark {
+                s.words[i].rel = Rel::Case;
+            }
+        }
+    }
+    (s.words[at].head, s.words[at].rel) = (Some(noun), Rel::Amod);
+    (s.words[at].tag, s.words[at].xpos) = (Tag::Adj, Xpos::Jj);
+}
+
+/// "Two others hurt Sunday": nobody hurts a day.
+pub fn hurt_on_a_day(s: &mut Sentence, day: Index) {
+    let word = &s.words[day];
+    let Some(verb) = word.head.filter(|_| word.dated && word.rel == Rel::Obj) else { return };
+    let harm = ["hurt", "injured", "wounded", "killed", "shot", "stabbed", "arrested"];
+    // "Killed a 12-year-old Tuesday"
+    let told = (verb + 1..day).any(|i| s.words[i].head == Some(day) && !s.words[i].dated);
+    if harm.contains(&s.lower(verb)) && !told {
+        s.words[day].rel = Rel::OblUnmarked;
+    }
+}
+
+/// "One was shot in the arm and another man in the leg": both were shot.
+pub fn second_was_shot_too(s: &mut Sentence, second: Index) {
+    let word = &s.words[second];
+    let Some(part) = word.head.filter(|&h| h < second && word.rel == Rel::Conj) else { return };
+    let body = |i: Index| {
+        [
+            "leg", "arm", "head", "shoulder", "chest", "back", "foot", "hand", "neck", "abdomen",
+            "stomach", "thigh", "torso", "face", "hip", "knee", "ankle", "side", "groin",
+            "buttocks",
+        ]
+        .contains(&s.lower(i).trim_end_matches('s'))
+    };
+    if !body(part) || body(second) || !nominal(word.tag) || s.words[part].rel != Rel::Obl {
+        return;
+    }
+    let Some(verb) = s.words[part].head else { return };
+    let hit = ["shot", "struck", "hit", "stabbed", "grazed", "wounded", "injured"];
+    let subject = (0..verb).rev().take(16).find(|&i| {
+        s.words[i].head == Some(verb) && matches!(s.words[i].rel, Rel::NsubjPass | Rel::Nsubj)
+    });
+    let also = (second + 1..s.len().min(second + 7))
+        .any(|i| body(i) && s.words[i].head == Some(second) && s.words[i].rel == Rel::Nmod);
+    if let Some(subject) = subject.filter(|_| also && hit.contains(&s.lower(verb))) {
+        s.words[second].head = Some(subject);
+    }
+}
+
+/// "Sheriff Joey Lee and deputy Bill Roe": a title is nobody beside whom it is borne by.
+pub fn title(s: &mut Sentence, title: Index) {
+    let word = &s.words[title];
+    if word.rel != Rel::Conj || word.tag != Tag::Noun || word.entity.is_some() {
+        return;
+    }
+    let Some(entity) = s.words.get(title + 1).and_then(|w| w.entity) else { return };
+    let last = (title + 1..s.len()).take_while(|&i| s.words[i].entity == Some(entity)).last();
+    let Some(name) = last.filter(|&n| s.words[n].rel == Rel::Conj) else { return };
+    let alone = s.lower(title - 1) == "and" || s.lower(title - 1) == ",";
+    if alone && s.words[name].head.is_some_and(|h| h < title) {
+        (s.words[title].head, s.words[title].rel) = (Some(name), Rel::Compound);
+    }
+}
+
+/// "Shot Hill County Sheriff Joey Lee": one object.
+pub fn town_and_title(s: &mut Sentence, town: Index) {
+    let word = &s.words[town];
+    let known = word.entity.is_some() && matches!(word.rel, Rel::Obj | Rel::Nsubj | Rel::NsubjPass);
+    let Some(verb) = word.head.filter(|_| known) else { return };
+    let rel = word.rel;
+    let name = (town + 2..s.len().min(town + 7)).find(|&i| {
+        s.words[i].entity.is_some() && s.words[i].head == Some(verb) && s.words[i].rel == rel
+    });
+    let Some(name) = name else { return };
+    let own = (town + 1..name)
+        .all(|i| s.words[i].head == Some(name) && matches!(s.words[i].tag, Tag::Propn | Tag::Noun));
+    if !own || s.words[town].entity == s.words[name].entity {
+        return;
+    }
+    (s.words[town].head, s.words[town].rel) = (Some(name), Rel::Compound);
+    for i in name + 1..s.len() {
+        if s.words[i].head == Some(town) {
+            s.words[i].head = Some(name);
+        }
+    }
+}

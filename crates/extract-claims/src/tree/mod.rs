@@ -1,0 +1,8 @@
+//! A sentence as a tree: words with their classes and heads, names and figures in place.
+
+pub mod case;
+pub mod grammar;
+pub mod mask;
+pub mod mend;
+pub mod parse;
+pub mod sentence;

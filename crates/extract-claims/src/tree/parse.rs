@@ -1,0 +1,160 @@
+//! From tokens to a parsed sentence with its names and figures in place.
+
+use std::ops::Range;
+
+use english::{Parser, Token};
+
+use crate::figures::quantity::Figure;
+use crate::page::Page;
+use crate::tables::lexicon::Lexicon;
+use crate::tree::case::{reads, reads_any};
+use crate::tree::grammar::{Rel, Tag, Xpos};
+use crate::tree::mask::Mask;
+use crate::tree::mend;
+use crate::tree::sentence::Sentence;
+
+/// Longest sentence that is parsed, in tokens: tables and lists run on without a stop.
+const LONGEST: usize = 250;
+
+/// Parses the tokens within the bytes of a sentence; none if there are no words. `lowered` is
+/// the words' in lower case.
+pub fn parse<'a>(
+    parser: &mut Parser,
+    mask: &mut Mask,
+    lexicon: &Lexicon,
+    page: &Page<'a>,
+    tokens: &[Token],
+    bytes: &Range<usize>,
+    lowered: &'a mut String,
+) -> Option<Sentence<'a>> {
+    let from = tokens.partition_point(|t| t.start < bytes.start);
+    let to = tokens.partition_point(|t| t.end <= bytes.end).min(from + LONGEST);
+    let from = from + dateline(page.text, tokens.get(from..to)?);
+    let from = from + source_ahead(page, tokens.get(from..to)?);
+    let tokens = tokens.get(from..to).filter(|t| !t.is_empty())?;
+    let mut sentence = Sentence::new(page.text, bytes, tokens, lowered);
+    mask.fill(page, lexicon, tokens);
+    let words = parser.parse(&mask.text, &mask.tokens);
+    for (i, parsed) in words.iter().enumerate() {
+        let core = mask.core[i];
+        for at in mask.stands_for[i].clone() {
+            let word = &mut sentence.words[at];
+            if at == core {
+                word.tag = parsed.tag.upos;
+                word.xpos = parsed.tag.xpos;
+                word.head = parsed.head.map(|h| mask.core[h]);
+                word.rel = parsed.label.into();
+                if word.tag == Tag::Adj && mask.verbs[i] {
+                    (word.tag, word.xpos) = (Tag::Verb, Xpos::Vbn);
+                }
+            } else {
+                let name = page.name_at(word.start).is_some();
+                let text = page.text.get(word.start..word.end).unwrap_or_default();
+                (word.tag, word.rel) = match text {
+                    _ if at >= mask.aside[i] || at < mask.lead => (Tag::X, Rel::Dep),
+                    "All" | "all" | "Both" | "both" => (Tag::Det, Rel::Det),
+                    _ if name => (Tag::Propn, Rel::Flat),
+                    _ => (Tag::Adv, Rel::Advmod),
+                };
+                word.head = Some(core);
+            }
+        }
+    }
+    mend::before_names(&mut sentence, &mask.soldiers);
+    mark(&mut sentence, page, lexicon);
+    for range in &mask.ages {
+        for word in sentence.words.get_mut(range.clone()).into_iter().flatten() {
+            word.number = None;
+        }
+    }
+    mend::with_names(&mut sentence, &page.names, lexicon);
+    sentence.plant();
+    Some(sentence)
+}
+
+/// How many tokens "According to X" takes at the head of a sentence: who says it is known, and a
+/// parser takes X for the subject when no comma follows.
+fn source_ahead(page: &Page, tokens: &[Token]) -> usize {
+    let word = |t: &Token| page.text.get(t.start..t.end).unwrap_or("");
+    let [first, second, ..] = tokens else { return 0 };
+    if !reads(word(first), "according") || !reads(word(second), "to") {
+        return 0;
+    }
+    let bare = tokens.get(2).is_some_and(|t| {
+        reads_any(word(t), &["reports", "sources", "officials", "witnesses", "police"])
+    });
+    if bare && tokens.get(3).is_some_and(|t| page.name_at(t.start).is_some()) {
+        return 3;
+    }
+    let last = tokens.last().map_or(0, |t| t.start);
+    let ahead = second.end..second.end.max(last);
+    let content = page.said.heard(&ahead).filter_map(|s| {
+        let content = s.content.first()?.start;
+        let ahead = s
+            .source
+            .as_ref()
+            .is_some_and(|r| r.start >= second.end && r.end <= content && content <= r.end + 2);
+        (ahead && content < last).then_some(content)
+    });
+    let Some(start) = content.min() else { return 0 };
+    tokens.iter().take_while(|t| t.start < start).count()
+}
+
+/// How many tokens a dateline takes: "DETROIT (WWJ) –", "KABUL, Afghanistan (AP) --".
+fn dateline(text: &str, tokens: &[Token]) -> usize {
+    let word = |t: &Token| text.get(t.start..t.end).unwrap_or("");
+    let capital = |t: &Token, least: usize| {
+        let w = word(t);
+        w.len() > least
+            && w.bytes().all(|b| !b.is_ascii_lowercase())
+            && w.bytes().any(|b| b.is_ascii_uppercase())
+    };
+    // "LA PAZ", "EL PASO"
+    let two = |t: &Token| capital(t, 1) && tokens.get(1).is_some_and(|next| capital(next, 2));
+    if !tokens.first().is_some_and(|t| capital(t, 2) || two(t)) {
+        return 0;
+    }
+    // "ISIS–K" and "US-led" are no datelines.
+    let free = |i: usize| {
+        let (Some(before), Some(after)) =
+            (i.checked_sub(1).and_then(|b| tokens.get(b)), tokens.get(i + 1))
+        else {
+            return true;
+        };
+        word(before) == ")" || before.end < tokens[i].start || tokens[i].end < after.start
+    };
+    let dash = tokens
+        .iter()
+        .take(14)
+        .enumerate()
+        .position(|(i, t)| matches!(word(t), "–" | "—" | "--" | "-") && free(i));
+    dash.filter(|&d| d + 3 < tokens.len() && (d > 0)).map_or(0, |d| d + 1)
+}
+
+/// Notes on each word the name and the figure that cover it.
+/// Persons' ages are no figures of anything.
+fn mark(sentence: &mut Sentence, page: &Page, lexicon: &Lexicon) {
+    let mut name = page.names.partition_point(|n| n.end <= sentence.start);
+    let mut figure = page.figures.partition_point(|f| f.end <= sentence.start);
+    for word in &mut sentence.words {
+        while page.names.get(name).is_some_and(|n| n.end <= word.start) {
+            name += 1;
+        }
+        while page.figures.get(figure).is_some_and(|f| f.end <= word.start) {
+            figure += 1;
+        }
+        // Of a name or figure that runs on into another sentence nothing can be told in this one.
+        let (first, last) = (sentence.start, sentence.end);
+        let covers = |start: usize, end: usize| {
+            start < word.end && word.start < end && first <= start && end <= last
+        };
+        word.entity = page.names.get(name).filter(|n| covers(n.start, n.end)).map(|_| name);
+        let counts = |f: &&Figure| covers(f.start, f.end) && !f.persons_age(lexicon);
+        word.number = page.figures.get(figure).filter(counts).map(|_| figure);
+        let date = |f: &&Figure| matches!(f.number.label.as_str(), "DATE" | "TIME");
+        word.dated = word.number.and_then(|n| page.figures.get(n)).filter(date).is_some();
+        if word.number.is_some() && word.tag == Tag::Pron {
+            word.tag = Tag::Num; // "all four", shown as "they"
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! Who of those told to be hurt are the dead: a victim "shot" who is told to have died, and one
+//! "taken to hospital" who is not told apart from the dead, are no wounded.
+
+use records::Claim;
+
+use crate::victims::persons::{Victim, culprits, of_claim};
+use crate::victims::settle::{
+    MANY, apart, besides, counts_named, of_victims, single, toll, unsaid,
+};
+
+/// The deaths of an article and who died.
+struct Deaths {
+    claims: Vec<Claim>,
+    lost: Vec<Vec<Victim>>,
+    culprits: Vec<Victim>,
+}
+
+/// Drops claims of wounds whose victim is told to be dead, or is not told apart from the dead.
+pub fn drop_dead(claims: &mut Vec<Claim>) {
+    let wounded = |c: &Claim| c.predicate == "wounded" && of_victims(c);
+    if !claims.iter().any(wounded) {
+        return;
+    }
+    let killed = |c: &&Claim| c.predicate == "killed" && of_victims(c);
+    let deaths: Vec<Claim> = claims.iter().filter(killed).take(MANY).cloned().collect();
+    if deaths.is_empty() {
+        return;
+    }
+    let culprits = culprits(claims);
+    let lost = deaths.iter().map(|d| of_claim(d, &culprits)).collect();
+    let deaths = Deaths { claims: deaths, lost, culprits };
+    claims.retain(|c| {
+        if !wounded(c) || deaths.without(c) {
+            return true;
+        }
+        let counted = || !besides(c) && deaths.count(c);
+        let beyond = toll(c) && !counted() || counts_named(c) && deaths.fewer_here(c);
+        let void = unsaid(&c.cue) && !survives(c) && !beyond;
+        !void && !deaths.name(c) && !deaths.know(c)
+    });
+}
+
+impl Deaths {
+    /// Is one of the dead called like the wounded?
+    fn name(&self, hurt: &Claim) -> bool {
+        let dead = || self.claims.iter().flat_map(|d| &d.object);
+        single(hurt)
+            && hurt.object.iter().any(|o| dead().any(|d| d.name.eq_ignore_ascii_case(&o.name)))
+    }
+
+    /// Is one of the dead described like the wounded: "the girl" who was injured and who died?
+    fn know(&self, hurt: &Claim) -> bool {
+        let [who] = hurt.object.as_slice() else { return false };
+        if !single(hurt) || survives(hurt) {
+            return false;
+        }
+        let victim = Victim::new(who);
+        self.claims.iter().filter(|d| single(d) && d.object.len() == 1).any(|d| {
+            let pointed = definite(d) || definite(hurt);
+            let other = d.byte_start != hurt.byte_start;
+            pointed && other && Victim::new(&d.object[0]).alike(&victim) && !apart(d, hurt)
+        })
+    }
+
+    /// Do the dead of one toll count the wounded?
+    fn count(&self, hurt: &Claim) -> bool {
+        self.claims.iter().any(|d| victims(d) >= victims(hurt) && !apart(d, hurt))
+    }
+
+    /// Does the sentence tell of fewer dead than it lists: "Lee and Roe were shot, one fatally"?
+    fn fewer_here(&self, hurt: &Claim) -> bool {
+        let figured = |d: &Claim| d.quantity.as_ref().is_some_and(|q| q.start.is_some());
+        let here = |d: &&Claim| d.byte_start == hurt.byte_start && figured(d);
+        self.claims.iter().filter(here).any(|d| victims(d) < victims(hurt))
+    }
+
+    /// Is the wounded told apart from the dead: as another, by who they are, or by the sentence?
+    fn without(&self, hurt: &Claim) -> bool {
+        let who = of_claim(hurt, &self.culprits);
+        let here = |d: &Claim| d.byte_start == hurt.byte_start;
+        if counts_named(hurt) && also(hurt) && !self.claims.iter().any(here) {
+            return true;
+        }
+        if !single(hurt) || who.is_empty() {
+            return false;
+        }
+        let called = hurt.object.iter().any(|o| o.label.as_deref() == Some("PERSON"));
+        if other(hurt) && !(called && self.name(hurt)) {
+            return true;
+        }
+        if who.iter().any(Victim::is_pointed) {
+            return false;
+        }
+        if self.name(hurt) {
+            return false;
+        }
+        if also(hurt) && !self.claims.iter().any(here) {
+            return true;
+        }
+        let of_one = |d: &Claim| single(d) || counts_named(d);
+        let beside = |d: &Claim| here(d) && d.object.iter().all(|o| o.start.is_some());
+        let mut all = self.claims.iter().zip(&self.lost);
+        all.all(|(d, lost)| {
+            let differ = || who.iter().all(|h| lost.iter().all(|l| !l.may_be(h)));
+            let known = !lost.is_empty() && !lost.iter().any(Victim::is_pointed);
+            of_one(d) && (known && (beside(d) || differ()) || other(d))
+        })
+    }
+}
+
+/// Is the victim told of as somebody besides others: "another child", "the second man"? Not who
+/// was so told beside the one who did it: "shot another boy".
+fn other(claim: &Claim) -> bool {
+    let [who] = claim.object.as_slice() else { return false };
+    let done = claim.subject.iter().any(|s| s.start.is_some());
+    let start = who.start.unwrap_or(0);
+    let before: String = claim.text.chars().take(start).collect();
+    let word = before.split_whitespace().next_back().unwrap_or("");
+    let besides = |w: &str| {
+        let w = w.to_lowercase();
+        matches!(w.as_str(), "other" | "another" | "second" | "third")
+    };
+    !done && (besides(word) || who.text.split_whitespace().next().is_some_and(besides))
+}
+
+/// "Was also shot"
+fn also(claim: &Claim) -> bool {
+    let len = claim.end.saturating_sub(claim.start);
+    let clause: String = claim.text.chars().skip(claim.start).take(len).collect();
+    clause.contains(" also ")
+}
+
+/// Is the claim's victim spoken of as known: "the girl"?
+fn definite(claim: &Claim) -> bool {
+    let start = claim.object.first().and_then(|o| o.start).unwrap_or(0);
+    let before: String = claim.text.chars().take(start).collect();
+    matches!(before.split_whitespace().next_back(), Some("the" | "The"))
+        || claim.object.first().is_some_and(|o| o.text.to_lowercase().starts_with("the "))
+}
+
+/// Does the sentence tell that the victim lives, or was hit where few die?
+fn survives(claim: &Claim) -> bool {
+    const SIGNS: &[&str] = &[
+        "non-life",
+        "nonlife",
+        "not life",
+        "to survive",
+        "surviv",
+        "to recover",
+        "recovering",
+        "stable condition",
+        "good condition",
+        "fair condition",
+        "and released",
+        "in the leg",
+        "in the arm",
+        "in the foot",
+        "not considered life",
+    ];
+    let some_died = toll(claim) && claim.text.contains("surviv");
+    !some_died && SIGNS.iter().any(|sign| claim.text.contains(sign))
+}
+
+/// How many victims a claim tells of, at least.
+fn victims(claim: &Claim) -> f64 {
+    let stated = claim.quantity.as_ref().and_then(|q| q.value.or(q.low));
+    stated.unwrap_or(claim.object.len().max(1) as f64)
+}

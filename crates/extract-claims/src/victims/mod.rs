@@ -1,0 +1,6 @@
+//! Victims told in several places of an article, settled into one account.
+
+pub mod fates;
+pub mod persons;
+pub mod reckon;
+pub mod settle;

@@ -1,0 +1,241 @@
+//! How many victims an article tells of in all: those told of one by one are added up, the dead
+//! are taken from those shot, and what only tells more of victims counted before is no count.
+
+use records::{Actor, Claim};
+
+use crate::figures::quantity;
+use crate::victims::persons::{Persons, Victim, culprits, of_claim, of_subject, suicide};
+use crate::victims::settle::{
+    MANY, apart, besides, counts_named, of_many_events, of_victims, single, toll,
+};
+
+/// Drops what only takes up victims counted elsewhere: "the victims died of", "Friday's killings".
+pub fn drop_bare(claims: &mut Vec<Claim>) {
+    let bare = |c: &Claim| of_victims(c) && c.quantity.is_none() && c.object.iter().all(nobody_new);
+    if !claims.iter().any(bare) {
+        return;
+    }
+    let counted: Vec<Claim> = claims
+        .iter()
+        .filter(|c| of_victims(c) && c.quantity.as_ref().is_some_and(|q| q.value.is_some()))
+        .take(MANY)
+        .cloned()
+        .collect();
+    claims.retain(|c| {
+        !(bare(c) && counted.iter().any(|d| d.predicate == c.predicate && !apart(d, c)))
+    });
+}
+
+/// Does the description point at victims without telling who they are?
+pub fn nobody_new(actor: &Actor) -> bool {
+    let last = actor.name.rsplit(' ').next().unwrap_or("");
+    actor.id.is_none()
+        && matches!(
+            last.to_lowercase().as_str(),
+            "people"
+                | "victim"
+                | "person"
+                | "victims"
+                | "those"
+                | "others"
+                | "bodies"
+                | "persons"
+                | "dead"
+                | "police"
+                | "officers"
+                | "detectives"
+                | "investigators"
+                | "deputies"
+                | "authorities"
+                | "officials"
+                | "witnesses"
+                | "prosecutors"
+                | "friends"
+                | "family"
+                | "relatives"
+        )
+}
+
+/// Does the sentence tell of an illness?
+fn of_illness(text: &str) -> bool {
+    ["cancer", "illness", "disease", "heart attack", "natural causes", "overdose"]
+        .iter()
+        .any(|word| text.contains(word))
+}
+
+/// Does the cue only mention a death, which may be one of long ago: "the murder of", "his death"?
+fn mentions(claim: &Claim) -> bool {
+    let noun = ["death", "murder", "assassination", "slaying", "homicide"];
+    noun.contains(&claim.cue.as_str()) || claim.cue == "killing" && claim.subject.is_empty()
+}
+
+/// Adds up victims told of one by one where no toll is stated: "Ann Lee was killed", and further
+/// on "Bo Roe also died", are two dead. The first claim tells of all; the others are in it.
+pub fn add_up(claims: &mut Vec<Claim>) {
+    for predicate in ["killed", "wounded"] {
+        let ones: Vec<usize> = (0..claims.len())
+            .filter(|&i| claims[i].predicate == predicate && of_victims(&claims[i]))
+            .filter(|&i| single(&claims[i]) || counts_named(&claims[i]))
+            .filter(|&i| !of_illness(&claims[i].text))
+            .take(MANY)
+            .collect();
+        let Some(&first) = ones.first().filter(|_| ones.len() > 1) else { continue };
+        // A toll of another event, or of several, does not say how many died in this one.
+        let stated = claims.iter().any(|c| {
+            let here = !apart(c, &claims[first]) && !apart(&claims[first], c);
+            c.predicate == predicate && of_victims(c) && toll(c) && here
+        });
+        if stated {
+            continue;
+        }
+        let culprits = culprits(claims);
+        let mut persons = Persons::default();
+        let mut named: Vec<Actor> = Vec::new();
+        let mut inside = Vec::new();
+        for &i in &ones {
+            if i != first
+                && (of_many_events(&claims[i])
+                    || apart(&claims[first], &claims[i])
+                    || apart(&claims[i], &claims[first]))
+            {
+                continue;
+            }
+            let victims = of_claim(&claims[i], &culprits);
+            if i != first && mentions(&claims[i]) && !persons.know(&victims) {
+                continue;
+            }
+            inside.push(i);
+            let new = persons.add_all(&victims);
+            let told = claims[i].object.iter().zip(new).filter(|(_, new)| *new);
+            named.extend(told.map(|(actor, _)| actor.clone()));
+        }
+        let total = persons.len();
+        if total < 2 || inside.len() < 2 {
+            continue;
+        }
+        for victim in named {
+            let here = claims[first].object.iter().any(|o| o.name == victim.name);
+            if !here {
+                claims[first].object.push(Actor { start: None, end: None, ..victim });
+            }
+        }
+        claims[first].quantity = Some(quantity::count(total));
+        let mut at = 0;
+        claims.retain(|_| {
+            at += 1;
+            at - 1 == first || !inside.contains(&(at - 1))
+        });
+    }
+}
+
+/// Is the claim's one victim who did it?
+pub fn culprit(claim: &Claim, culprits: &[Victim]) -> bool {
+    claim.object.len() == 1 && of_claim(claim, culprits).iter().all(Victim::is_culprit)
+}
+
+/// Did the one who died do what the toll counts: "killed five people before killing himself"?
+pub fn done_by(toll: &Claim, dead: &Claim, culprits: &[Victim]) -> bool {
+    let by_culprit = of_subject(toll).iter().any(|d| culprits.iter().any(|c| c.named(d)));
+    let same = toll.byte_start == dead.byte_start;
+    let included = toll.text.contains("including") || toll.text.contains("plus");
+    toll.predicate == "killed" && (by_culprit || same) && !included && exact(toll)
+}
+
+fn exact(claim: &Claim) -> bool {
+    claim.quantity.as_ref().is_some_and(|q| q.value.is_some() && q.low == q.high)
+}
+
+/// The toll and those who died besides: victims and the gunman, told of together.
+pub fn with_culprits(toll: &Claim, dead: &[Actor], claims: &[Claim]) -> Option<Claim> {
+    let n = toll.quantity.as_ref()?.value?;
+    let mut sum = toll.clone();
+    let one = dead.first()?;
+    sum.object.push(Actor { start: None, end: None, ..one.clone() });
+    sum.quantity = Some(quantity::count(n as usize + 1));
+    let here = |c: &&Claim| c.byte_start == toll.byte_start;
+    let ordinal = |c: &Claim| c.id.rsplit_once('-').and_then(|(_, o)| o.parse::<usize>().ok());
+    let last = claims.iter().filter(here).filter_map(ordinal).max()?;
+    sum.id = format!("{}-{}", toll.id.rsplit_once('-')?.0, last + 1);
+    Some(sum)
+}
+
+/// Within how many paragraphs a death is taken to be that of one of those shot.
+const NEAR: u64 = 8;
+
+/// Of those told to be shot, the dead are no wounded: of "four shot, one fatally" three are hurt.
+pub fn survivors(claims: &mut [Claim]) {
+    let deaths: Vec<Claim> = claims
+        .iter()
+        .filter(|c| c.predicate == "killed" && of_victims(c) && !by_own_hand(c))
+        .take(MANY)
+        .cloned()
+        .collect();
+    let here = |c: &Claim| counts_named(c) && deaths.iter().any(|d| d.byte_start == c.byte_start);
+    for claim in claims.iter_mut() {
+        let shot = claim.predicate == "wounded" && of_victims(claim) && strikes(&claim.cue);
+        let figure = claim
+            .quantity
+            .as_ref()
+            .filter(|q| q.start.is_some() || claim.object.is_empty() || here(claim))
+            .and_then(|q| q.value);
+        let Some(all) = figure.filter(|&n| shot && n > 1.0 && exact(claim)) else { continue };
+        if besides(claim) || claim.text.contains(" also ") {
+            continue;
+        }
+        let near = |d: &&Claim| d.paragraph.abs_diff(claim.paragraph) <= NEAR;
+        let dead = deaths.iter().filter(near).filter(|d| !apart(d, claim) && !apart(claim, d));
+        let dead = dead.filter(|d| by_blade(claim) == by_blade(d));
+        let dead = dead
+            .filter_map(|d| {
+                let q = d.quantity.as_ref()?;
+                q.value.or(q.low)
+            })
+            .filter(|&n| n < all);
+        let most = dead.fold(0.0, f64::max);
+        if most > 0.0 {
+            claim.quantity = Some(quantity::count((all - most) as usize));
+        }
+    }
+}
+
+/// "Shot both children and then himself": he is none of those he shot.
+fn by_own_hand(claim: &Claim) -> bool {
+    let own = |a: &Actor| matches!(a.text.as_str(), "himself" | "herself");
+    suicide(&claim.cue) || claim.object.len() == 1 && claim.object.iter().all(own)
+}
+
+/// Does the sentence tell of stabbing? Those stabbed are not the ones who were shot dead.
+fn by_blade(claim: &Claim) -> bool {
+    let shot = claim.text.contains("shot") || claim.text.contains("shoot");
+    claim.cue.contains("stab") || claim.text.contains("stab") && !shot
+}
+
+/// Does the cue tell that somebody was hit, alive or dead?
+fn strikes(cue: &str) -> bool {
+    let first = cue.split(' ').next().unwrap_or("");
+    ["shot", "shoot", "stab", "hit", "struck", "strik"].iter().any(|stem| first.starts_with(stem))
+        || cue.contains("gunshot")
+        || first == "suffering"
+}
+
+/// Drops tolls of those in hospital, in this or that condition, who were counted as hurt before.
+pub fn drop_parts(claims: &mut Vec<Claim>) {
+    let whole: Vec<Claim> = claims
+        .iter()
+        .filter(|c| c.predicate == "wounded" && of_victims(c) && toll(c) && !tended(&c.cue))
+        .take(MANY)
+        .cloned()
+        .collect();
+    let n = |c: &Claim| c.quantity.as_ref().and_then(|q| q.value.or(q.low)).unwrap_or(1.0);
+    claims.retain(|c| {
+        let part = c.predicate == "wounded" && of_victims(c) && tended(&c.cue);
+        !(part && whole.iter().any(|w| n(w) >= n(c) && !apart(w, c)))
+    });
+}
+
+/// Does the cue tell of what became of the wounded?
+fn tended(cue: &str) -> bool {
+    ["hospital", "medical", "ambulance", "condition", "treated", "treat"]
+        .iter()
+        .any(|word| cue.contains(word))
+}

@@ -1,0 +1,320 @@
+//! What an article's sentences say of victims, settled among themselves: "shot" is read in the
+//! light of a death, one victim told of again and again is told once, and a victim told of apart
+//! is one of those that a toll counted.
+
+use records::{Actor, Claim, days};
+
+use crate::victims::fates;
+use crate::victims::persons::{Victim, culprits};
+use crate::victims::reckon::{self, culprit, done_by, with_culprits};
+
+/// How many victims and tolls of an article are kept in mind.
+pub const MANY: usize = 64;
+
+/// The greatest toll whose victims may all be told of one by one.
+const FEW: f64 = 50.0;
+
+/// How many days apart two dates may be and still be of one event.
+const DAYS: i64 = 1;
+
+/// In which paragraphs an article tells what it is about.
+const LEAD: u64 = 2;
+
+/// Drops what an article's other claims make void or say already:
+/// - a single victim "shot", "taken to hospital" or with "wounds" who is told to be dead, or is
+///   not told apart from the dead;
+/// - a single victim told of before under the same name, or in the same words;
+/// - a single victim whom a toll of the same event has counted: the toll's claim names them.
+pub fn settle(claims: &mut Vec<Claim>) {
+    fates::drop_dead(claims);
+    drop_told(claims);
+    reckon::drop_bare(claims);
+    count_in(claims);
+    reckon::add_up(claims);
+    reckon::survivors(claims);
+    reckon::drop_parts(claims);
+}
+
+/// Is it about victims, and meant as fact?
+pub fn of_victims(c: &Claim) -> bool {
+    matches!(c.predicate.as_str(), "killed" | "wounded") && c.polarity == "asserted"
+}
+
+/// Is it one described or named victim, without a figure?
+pub fn single(claim: &Claim) -> bool {
+    claim.quantity.as_ref().is_some_and(|q| q.start.is_none() && q.value == Some(1.0))
+}
+
+/// May it be part of a toll: one victim, or some who were shot or taken to hospital, unnamed?
+fn part(claim: &Claim) -> bool {
+    // "Two were killed and a third died": none of the two.
+    let start = claim.start.saturating_sub(2);
+    let clause = claim.text.chars().skip(start).take(claim.end.saturating_sub(start));
+    let clause: String = clause.collect::<String>().to_lowercase();
+    let more = ["a second ", "a third ", "a fourth ", "a fifth "];
+    let bare = claim.object.iter().all(reckon::nobody_new);
+    if bare && more.iter().any(|m| clause.trim_start().starts_with(m)) {
+        return false;
+    }
+    match &claim.quantity {
+        Some(q) => {
+            let unknown = || unsaid(&claim.cue) || claim.object.iter().all(reckon::nobody_new);
+            single(claim) || (q.value == Some(1.0) && unknown())
+        }
+        None => claim.object.iter().all(|o| o.id.is_none()) && unsaid(&claim.cue),
+    }
+}
+
+/// Is it a figure above one that a sentence states?
+pub fn toll(claim: &Claim) -> bool {
+    claim.quantity.as_ref().is_some_and(|q| q.low.or(q.high).is_some_and(|n| n > 1.0 && n <= FEW))
+        && !counts_named(claim)
+}
+
+/// Is it a count of those whom the sentence lists: "a mother and her son"?
+pub fn counts_named(claim: &Claim) -> bool {
+    let counted = claim.quantity.as_ref().filter(|q| q.start.is_none()).and_then(|q| q.value);
+    counted.is_some_and(|n| n > 1.0 && n == claim.object.len() as f64)
+}
+
+fn drop_told(claims: &mut Vec<Claim>) {
+    let mut told: Vec<(String, String, Option<Claim>)> = Vec::new();
+    let mut clauses: Vec<(String, String)> = Vec::new();
+    claims.retain(|c| {
+        // Captions say their sentence over and over.
+        if of_victims(c) && c.attributed_to.is_empty() {
+            let clause: String =
+                c.text.chars().skip(c.start).take(c.end.saturating_sub(c.start)).collect();
+            let key = (c.predicate.clone(), clause);
+            let amount = c
+                .quantity
+                .as_ref()
+                .and_then(|q| q.start)
+                .map_or(0, |s| (s + 1).saturating_sub(c.start));
+            let key = (format!("{} {amount}", key.0), key.1);
+            if clauses.contains(&key) {
+                return false;
+            }
+            if clauses.len() < MANY {
+                clauses.push(key);
+            }
+        }
+        let [victim] = c.object.as_slice() else { return true };
+        if !of_victims(c) || !single(c) {
+            return true;
+        }
+        let name = victim.name.to_lowercase();
+        let known = |(predicate, other, before): &(String, String, Option<Claim>)| {
+            // "A soldier" killed on another day, or elsewhere, is another soldier.
+            let other_one = |b: &Claim| apart(b, c) || apart(c, b);
+            *predicate == c.predicate && *other == name && !before.as_ref().is_some_and(other_one)
+        };
+        let again = told.iter().any(known) && c.attributed_to.is_empty();
+        if !again && told.len() < MANY {
+            told.push((c.predicate.clone(), name, victim.id.is_none().then(|| c.clone())));
+        }
+        !again
+    });
+}
+
+/// Adds single victims to the toll that has counted them.
+fn count_in(claims: &mut Vec<Claim>) {
+    let tolls: Vec<usize> = (0..claims.len())
+        .filter(|&i| of_victims(&claims[i]) && toll(&claims[i]))
+        .take(MANY)
+        .collect();
+    let culprits = culprits(claims);
+    let mut beyond: Vec<Vec<Actor>> = vec![Vec::new(); tolls.len()];
+    let mut named: Vec<Vec<Actor>> = vec![Vec::new(); tolls.len()];
+    let mut counted = vec![false; claims.len()];
+    for (i, claim) in claims.iter().enumerate() {
+        if !of_victims(claim) || !part(claim) {
+            continue;
+        }
+        let home = tolls.iter().position(|&t| {
+            let of_others = t > i && besides(&claims[t]);
+            claims[t].predicate == claim.predicate
+                && !of_others
+                && !particular(&claims[t])
+                && !of_others_alone(&claims[t], claim)
+                && !of_many_events(&claims[t])
+                && !apart(&claims[t], claim)
+        });
+        let Some(home) = home else { continue };
+        if culprit(claim, &culprits) && done_by(&claims[tolls[home]], claim, &culprits) {
+            counted[i] = true;
+            beyond[home].extend(claim.object.iter().take(1).cloned());
+            continue;
+        }
+        let room = claims[tolls[home]].quantity.as_ref().and_then(|q| q.high.or(q.value));
+        if room.is_some_and(|n| named[home].len() as f64 >= n) {
+            continue;
+        }
+        counted[i] = true;
+        for victim in claim.object.iter().take(MANY) {
+            named[home].push(Actor { start: None, end: None, ..victim.clone() });
+        }
+    }
+    for (&t, victims) in tolls.iter().zip(named) {
+        for victim in victims {
+            if !claims[t].object.iter().any(|o| o.name.eq_ignore_ascii_case(&victim.name)) {
+                claims[t].object.push(victim);
+            }
+        }
+    }
+    let sums: Vec<(usize, Claim)> = tolls
+        .iter()
+        .zip(beyond)
+        .filter_map(|(&t, dead)| Some((t, with_culprits(&claims[t], &dead, claims)?)))
+        .collect();
+    let mut at = 0;
+    claims.retain(|_| {
+        at += 1;
+        !counted[at - 1]
+    });
+    for (t, sum) in sums.into_iter().rev() {
+        let at = counted[..t].iter().filter(|c| !**c).count();
+        claims.insert(at, sum);
+    }
+}
+
+/// Does the toll count girls, boys, women or children, and the victim is none: "three girls" and
+/// "their father"?
+fn of_others_alone(toll: &Claim, one: &Claim) -> bool {
+    let [counted] = toll.object.as_slice() else { return false };
+    let last = counted.name.rsplit(' ').next().unwrap_or("").to_lowercase();
+    let name = match last.as_str() {
+        "girls" | "daughters" | "sisters" => "girl",
+        "boys" | "sons" | "brothers" => "boy",
+        "women" => "woman",
+        "men" => "man",
+        "children" => "child",
+        _ => return false,
+    };
+    let of_them = Victim::new(&Actor { name: name.to_string(), ..counted.clone() });
+    one.object.len() == 1 && !Victim::new(&one.object[0]).may_be(&of_them)
+}
+
+/// Does the toll count those of one name only, as "Peruvian soldiers"? Others are none of them.
+fn particular(toll: &Claim) -> bool {
+    toll.object.first().is_some_and(|o| {
+        let own = o.name.rsplit_once("'s ").map_or(o.name.as_str(), |(_, own)| own);
+        own.chars().any(char::is_uppercase)
+    })
+}
+
+/// Does the toll count the victims of several events: "in separate shootings", "so far this year"?
+pub fn of_many_events(toll: &Claim) -> bool {
+    const SIGNS: &[&str] = &[
+        "separate ",
+        "so far this",
+        "this year",
+        "last year",
+        "a year",
+        "per year",
+        "every year",
+        "annually",
+        "in as many",
+        "first of ",
+        "several shootings",
+        "two shootings",
+        "three shootings",
+    ];
+    SIGNS.iter().any(|sign| toll.text.contains(sign))
+}
+
+/// Does the toll count others than those told of: "three other rebels", "two more"?
+pub fn besides(toll: &Claim) -> bool {
+    let from = toll.quantity.as_ref().and_then(|q| q.start).unwrap_or(0);
+    let to = toll.object.first().and_then(|o| o.end).unwrap_or(from).max(from + 16);
+    let words: String = toll.text.chars().skip(from).take(to - from).collect();
+    words
+        .to_lowercase()
+        .split(|c: char| !c.is_alphanumeric())
+        .any(|w| matches!(w, "other" | "others" | "more" | "another" | "additional"))
+}
+
+/// Does the sentence say that it turns to another event: "elsewhere", "in a separate attack"?
+pub fn turns(text: &str) -> bool {
+    const SIGNS: [&str; 12] = [
+        "Elsewhere",
+        "elsewhere in",
+        "Separately,",
+        "a separate ",
+        "In separate ",
+        "n another incident",
+        "n another attack",
+        "n another shooting",
+        "n another blast",
+        "n another case",
+        "n other violence",
+        "n other attacks",
+    ];
+    let any = |parts: &[&str]| parts.iter().any(|part| text.contains(part));
+    // Most sentences hold none of the words.
+    any(&["lsewhere", "eparate", "nother ", "n other "]) && any(&SIGNS)
+}
+
+/// Put to death by a court?
+fn executed(claim: &Claim) -> bool {
+    ["execut", "hang", "put to death"].iter().any(|w| claim.cue.starts_with(w))
+}
+
+/// Are they of two events, by when or where they say it was?
+pub fn apart(toll: &Claim, one: &Claim) -> bool {
+    let later = if toll.byte_start > one.byte_start { toll } else { one };
+    if toll.byte_start != one.byte_start && turns(&later.text) || executed(toll) != executed(one) {
+        return true;
+    }
+    let (a, b) = (dates(toll), dates(one));
+    let published = one.published.as_deref().and_then(days::read);
+    let long_ago = |d: (i64, i64)| published.is_some_and(|p| p - d.1 > 60);
+    // A toll that an article opens with is what it is about, however old.
+    let opens = toll.paragraph <= LEAD && toll.byte_start <= one.byte_start;
+    match (a, b) {
+        (Some(a), Some(b)) if a.0 - b.1 > DAYS || b.0 - a.1 > DAYS => return true,
+        (None, Some(b)) if long_ago(b) => return true,
+        (Some(a), None) if long_ago(a) && !opens => return true,
+        _ => {}
+    }
+    if let (None, None, Some(x), Some(y)) = (a, b, weekday(toll), weekday(one))
+        && x != y
+    {
+        return true;
+    }
+    let town = |p: &&Actor| p.start.is_some() && p.label.as_deref() == Some("GPE");
+    let mut there = one.place.iter().filter(town).peekable();
+    // A place taken over from the sentences before tells of no later one.
+    let told = toll.byte_start < one.byte_start || toll.place.iter().any(|p| town(&p));
+    told && there.peek().is_some() && !there.any(|t| toll.place.iter().any(|p| p.name == t.name))
+}
+
+/// The first and last day that a claim's time may be, as counts of days.
+fn dates(claim: &Claim) -> Option<(i64, i64)> {
+    let from = days::read(claim.from.as_deref()?)?;
+    let to = claim.to.as_deref().and_then(days::read).map_or(from, |to| to - 1);
+    Some((from, to.max(from)))
+}
+
+/// The day of the week that a claim is dated by.
+fn weekday(claim: &Claim) -> Option<&str> {
+    const DAYS: [&str; 7] =
+        ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+    let text = claim.date_text.as_deref()?;
+    DAYS.into_iter().find(|day| text.contains(day))
+}
+
+/// Does the cue leave open whether its victim lived?
+pub fn unsaid(cue: &str) -> bool {
+    let first = cue.split(' ').next().unwrap_or("");
+    matches!(first, "shot" | "shoot" | "shoots" | "shooting" | "stabbed" | "stabs" | "stab")
+        || matches!(first, "hit" | "hits" | "hitting" | "struck" | "strikes" | "striking")
+        || cue.contains("hospital")
+        || cue.contains("medical")
+        || cue.contains("ambulance")
+        || cue.contains("condition")
+        || cue.contains("victim")
+        || (!cue.ends_with("ed")
+            && !cue.ends_with("ing")
+            && (cue.contains("wound") || cue.contains("injur")))
+}
