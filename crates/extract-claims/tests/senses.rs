@@ -152,3 +152,24 @@ fn who_holds_an_office_acts_not_the_state_before_it() {
         assert_eq!(told(text, &given, "accuses"), pair(sides.0, sides.1), "{text}");
     }
 }
+
+#[test]
+fn those_who_lay_down_work_attack_nobody() {
+    for text in [
+        "Nurses strike at a hospital in the north.",
+        "A strike at the port over pay held up ships.",
+        "Dock workers began a strike at the port.",
+    ] {
+        let all = claims(text, &[], &[]);
+        assert!(of(&all, "attacked").is_empty(), "{text}: {all:?}");
+    }
+    for text in [
+        "An air strike hit the port.",
+        "Jets launched a strike on the town.",
+        "A strike on a mill killed workers.",
+    ] {
+        let all = claims(text, &[], &[]);
+        assert!(!of(&all, "attacked").is_empty(), "{text}: {all:?}");
+        assert!(of(&all, "opposes").is_empty(), "{text}: {all:?}");
+    }
+}

@@ -39,7 +39,12 @@ pub fn everyday(scene: &Scene, cue: &Cue, at: Index) -> bool {
     }
     if let Some(list) = cue.accepts("not") {
         let idle = at > 0 && matches!(s.lower(at - 1), "general" | "hunger");
-        return idle || (0..s.len()).any(|i| listed(list, i));
+        return idle
+            || (0..s.len()).any(|i| listed(list, i))
+            || list == "labour" && works(scene, at);
+    }
+    if cue.needs("labour") && !(0..s.len()).any(|i| listed("labour", i)) && !works(scene, at) {
+        return true;
     }
     if hurts_nobody(scene, at) {
         return true;
@@ -58,10 +63,6 @@ pub fn everyday(scene: &Scene, cue: &Cue, at: Index) -> bool {
             && s.lower(at - 1) == "-"
         // "The political opposition" is a body.
         || s.lower(at) == "opposition" && cue.class == Class::Noun && a_body(scene, at)
-        // "Launched air strikes": no walkout.
-        || s.lower(at) == "strikes"
-            && scene.table.kinds[cue.kind].name == "opposes"
-            && launched(scene, at)
         // "Turned over its duties to", "questioned by reporters"
         || cue.words[0] == "turn" && matches!(s.lower(at + 1), "over" | "in" | "away" | "out" | "off")
         || cue.words[0] == "question"
@@ -72,6 +73,16 @@ pub fn everyday(scene: &Scene, cue: &Cue, at: Index) -> bool {
         || cue.needs("known-noun") && of_fact(scene, at)
         // "leaders opposed to the war": the adjective's row tells of it.
         || cue.class == Class::Verb && s.lower(at) == "opposed" && s.lower(at + 1) == "to"
+}
+
+/// "The nurses' strike", "teachers strike": they lay down their work.
+fn works(scene: &Scene, at: Index) -> bool {
+    let s = scene.s;
+    let worker = |i: Index| scene.lexicon.lists("worker", s.lower(i));
+    let owned = s.children(at).filter(|&c| matches!(s.rel(c), Rel::NmodPoss | Rel::Compound));
+    let carried = s.head(at).into_iter().flat_map(|verb| voice::subjects(s, verb));
+    let by_verb = s.rel(at) == Rel::Obj;
+    owned.chain(voice::subjects(s, at)).any(worker) || by_verb && carried.into_iter().any(worker)
 }
 
 /// A plot against or to harm somebody, or a bomb plot; "conspiracy to commit fraud" is none.
@@ -141,16 +152,6 @@ fn a_body(scene: &Scene, at: Index) -> bool {
     let s = scene.s;
     let to = ["to", "from", "between"].iter().any(|p| !voice::oblique(s, at, p).is_empty());
     !to && s.children(at).any(|c| s.rel(c) == Rel::Det && s.lower(c) == "the")
-}
-
-/// "Israel launched the strikes", "carried out strikes": by arms, not by workers.
-fn launched(scene: &Scene, at: Index) -> bool {
-    let s = scene.s;
-    let verb = s.head(at).filter(|_| matches!(s.rel(at), Rel::Obj | Rel::NsubjPass));
-    verb.is_some_and(|v| {
-        let form = s.lower(v);
-        form.starts_with("launch") || form.starts_with("conduct") || form.starts_with("carried")
-    }) && !(0..s.len()).any(|i| scene.lexicon.lists("labour", s.lower(i)))
 }
 
 /// Is what is provided aid, or somebody provided with it? "Provided no details" is neither.

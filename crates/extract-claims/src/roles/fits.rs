@@ -19,6 +19,14 @@ pub struct Candidate<'a> {
     pub who: Option<&'a Filler>,
 }
 
+/// Classes that a row may ask of who fills a role.
+#[rustfmt::skip]
+pub const CLASSES: [&str; 22] = [
+    "accused", "actor", "armed", "attack", "backable", "creed", "group", "host", "leader",
+    "office", "official", "opposable", "people", "person", "place", "power", "prisoner", "public",
+    "state", "target", "thing", "victim",
+];
+
 impl Candidate<'_> {
     fn label(&self) -> &str {
         self.who.and_then(|w| w.label.as_deref()).unwrap_or("")

@@ -5,6 +5,7 @@ use std::fmt;
 
 use rustc_hash::FxHashMap;
 
+use crate::roles::fits::CLASSES;
 use crate::tables::inflect::Irregular;
 
 /// What a predicate is, whatever the words (`data/kinds.csv`).
@@ -72,6 +73,26 @@ pub enum Slot {
     Prep(String),
 }
 
+/// Prepositions that an argument may stand behind.
+#[rustfmt::skip]
+const PREPOSITIONS: [&str; 55] = [
+    "aboard", "about", "above", "across", "after", "against", "along", "alongside", "amid",
+    "among", "around", "as", "at", "before", "behind", "below", "beneath", "beside", "besides",
+    "between", "beyond", "by", "despite", "during", "for", "from", "in", "inside", "into", "like",
+    "near", "of", "off", "on", "onto", "out", "outside", "over", "past", "per", "since", "through",
+    "throughout", "till", "to", "toward", "towards", "under", "until", "up", "upon", "via", "with",
+    "within", "without",
+];
+
+/// Conditions of a row, beside `subject=CLASS`, `object=CLASS` and `not=LIST`.
+#[rustfmt::skip]
+const CONDITIONS: [&str; 32] = [
+    "active", "after-figure", "aid", "aimed", "alone", "arises", "counts", "fatal", "found",
+    "given", "gunfire", "harm", "harmful", "in", "infinitive", "known-noun", "labour", "leaving",
+    "lives", "many", "not-audience", "not-court", "not-office", "not-posture", "obj-creed",
+    "object", "pair", "pressing", "signed", "subject", "toll", "war",
+];
+
 impl Slot {
     fn read(word: &str) -> Result<Self, String> {
         Ok(match word {
@@ -90,12 +111,20 @@ impl Slot {
             "prefix" => Slot::Prefix,
             "modified" => Slot::Modified,
             "said" => Slot::Said,
-            p if p.len() <= 12 && p.bytes().all(|b| b.is_ascii_lowercase()) => {
-                Slot::Prep(p.to_string())
-            }
+            p if PREPOSITIONS.contains(&p) => Slot::Prep(p.to_string()),
             other => return Err(format!("`{other}` is no place for an argument")),
         })
     }
+}
+
+/// A condition, if there is such a one.
+fn condition(word: &str) -> Result<String, String> {
+    let known = match word.split_once('=') {
+        None => CONDITIONS.contains(&word),
+        Some(("subject" | "object", class)) => CLASSES.contains(&class),
+        Some((role, _)) => role == "not",
+    };
+    known.then(|| word.to_string()).ok_or_else(|| format!("`{word}` is no condition"))
 }
 
 /// One row of the table.
@@ -247,7 +276,7 @@ impl Table {
             anchor,
             subject: slots(subject)?,
             object: slots(object)?,
-            needs: needs.split_whitespace().map(str::to_string).collect(),
+            needs: needs.split_whitespace().map(condition).collect::<Result<_, _>>()?,
             mode: (!mode.is_empty()).then(|| mode.to_string()),
             words,
         };
@@ -357,7 +386,16 @@ mod tests {
         assert!(why(&mut table, "predicate,class\n").starts_with("1: the column `cue`"));
         let bad = "predicate,class,cue\nkilled,verb,smite\nkilled,verbs,smite\n";
         assert!(why(&mut table, bad).starts_with("3: class `verbs`"), "{bad}");
-        let bad = "predicate,class,cue,subject\nkilled,verb,smite,SUBJ\n";
-        assert!(why(&mut table, bad).starts_with("2: `SUBJ`"));
+        for (column, cell) in [
+            ("subject", "SUBJ"),
+            ("subject", "subjekt"),
+            ("object", "obbj"),
+            ("needs", "counst"),
+            ("needs", "objct=place"),
+            ("needs", "object=plaice"),
+        ] {
+            let bad = format!("predicate,class,cue,{column}\nkilled,verb,smite,{cell}\n");
+            assert!(why(&mut table, &bad).starts_with(&format!("2: `{cell}` is no ")), "{cell}");
+        }
     }
 }
