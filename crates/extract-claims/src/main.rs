@@ -10,6 +10,10 @@ use records::{Article, Options, Sink, Tool, map_articles};
 
 const TOOL: &str = "extract-claims";
 
+/// Claims are made of small pieces of text by the million: a tenth of the time with the system's own.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const EXAMPLES: &str = "\
 Examples:
   split-paragraphs story.txt | tag-entities | extract-numbers | extract-claims > claims.jsonl
