@@ -12,6 +12,11 @@ use crate::shape::is_sane;
 use records::articles::Metadata;
 use records::dates::day;
 
+#[cfg(not(panic = "unwind"))]
+compile_error!(
+    "a panic of a library on a hostile page is caught here: build with panic = \"unwind\""
+);
+
 /// Fewer letters than this are no article.
 const LEAST: usize = 80;
 /// More bytes than this are no headline and no byline.
