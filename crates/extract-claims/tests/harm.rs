@@ -398,3 +398,40 @@ fn a_third_is_one_more() {
     let all = claims("Two nurses were killed and a third died in hospital.", &[], &two);
     assert_eq!(figures(&all, "killed"), [Some(2.0), Some(1.0)], "{all:?}");
 }
+
+#[test]
+fn troops_who_shoot_dead_are_no_victims() {
+    for (text, victim) in [
+        ("Troops shot dead a baker on Monday.", "baker"),
+        ("Gunmen shot dead a senator on Tuesday night.", "senator"),
+        ("Police shot dead the driver.", "driver"),
+    ] {
+        let all = claims(text, &[], &[]);
+        let killed = of(&all, "killed");
+        assert_eq!(killed.len(), 1, "{text}: {all:?}");
+        assert_eq!(names(&killed[0].object), [victim], "{text}");
+        assert_eq!(killed[0].subject.len(), 1, "{text}");
+    }
+    let all = claims("A baker was shot dead on Monday.", &[], &[]);
+    assert_eq!(names(&of(&all, "killed")[0].object), ["baker"]);
+}
+
+#[test]
+fn who_arrests_or_jails_did_not_kill() {
+    for (text, doer) in [
+        ("Police arrested a woman on suspicion of killing two boys.", "woman"),
+        ("The court jailed two brothers for killing a baker.", "brothers"),
+        ("A judge sentenced the clerk to death for murdering a nun.", "clerk"),
+    ] {
+        let all = claims(text, &[], &[]);
+        let killed = of(&all, "killed");
+        assert!(every(&killed, |c| names(&c.subject) == [doer]), "{text}: {killed:?}");
+    }
+}
+
+#[test]
+fn himself_within_his_own_subject_means_nobody() {
+    for text in ["himself's son was killed.", "Itself's leader killed five people."] {
+        claims(text, &[], &[]);
+    }
+}

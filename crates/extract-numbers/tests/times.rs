@@ -300,6 +300,7 @@ fn the_last_hours_end_at_the_clock_of_publication() {
     assert_eq!(told("The next 30 minutes will tell."), both("10:20:30", "10:50:30"));
     assert_eq!(told("In the last ten seconds it fell."), both("10:20:20", "10:20:30"));
     assert_eq!(at("2021-10-06", "In the past two hours it fell.").from, None);
+    assert_eq!(at("2021-10-06T10:20:30Z", "In the past 99999999 hours it fell.").from, None);
 }
 
 #[test]
@@ -310,6 +311,9 @@ fn zones_are_part_of_a_clock() {
     check("on 5 December at 10 a.m. ET", &[("5 December at 10 a.m. ET", "2021-12-05T10:00-05:00")]);
     check("at 8 a.m. (BST) it rang", &[("8 a.m. (BST)", "2021-10-06T08:00+01:00")]);
     check("at 6 p.m. local time", &[("6 p.m. local time", "2021-10-06T18:00")]);
+    check("at 9:00 GMT+2", &[("9:00 GMT+2", "2021-10-06T09:00+02:00")]);
+    check("at 0800 EST", &[("0800 EST", "2021-10-06T08:00-05:00")]);
+    check("at 8 p.m. Eastern Airlines", &[("8 p.m.", "2021-10-06T20:00")]);
     // Words that the letters of a zone also are.
     check("at 8 p.m. eat less", &[("8 p.m.", "2021-10-06T20:00")]);
     check("at 8 p.m. pacific waters", &[("8 p.m.", "2021-10-06T20:00")]);

@@ -30,19 +30,36 @@ impl Names {
             if self.seen.insert(self.hash.hash_one(name)) {
                 continue;
             }
-            let mut own = Vec::new();
-            records::write_json(place, &mut own);
-            self.seen.insert(self.hash.hash_one(own.as_slice()));
+            let own = (1..).map(|n| Self::of_place(place, n));
+            let mut free = own.filter(|own| self.seen.insert(self.hash.hash_one(own.as_slice())));
+            let Some(own) = free.next() else { continue };
             let name = String::from_utf8_lossy(name);
             notes.push(format!(
                 "{place}: another article is called {name}: this one goes by its place"
             ));
             changed.push((at.clone(), own));
         }
-        for (at, own) in changed.into_iter().rev() {
-            out.splice(at, own);
+        if !changed.is_empty() {
+            let (mut whole, mut from) = (Vec::with_capacity(out.len()), 0);
+            for (at, own) in changed {
+                whole.extend_from_slice(out.get(from..at.start).unwrap_or(b""));
+                whole.extend_from_slice(&own);
+                from = at.end;
+            }
+            whole.extend_from_slice(out.get(from..).unwrap_or(b""));
+            *out = whole;
         }
         notes
+    }
+
+    /// A place as a name in JSON; an input that is read again has its places once more.
+    fn of_place(place: &str, times: usize) -> Vec<u8> {
+        let mut name = Vec::new();
+        match times {
+            1 => records::write_json(place, &mut name),
+            n => records::write_json(&format!("{place}#{n}"), &mut name),
+        }
+        name
     }
 }
 
@@ -95,6 +112,7 @@ mod tests {
         assert_eq!(settle("<\"1\">", &["a:1"]), ("<\"1\">".to_string(), 0));
         let told = settle("<\"1\"><\"2\"><\"1\">", &["b:1", "b:2", "b:3"]);
         assert_eq!(told, ("<\"b:1\"><\"2\"><\"b:3\">".to_string(), 2));
+        assert_eq!(settle("<\"1\">", &["b:1"]), ("<\"b:1#2\">".to_string(), 1));
     }
 
     #[test]

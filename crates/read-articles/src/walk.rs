@@ -116,7 +116,9 @@ impl Walk {
                 // Without a column doc it is a table of articles, not about them.
                 Err(TableError::NoDoc(_)) => {}
                 Err(TableError::Wrong(why)) => {
-                    fault = Some(Found::Fault(csv.display().to_string(), why));
+                    let place = csv.display().to_string();
+                    let why = why.strip_prefix(&format!("{place}: ")).unwrap_or(&why).to_string();
+                    fault = Some(Found::Fault(place, why));
                     entries.remove(at);
                 }
                 Ok(table) => {

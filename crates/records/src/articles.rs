@@ -114,6 +114,11 @@ impl ArticleTable {
         for row in reader.records() {
             let row = row.map_err(|e| wrong(unread(&e, names.len())))?;
             let line = row.position().map_or(0, csv::Position::line);
+            let doc = row.get(doc).unwrap_or("").trim().to_string();
+            // Spreadsheets leave rows of nothing behind.
+            if doc.is_empty() {
+                continue;
+            }
             let mut known = Metadata::default();
             for (name, value) in names.iter().zip(&row) {
                 known.offer(name, value);
@@ -123,7 +128,6 @@ impl ArticleTable {
                 let why = || format!("line {line}: published is {told}: write it as 2024-03-05");
                 known.published = Some(read.ok_or_else(|| wrong(why()))?);
             }
-            let doc = row.get(doc).unwrap_or("").trim().to_string();
             if table.insert(doc.clone(), known).is_some() {
                 return Err(wrong(format!("line {line}: a second row tells of {doc}: keep one")));
             }
@@ -222,6 +226,7 @@ mod tests {
             assert_eq!(published(&format!("doc,published\na.txt,{told}\n")).as_deref(), Some(read));
         }
         assert_eq!(published("doc,published\na.txt,\n"), None);
+        assert_eq!(published("doc,published\na.txt,2024\n,\n,\n").as_deref(), Some("2024"));
     }
 
     #[test]

@@ -104,7 +104,8 @@ fn clips(all: &[Candidate], roles: &mut [Role]) {
     }
 }
 
-/// Does the text begin with minutes and seconds, and then a word?
+/// Does the text begin with minutes and seconds, and then a word? Ten minutes are no clip, but may be a
+/// clock: "14:05 Gunmen wounded 12".
 fn begins_with_length(text: &str) -> bool {
     let Some((minutes, rest)) = text.split_once(':') else { return false };
     let Some((seconds, rest)) = rest.split_once(' ') else { return false };
@@ -112,7 +113,7 @@ fn begins_with_length(text: &str) -> bool {
         !s.is_empty() && s.len() <= len && s.bytes().all(|b| b.is_ascii_digit())
     };
     let noon = ["a.m", "p.m", "am ", "pm ", "AM", "PM"].iter().any(|n| rest.starts_with(n));
-    digits(minutes, 2) && seconds.len() == 2 && digits(seconds, 2) && !noon
+    digits(minutes, 1) && seconds.len() == 2 && digits(seconds, 2) && !noon
 }
 
 /// What a paragraph's own form says.

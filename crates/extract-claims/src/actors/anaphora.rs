@@ -141,7 +141,8 @@ fn the_two(scene: &Scene, head: Index) -> Option<Vec<Filler>> {
 /// Whom "himself" means: the subject of its own clause.
 fn itself(scene: &Scene, head: Index) -> Option<Vec<Filler>> {
     let s = scene.s;
-    let subject = voice::surface_subject(s, s.clause_of(head)).filter(|&w| w != head)?;
+    // "Himself's son was hurt": what stands within the subject cannot mean it.
+    let subject = voice::surface_subject(s, s.clause_of(head)).filter(|&w| !s.under(head, w))?;
     let reflexive = matches!(s.lower(subject), "himself" | "herself" | "themselves" | "itself");
     (!reflexive).then(|| scene.who(subject)).filter(|who| !who.is_empty())
 }

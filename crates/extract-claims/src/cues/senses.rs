@@ -46,6 +46,11 @@ pub fn everyday(scene: &Scene, cue: &Cue, at: Index) -> bool {
     if cue.needs("labour") && !(0..s.len()).any(|i| listed("labour", i)) && !works(scene, at) {
         return true;
     }
+    // "Chelsea beat Arsenal": those of a name are beaten in a match or at the polls.
+    let named = |i: Index| s.words[i].entity.is_some();
+    if cue.words == ["beat"] && voice::objects(s, at).into_iter().any(named) {
+        return true;
+    }
     if hurts_nobody(scene, at) {
         return true;
     }

@@ -61,6 +61,20 @@ pub fn says_more(s: &Sentence, verb: Index, told: Index) -> Option<Index> {
     (reports && starts(verb, &more) && comma > 0 && s.lower(comma - 1) == ",").then_some(says)
 }
 
+/// The woman of "arrested a woman on suspicion of killing two": whom the verb above is done to.
+pub fn blamed(s: &Sentence, verb: Index, noun: Index) -> Option<Index> {
+    let above = clause_beside(s, verb, noun)
+        .filter(|&above| blames(s, noun) && !voice::passive(s, above))?;
+    s.children(above).find(|&c| s.rel(c) == Rel::Obj && c != noun && c < verb)
+}
+
+fn blames(s: &Sentence, noun: Index) -> bool {
+    matches!(
+        s.lower(noun),
+        "suspicion" | "charge" | "charges" | "allegations" | "accusations" | "counts"
+    )
+}
+
 /// The clause whose subject a clause hung on a noun has: "faces a trial after running", "arrested on
 /// suspicion of plotting", "faces charges of aiding".
 pub fn clause_beside(s: &Sentence, verb: Index, noun: Index) -> Option<Index> {
@@ -75,11 +89,7 @@ pub fn clause_beside(s: &Sentence, verb: Index, noun: Index) -> Option<Index> {
             )
     };
     let apart = s.children(verb).any(|c| c < verb && leads(c));
-    let blame = matches!(
-        s.lower(noun),
-        "suspicion" | "charge" | "charges" | "allegations" | "accusations" | "counts"
-    );
-    if !apart && !blame {
+    if !apart && !blames(s, noun) {
         return None;
     }
     let above = std::iter::successors(s.head(noun), |&i| s.head(i)).take(3);

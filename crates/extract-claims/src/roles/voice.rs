@@ -198,7 +198,7 @@ fn day(s: &Sentence, word: Index) -> bool {
 /// Whose doing the verb's clause is where its governor says so: X of "accused X of killing",
 /// "kept X from leaving", "a base used by X to shell the town".
 fn controlled(s: &Sentence, verb: Index, head: Index) -> Option<Index> {
-    const GOVERNORS: [&str; 24] = [
+    const GOVERNORS: [&str; 32] = [
         "accus",
         "charg",
         "suspect",
@@ -223,6 +223,14 @@ fn controlled(s: &Sentence, verb: Index, head: Index) -> Option<Index> {
         "deter",
         "punish",
         "arrest",
+        "detain",
+        "jail",
+        "imprison",
+        "sentenc",
+        "execut",
+        "indict",
+        "prosecut",
+        "fined",
     ];
     if s.tag(head) != Tag::Verb {
         return None;
@@ -275,6 +283,9 @@ fn told(s: &Sentence, verb: Index, head: Index) -> Option<Index> {
 /// infinitive, whoever has the plan, bid or deal ("X reached a deal to free Y").
 fn noun_subject(s: &Sentence, verb: Index, noun: Index, depth: usize) -> Option<Index> {
     if !infinitive(s, verb) {
+        if let Some(blamed) = control::blamed(s, verb, noun) {
+            return Some(blamed);
+        }
         return match control::clause_beside(s, verb, noun) {
             Some(clause) => surface(s, clause, depth + 1),
             None => Some(noun),

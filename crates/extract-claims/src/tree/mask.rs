@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use english::{Kind, Token};
 
-use crate::figures::quantity::number_word;
+use crate::figures::quantity::{Figure, number_word};
 use crate::page::Page;
 use crate::tables::lexicon::Lexicon;
 use crate::tree::case::{lower, reads, reads_any};
@@ -152,8 +152,7 @@ fn better_known(
     let named = tokens.get(at - 1).is_some_and(|t| {
         page.name_at(t.start).is_some_and(|n| matches!(n.label.as_str(), "PERSON" | "NORP"))
     });
-    let counted =
-        page.figure_at(tokens[at - 1].start).is_some_and(crate::figures::quantity::Figure::many);
+    let counted = page.figure_at(tokens[at - 1].start).is_some_and(Figure::many);
     let verb = matches!(
         before.as_ref(),
         "was"
@@ -427,6 +426,9 @@ fn group(
     if let Some(found) = all_alone(page, tokens, at) {
         return found;
     }
+    if shot_dead(page, tokens, at) {
+        return (at + 2, at, Some("killed"));
+    }
     if let Some(figure) = page.figure_at(token.start)
         && figure.start == token.start
         && figure.cardinal()
@@ -439,7 +441,19 @@ fn group(
     (at + 1, at, None)
 }
 
-/// A name that the treebanks know well, of the same sort.
+/// "Troops shot dead a civilian": one verb, whose object follows.
+fn shot_dead(page: &Page, tokens: &[Token], at: usize) -> bool {
+    let word = |i: usize| tokens.get(i).and_then(|t| page.text.get(t.start..t.end)).unwrap_or("");
+    if at == 0 || !reads(word(at), "shot") || !reads(word(at + 1), "dead") {
+        return false;
+    }
+    let undergone = ["was", "were", "been", "being", "be", "is", "are", "and", "found"];
+    let whom = ["a", "an", "the", "his", "her", "their", "another", "both"];
+    let figure = tokens.get(at + 2).and_then(|t| page.figure_at(t.start));
+    !reads_any(word(at - 1), &undergone)
+        && (reads_any(word(at + 2), &whom) || figure.is_some_and(Figure::cardinal))
+}
+
 /// Does an office with its holder's name follow: "Peru | President Ann Lee", "U.N. | envoy Bo Li"?
 /// A parser would take the state or body for the one who acts.
 fn office_holder(page: &Page, lexicon: &Lexicon, tokens: &[Token], after: usize) -> bool {

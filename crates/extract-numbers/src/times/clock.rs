@@ -252,8 +252,9 @@ fn four_digits(s: Times, i: usize, value: f64) -> Option<Clock> {
     if let Some((pm, end)) = meridiem(s, i + 1).filter(|_| (1..=12).contains(&h) && !letter) {
         return Some(Clock::new(hour(h, pm)?, Some(m), true, end));
     }
-    let zoned = matches!(t.surface(i + 1), "UTC" | "GMT" | "hrs" | "hours")
-        && (t.surface(i + 1) != "hours" || t.surface(i).starts_with('0'));
+    let zoned = zones::read(s, i + 1, None).end > i + 1 && t.surface(i).len() == 4
+        || t.surface(i + 1) == "hrs"
+        || t.surface(i + 1) == "hours" && t.surface(i).starts_with('0');
     let end = if matches!(t.surface(i + 1), "hrs" | "hours") { i + 2 } else { i + 1 };
     // As told, "at 730", "around 1030": at a figure of that size may well be a price.
     let free = s.at(end).is_none_or(|n| n.kind == Kind::Break || n.is(PREP));

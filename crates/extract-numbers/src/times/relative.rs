@@ -336,7 +336,7 @@ fn stretch(s: Times, unit: i8, way: i64, n: Option<f64>) -> Option<(i64, i64)> {
 fn hours(s: Times, unit: i8, way: i64, n: f64) -> Option<(When, (i64, i64))> {
     let length = [1.0, 60.0, 3600.0].get(usize::try_from(unit - 1).ok()?)?;
     let now = s.anchor.second.filter(|_| !s.anchor.deep() && way.abs() == 1)?;
-    let long = (n.clamp(0.0, 10_000.0) * length) as i64;
+    let long = Some(n).filter(|n| (0.0..=10_000.0).contains(n)).map(|n| (n * length) as i64)?;
     Some((s.anchor.today()?, (if way < 0 { now - long } else { now }, long)))
 }
 

@@ -45,10 +45,22 @@ fn named(t: Tokens, lex: &Lexicon, i: usize, any_case: bool) -> Option<(Zone, us
     if phrase.rest.is_empty() && !(capitals || word || any_case) {
         return None;
     }
-    let end = first + 1 + phrase.rest.len();
+    let mut end = first + 1 + phrase.rest.len();
+    // "Eastern Airlines", "Pacific Gas": the name goes on.
+    if word && t.at(end).is_some_and(|x| x.capital && !x.glued) {
+        return None;
+    }
+    let mut zone = phrase.gives;
+    // "GMT+2"
+    let sign = t.sign(end, '+') || t.dash(end);
+    if zone.minutes == 0 && sign && t.glued(end) && t.glued(end + 1) {
+        let hours = t.at(end + 1).filter(|x| x.figure() && x.word.value <= 14.0)?.word.value as i32;
+        zone.minutes = hours * if t.sign(end, '+') { 60 } else { -60 };
+        end += 2;
+    }
     match first > i {
-        true => t.sign(end, ')').then_some((phrase.gives, end + 1)),
-        false => Some((phrase.gives, end)),
+        true => t.sign(end, ')').then_some((zone, end + 1)),
+        false => Some((zone, end)),
     }
 }
 
