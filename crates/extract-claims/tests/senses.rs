@@ -173,3 +173,12 @@ fn those_who_lay_down_work_attack_nobody() {
         assert!(of(&all, "opposes").is_empty(), "{text}: {all:?}");
     }
 }
+
+#[test]
+fn those_beaten_by_name_lost_a_match() {
+    let text = "The Reed League beat Peru on Saturday.";
+    let all = claims(text, &[PERU, ("Reed League", "ORG", "org/reed-league")], &[]);
+    assert!(of(&all, "attacked").is_empty(), "{all:?}");
+    let all = claims("Police beat protesters in the square.", &[], &[]);
+    assert_eq!(names(&of(&all, "attacked")[0].object), ["protesters"]);
+}

@@ -37,6 +37,11 @@ pub fn everyday(scene: &Scene, cue: &Cue, at: Index) -> bool {
         let out = s.children(at).any(|c| listed("leaving", c));
         return !out && !to.is_some_and(|to| listed("leaving", to + 1));
     }
+    // "Chelsea beat Arsenal": those of a name are beaten in a match or at the polls.
+    let named = |i: Index| s.words[i].entity.is_some();
+    if cue.words == ["beat"] && voice::objects(s, at).into_iter().any(named) {
+        return true;
+    }
     if let Some(list) = cue.accepts("not") {
         let idle = at > 0 && matches!(s.lower(at - 1), "general" | "hunger");
         return idle
@@ -44,11 +49,6 @@ pub fn everyday(scene: &Scene, cue: &Cue, at: Index) -> bool {
             || list == "labour" && works(scene, at);
     }
     if cue.needs("labour") && !(0..s.len()).any(|i| listed("labour", i)) && !works(scene, at) {
-        return true;
-    }
-    // "Chelsea beat Arsenal": those of a name are beaten in a match or at the polls.
-    let named = |i: Index| s.words[i].entity.is_some();
-    if cue.words == ["beat"] && voice::objects(s, at).into_iter().any(named) {
         return true;
     }
     if hurts_nobody(scene, at) {
