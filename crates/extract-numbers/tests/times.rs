@@ -312,6 +312,8 @@ fn zones_are_part_of_a_clock() {
     check("at 8 a.m. (BST) it rang", &[("8 a.m. (BST)", "2021-10-06T08:00+01:00")]);
     check("at 6 p.m. local time", &[("6 p.m. local time", "2021-10-06T18:00")]);
     check("at 9:00 GMT+2", &[("9:00 GMT+2", "2021-10-06T09:00+02:00")]);
+    let range = [("0900 GMT", "2021-10-06T09:00Z"), ("1100 GMT", "2021-10-06T11:00Z")];
+    check("from 0900 GMT-1100 GMT", &range);
     check("at 0800 EST", &[("0800 EST", "2021-10-06T08:00-05:00")]);
     check("at 8 p.m. Eastern Airlines", &[("8 p.m.", "2021-10-06T20:00")]);
     // Words that the letters of a zone also are.

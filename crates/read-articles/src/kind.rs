@@ -14,7 +14,7 @@ pub enum Kind {
     Warc,
     /// JSON lines, one article each
     Jsonl,
-    /// A table, comma-separated
+    /// A table, parted by commas or semicolons
     Csv,
     /// A table, tab-separated
     Tsv,

@@ -1,7 +1,7 @@
 //! No two articles of a run have one name: what tells of articles by name would take them for one.
 
 use std::collections::HashSet;
-use std::hash::{BuildHasher, RandomState};
+use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 use std::ops::Range;
 
 /// An article in what is to be written.
@@ -17,7 +17,8 @@ pub struct Named {
 #[derive(Default)]
 pub struct Names {
     seen: HashSet<u64>,
-    hash: RandomState,
+    /// Without a random key: every run gives the same names.
+    hash: BuildHasherDefault<DefaultHasher>,
 }
 
 impl Names {

@@ -11,7 +11,7 @@ use split_paragraphs::{Settings, named, run};
 /// Split news articles into paragraphs with roles, sentences and exact byte ranges
 ///
 /// Reads plain-text files (one article each) or article records (JSON lines), told apart by
-/// their first byte. Writes one paragraph record a line.
+/// how they begin. Writes one paragraph record a line.
 #[derive(Parser)]
 #[command(version, max_term_width = 100, after_help = EXAMPLES)]
 struct Cli {

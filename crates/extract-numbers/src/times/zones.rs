@@ -51,10 +51,11 @@ fn named(t: Tokens, lex: &Lexicon, i: usize, any_case: bool) -> Option<(Zone, us
         return None;
     }
     let mut zone = phrase.gives;
-    // "GMT+2"
-    let sign = t.sign(end, '+') || t.dash(end);
-    if zone.minutes == 0 && sign && t.glued(end) && t.glued(end + 1) {
-        let hours = t.at(end + 1).filter(|x| x.figure() && x.word.value <= 14.0)?.word.value as i32;
+    // "GMT+2", not "0900 GMT-1100 GMT"
+    let signed = (t.sign(end, '+') || t.dash(end)) && t.glued(end) && t.glued(end + 1);
+    let hours = t.at(end + 1).filter(|x| signed && x.figure() && x.word.value <= 14.0);
+    if let (0, Some(hours)) = (zone.minutes, hours) {
+        let hours = hours.word.value as i32;
         zone.minutes = hours * if t.sign(end, '+') { 60 } else { -60 };
         end += 2;
     }
