@@ -183,11 +183,12 @@ pub fn name(s: &Sentence, names: &[Name], lexicon: &Lexicon, head: Index) -> Opt
     if let Some(named) = own_name(s, names, head) {
         let label = Some(named.label.clone());
         let plural = plural && named.label == "NORP";
+        let people = plural || named.label == "NORP" && one_of_them(s, head);
         return Some(Filler {
             id: Some(named.id.clone()),
-            name: match plural {
+            name: match people {
                 // "Hundreds of Peruvians": people, whose country has not marched.
-                true if s.tag(head) == Tag::Propn && named.id.starts_with("gpe/") => {
+                true if named.id.starts_with("gpe/") && (!plural || s.tag(head) == Tag::Propn) => {
                     named.text.clone()
                 }
                 true => named.name.clone(),
@@ -241,6 +242,12 @@ pub fn name(s: &Sentence, names: &[Name], lexicon: &Lexicon, head: Index) -> Opt
         }
         None => Filler { id: None, name: described, label: None, text, span, sort, plural },
     })
+}
+
+/// "A German", "another Dane": one person, not the country.
+pub fn one_of_them(s: &Sentence, head: Index) -> bool {
+    let one = |c: Index| c < head && matches!(s.lower(c), "a" | "an" | "another" | "one");
+    !plural_noun(s, head) && s.children(head).any(one)
 }
 
 /// What a figure that heads a phrase counts: suspects of "23 of the suspects"; else the head.

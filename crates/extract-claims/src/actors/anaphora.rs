@@ -24,7 +24,7 @@ pub fn resolve(scene: &Scene, head: Index) -> Option<Vec<Filler>> {
     {
         return Some(two);
     }
-    if let Some(found) = blamed(scene, head, form) {
+    if let Some(found) = blamed(scene, head, form).or_else(|| of_suspects(scene, head, form)) {
         return Some(vec![found]);
     }
     if let Some(all) = all_of_them(scene, head, form) {
@@ -84,17 +84,46 @@ fn blamed(scene: &Scene, head: Index, form: &str) -> Option<Filler> {
     }
     let deed = s.head(head).filter(|&v| s.words[v].xpos == Xpos::Vbg && s.rel(v) == Rel::Advcl)?;
     let main = s.head(deed).filter(|&m| m < deed)?;
-    let comma = s.lower(deed.checked_sub(1)?) == ",";
+    // "He fired at the guard, fatally wounding him"
+    let adverb = usize::from(deed > 1 && s.tag(deed - 1) == Tag::Adv);
+    let comma = s.lower(deed.checked_sub(1 + adverb)?) == ",";
     let who = (main + 1..deed).rev().filter(|&i| nominal(s.tag(i)) && !s.words[i].dated);
     let mut who = who.filter_map(|i| actor::name(s, scene.names, scene.lexicon, i));
-    let fits = |f: &Filler| match f.label.as_deref() {
+    who.find(|f| may_be_pointed_at(f, many)).filter(|_| comma)
+}
+
+/// May "them", or else "him", point at those?
+fn may_be_pointed_at(who: &Filler, many: bool) -> bool {
+    match who.label.as_deref() {
         Some("PERSON") => !many,
         Some("ORG") => many,
-        Some("NORP") => many && f.plural,
+        Some("NORP") => many && who.plural,
         Some(_) => false,
-        None => f.sort.is_some_and(Sort::acts) && f.plural == many,
-    };
-    who.find(fits).filter(|_| comma)
+        None => who.sort.is_some_and(Sort::acts) && who.plural == many,
+    }
+}
+
+/// "Freed nine nurses and held two men suspected of abducting them": not the men, but whoever was
+/// told of before them.
+fn of_suspects(scene: &Scene, head: Index, form: &str) -> Option<Filler> {
+    let s = scene.s;
+    let many = form == "them";
+    if !(many || matches!(form, "him" | "her")) || s.rel(head) != Rel::Obj {
+        return None;
+    }
+    let deed = s.head(head).filter(|&v| s.words[v].xpos == Xpos::Vbg)?;
+    let suspected = s.head(deed).filter(|&v| {
+        let held = ["suspect", "accus", "charg", "convict"];
+        v < deed && held.iter().any(|stem| s.lower(v).starts_with(stem))
+    })?;
+    let man = s.head(suspected).filter(|&n| s.rel(suspected) == Rel::Acl && n < suspected)?;
+    let before = (0..man).rev().filter(|&i| nominal(s.tag(i)) && !s.words[i].dated);
+    let mut before = before.filter(|&i| !matches!(s.rel(i), Rel::Compound | Rel::Flat));
+    before.find_map(|i| {
+        let object = matches!(s.rel(i), Rel::Obj | Rel::NsubjPass | Rel::Conj | Rel::Obl);
+        let who = actor::name(s, scene.names, scene.lexicon, i)?;
+        (object && may_be_pointed_at(&who, many)).then_some(who)
+    })
 }
 
 /// "Peru and Chile said they": both of them.

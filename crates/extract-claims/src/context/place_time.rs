@@ -75,7 +75,7 @@ pub fn when(
     let dated = |i: Index| {
         let f = figures.get(s.words[i].number?)?;
         // "Former" and "future" date nothing.
-        let idle = matches!(s.lower(i), "former" | "future" | "ex");
+        let idle = matches!(s.lower(i), "former" | "future" | "ex") || tells_age(s, f, i);
         (matches!(f.number.label.as_str(), "DATE" | "TIME") && !idle).then_some(f)
     };
     let best = (0..s.len())
@@ -108,6 +108,19 @@ pub fn when(
             None => When::default(),
         },
     }
+}
+
+/// "A 17th century church": that is how old it is.
+fn tells_age(s: &Sentence, f: &Figure, i: Index) -> bool {
+    let long = f.number.text.contains("century");
+    let same = |w: &Index| s.words[*w].number == s.words[i].number;
+    let next = (i..s.len()).find(|w| !same(w)).unwrap_or(s.len());
+    let first = (0..i).rev().take_while(same).last().unwrap_or(i);
+    let before = first.checked_sub(1).filter(|&b| matches!(s.lower(b), "the" | "a" | "an" | "its"));
+    let noun = next + usize::from(s.lower(next) == "-");
+    let thing = noun < s.len() && nominal(s.tag(noun)) && !s.words[noun].dated;
+    let waged = matches!(s.lower(noun), "war" | "wars" | "conflict" | "battle" | "revolt");
+    long && before.is_some() && thing && !waged && !event(s.lower(noun))
 }
 
 impl When {

@@ -167,7 +167,13 @@ pub fn fatal(s: &Sentence, at: Index) -> bool {
     // "He shot a guard before he died": he did.
     let doers_own =
         |w: Index| s.has(at, Rel::Obj) && s.rel(w) == Rel::Advcl && s.has(w, Rel::Nsubj);
+    // "Six were shot, including Ann Lee, who died": she did.
+    let one_of = |w: Index| {
+        let who = (at + 1..w).rfind(|&i| s.lower(i) == "who");
+        who.is_some_and(|who| (at + 1..who).any(|i| s.lower(i) == "including"))
+    };
     let bears = |w: Index| match s.lower(w) {
+        _ if one_of(w) => false,
         "died" | "dies" | "dead" if doers_own(w) => false,
         "death" => s.has_case(w, "to"),
         "dead" if some(w) => false,

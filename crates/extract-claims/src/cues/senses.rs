@@ -51,7 +51,7 @@ pub fn everyday(scene: &Scene, cue: &Cue, at: Index) -> bool {
     if cue.needs("labour") && !(0..s.len()).any(|i| listed("labour", i)) && !works(scene, at) {
         return true;
     }
-    if hurts_nobody(scene, at) {
+    if hurts_nobody(scene, at) || leaves_hospital(scene, at) {
         return true;
     }
     if cue.needs("aimed") && !aimed(scene, at) || on_film(scene, at) {
@@ -126,6 +126,16 @@ fn hurts_nobody(scene: &Scene, at: Index) -> bool {
             let told = mode_of(scene, c).is_some() || scene.lexicon.lists("accident", s.lower(c));
             matches!(s.lower(c), "this" | "it" | "that" | "what") || thought && !told
         })
+}
+
+/// "Was treated and released", "released from hospital": by no jailer. "Guards shot back": at some.
+fn leaves_hospital(scene: &Scene, at: Index) -> bool {
+    let s = scene.s;
+    let released = matches!(s.lower(at), "released" | "discharged");
+    released
+        && (at >= 2 && s.lower(at - 1) == "and" && s.lower(at - 2) == "treated"
+            || voice::oblique(s, at, "from").into_iter().any(|i| s.lower(i) == "hospital"))
+        || matches!(s.lower(at), "shot" | "shoot" | "shoots") && s.lower(at + 1) == "back"
 }
 
 /// "Was captured on film", "shot on video": by a camera.

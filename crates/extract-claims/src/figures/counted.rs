@@ -154,7 +154,14 @@ pub fn side_by_side(s: &Sentence, roles: &[Role]) -> bool {
     let heads = || roles.iter().map(|r| r.0).filter(|&h| h != usize::MAX);
     let (Some(from), Some(to)) = (heads().min(), heads().max()) else { return false };
     let within = |w: &str| (from..to).any(|i| s.lower(i) == w);
-    (within("and") || within("&")) && !within("including") && !within("them") && !within("whom")
+    // "a guard was hurt, as were two drivers"
+    let also = (from..to).any(|i| {
+        s.lower(i) == "as" && matches!(s.lower(i + 1), "were" | "was" | "did") && i + 1 < to
+    });
+    (within("and") || within("&") || also)
+        && !within("including")
+        && !within("them")
+        && !within("whom")
 }
 
 /// The greatest toll that is added up from its parts.

@@ -2,7 +2,7 @@
 
 use records::{Number, Quantity};
 
-use crate::actors::actor::{Filler, plural_noun};
+use crate::actors::actor::{Filler, one_of_them, plural_noun};
 use crate::figures::labels;
 use crate::tables::lexicon::{Lexicon, Sort};
 use crate::tree::case::lower;
@@ -282,6 +282,7 @@ pub fn one_person(s: &Sentence, head: Index, who: Option<&Filler>) -> bool {
     }
     match who {
         Some(who) if who.person() => true,
+        Some(who) if who.label.as_deref() == Some("NORP") => one_of_them(s, head),
         Some(who) => matches!(who.sort, Some(Sort::Person | Sort::Armed)) && who.label.is_none(),
         None => false,
     }

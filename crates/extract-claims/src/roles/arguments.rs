@@ -315,14 +315,24 @@ fn light_subject(p: Place, noun: Index) -> Vec<Index> {
     agent_of_noun(p, noun)
 }
 
-/// X of "X were responsible for the attack", "the attack was the work of X".
-fn answerable(s: &Sentence, noun: Index) -> Option<Vec<Index>> {
-    let head = s.head(noun)?;
-    if s.lower(head) == "responsible" && s.has_case(noun, "for") {
+/// X of "X were responsible for the attack", "X is blamed for a string of attacks", "the attack was
+/// the work of X".
+pub fn answerable(s: &Sentence, noun: Index) -> Option<Vec<Index>> {
+    let many = |n: Index| {
+        matches!(
+            s.lower(n),
+            "string" | "series" | "spate" | "wave" | "number" | "scores" | "dozens"
+        )
+    };
+    let whole = s.head(noun).filter(|&h| many(h) && s.has_case(noun, "of"));
+    let deed = whole.unwrap_or(noun);
+    let head = s.head(deed)?;
+    let blamed = s.lower(head) == "blamed" && voice::passive(s, head);
+    if (blamed || s.lower(head) == "responsible") && s.has_case(deed, "for") {
         return voice::surface_subject(s, head).map(|w| s.conjuncts(w));
     }
     let of = |c: &Index| *c > head && s.rel(*c) == Rel::Nmod && s.has_case(*c, "of");
-    let work = s.lower(head) == "work" && s.rel(noun) == Rel::Nsubj;
+    let work = s.lower(head) == "work" && s.rel(deed) == Rel::Nsubj;
     s.children(head).find(of).filter(|_| work).map(|w| s.conjuncts(w))
 }
 
@@ -359,6 +369,10 @@ fn bearer(p: Place, noun: Index) -> Vec<Index> {
         s.words[w].entity.is_some() || p.lexicon.sort(s.lower(w)).is_some_and(|x| x.acts())
     };
     match (s.rel(noun), s.head(noun)) {
+        // "went to a clinic with stab wounds": whoever went there
+        (Rel::Nmod, Some(there)) if tended_at(p, there).is_some() => {
+            tended_at(p, there).map_or_else(Vec::new, |verb| voice::subjects(s, verb))
+        }
         // "support for Peru in the fight": Peru's
         (Rel::Nmod, Some(who)) if !acts(who) => backed(who).unwrap_or_else(|| vec![who]),
         (Rel::Nmod, Some(who)) => vec![who],
@@ -372,6 +386,20 @@ fn bearer(p: Place, noun: Index) -> Vec<Index> {
         }
         _ => Vec::new(),
     }
+}
+
+/// The verb of "walked into the clinic", "arrived at Hill Hospital": where the hurt go.
+fn tended_at(p: Place, there: Index) -> Option<Index> {
+    let s = p.s;
+    let ward = ["hospital", "clinic", "center", "centre", "room", "station", "ward", "infirmary"];
+    let name = |i: Index| s.words[i].entity.is_some() && s.words[i].entity == s.words[there].entity;
+    let tends = ward.iter().any(|w| s.lower(there).starts_with(w))
+        || (there + 1..s.len().min(there + 5))
+            .take_while(|&i| name(i))
+            .any(|i| ward.contains(&s.lower(i)));
+    let to = ["to", "at", "into", "in"].iter().any(|c| s.has_case(there, c));
+    let verb = s.head(there).filter(|&v| s.rel(there) == Rel::Obl && s.tag(v) == Tag::Verb);
+    verb.filter(|&v| tends && to && !voice::passive(s, v) && !s.has(v, Rel::Obj))
 }
 
 /// X of "an attack launched by X", "the attack was claimed by X".

@@ -332,6 +332,11 @@ pub fn placelike(who: &[Filler]) -> bool {
 /// The doer of what somebody died in: "killed in a clash with soldiers", "died from shelling by".
 pub fn circumstance(scene: &Scene, at: Index, mode: &mut Option<String>) -> Vec<Role> {
     let s = scene.s;
+    // "Are blamed for the deaths of", "were responsible for the murder of"
+    if let Some(heads) = arguments::answerable(s, at) {
+        let blamed = heads.into_iter().map(|h| (h, scene.who(h)));
+        return blamed.filter(|(h, who)| scene.candidate(*h, who.first()).actor()).collect();
+    }
     let mut doers = Vec::new();
     for c in s.children(at).filter(|&c| matches!(s.rel(c), Rel::Obl | Rel::Nmod)) {
         let within = ["in", "by", "during", "from", "after"].iter().any(|p| s.has_case(c, p));

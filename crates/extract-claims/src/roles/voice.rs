@@ -99,6 +99,7 @@ fn settle(s: &Sentence, verb: Index, subject: Index) -> Index {
 fn fronted(s: &Sentence, subject: Index) -> Index {
     let bare = s.words[subject].entity.is_none()
         && !s.has(subject, Rel::Det)
+        && !s.has(subject, Rel::NmodPoss)
         && s.tag(subject) == Tag::Noun
         && s.words[subject].number.is_none();
     let named = || {

@@ -120,6 +120,11 @@ fn better_known(
     if reads(this, "slain") {
         return Some("killed");
     }
+    // "Members of the gang face charges"
+    let noun = at > 0 && lexicon.sort(&lower(word(at - 1))).is_some();
+    if this == "face" && noun && matches!(word(at + 1), "charges" | "trial" | "prosecution") {
+        return Some("faced");
+    }
     if !reads(this, "shot") {
         return None;
     }
@@ -127,7 +132,8 @@ fn better_known(
     if reads(word(at + 1), "dead") || reads(word(at + 1), "to") && reads(word(at + 2), "death") {
         return Some("killed");
     }
-    if before == "and" && reads(word(at + 1), "at") {
+    if reads(word(at + 1), "at") && (before == "and" || shot_at_someone(page, lexicon, tokens, at))
+    {
         return Some("fired");
     }
     // "Lee shot both guards", "on May 7 shot four men"
@@ -197,6 +203,21 @@ fn better_known(
             | "seriously"
     );
     (verb || person || named || counted).then_some("killed")
+}
+
+/// "The guard shot at the driver": at whom, not where he was shot.
+fn shot_at_someone(page: &Page, lexicon: &Lexicon, tokens: &[Token], at: usize) -> bool {
+    let word = |i: usize| tokens.get(i).and_then(|t| page.text.get(t.start..t.end)).unwrap_or("");
+    let acts = |i: usize| {
+        lexicon.sort(&lower(word(i))).is_some_and(crate::tables::lexicon::Sort::acts)
+            || tokens
+                .get(i)
+                .is_some_and(|t| page.name_at(t.start).is_some_and(|n| n.label == "PERSON"))
+    };
+    let article = usize::from(matches!(word(at + 2), "a" | "an" | "the" | "his" | "her" | "their"));
+    let whom = at + 2 + article;
+    let ends = matches!(word(whom + 1), "," | "." | ";" | "and" | "" | "before" | "with" | "from");
+    at > 0 && acts(at - 1) && acts(whom) && ends
 }
 
 /// Is the sentence all capitals?

@@ -133,10 +133,12 @@ fn count_in(claims: &mut Vec<Claim>) {
         }
         let home = tolls.iter().position(|&t| {
             let of_others = t > i && besides(&claims[t]);
+            // "Killed his two sons and then himself": none of the sons, but dead with them.
+            let did_it = culprit(claim, &culprits) && done_by(&claims[t], claim, &culprits);
             claims[t].predicate == claim.predicate
                 && !of_others
                 && !particular(&claims[t])
-                && !of_others_alone(&claims[t], claim)
+                && (did_it || !of_others_alone(&claims[t], claim))
                 && !of_many_events(&claims[t])
                 && !apart(&claims[t], claim)
         });

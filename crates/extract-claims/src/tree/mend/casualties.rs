@@ -188,6 +188,34 @@ pub fn objects_before_places(s: &mut Sentence) {
     }
 }
 
+/// "Two guards were killed, as were six others": the others too.
+pub fn as_were_others(s: &mut Sentence) {
+    for comma in 2..s.len().saturating_sub(3) {
+        let (sign, were) = (comma + 1, comma + 2);
+        let opens = s.lower(comma) == ","
+            && s.lower(sign) == "as"
+            && matches!(s.lower(were), "were" | "was" | "did" | "had" | "have" | "has");
+        if !opens {
+            continue;
+        }
+        let verb = (0..comma).rfind(|&i| {
+            s.words[i].tag == Tag::Verb && has_child(s, i, |c| subject(s.words[c].rel))
+        });
+        let Some(verb) = verb else { continue };
+        let loose = |i: Index| s.words[i].head.is_none_or(|h| h <= were);
+        let Some(other) = (were + 1..s.len().min(were + 8)).find(|&i| loose(i)) else { continue };
+        let own = (0..verb).rfind(|&i| s.words[i].head == Some(verb) && subject(s.words[i].rel));
+        let named = nominal(s.words[other].tag) || s.words[other].number.is_some();
+        let plain = (were + 1..other)
+            .all(|i| !matches!(s.words[i].tag, Tag::Verb | Tag::Adp | Tag::Punct | Tag::Pron));
+        if let Some(own) = own.filter(|_| named && plain && !s.words[other].dated) {
+            (s.words[other].head, s.words[other].rel) = (Some(own), Rel::Conj);
+            (s.words[were].head, s.words[were].rel) = (Some(other), Rel::Cop);
+            (s.words[sign].head, s.words[sign].rel) = (Some(other), Rel::Mark);
+        }
+    }
+}
+
 /// "Police held two men, one of whom was hurt": the men were held, and one of them was hurt.
 pub fn some_of_whom(s: &mut Sentence) {
     for of in 3..s.len().saturating_sub(2) {

@@ -103,6 +103,18 @@ pub fn to_death(s: &mut Sentence, death: Index) {
 pub fn killing_hangs_on_shots(s: &mut Sentence, killing: Index) {
     let harm = ["killing", "wounding", "injuring", "striking", "hitting"];
     let word = &s.words[killing];
+    // "He fired and guards returned fire, killing him": they did.
+    if let Some(first) =
+        word.head.filter(|_| word.rel == Rel::Advcl && harm.contains(&s.lower(killing)))
+    {
+        let second = (first + 1..killing).rfind(|&i| {
+            let own = |c: Index| s.words[c].head == Some(i) && s.words[c].rel == Rel::Nsubj;
+            let joined = s.words[i].head == Some(first) && s.words[i].rel == Rel::Conj;
+            joined && s.tag(i) == Tag::Verb && (first..i).any(own)
+        });
+        s.words[killing].head = second.or(Some(first));
+        return;
+    }
     let hangs = matches!(word.rel, Rel::Conj | Rel::Acl);
     let Some(verb) = word.head.filter(|&v| v < killing && hangs) else { return };
     let comma = harm.contains(&s.lower(killing)) && s.lower(killing - 1) == ",";
@@ -122,6 +134,42 @@ pub fn killing_hangs_on_shots(s: &mut Sentence, killing: Index) {
     };
     if let Some(nearer) = (verb + 1..killing).rfind(clause) {
         (s.words[killing].head, s.words[killing].rel) = (Some(nearer), Rel::Advcl);
+    }
+}
+
+/// "She will be tried after her son took her gun and shot a boy": he took it and shot; nobody "will
+/// shot".
+pub fn past_beside_past(s: &mut Sentence) {
+    for verb in 3..s.len() {
+        let word = &s.words[verb];
+        let past = word.rel == Rel::Conj && word.xpos == Xpos::Vbd;
+        let modal = |h: Index| {
+            let aux = |c: Index| s.words[c].head == Some(h) && s.words[c].rel == Rel::Aux;
+            (0..h).any(|c| aux(c) && matches!(s.lower(c), "will" | "would" | "may" | "could"))
+        };
+        let Some(first) = word.head.filter(|&h| past && h < verb && modal(h)) else { continue };
+        let own = |c: Index| s.words[c].head == Some(verb) && s.words[c].rel == Rel::Nsubj;
+        let nearer = (first + 1..verb).rfind(|&i| {
+            s.words[i].rel == Rel::Advcl && s.words[i].xpos == Xpos::Vbd && s.tag(i) == Tag::Verb
+        });
+        if let Some(nearer) = nearer.filter(|_| !(first..verb).any(own)) {
+            s.words[verb].head = Some(nearer);
+        }
+    }
+}
+
+/// "Ann Lee and Bo Roe, both of Lima", "a man and a woman, both 35 years old": what both are, and no
+/// third.
+pub fn told_of_both(s: &mut Sentence, both: Index) {
+    if both < 2 || !matches!(s.lower(both), "both" | "all" | "each") || s.lower(both - 1) != "," {
+        return;
+    }
+    let goes_on =
+        s.lower(both + 1) == "of" || s.words.get(both + 1).is_some_and(|w| w.tag == Tag::Num);
+    let own = Some(both).filter(|_| s.words[both].rel == Rel::Conj);
+    let above = || s.words[both].head.filter(|&h| h > both && s.words[h].rel == Rel::Conj);
+    if let Some(said) = own.or_else(above).filter(|_| goes_on) {
+        s.words[said].rel = Rel::Appos;
     }
 }
 

@@ -109,8 +109,16 @@ pub fn share_objects(s: &mut Sentence) {
 pub fn object_before_day(s: &mut Sentence) {
     for noun in 1..s.len().saturating_sub(1) {
         let day = noun + 1;
+        let word = &s.words[day];
+        let told = word.rel == Rel::Appos && word.dated && word.head == Some(noun);
+        let verb = s.words[noun].head.filter(|&v| told && s.words[v].tag == Tag::Verb);
+        if let Some(verb) = verb.filter(|_| !s.words[noun].dated && noun < day) {
+            (s.words[day].head, s.words[day].rel) = (Some(verb), Rel::OblUnmarked);
+            continue;
+        }
         let word = &s.words[noun];
-        let tied = word.head == Some(day) && word.rel == Rel::Compound && word.tag == Tag::Noun;
+        let part = matches!(word.rel, Rel::Compound | Rel::Nsubj);
+        let tied = word.head == Some(day) && part && word.tag == Tag::Noun;
         let loose = matches!(s.words[day].rel, Rel::OblUnmarked | Rel::Obl | Rel::Obj);
         let Some(verb) = s.words[day].head.filter(|&v| tied && loose && v < noun) else { continue };
         let dated = s.words[day].dated && s.words[day].tag == Tag::Propn && !s.words[noun].dated;
@@ -269,7 +277,7 @@ pub fn subject_after_and(s: &mut Sentence) {
 /// "Followed by Mexico, which rose": the clause is Mexico's.
 pub fn relative_of_nearest_noun(s: &mut Sentence) {
     for at in 1..s.len() {
-        let relative = s.words[at].rel == Rel::Nsubj && matches!(s.lower(at), "which" | "who");
+        let relative = subject(s.words[at].rel) && matches!(s.lower(at), "which" | "who");
         let Some(verb) = s.words[at].head.filter(|&v| relative && v > at) else { continue };
         let loose =
             matches!(s.words[verb].rel, Rel::Parataxis | Rel::Conj | Rel::Advcl | Rel::Ccomp);

@@ -38,6 +38,7 @@ pub fn with_names(s: &mut Sentence, names: &[Name], lexicon: &Lexicon) {
     casualties::told_victims(s);
     casualties::objects_before_places(s);
     casualties::some_of_whom(s);
+    casualties::as_were_others(s);
     casualties::victims_of_agents(s);
     casualties::objects_of_relatives(s);
     casualties::some_of_the_hurt(s);
@@ -68,6 +69,7 @@ pub fn with_names(s: &mut Sentence, names: &[Name], lexicon: &Lexicon) {
         wounds::town_and_title(s, at);
     }
     clauses::purpose_first(s);
+    clauses::past_beside_past(s);
     for at in 0..s.len() {
         clauses::dates_hang_on_verbs(s, at);
         clauses::noun_before_with_is_subject(s, at);
@@ -80,6 +82,7 @@ pub fn with_names(s: &mut Sentence, names: &[Name], lexicon: &Lexicon) {
         clauses::give_recipient(s, at);
         clauses::killing_hangs_on_shots(s, at);
         clauses::listed(s, at);
+        clauses::told_of_both(s, at);
         clauses::both_plan(s, at);
         clauses::meeting_with(s, at);
         clauses::accused_man(s, at);

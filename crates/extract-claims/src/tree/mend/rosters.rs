@@ -214,8 +214,7 @@ fn list(s: &Sentence, names: &[Name], lexicon: &Lexicon, first: Item) -> Vec<Ite
     let mut at = first.end;
     while items.len() < MANY {
         // The comma behind an age is hidden with it.
-        let closed = at > 0 && hidden(&s.words[at - 1]) && s.lower(at - 1) == ",";
-        at -= usize::from(closed && !matches!(s.lower(at), "," | ";"));
+        at -= usize::from(closed(s, at) && !matches!(s.lower(at), "," | ";"));
         let sign = s.lower(at);
         let stop = matches!(sign, "," | ";");
         let and = usize::from(stop) + at;
@@ -259,7 +258,7 @@ fn parted(s: &Sentence, items: &[Item], signs: &[(bool, bool)]) -> Vec<Item> {
         let sign = i.checked_sub(1).and_then(|b| signs.get(b)).copied().unwrap_or((true, true));
         let before = i.checked_sub(1).map(|b| items[b]);
         let comma = !sign.0 && !sign.1;
-        let closed = matches!(s.lower(item.end), "," | ";");
+        let closed = closed(s, item.end);
         let says_who = before.is_some_and(|b| match (b.what, item.what) {
             (What::One, What::Name) => closed,
             (What::Name, What::One) => closed && !owned(s, item),
@@ -289,11 +288,18 @@ fn named_last(s: &Sentence, items: &[Item], signs: &[(bool, bool)], last: usize)
     }
     let names = items.iter().skip(last + 1).take_while(|i| i.what == What::Name);
     let end = names.take(if many { MANY } else { 1 }).last()?.end;
-    let goes_on = s.lower(end) == ","
+    let goes_on = closed(s, end)
+        || s.lower(end) == "."
         || s.words
             .get(end)
             .is_some_and(|w| matches!(w.tag, Tag::Aux | Tag::Verb | Tag::Adv | Tag::Adj));
     goes_on.then_some(end)
+}
+
+/// Does a comma close the phrase that ends here? It may be hidden with an age: "Bo Roe, 61, and".
+fn closed(s: &Sentence, end: Index) -> bool {
+    let hidden_comma = |w: Index| hidden(&s.words[w]) && s.lower(w) == ",";
+    matches!(s.lower(end), "," | ";") || end.checked_sub(1).is_some_and(hidden_comma)
 }
 
 /// The numeral that a phrase begins with.
