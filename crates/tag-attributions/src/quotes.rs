@@ -71,9 +71,7 @@ fn marks(text: &str) -> Vec<(usize, usize, Mark)> {
     let bytes = text.as_bytes();
     let mut found = Vec::new();
     let mut at = 0;
-    while let Some(step) =
-        bytes[at..].iter().position(|b| matches!(b, b'"' | b'\'' | b'`' | 0xc2 | 0xe2))
-    {
+    while let Some(step) = first_byte(&bytes[at..]) {
         at += step;
         let Some(c) = text[at..].chars().next() else { break };
         let mut end = at + c.len_utf8();
@@ -101,6 +99,16 @@ fn marks(text: &str) -> Vec<(usize, usize, Mark)> {
         at = end;
     }
     found
+}
+
+/// Where the first byte stands that may begin a mark.
+fn first_byte(bytes: &[u8]) -> Option<usize> {
+    let begins = |b: &u8| matches!(b, b'"' | b'\'' | b'`' | 0xc2 | 0xe2);
+    // Most blocks hold none, which all their bytes at once tell.
+    let (blocks, _) = bytes.as_chunks::<32>();
+    let none = |block: &&[u8; 32]| !block.iter().fold(false, |any, b| any | begins(b));
+    let from = 32 * blocks.iter().take_while(none).count();
+    Some(from + bytes[from..].iter().position(begins)?)
 }
 
 fn opens(before: Option<char>) -> bool {
