@@ -6,12 +6,18 @@ use crate::model::mix;
 /// The spelling of one word, as the models see it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Form {
-    /// Hash of the word in lower case, digits as `0`, quotes and dashes straight.
-    pub(crate) word: u32,
+    pub(crate) look: Look,
     /// Hashes of its last 1 to 5 letters.
     pub(crate) suffix: [u32; 5],
     /// Hashes of its first 1 to 4 letters.
     pub(crate) prefix: [u32; 4],
+}
+
+/// What is looked at of a word wherever it stands in a sentence.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Look {
+    /// Hash of the word in lower case, digits as `0`, quotes and dashes straight.
+    pub(crate) word: u32,
     /// Capitals, digits, hyphens, length: a few bits each.
     pub(crate) shape: u32,
     /// Its clusters, coarse and fine, and its case class; zeros if unknown.
@@ -26,7 +32,7 @@ impl Form {
     /// The form of `word` with what plain text tells of it.
     pub(crate) fn known(word: &str, table: &Table) -> Self {
         let mut form = Form::new(word);
-        form.clusters = table.look_up(form.word).map(u32::from);
+        form.look.clusters = table.look_up(form.look.word).map(u32::from);
         form
     }
 
@@ -57,7 +63,7 @@ impl Form {
             }
             length += 1;
         }
-        form.word = (hash >> 32) as u32;
+        form.look.word = (hash >> 32) as u32;
         let mut end = START;
         for (back, suffix) in form.suffix.iter_mut().enumerate() {
             end = mix(end, last[(length + 2 * ENDS - 1 - back) % ENDS] as u32);
@@ -71,14 +77,16 @@ impl Form {
             (1, _) if first_upper => 4,
             _ => 5,
         };
-        form.shape = case
+        form.look.shape = case
             | u32::from(digits > 0) << 3
             | u32::from(signs > 0) << 4
             | u32::from(lower + upper == 0 && digits > 0) << 5
             | (length.min(4) as u32) << 6;
         form
     }
+}
 
+impl Look {
     /// 0 no letters, 1 lower case, 2 one capital, 3 capitals, 4 Capitalised, 5 MiXed.
     pub(crate) fn case(self) -> u32 {
         self.shape & 7
@@ -112,8 +120,8 @@ pub(crate) enum Case {
 }
 
 impl Case {
-    pub(crate) fn of(forms: &[Form]) -> Case {
-        let count = |cases: &[u32]| forms.iter().filter(|f| cases.contains(&f.case())).count();
+    pub(crate) fn of<'a>(looks: impl Iterator<Item = &'a Look> + Clone) -> Case {
+        let count = |cases: &[u32]| looks.clone().filter(|l| cases.contains(&l.case())).count();
         let (lower, capitals, title) = (count(&[1]), count(&[3]), count(&[4]));
         let all = lower + capitals + title;
         if all < 3 {
@@ -136,19 +144,22 @@ mod tests {
 
     #[test]
     fn forms_fold_case_figures_and_quotes() {
-        assert_eq!(Form::new("Kabul").word, Form::new("KABUL").word);
-        assert_eq!(Form::new("1999").word, Form::new("2021").word);
-        assert_ne!(Form::new("199").word, Form::new("2021").word);
-        assert_eq!(Form::new("’s").word, Form::new("'s").word);
+        assert_eq!(Form::new("Kabul").look.word, Form::new("KABUL").look.word);
+        assert_eq!(Form::new("1999").look.word, Form::new("2021").look.word);
+        assert_ne!(Form::new("199").look.word, Form::new("2021").look.word);
+        assert_eq!(Form::new("’s").look.word, Form::new("'s").look.word);
         assert_eq!(Form::new("running").suffix[2], Form::new("sing").suffix[2]);
         assert_eq!(Form::new("Running").prefix[2], Form::new("RUNE").prefix[2]);
-        assert_ne!(Form::new("Kabul").shape, Form::new("KABUL").shape);
+        assert_ne!(Form::new("Kabul").look.shape, Form::new("KABUL").look.shape);
         let _ = Form::new("");
     }
 
     #[test]
     fn sentences_have_a_case() {
-        let case = |text: &str| Case::of(&text.split(' ').map(Form::new).collect::<Vec<_>>());
+        let case = |text: &str| {
+            let forms: Vec<Form> = text.split(' ').map(Form::new).collect();
+            Case::of(forms.iter().map(|f| &f.look))
+        };
         assert_eq!(case("MINE FIRE KILLS NINE"), Case::Capitals);
         assert_eq!(case("Mine Fire Kills Nine"), Case::Title);
         assert_eq!(case("a mine fire"), Case::Lower);

@@ -4,30 +4,34 @@
 use rustc_hash::FxHashMap;
 
 use crate::clusters::Table;
-use crate::forms::Form;
-use crate::tagger::{Alone, Numbers, Tagger};
+use crate::forms::{Form, Look};
+use crate::tagger::{Alone, Tagger};
 
 /// Bytes of the longest word that is kept.
 const LONGEST: usize = 23;
-/// How many words are kept, in eight megabytes; with more, all are forgotten and found out anew.
+/// How many words are kept, in seven megabytes; with more, all are forgotten and found out anew.
 const MANY: usize = 1 << 14;
 
 /// A word's spelling, and its length + 1 as the last byte.
-type Spelling = [u64; 3];
+pub(crate) type Spelling = [u64; 3];
 
-/// What is known of a word by itself.
+/// What is known of a word by itself: its sums, and in one cache line all else.
 #[derive(Clone, Copy, Default)]
 #[repr(C, align(64))]
 pub(crate) struct Known {
     pub(crate) alone: Alone,
-    pub(crate) numbers: Numbers,
-    pub(crate) form: Form,
+    pub(crate) spelling: Spelling,
+    /// The tagger's number of it.
+    pub(crate) word: u32,
+    pub(crate) look: Look,
 }
 
 /// The words kept, each at a place that is its own until a sentence begins.
 #[derive(Default)]
 pub(crate) struct Seen {
-    places: FxHashMap<Spelling, u32>,
+    /// By a hash of the spelling, so that the table is small; of words with one hash only the
+    /// first is found again.
+    places: FxHashMap<u32, u32>,
     known: Vec<Known>,
 }
 
@@ -46,11 +50,14 @@ impl Seen {
         let Some(spelling) = spelling(word) else {
             return self.put(find_out(word, tagger, table));
         };
-        if let Some(&place) = self.places.get(&spelling) {
+        let key = hash(spelling);
+        if let Some(&place) = self.places.get(&key)
+            && self.at(place).is_some_and(|known| known.spelling == spelling)
+        {
             return place;
         }
-        let place = self.put(find_out(word, tagger, table));
-        self.places.insert(spelling, place);
+        let place = self.put(Known { spelling, ..find_out(word, tagger, table) });
+        self.places.entry(key).or_insert(place);
         place
     }
 
@@ -81,6 +88,13 @@ fn spelling(word: &str) -> Option<Spelling> {
     Some([0, 1, 2].map(|i| words.get(i).map_or(0, |word| u64::from_le_bytes(*word))))
 }
 
+fn hash([a, b, c]: Spelling) -> u32 {
+    let products =
+        [(a, 0x9e37_79b9_7f4a_7c15), (b, 0xbf58_476d_1ce4_e5b9), (c, 0x94d0_49bb_1331_11eb)];
+    let sum = products.iter().fold(0_u64, |sum, (part, by)| sum ^ part.wrapping_mul(*by));
+    (sum >> 32) as u32
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -89,7 +103,7 @@ mod tests {
         let (tagger, table) = (Tagger::get(), Table::get());
         let place = seen.look(word, tagger, table);
         let (kept, found) = (*seen.at(place).expect("a word"), find_out(word, tagger, table));
-        kept.form == found.form && kept.alone == found.alone
+        kept.look == found.look && kept.word == found.word && kept.alone == found.alone
     }
 
     #[test]

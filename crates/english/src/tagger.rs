@@ -2,7 +2,7 @@
 //! right.
 
 use crate::clusters::Table;
-use crate::forms::{Case, Form};
+use crate::forms::{Case, Form, Look};
 use crate::model::{
     Choice, Inputs, Layer, Lit, Placed, Reader, Units, Vocabulary, add_sums, rectified,
 };
@@ -57,6 +57,13 @@ pub(crate) struct Numbers {
     clusters: [u32; 3],
 }
 
+impl Numbers {
+    /// Those that a look gives.
+    fn of(look: Look) -> Numbers {
+        Numbers { shape: 1 + look.shape, clusters: look.clusters, ..Numbers::default() }
+    }
+}
+
 /// Parts of what is looked at, a bit each: what a word lights by itself, from where it stands.
 pub(crate) mod part {
     /// The word at hand.
@@ -79,11 +86,10 @@ impl Places {
     pub(crate) fn numbers(&self, form: &Form) -> Numbers {
         Numbers {
             // 0 is no word, 1 an unknown one.
-            word: 1 + self.words.number(form.word),
+            word: 1 + self.words.number(form.look.word),
             suffixes: form.suffix.map(|s| self.suffixes.number(s)),
             prefixes: form.prefix.map(|p| self.prefixes.number(p)),
-            shape: 1 + form.shape,
-            clusters: form.clusters,
+            ..Numbers::of(form.look)
         }
     }
 
@@ -208,7 +214,8 @@ impl Tagger {
     /// What a word of this form is by itself.
     pub(crate) fn known(&self, form: Form) -> Known {
         let numbers = self.places.numbers(&form);
-        Known { form, numbers, alone: self.alone(numbers) }
+        let (word, look) = (numbers.word, form.look);
+        Known { alone: self.alone(numbers), word, look, ..Known::default() }
     }
 
     /// What a word adds up to by itself.
@@ -284,8 +291,8 @@ impl Memory {
         self.seen.start();
     }
 
-    /// Takes the sentence's next word; gives its form.
-    pub(crate) fn take(&mut self, word: &str, tagger: &Tagger, table: &Table) -> Form {
+    /// Takes the sentence's next word; gives its look.
+    pub(crate) fn take(&mut self, word: &str, tagger: &Tagger, table: &Table) -> Look {
         let place = self.seen.look(word, tagger, table);
         self.add(place)
     }
@@ -296,11 +303,12 @@ impl Memory {
         self.add(place);
     }
 
-    fn add(&mut self, place: u32) -> Form {
-        let (numbers, form) = self.seen.at(place).map(|k| (k.numbers, k.form)).unwrap_or_default();
-        self.words.push(numbers);
+    fn add(&mut self, place: u32) -> Look {
+        let (word, look) = self.seen.at(place).map(|k| (k.word, k.look)).unwrap_or_default();
+        // The rest is in the word's sums.
+        self.words.push(Numbers { word, ..Numbers::of(look) });
         self.places.push(place);
-        form
+        look
     }
 }
 
@@ -317,9 +325,9 @@ mod tests {
     fn the_parts_add_up_to_the_whole() {
         let (tagger, table) = (Tagger::get(), Table::get());
         let words = ["Police", "said", "the", "3", "arrested", "men", "—", "fled", "Qqqv"];
-        let numbers = |word: &&str| tagger.known(Form::known(word, table));
-        let known: Vec<Known> = words.iter().map(numbers).collect();
-        let words: Vec<Numbers> = known.iter().map(|k| k.numbers).collect();
+        let forms = words.map(|word| Form::known(word, table));
+        let known = forms.map(|form| tagger.known(form));
+        let words = forms.map(|form| tagger.places.numbers(&form));
         let beyond = Known { alone: tagger.alone(Numbers::default()), ..Known::default() };
         for i in 0..words.len() {
             let (mut whole, mut parts, tags) = (Units::default(), Units::default(), vec![3; i]);

@@ -2,7 +2,7 @@
 //! next words (after Chen and Manning 2014).
 
 use super::state::State;
-use crate::forms::Form;
+use crate::forms::Look;
 use crate::model::{Inputs, Lit, Vocabulary};
 
 /// How many words, by frequency, are looked at in every place.
@@ -26,13 +26,18 @@ pub(crate) struct Words {
 
 impl Words {
     /// Takes over a sentence.
-    pub(crate) fn set(&mut self, forms: &[Form], tags: &[u8], places: &Places) {
+    pub(crate) fn set<'a>(
+        &mut self,
+        looks: impl Iterator<Item = &'a Look> + Clone,
+        tags: &[u8],
+        places: &Places,
+    ) {
         // 0 is no word, 1 the root, 2 an unknown word.
         self.words.clear();
-        self.words.extend(forms.iter().map(|f| 2 + places.vocabulary.number(f.word)));
+        self.words.extend(looks.clone().map(|l| 2 + places.vocabulary.number(l.word)));
         self.words.extend([1, 0]);
         self.clusters.clear();
-        self.clusters.extend(forms.iter().map(|f| f.clusters[1]));
+        self.clusters.extend(looks.map(|l| l.clusters[1]));
         self.clusters.extend([254, 255]);
         self.tags.clear();
         self.tags.extend(tags.iter().map(|&t| u32::from(t)));

@@ -9,7 +9,7 @@ pub(crate) use inputs::{Places, Words, part};
 pub(crate) use state::{ACTIONS, Action, State};
 
 use crate::clusters::Table;
-use crate::forms::{Case, Form};
+use crate::forms::{Case, Look};
 use crate::model::{Choice, Layer, Placed, Reader, Scores, Vocabulary, rectified};
 use crate::tagger::{Memory, Tag, Tagger};
 use crate::tags::{Deprel, Upos};
@@ -95,7 +95,7 @@ pub struct Parser {
     models: Option<Box<Models>>,
     /// What the processor can do.
     arch: pulp::Arch,
-    forms: Vec<Form>,
+    looks: Vec<Look>,
     memory: Memory,
     tags: Vec<u8>,
     words: Words,
@@ -134,11 +134,11 @@ impl Parser {
             None => Tagger::get(),
         };
         let word = |t: &Token| text.get(t.start..t.end).unwrap_or("");
-        self.forms.clear();
+        self.looks.clear();
         let clusters = Table::get();
         self.memory.start();
-        self.forms.extend(tokens.iter().map(|t| self.memory.take(word(t), tagger, clusters)));
-        let case = Case::of(&self.forms);
+        self.looks.extend(tokens.iter().map(|t| self.memory.take(word(t), tagger, clusters)));
+        let case = Case::of(self.looks.iter());
         let (memory, tags) = (&mut self.memory, &mut self.tags);
         self.arch.dispatch(|| tagger.run(case, allowed, memory, tags));
         self.out.clear();
@@ -157,7 +157,7 @@ impl Parser {
             Some(models) => &models.parser,
             None => Model::get(),
         };
-        self.words.set(&self.forms, &self.tags, &model.places);
+        self.words.set(self.looks.iter(), &self.tags, &model.places);
         let (words, state, kept) = (&self.words, &mut self.state, &mut self.kept);
         self.arch.dispatch(Run { model, words, state, kept });
         for (i, word) in self.out.iter_mut().enumerate() {

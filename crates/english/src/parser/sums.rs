@@ -22,7 +22,7 @@ pub(super) struct Childless {
 impl Childless {
     pub(super) fn new(places: &Places, layer: &Layer<PAIRS>) -> Self {
         let (mut words, mut state, mut lit) = (Words::default(), State::default(), Lit::default());
-        words.set(&[], &[], places);
+        words.set([].iter(), &[], places);
         state.start(0);
         let mut sums = |part: u8| {
             let mut sums = NOTHING;

@@ -50,7 +50,7 @@ impl Text {
             lines.map(|l| l.split_whitespace().map(Form::new).collect()).collect();
         let mut counts = BTreeMap::<u32, u32>::new();
         for form in lines.iter().flatten() {
-            *counts.entry(form.word).or_default() += 1;
+            *counts.entry(form.look.word).or_default() += 1;
         }
         let mut kept: Vec<(u32, u32)> = counts.into_iter().filter(|w| w.1 >= LEAST).collect();
         kept.sort_by_key(|&(word, count)| (std::cmp::Reverse(count), word));
@@ -60,12 +60,12 @@ impl Text {
         let mut inside = vec![[0; 2]; n];
         for line in &lines {
             let numbers: Vec<Option<usize>> =
-                line.iter().map(|f| number.get(&f.word).copied()).collect();
+                line.iter().map(|f| number.get(&f.look.word).copied()).collect();
             for (i, form) in line.iter().enumerate() {
                 let Some(w) = numbers[i] else { continue };
                 if i > 0 {
                     inside[w][0] += 1;
-                    inside[w][1] += u32::from(form.case() > 1);
+                    inside[w][1] += u32::from(form.look.case() > 1);
                 }
                 // Beyond the sentence stands number 2n.
                 let before = i.checked_sub(1).map_or(Some(2 * n), |b| numbers[b]);

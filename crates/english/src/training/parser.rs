@@ -40,7 +40,7 @@ pub fn train_parser(sentences: &[Sentence]) -> Vec<u8> {
     let names = numbered(sentences.iter().flat_map(|s| s.labels.iter().map(String::as_str)), 1);
     let tags = tagger::tag_names(sentences).len() as u32;
     let examples = examples(sentences, &names);
-    let words = frequent(examples.iter().flat_map(|e| &e.forms).map(|f| f.word), LEAST_WORD);
+    let words = frequent(examples.iter().flat_map(|e| &e.forms).map(|f| f.look.word), LEAST_WORD);
     let vocabulary = Vocabulary::new(words.iter().copied());
     let trained = train(&examples, &Places { vocabulary, tags, labels: names.len() as u32 });
     let mut out = Vec::new();
@@ -59,7 +59,7 @@ const RELATIONS: usize = 1;
 fn train(examples: &[Example], places: &Places) -> Training<UNITS> {
     let mut random = Random::new(3);
     let (mut words, mut state) = (Words::default(), State::default());
-    words.set(&[], &[], places);
+    words.set([].iter(), &[], places);
     state.start(0);
     let inputs = places.inputs(&state, &words, part::ALL, &mut Lit::default());
     let labels = places.labels as usize;
@@ -72,7 +72,7 @@ fn train(examples: &[Example], places: &Places) -> Training<UNITS> {
         for (i, example) in order.iter().filter_map(|&e| examples.get(e)).enumerate() {
             let mut forms = example.forms.clone();
             mask.apply(&mut forms, &mut random);
-            words.set(&forms, &example.tags, places);
+            words.set(forms.iter().map(|f| &f.look), &example.tags, places);
             run.sentence(&words, &example.gold, &mut random);
             if round >= COUNTED && i % REMEMBER == 0 {
                 run.network.remember();

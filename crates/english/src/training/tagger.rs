@@ -38,19 +38,19 @@ impl Mask {
     pub(super) fn new<'a>(sentences: impl Iterator<Item = &'a [Form]>, most: f64) -> Mask {
         let mut counts = HashMap::new();
         for form in sentences.flatten() {
-            *counts.entry(form.word).or_insert(0.0) += 1.0;
+            *counts.entry(form.look.word).or_insert(0.0) += 1.0;
         }
         Mask { counts, most }
     }
 
     pub(super) fn apply(&self, forms: &mut [Form], random: &mut Random) {
         for form in forms {
-            let chance = self.most / self.counts.get(&form.word).copied().unwrap_or(1.0);
+            let chance = self.most / self.counts.get(&form.look.word).copied().unwrap_or(1.0);
             let draw = random.below(1 << 20) as f64 / f64::from(1 << 20);
             if draw < chance {
-                form.word = 3;
+                form.look.word = 3;
                 if random.below(2) == 0 {
-                    form.clusters = [0; 3];
+                    form.look.clusters = [0; 3];
                 }
             }
         }
@@ -93,7 +93,7 @@ pub(super) fn fit(sentences: &[Sentence], names: &[String], rounds: usize) -> Ve
         .map(|s| (forms(s), s.tags.iter().map(|t| tag_number(names, t)).collect()))
         .collect();
     let all = || data.iter().flat_map(|d| &d.0);
-    let words = frequent(all().map(|f| f.word), LEAST_WORD);
+    let words = frequent(all().map(|f| f.look.word), LEAST_WORD);
     let suffixes = frequent(all().flat_map(|f| f.suffix), LEAST_PART);
     let prefixes = frequent(all().flat_map(|f| f.prefix), LEAST_PART);
     let settled = settled(&data, &words);
@@ -132,7 +132,7 @@ fn train(data: &[Example], places: &Places, rounds: usize) -> Training<UNITS> {
             let (forms, gold) = &data[s];
             let mut forms = forms.clone();
             mask.apply(&mut forms, &mut random);
-            let case = Case::of(&forms);
+            let case = Case::of(forms.iter().map(|f| &f.look));
             let words: Vec<Numbers> = forms.iter().map(|form| places.numbers(form)).collect();
             let mut tags = Vec::with_capacity(forms.len());
             for (i, &right) in gold.iter().enumerate() {
@@ -164,7 +164,7 @@ pub(super) fn tag(model: Vec<u8>, sentences: &[Sentence]) -> Vec<Vec<u8>> {
         let forms = forms(sentence);
         memory.start();
         forms.iter().for_each(|form| memory.put(&tagger.known(*form)));
-        tagger.run(Case::of(&forms), |_, _| true, &mut memory, &mut out);
+        tagger.run(Case::of(forms.iter().map(|f| &f.look)), |_, _| true, &mut memory, &mut out);
         out
     };
     sentences.iter().map(tag).collect()
@@ -180,7 +180,7 @@ pub fn train_tagger(sentences: &[Sentence]) -> Vec<u8> {
 fn settled(data: &[Example], words: &[u32]) -> Vec<u8> {
     let mut counts = HashMap::<u32, BTreeMap<u8, usize>>::new();
     for (form, &tag) in data.iter().flat_map(|(forms, tags)| forms.iter().zip(tags)) {
-        *counts.entry(form.word).or_default().entry(tag).or_default() += 1;
+        *counts.entry(form.look.word).or_default().entry(tag).or_default() += 1;
     }
     let of = |word: &u32| {
         let tags = counts.get(word)?;
