@@ -55,7 +55,7 @@ impl Hasher for Same {
         self.0 = hash::bytes(data);
     }
     fn write_u32(&mut self, n: u32) {
-        self.0 = hash::mix(u64::from(n));
+        self.0 = u64::from(n).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     }
     fn write_u64(&mut self, n: u64) {
         self.0 = n;

@@ -38,7 +38,7 @@ const TITLE: u64 = 1 << 47;
 /// Lexicon matches of one token: a bit for each tag that they would give it, and the evidence bits.
 pub type Marks = u64;
 
-/// How the words of an article are cased in it.
+/// How a word of an article is cased in it.
 #[derive(Clone, Copy, Default)]
 struct Seen {
     lower: u16,
@@ -121,8 +121,11 @@ impl<'a, 't> Scene<'a, 't> {
         }
     }
 
+    /// Counts how the zones' words are cased throughout the article.
     fn count_cases(&mut self) {
         let article = self.article;
+        let zones = article.zones.iter().cloned().flatten();
+        self.seen.extend(zones.map(|i| (article.word(i).lower, Seen::default())));
         for sentence in &article.sentences {
             if sentence.casing != Casing::Plain {
                 continue;
@@ -131,14 +134,13 @@ impl<'a, 't> Scene<'a, 't> {
                 let word = article.word(i);
                 let first = i == sentence.tokens.start
                     || article.word(i - 1).shape == Shape::Mark && i < sentence.tokens.start + 2;
+                let Some(seen) = self.seen.get_mut(&word.lower) else { continue };
                 match word.shape {
                     Shape::Lower if word.len > 1 => {
-                        let seen = self.seen.entry(word.lower).or_default();
                         seen.lower = seen.lower.saturating_add(1);
                     }
                     _ if word.capital && !first => {
                         let given = self.marks[i - 1] & GIVEN != 0;
-                        let seen = self.seen.entry(word.lower).or_default();
                         seen.capital_inside = seen.capital_inside.saturating_add(1);
                         seen.after_given = seen.after_given.saturating_add(u16::from(given));
                     }

@@ -52,6 +52,7 @@ pub fn identify(scene: &Scene<'_, '_>, lexicon: &Lexicon, names: &[Name]) -> Vec
             told.insert(key, entry);
         }
     }
+    let mut own_identities: Vec<Option<Identity>> = vec![None; names.len()];
     (0..names.len())
         .map(|i| {
             let key = key_of(article, &names[i]);
@@ -67,7 +68,10 @@ pub fn identify(scene: &Scene<'_, '_>, lexicon: &Lexicon, names: &[Name]) -> Vec
                     let (id, name) = lexicon.entry(entry);
                     Identity { id: id.into(), name: name.into() }
                 }
-                None => own_identity(article, &names[first]),
+                None => {
+                    let own = || own_identity(article, &names[first]);
+                    own_identities[first].get_or_insert_with(own).clone()
+                }
             }
         })
         .collect()
@@ -94,7 +98,14 @@ fn surface(article: &Article<'_>, name: &Name) -> String {
     let (first, last) = (&article.tokens[name.tokens.start], &article.tokens[name.tokens.end - 1]);
     let text = article.paragraphs[first.paragraph as usize];
     let slice = text.get(first.start as usize..last.end as usize).unwrap_or_default();
-    slice.split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut out = String::with_capacity(slice.len());
+    for word in slice.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
 }
 
 /// One number for the spellings of one name under one type.

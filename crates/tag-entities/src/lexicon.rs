@@ -80,6 +80,9 @@ impl Lexicon {
 
     /// The entries whose names are spelt roughly as `text` is, for names of several words.
     pub fn roughly(&self, text: &str) -> Vec<Alias> {
+        if text.chars().all(char::is_alphanumeric) {
+            return Vec::new();
+        }
         let Some(state) = normal::rough(&normal::atoms(text)) else { return Vec::new() };
         let mut found = Vec::new();
         for (blob, first) in self.blobs() {

@@ -5,9 +5,11 @@
 //! B + 1 u32 offsets, B a power of two; then each bucket's rows: u16 of the feature's hash, u8 count, and count
 //! pairs of (u8 tag, i8 weight). A feature's bucket is its hash modulo B, its u16 the hash's top.
 
+use std::hint::black_box;
+
 use crate::label::TAGS;
 
-/// Features whose buckets are looked for together.
+/// Features that are looked for together.
 const AT_ONCE: usize = 64;
 
 /// Weights of one token for every tag; the last few places stay empty, so that rows add fast.
@@ -25,18 +27,20 @@ fn add_spread(sum: &mut Row, row: &[i8; WIDTH]) {
     sum.iter_mut().zip(row).for_each(|(s, r)| *s = s.saturating_add(i16::from(*r)));
 }
 
-/// The rows of a bucket: the top of each feature's hash, and its pairs of tag and weight.
+/// The rows of a bucket: the top of each feature's hash, the number of its pairs of tag and weight
+/// or [`SPREAD`], and they or the place of the spread row.
 struct Rows<'a>(&'a [u8]);
 
 impl<'a> Iterator for Rows<'a> {
-    type Item = (u16, &'a [u8]);
+    type Item = (u16, u8, &'a [u8]);
 
     #[inline]
     fn next(&mut self) -> Option<Self::Item> {
         let [a, b, count, after @ ..] = self.0 else { return None };
-        let (pairs, rest) = after.split_at_checked(2 * usize::from(*count)).unwrap_or_default();
+        let length = if *count == SPREAD { 2 } else { 2 * usize::from(*count) };
+        let (pairs, rest) = after.split_at_checked(length).unwrap_or_default();
         self.0 = rest;
-        Some((u16::from_le_bytes([*a, *b]), pairs))
+        Some((u16::from_le_bytes([*a, *b]), *count, pairs))
     }
 }
 
@@ -51,50 +55,39 @@ pub const EDGE: usize = TAGS + 2;
 #[derive(Default)]
 pub struct Model<'a> {
     transitions: &'a [u8],
-    buckets: usize,
-    offsets: &'a [u8],
-    rows: &'a [u8],
-    spread: Spread,
+    /// By the low bits of a feature's hash; one more, where the last ends.
+    buckets: Vec<Bucket>,
+    /// As in the file, but for features that weigh for many tags: in place of their pairs stands
+    /// [`SPREAD`] and the place of their row in `spread`.
+    rows: Vec<u8>,
+    /// Rows with a place for every tag, so laid out that many places are added at once.
+    spread: Vec<[i8; WIDTH]>,
 }
 
-/// Weights fewer than these are added one by one.
-const FEW: usize = 6;
-
-/// The rows of features that weigh for many tags, with a place for every tag: these are seen most,
-/// and so laid out they are added many places at once.
-#[derive(Default)]
-struct Spread {
-    /// A feature's hash and the place of its row + 1; 0 is free. Open addressing.
-    slots: Vec<(u32, u32)>,
-    rows: Vec<[i8; WIDTH]>,
+/// Where the rows of a bucket begin, and a bit for each feature it may have, by its hash's top:
+/// most features that a text lights weigh nothing, which is told without a look at the rows.
+#[derive(Clone, Copy, Default)]
+struct Bucket {
+    from: u32,
+    sieve: u32,
 }
 
-impl Spread {
-    /// Of rows by their features' hashes.
-    fn new(rows: Vec<(u32, [i8; WIDTH])>) -> Spread {
-        let mut slots = vec![(0, 0); (rows.len() * 3).next_power_of_two()];
-        let last = slots.len() - 1;
-        for ((key, _), place) in rows.iter().zip(1..) {
-            let mut at = *key as usize & last;
-            while slots[at].1 != 0 {
-                at = (at + 1) & last;
-            }
-            slots[at] = (*key, place);
-        }
-        Spread { slots, rows: rows.into_iter().map(|(_, row)| row).collect() }
+impl Bucket {
+    fn bit(top: u16) -> u32 {
+        1 << (top % 32)
     }
+}
 
-    #[inline]
-    fn get(&self, key: u32) -> Option<&[i8; WIDTH]> {
-        let last = self.slots.len() - 1;
-        let mut at = key as usize & last;
-        loop {
-            match self.slots[at] {
-                (_, 0) => return None,
-                (found, place) if found == key => return self.rows.get(place as usize - 1),
-                _ => at = (at + 1) & last,
-            }
-        }
+/// Features of fewer weights keep their pairs.
+const FEW: usize = 6;
+/// In place of the number of pairs: the row is spread.
+const SPREAD: u8 = u8::MAX;
+
+/// Hands on the pairs of tag and weight.
+#[inline]
+fn each(pairs: &[u8], mut sink: impl FnMut(usize, i8)) {
+    for [tag, weight] in pairs.as_chunks().0.iter().filter(|[tag, _]| usize::from(*tag) < WIDTH) {
+        sink(usize::from(*tag), *weight as i8);
     }
 }
 
@@ -109,43 +102,43 @@ impl<'a> Model<'a> {
     /// Reads a model; one that is cut short knows no feature.
     pub fn new(data: &'a [u8]) -> Model<'a> {
         let head = 4 + EDGE * EDGE;
-        let buckets = u32_at(data, head) as usize;
-        let rows_at = head + 4 + 4 * (buckets + 1);
+        let count = u32_at(data, head) as usize;
+        let rows_at = head + 4 + 4 * (count + 1);
         match (data.get(4..head), data.get(head + 4..rows_at), data.get(rows_at..)) {
-            (Some(transitions), Some(offsets), Some(rows)) if buckets.is_power_of_two() => {
-                let mut model = Model { transitions, buckets, offsets, rows, ..Model::default() };
-                model.spread = model.spread();
+            (Some(transitions), Some(offsets), Some(rows)) if count.is_power_of_two() => {
+                let mut model = Model { transitions, ..Model::default() };
+                model.rows.reserve(rows.len());
+                for around in offsets.windows(8).step_by(4) {
+                    let (from, to) = (u32_at(around, 0) as usize, u32_at(around, 4) as usize);
+                    model.add_bucket(Rows(rows.get(from..to).unwrap_or_default()));
+                }
+                model.buckets.push(Bucket { from: model.rows.len() as u32, sieve: 0 });
                 model
             }
             _ => Model::default(),
         }
     }
 
-    /// The rows worth spreading.
-    fn spread(&self) -> Spread {
-        let mut rows = Vec::new();
-        for bucket in 0..self.buckets {
-            for (tag, pairs) in Rows(self.bucket(bucket)) {
-                if pairs.len() < 2 * FEW {
-                    continue;
+    fn add_bucket(&mut self, rows: Rows<'_>) {
+        let mut bucket = Bucket { from: self.rows.len() as u32, sieve: 0 };
+        for (top, count, pairs) in rows {
+            bucket.sieve |= Bucket::bit(top);
+            self.rows.extend(top.to_le_bytes());
+            match u16::try_from(self.spread.len()) {
+                Ok(place) if pairs.len() >= 2 * FEW => {
+                    self.rows.push(SPREAD);
+                    self.rows.extend(place.to_le_bytes());
+                    let mut row = [0; WIDTH];
+                    each(pairs, |tag, weight| row[tag] = weight);
+                    self.spread.push(row);
                 }
-                let mut row = [0; WIDTH];
-                for [tag, weight] in pairs.as_chunks().0 {
-                    if let Some(place) = row.get_mut(usize::from(*tag)) {
-                        *place = *weight as i8;
-                    }
+                _ => {
+                    self.rows.push(count);
+                    self.rows.extend(pairs);
                 }
-                rows.push((u32::from(tag) << 16 | bucket as u32, row));
             }
         }
-        Spread::new(rows)
-    }
-
-    /// The bytes of a bucket.
-    fn bucket(&self, bucket: usize) -> &'a [u8] {
-        let around = self.offsets.get(4 * bucket..4 * bucket + 8).unwrap_or(&[0; 8]);
-        let (from, to) = (u32_at(around, 0), u32_at(around, 4));
-        self.rows.get(from as usize..to as usize).unwrap_or_default()
+        self.buckets.push(bucket);
     }
 
     /// Writes a model from weights as whole numbers: transitions, and features with their rows.
@@ -175,30 +168,34 @@ impl<'a> Model<'a> {
 
     /// Adds the weights of features to `row`.
     pub fn add(&self, keys: &[u32], row: &mut Row) {
-        if self.buckets == 0 {
-            return;
-        }
-        // First all the buckets, then what is in them: so the processor waits for many of them at
-        // once.
-        let mut few = [(0, 0); AT_ONCE];
+        let Some(last) = self.buckets.len().checked_sub(2) else { return };
+        let mut there = [(0, 0, 0); AT_ONCE];
         for keys in keys.chunks(AT_ONCE) {
             let mut count = 0;
             for &key in keys {
-                let bucket = key as usize & (self.buckets - 1);
-                match self.spread.get(key & !0xffff | bucket as u32) {
-                    Some(weights) => add_spread(row, weights),
-                    None => {
-                        few[count] = (bucket, (key >> 16) as u16);
-                        count += 1;
-                    }
-                }
+                let (at, top) = (key as usize & last, (key >> 16) as u16);
+                let Bucket { from, sieve } = self.buckets[at];
+                there[count] = (from as usize, self.buckets[at + 1].from as usize, top);
+                count += usize::from(sieve & Bucket::bit(top) != 0);
             }
-            for &(bucket, tag) in &few[..count] {
-                let found = Rows(self.bucket(bucket)).find(|found| found.0 == tag);
-                for [tag, weight] in found.map_or(&[][..], |(_, pairs)| pairs.as_chunks().0) {
-                    if let Some(sum) = row.get_mut(usize::from(*tag)) {
-                        *sum = sum.saturating_add(i16::from(*weight as i8));
+            // All the rows are asked for before any is read: the processor waits for many of them
+            // at once.
+            let there = &there[..count];
+            let byte = |from: usize| self.rows.get(from).copied().unwrap_or(0);
+            black_box(there.iter().fold(0, |bytes, (from, ..)| bytes ^ byte(*from)));
+            for &(from, to, top) in there {
+                let mut rows = Rows(self.rows.get(from..to).unwrap_or_default());
+                match rows.find(|found| found.0 == top) {
+                    Some((_, SPREAD, &[a, b])) => {
+                        let place = u16::from_le_bytes([a, b]);
+                        if let Some(weights) = self.spread.get(usize::from(place)) {
+                            add_spread(row, weights);
+                        }
                     }
+                    Some((_, _, pairs)) => each(pairs, |tag, weight| {
+                        row[tag] = row[tag].saturating_add(i16::from(weight));
+                    }),
+                    None => {}
                 }
             }
         }

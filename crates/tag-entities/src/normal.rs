@@ -59,6 +59,9 @@ pub fn fold_into(c: char, out: &mut String) {
 
 /// `text` in plain lower-case letters.
 pub fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     let mut out = String::with_capacity(text.len());
     text.chars().for_each(|c| fold_into(c, &mut out));
     out
@@ -98,8 +101,8 @@ fn is_modifier(c: char) -> bool {
 
 /// What is left of an atom when its vowels, weak letters and doublings go: the same for most
 /// transliterations and slips ("muhajid", "mujahid": `mjd`).
-pub fn skeleton(atom: &str) -> String {
-    let mut out = String::new();
+fn skeleton(atom: &str, out: &mut String) {
+    out.clear();
     for (i, c) in atom.chars().enumerate() {
         let c = match c {
             'q' | 'c' => 'k',
@@ -111,15 +114,17 @@ pub fn skeleton(atom: &str) -> String {
             out.push(c);
         }
     }
-    out
 }
 
 /// A number for names of two atoms and more that are spelt roughly alike; none for short ones.
 pub fn rough(atoms: &[String]) -> Option<u64> {
-    let bones: Vec<String> = atoms.iter().map(|a| skeleton(a)).collect();
-    let long = bones.iter().map(String::len).sum::<usize>() >= 5;
-    let state = bones.iter().fold(!START, |s, b| extend(s, atom_hash(b)));
-    (bones.len() >= 2 && long).then_some(state)
+    let (mut state, mut length, mut bone) = (!START, 0, String::new());
+    for atom in atoms.iter().filter(|_| atoms.len() >= 2) {
+        skeleton(atom, &mut bone);
+        length += bone.len();
+        state = extend(state, atom_hash(&bone));
+    }
+    (length >= 5).then_some(state)
 }
 
 /// Hash of one atom.

@@ -120,77 +120,91 @@ fn shape_of(text: &str) -> Shape {
 }
 
 fn outline_of(text: &str) -> u32 {
-    let mut runs = String::new();
-    for c in text.chars().take(24) {
+    let (mut runs, mut count) = ([0; 24], 0);
+    for c in text.chars().take(runs.len()) {
         let class = match c {
-            _ if c.is_uppercase() => 'X',
-            _ if c.is_alphabetic() => 'x',
-            _ if c.is_numeric() => '0',
-            _ if normal::is_dash(c) => '-',
-            '\'' | '’' => '\'',
-            '.' => '.',
-            _ => '?',
+            _ if c.is_uppercase() => b'X',
+            _ if c.is_alphabetic() => b'x',
+            _ if c.is_numeric() => b'0',
+            _ if normal::is_dash(c) => b'-',
+            '\'' | '’' => b'\'',
+            '.' => b'.',
+            _ => b'?',
         };
-        let repeated = runs.ends_with(class) && runs[..runs.len() - 1].ends_with(class);
-        if !repeated {
-            runs.push(class);
+        if !runs[..count].ends_with(&[class, class]) {
+            runs[count] = class;
+            count += 1;
         }
     }
-    hash::bytes(runs.as_bytes()) as u32
+    hash::bytes(&runs[..count]) as u32
 }
 
-fn affix_hashes(letters: &[char]) -> ([u32; 4], [u32; 4]) {
+/// Hashes of the first and of the last 1 to 4 letters, 0 where there are fewer.
+fn affix_hashes(text: &str) -> ([u32; 4], [u32; 4]) {
+    let of = |letters: &[u64]| letters.iter().copied().fold(7, hash::pair) as u32 | 1;
     let (mut prefix, mut suffix) = ([0; 4], [0; 4]);
-    let of = |cs: &[char]| {
-        let mut h = 7;
-        for &c in cs {
-            h = hash::pair(h, u64::from(c as u32));
-        }
-        h as u32 | 1
-    };
-    for n in 1..=4.min(letters.len()) {
-        prefix[n - 1] = of(&letters[..n]);
-        suffix[n - 1] = of(&letters[letters.len() - n..]);
+    let (mut first, mut last) = ([0; 4], [0; 4]);
+    for (n, c) in text.chars().take(4).enumerate() {
+        first[n] = u64::from(u32::from(c));
+        prefix[n] = of(&first[..=n]);
+    }
+    for (n, c) in text.chars().rev().take(4).enumerate() {
+        last[3 - n] = u64::from(u32::from(c));
+        suffix[n] = of(&last[3 - n..]);
     }
     (prefix, suffix)
+}
+
+/// Hashes of the atoms of `text`, and how many there are; `folded` is the text folded.
+fn atoms_of(text: &str, folded: &str) -> ([u32; 4], u8) {
+    let mut atoms = [0; 4];
+    if !text.is_empty() && text.bytes().all(|b| b.is_ascii_alphanumeric()) {
+        atoms[0] = normal::atom_hash(folded);
+        return (atoms, 1);
+    }
+    let found = normal::atoms(text);
+    for (slot, atom) in atoms.iter_mut().zip(&found) {
+        *slot = normal::atom_hash(atom);
+    }
+    (atoms, found.len().min(5) as u8)
 }
 
 impl Word {
     /// The looks of `text`.
     pub fn new(text: &str, clusters: &Clusters) -> Word {
         let shape = shape_of(text);
-        let plain = normal::fold(text);
-        let zeros: String =
-            plain.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();
-        let letters: Vec<char> = zeros.chars().collect();
-        let (prefix, suffix) = affix_hashes(&letters);
-        let mut atoms = [0; 4];
-        let found = normal::atoms(text);
-        for (slot, atom) in atoms.iter_mut().zip(&found) {
-            *slot = normal::atom_hash(atom);
+        let mut plain = normal::fold(text);
+        let (atoms, atom_count) = atoms_of(text, &plain);
+        if plain.contains(|c: char| c.is_ascii_digit()) {
+            plain = plain.replace(|c: char| c.is_ascii_digit(), "0");
         }
+        let (prefix, suffix) = affix_hashes(&plain);
         let exact = hash::bytes(text.as_bytes()) as u32;
-        let low_text = text.to_lowercase();
-        let low_exact = hash::bytes(low_text.as_bytes()) as u32;
+        let known = clusters.of(exact);
+        let lower = text.to_lowercase();
+        let low = match lower == text {
+            true => known,
+            false => clusters.of(hash::bytes(lower.as_bytes()) as u32),
+        };
         let capital = !matches!(shape, Shape::Lower | Shape::Number | Shape::Mark | Shape::Handle)
             && (shape != Shape::Digits || text.chars().any(char::is_uppercase));
         Word {
             exact,
-            lower: hash::bytes(zeros.as_bytes()) as u32,
+            lower: hash::bytes(plain.as_bytes()) as u32,
             shape,
             outline: outline_of(text),
             prefix,
             suffix,
-            cluster: clusters.of(exact).map_or(clusters::NONE, |c| c.class),
-            low_cluster: clusters.of(low_exact).map_or(clusters::NONE, |c| c.class),
-            common: clusters.of(low_exact).is_some_and(|c| c.common),
+            cluster: known.map_or(clusters::NONE, |c| c.class),
+            low_cluster: low.map_or(clusters::NONE, |c| c.class),
+            common: low.is_some_and(|c| c.common),
             link: LINKS.contains(&text),
             small: SMALL.contains(&text),
             dash: !text.is_empty() && text.chars().all(normal::is_dash),
             capital,
             atoms,
-            atom_count: found.len().min(5) as u8,
-            len: letters.iter().filter(|c| c.is_alphanumeric()).count().min(255) as u8,
+            atom_count,
+            len: plain.chars().filter(|c| c.is_alphanumeric()).count().min(255) as u8,
         }
     }
 }
