@@ -22,7 +22,7 @@ pub enum Kind {
 pub struct Predicate {
     /// As in a claim.
     pub name: String,
-    /// Predicates of one family may tell of one event.
+    /// Predicates of one family may tell of one event (as in a claim's key).
     pub family: String,
     /// How its claims are joined.
     pub kind: Kind,
@@ -32,7 +32,8 @@ pub struct Predicate {
     pub stance: i8,
     /// Holds until something changes it; an undated claim of it holds at any time.
     pub lasting: bool,
-    /// Subject and object may change places.
+    /// A of B and B of A may be joined: so told of what is symmetric, and of what mostly goes both
+    /// ways ("opposes").
     pub symmetric: bool,
     /// Told of different times it is another thing: two demands are not one demand.
     pub parted: bool,
@@ -159,11 +160,22 @@ mod tests {
     fn every_row_is_whole() {
         for row in rows(include_str!("../data/predicates.csv")) {
             assert_eq!(row.len(), 8, "{row:?}");
-            assert!(["event", "relation", "state", "states"].contains(&row[2].as_str()));
+            assert!(["event", "relation", "state", "statement"].contains(&row[2].as_str()));
             assert_eq!(row[3].is_empty(), row[4].is_empty(), "{row:?}");
         }
         for (word, class) in pairs(include_str!("../data/people.csv")) {
             assert!(people(&class).is_some(), "{word}");
+        }
+    }
+
+    #[test]
+    fn every_predicate_is_joined_in_the_family_of_its_key() {
+        let claims = extract_claims::Table::built_in().unwrap();
+        assert_eq!(claims.kinds.len(), Tables::get().predicates.len());
+        for kind in &claims.kinds {
+            let joined = Tables::get().predicate(&kind.name);
+            assert_eq!((&joined.name, &joined.family), (&kind.name, &kind.family));
+            assert!(joined.symmetric || !kind.symmetric, "{}", kind.name);
         }
     }
 
