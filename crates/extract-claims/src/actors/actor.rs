@@ -178,7 +178,7 @@ fn trim(s: &Sentence, mut range: Range<Index>, head: Index) -> Range<Index> {
 pub fn name(s: &Sentence, names: &[Name], lexicon: &Lexicon, head: Index) -> Option<Filler> {
     let words = phrase(s, head);
     let bytes = |r: &Range<Index>| s.words[r.start].start..s.words[r.end - 1].end;
-    let sort = lexicon.sort(s.lower(counted(s, head)));
+    let sort = sort_of(s, lexicon, counted(s, head));
     let plural = plural(s, head);
     if let Some(named) = own_name(s, names, head) {
         let label = Some(named.label.clone());
@@ -248,6 +248,20 @@ pub fn name(s: &Sentence, names: &[Name], lexicon: &Lexicon, head: Index) -> Opt
 pub fn one_of_them(s: &Sentence, head: Index) -> bool {
     let one = |c: Index| c < head && matches!(s.lower(c), "a" | "an" | "another" | "one");
     !plural_noun(s, head) && s.children(head).any(one)
+}
+
+/// What sort of thing a noun names here: "key figures" are people, "official figures" are not; "a
+/// chapter of the Hill Front" is a body, "a chapter of the book" is not.
+pub fn sort_of(s: &Sentence, lexicon: &Lexicon, noun: Index) -> Option<Sort> {
+    let form = s.lower(noun);
+    let known = lexicon.sort(form);
+    let somebody = |c: Index| c < noun && lexicon.lists("figure", s.lower(c));
+    if matches!(form, "figure" | "figures") && s.children(noun).any(somebody) {
+        return Some(Sort::Person);
+    }
+    let part = known.is_none() && lexicon.lists("part", form.strip_suffix('s').unwrap_or(form));
+    let named = |c: Index| has_of(s, c) && s.words[c].entity.is_some();
+    if part && s.children(noun).any(named) { Some(Sort::Group) } else { known }
 }
 
 /// What a figure that heads a phrase counts: suspects of "23 of the suspects"; else the head.

@@ -298,6 +298,42 @@ fn within(scene: &Scene, head: Index, form: &str) -> Option<Filler> {
             }
         }
     }
+    // "Estimates of the group's strength put their number at": the group's.
+    if s.rel(head) == Rel::NmodPoss && (body || many) {
+        let owner = |&w: &Index| {
+            matches!(s.rel(w), Rel::NmodPoss) && s.head(w).is_some_and(|n| n < head)
+                || s.rel(w) == Rel::Nmod && s.has_case(w, "of")
+        };
+        let subject = s.child(clause, Rel::Nsubj).filter(|&w| w < head);
+        let within = subject.into_iter().flat_map(|w| w + 1..head).filter(|&w| {
+            owner(&w)
+                && s.rel(subject.unwrap_or(w)) == Rel::Nsubj
+                && s.under(w, subject.unwrap_or(w))
+        });
+        let whole = |w: Index| {
+            let who = actor::name(s, scene.names, scene.lexicon, w)?;
+            match who.id {
+                Some(_) => fits(&who).then_some(who),
+                None if who.sort == Some(Sort::Group) => {
+                    scene.discourse.resolve(s, scene.lexicon, w)?.pop()
+                }
+                None => None,
+            }
+        };
+        if let Some(found) = within.filter_map(whole).next() {
+            return Some(found);
+        }
+    }
+    // "While the league has friends in Peru, it never had any in Chile": the subject of the clause
+    // put first.
+    if matches!(s.rel(head), Rel::Nsubj | Rel::NsubjPass) {
+        let first = s.children(clause).find(|&c| s.rel(c) == Rel::Advcl && c < head);
+        let subject = first.and_then(|c| voice::surface_subject(s, c)).filter(|&w| w < head);
+        let who = subject.and_then(|w| actor::name(s, scene.names, scene.lexicon, w));
+        if let Some(who) = who.filter(|w| w.id.is_some() && fits(w)) {
+            return Some(who);
+        }
+    }
     // "Villagers protested against the guards, blaming them": not the villagers.
     if many && s.rel(head) == Rel::Obj && s.rel(clause) == Rel::Advcl {
         let subject = voice::surface_subject(s, clause).filter(|&w| w < head);

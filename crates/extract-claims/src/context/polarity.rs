@@ -270,6 +270,10 @@ fn passes(s: &Sentence, at: Index) -> bool {
         if asked || counted {
             return false;
         }
+        // "Planned a raid before being arrested": they were.
+        if s.lower(first) == "before" && s.lower(first + 1) == "being" {
+            return false;
+        }
         if first < at
             && matches!(
                 s.lower(first),
@@ -285,7 +289,14 @@ fn passes(s: &Sentence, at: Index) -> bool {
         Rel::Conj => {
             // "Says it will not leave, and urged Peru to wait": he did urge it.
             let apart = s.head(at).is_some_and(|h| control::says_more(s, at, h).is_some());
-            !apart && !s.children(at).any(|c| matches!(s.rel(c), Rel::Nsubj | Rel::NsubjPass))
+            // "Not partners but rivals": rivals they are.
+            let not = |c: Index| s.lower(c) == "not";
+            let but = |c: Index| s.rel(c) == Rel::Cc && s.lower(c) == "but";
+            let other =
+                s.children(at).any(but) && s.head(at).is_some_and(|h| s.children(h).any(not));
+            !apart
+                && !other
+                && !s.children(at).any(|c| matches!(s.rel(c), Rel::Nsubj | Rel::NsubjPass))
         }
         Rel::Appos => false,
         _ => true,
@@ -365,6 +376,15 @@ fn awaited(s: &Sentence, at: Index) -> bool {
 /// What the governing verb or noun does to what it governs.
 fn above(s: &Sentence, lexicon: &Lexicon, at: Index, head: Index, done: bool, stance: &mut Stance) {
     let form = s.lower(head);
+    if let Some(m) = outlook(s, lexicon, at, head) {
+        stance.add(m);
+        return;
+    }
+    // "Prompted Peru to send troops": it did; "claimed responsibility for the attack": it was.
+    let brought = lexicon.modality("brings-about", form).is_some();
+    if brought && control::made_to(s, at, head).is_some() || owned_up_to(s, head) {
+        return;
+    }
     // "arrived to find six people hurt": they found them.
     let came_upon = matches!(s.lower(at), "find" | "discover" | "learn");
     let purpose = matches!(s.rel(at), Rel::Advcl | Rel::Acl) && infinitive(s, at) && !came_upon;
@@ -423,6 +443,27 @@ fn above(s: &Sentence, lexicon: &Lexicon, at: Index, head: Index, done: bool, st
     }
 }
 
+/// "Peace between the two is unlikely", "a truce remains a distant prospect": there is none yet. What
+/// is unlikely to end is there.
+fn outlook<'l>(s: &Sentence, lexicon: &'l Lexicon, at: Index, head: Index) -> Option<&'l Modality> {
+    let far = |c: Index| matches!(s.lower(c), "distant" | "remote" | "dim" | "faint" | "pipe");
+    let tells = |&i: &Index| {
+        let bare = !s.children(i).any(|c| infinitive(s, c) || s.rel(c) == Rel::Ccomp);
+        bare && (s.tag(i) == Tag::Adj || s.children(i).any(far))
+    };
+    let said = s.children(head).filter(|&c| matches!(s.rel(c), Rel::Xcomp | Rel::Obj));
+    let words = std::iter::once(head).chain(said).filter(tells);
+    let subject = s.rel(at) == Rel::Nsubj && nominal(s.tag(at));
+    words.filter(|_| subject).find_map(|i| lexicon.modality("outlook", s.lower(i)))
+}
+
+/// Responsibility that is claimed, admitted or denied is for something done.
+fn owned_up_to(s: &Sentence, noun: Index) -> bool {
+    let verb = s.head(noun).map_or("", |v| s.lower(v));
+    s.lower(noun) == "responsibility"
+        && ["claim", "den", "admit", "accept"].iter().any(|stem| verb.starts_with(stem))
+}
+
 /// "It is not clear that they attacked", "could not confirm that they did": it may be so.
 fn unsettled(s: &Sentence, lexicon: &Lexicon, at: Index, head: Index) -> bool {
     let no = |c: Index| matches!(s.lower(c), "not" | "n't" | "never" | "cannot");
@@ -454,7 +495,9 @@ fn by_command(noun: &str) -> bool {
 
 /// "Plan the attack", "predict a war": what is meant is still to come.
 fn foretells(verb: &str) -> bool {
-    ["plan", "predict", "forecast", "foresee", "anticipat"].iter().any(|v| verb.starts_with(v))
+    ["plan", "predict", "forecast", "foresee", "anticipat", "risk"]
+        .iter()
+        .any(|v| verb.starts_with(v))
 }
 
 fn negates(m: &Modality) -> bool {

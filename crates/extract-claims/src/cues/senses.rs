@@ -51,6 +51,10 @@ pub fn everyday(scene: &Scene, cue: &Cue, at: Index) -> bool {
     if cue.needs("labour") && !(0..s.len()).any(|i| listed("labour", i)) && !works(scene, at) {
         return true;
     }
+    let attack = cue.words == ["attack"] && cue.class == Class::Verb;
+    if attack && cue.needs("verbal") != verbal(scene, at) {
+        return true;
+    }
     if hurts_nobody(scene, at) || leaves_hospital(scene, at) {
         return true;
     }
@@ -72,6 +76,10 @@ pub fn everyday(scene: &Scene, cue: &Cue, at: Index) -> bool {
         || cue.words[0] == "turn" && matches!(s.lower(at + 1), "over" | "in" | "away" | "out" | "off")
         || cue.words[0] == "question"
             && voice::subjects(s, at).into_iter().any(|i| listed("audience", i))
+        // "Warnings about a possible attack" threaten nobody, and who begs the question asks nothing.
+        || s.lower(at).starts_with("warning") && cue.class == Class::Noun && foretold(scene, at)
+        || cue.words[0] == "beg"
+            && s.child(at, Rel::Obj).is_some_and(|o| matches!(s.lower(o), "question" | "questions"))
         // "Emerged from the hills": nobody was founded.
         || s.lower(at).starts_with("emerg") && !voice::oblique(s, at, "from").is_empty()
         || cue.needs("not-audience") && to_audience(scene, at)
@@ -104,6 +112,36 @@ fn aimed(scene: &Scene, at: Index) -> bool {
     ["against", "on"].iter().any(|p| !voice::oblique(s, at, p).is_empty())
         || s.children(at).any(harms)
         || s.lower(at + 1) == "to" && scene.lexicon.lists("harm", s.lower(at + 2))
+}
+
+/// "Publicly attacked Peru", "attacked the mayor for breaking his word": with words.
+fn verbal(scene: &Scene, at: Index) -> bool {
+    let s = scene.s;
+    let loudly = |c: Index| matches!(s.lower(c), "publicly" | "verbally");
+    let own = |c: Index| s.rel(c) == Rel::NmodPoss;
+    let thought = |i: Index| scene.lexicon.sort(s.lower(i)) == Some(Sort::Abstract);
+    // "for three days", "for the second time"
+    let lasts = |i: Index| s.words[i].dated || scene.lexicon.lists("span", s.lower(i));
+    let reason = voice::oblique(s, at, "for")
+        .into_iter()
+        .any(|i| !lasts(i) && (thought(i) || s.children(i).any(own)));
+    let doing = |c: Index| {
+        s.rel(c) == Rel::Advcl
+            && s.words[c].xpos == Xpos::Vbg
+            && s.children(c).any(|m| m < c && s.lower(m) == "for")
+    };
+    s.children(at).any(|c| loudly(c) || doing(c)) || reason
+}
+
+/// What is warned of is told, and nobody is threatened with it.
+fn foretold(scene: &Scene, at: Index) -> bool {
+    let s = scene.s;
+    let told = ["about", "of", "that"];
+    let near =
+        (at + 1..s.len()).take(10).take_while(|&i| !matches!(s.lower(i), "," | "to" | "against"));
+    let sorts = ["intelligence", "weather", "storm", "travel", "security", "flood", "tsunami"];
+    near.into_iter().any(|i| told.contains(&s.lower(i)))
+        || at > 0 && sorts.contains(&s.lower(at - 1))
 }
 
 /// "He wound up in jail", "this hurts", "the scandal hurt the senator": nobody bleeds.

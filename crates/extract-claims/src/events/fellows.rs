@@ -26,7 +26,9 @@ pub fn share_doers(scene: &Scene, all: &mut [Event]) {
     let claimed = all.iter().any(|e| e.at == from && kind(e) == "claims-responsibility");
     for event in all.iter_mut() {
         let violent = |name: &str| violent(name) || claimed && name == "kidnapped";
-        if violent(&kind(event)) && event.subject.is_empty() && related(scene.s, from, event.at) {
+        let told_of_noun = scene.s.rel(event.at) == Rel::Amod && scene.s.tag(event.at) != Tag::Noun;
+        let open = event.subject.is_empty() && !told_of_noun;
+        if violent(&kind(event)) && open && related(scene.s, from, event.at) {
             event.subject.clone_from(&doer);
             event.inherited = true;
         }

@@ -210,6 +210,10 @@ pub fn claims(scene: &Scene, found: &Found) -> Vec<Event> {
     if objects.is_empty() && kind.name == "attacked" && cue.class == Class::Noun {
         objects = site(scene, found.at);
     }
+    // "Took in wounded rebels": whoever did so wounded nobody.
+    if kind.single && before_its_noun(scene.s, found.at) {
+        subjects.clear();
+    }
     // "Leaving one man dead and six injured": the man injured nobody.
     if cue.class == Class::Verb
         && kind.single
@@ -217,6 +221,12 @@ pub fn claims(scene: &Scene, found: &Found) -> Vec<Event> {
         && find::elliptic(scene.s, found.at)
     {
         subjects.clear();
+    }
+    if matches!(kind.name.as_str(), "same-as" | "part-of") {
+        parts_themselves(scene, &mut subjects);
+    }
+    if kind.name == "founded" {
+        parts_themselves(scene, &mut objects);
     }
     not_themselves(scene, &subjects, &mut objects);
     if senses::towards_oneself(scene, kind, &subjects, &mut objects) {
@@ -330,6 +340,31 @@ fn bare_figure(
     let bare = before.or_else(after)?;
     let own = |&h: &Index| h == bare || quantity::of_noun(s, scene.figures, h) == figure(bare);
     (!heads.iter().any(own)).then_some(bare)
+}
+
+/// "Wounded rebels", with nothing that says by whom.
+fn before_its_noun(s: &Sentence, at: Index) -> bool {
+    s.rel(at) == Rel::Amod
+        && s.head(at).is_some_and(|noun| noun > at)
+        && s.lower(at - at.min(1)) != "-"
+}
+
+/// "The Somali wing of X, known as Y": what is part of X is not X.
+fn parts_themselves(scene: &Scene, roles: &mut [Role]) {
+    for (head, who) in roles.iter_mut().filter(|(h, _)| *h != usize::MAX) {
+        let described = scene.lexicon.lists("part", scene.s.lower(*head));
+        for w in who.iter_mut().filter(|_| described) {
+            (w.id, w.label) = (None, None);
+            let article =
+                |t: &&str| ["a ", "an ", "the "].iter().any(|a| t.eq_ignore_ascii_case(a));
+            let text = actor::tidy(&w.text);
+            let rest = text.find(' ').map(|i| text.split_at(i + 1));
+            w.name = match rest {
+                Some((first, rest)) if article(&first) => rest.to_string(),
+                _ => text,
+            };
+        }
+    }
 }
 
 /// "She shot him", "he fired, hitting the victim": whoever that is, it is not who did it.

@@ -43,15 +43,20 @@ pub fn states(scene: &Scene, taken: &[usize], kinds: [usize; 3]) -> Vec<Event> {
             Some(n) if members => n,
             _ => predicate_of(scene, noun.unwrap_or(word)),
         };
-        let kind = if members || noun.is_some_and(|n| strength_of(scene, n, verb)) {
-            strength
-        } else if figure.duration() && noun.is_some_and(|n| war(s.lower(n))) {
-            duration
-        } else {
-            states
-        };
+        let owner = || ranks_of(scene, word, verb).filter(|_| figure.cardinal());
+        let owner = owner().filter(|_| !members);
+        let warring = || noun.is_none() && at_war(s, word, verb);
+        let kind =
+            if members || owner.is_some() || noun.is_some_and(|n| strength_of(scene, n, verb)) {
+                strength
+            } else if figure.duration() && (noun.is_some_and(|n| war(s.lower(n))) || warring()) {
+                duration
+            } else {
+                states
+            };
         let subject = match noun {
             Some(n) if members => vec![(n, scene.who(n))],
+            _ if owner.is_some() => owner.into_iter().collect(),
             _ => subject_of(scene, word, noun, verb),
         };
         let object = match noun {
@@ -66,7 +71,7 @@ pub fn states(scene: &Scene, taken: &[usize], kinds: [usize; 3]) -> Vec<Event> {
                 .collect(),
             None => Vec::new(),
         };
-        let (subject, object) = match seen_to(scene, verb) {
+        let (mut subject, object) = match seen_to(scene, verb) {
             Some(who) if object.is_empty() => {
                 (who, subject.into_iter().flat_map(|(_, who)| who).collect())
             }
@@ -80,7 +85,10 @@ pub fn states(scene: &Scene, taken: &[usize], kinds: [usize; 3]) -> Vec<Event> {
         let subjects = || subject.iter().flat_map(|(_, who)| who);
         let mut object: Vec<Filler> =
             object.into_iter().filter(|o| !subjects().any(|w| w.same(o) || w.holds(o))).collect();
-        if members {
+        if kind == duration {
+            subject.retain(|(h, who)| scene.candidate(*h, who.first()).actor());
+        }
+        if members || kind == duration || kind == strength && noun.is_none() {
             object.clear();
         } else if object.is_empty() {
             let what = measure(scene, &subject).or_else(|| done(scene, verb));
@@ -305,7 +313,7 @@ fn subject_of(
     // thousands of supporters"; and what is said is not what the speaker is counted by.
     let beside = noun.filter(actors).filter(|&n| {
         let object = s.child(verb, Rel::Obj);
-        let of_object = object.is_some() && s.head(n) == object;
+        let of_object = object.is_some_and(|o| s.rel(n) == Rel::Nmod && s.under(n, o));
         Some(n) != subject && object != Some(n) && !of_object && n != verb
     });
     let head = match subject {
@@ -346,6 +354,47 @@ fn idle(scene: &Scene, subject: Index, verb: Index) -> bool {
     }
 }
 
+/// X of "X saw its ranks swell to 900 fighters", "put the strength of X at 900": whose the ranks are.
+fn ranks_of(scene: &Scene, word: Index, verb: Index) -> Option<(Index, Vec<Filler>)> {
+    let s = scene.s;
+    let first = (0..=word).find(|&i| s.words[i].number == s.words[word].number)?;
+    let counts = |o: Index| matches!(s.lower(o), "numbers" | "ranks" | "membership" | "army");
+    if s.lower(verb).starts_with("boast") && s.child(verb, Rel::Obj).is_some_and(counts) {
+        let who = voice::surface_subject(s, verb)?;
+        return Some((who, scene.who(who)));
+    }
+    let to = (first.saturating_sub(2)..first).any(|i| matches!(s.lower(i), "to" | "at" | "in"));
+    let ranks = |&w: &Index| {
+        w < word && matches!(s.lower(w), "ranks" | "strength" | "membership" | "numbers")
+    };
+    let near = |v: Index| s.children(v).find(ranks);
+    let ranks = near(verb).or_else(|| s.head(verb).and_then(near)).filter(|_| to)?;
+    let owner = s.child(ranks, Rel::NmodPoss).or_else(|| {
+        s.children(ranks)
+            .find(|&c| s.rel(c) == Rel::Nmod && s.has_case(c, "of") || s.words[c].entity.is_some())
+    })?;
+    let who = scene.who(owner);
+    let candidate = scene.candidate(owner, who.first());
+    (candidate.fits("group") || candidate.fits("armed")).then_some((owner, who))
+}
+
+/// "The two warred for a decade", "have been fighting each other for years": so long a war lasts.
+fn at_war(s: &Sentence, word: Index, verb: Index) -> bool {
+    let wages = matches!(
+        s.lower(verb),
+        "war" | "warred" | "warring" | "fought" | "fighting" | "battled" | "battling" | "clashed"
+    );
+    // "fought cancer for a year"
+    let other = s.child(verb, Rel::Obj).is_some_and(|o| {
+        let each = matches!(s.lower(o), "each" | "other");
+        s.words[o].entity.is_none() && !each && s.words[o].number.is_none()
+    });
+    let first = (0..=word).rev().take_while(|&i| s.words[i].number == s.words[word].number).last();
+    let lasting =
+        first.is_some_and(|f| (f.saturating_sub(3)..f).any(|i| s.lower(i) == "for") && f > verb);
+    wages && !other && lasting
+}
+
 /// Is it a number of members or troops that somebody has, rather than of people in an event?
 fn strength_of(scene: &Scene, noun: Index, verb: Index) -> bool {
     let s = scene.s;
@@ -380,7 +429,12 @@ fn strength_of(scene: &Scene, noun: Index, verb: Index) -> bool {
             | "serving"
             | "command"
             | "commands"
+            | "boast"
             | "boasts"
+            | "boasted"
+            | "commanded"
+            | "fields"
+            | "musters"
     );
     armed && (has || s.has(verb, Rel::Expl))
 }

@@ -125,6 +125,7 @@ fn noun_slot(p: Place, at: Index, slot: &Slot) -> Vec<Index> {
         }
         Slot::Prep(word) => {
             let own = voice::oblique(s, at, word);
+            let own = if own.is_empty() { of_a_wave(p, at, word) } else { own };
             if let ([one], "between") = (own.as_slice(), word.as_str()) {
                 return both_of(s, *one);
             }
@@ -159,6 +160,19 @@ fn noun_slot(p: Place, at: Index, slot: &Slot) -> Vec<Index> {
         }
         _ => Vec::new(),
     }
+}
+
+/// X of "a wave of defections to X", which a parser hangs on the wave.
+fn of_a_wave(p: Place, noun: Index, word: &str) -> Vec<Index> {
+    let s = p.s;
+    let some = |h: &Index| {
+        s.rel(noun) == Rel::Nmod
+            && s.has_case(noun, "of")
+            && matches!(s.lower(*h), "wave" | "spate" | "string" | "series" | "flurry" | "rash")
+    };
+    let wave = s.head(noun).filter(some);
+    let found = wave.map_or_else(Vec::new, |h| voice::oblique(s, h, word));
+    found.into_iter().filter(|&w| w > noun).collect()
 }
 
 /// X of "conducted raids using drones against X", on whatever of the clause it hangs.
@@ -211,6 +225,11 @@ fn both_of(s: &Sentence, named: Index) -> Vec<Index> {
 fn bearer_of_noun(s: &Sentence, at: Index) -> Index {
     match (s.rel(at), s.head(at)) {
         (Rel::Appos, Some(named)) => named,
+        // "They are not partners but rivals"
+        (Rel::Conj, Some(first)) if nominal(s.tag(first)) && !s.has(at, Rel::Nsubj) => {
+            let bearer = bearer_of_noun(s, first);
+            if bearer == first { at } else { bearer }
+        }
         // "Once sworn enemies, Peru and Chile signed"
         _ if s.lower(at + 1) == "," && fronted(s, at).is_some() => fronted(s, at).unwrap_or(at),
         _ => s.children(at).find(|&c| s.rel(c) == Rel::Nsubj).unwrap_or(at),
@@ -296,12 +315,6 @@ fn light_subject(p: Place, noun: Index) -> Vec<Index> {
     if let Some(doers) = answerable(s, noun) {
         return doers;
     }
-    if let Some(verb) = carrier(p, noun) {
-        if p.lexicon.light(s.lower(verb)) == Some(true) {
-            return Vec::new();
-        }
-        return voice::subjects(s, verb).into_iter().filter(|&w| w != noun).collect();
-    }
     // "Hanged three men as a warning to others": the hangmen's.
     if s.has_case(noun, "as")
         && let Some(verb) = std::iter::successors(s.head(noun), |&i| s.head(i))
@@ -311,6 +324,12 @@ fn light_subject(p: Place, noun: Index) -> Vec<Index> {
         // "Described Peru as a threat to the valley": Peru is the threat.
         let called = s.lower(noun).starts_with("threat") && s.has(verb, Rel::Obj);
         return if called { voice::objects(s, verb) } else { voice::subjects(s, verb) };
+    }
+    if let Some(verb) = carrier(p, noun) {
+        if p.lexicon.light(s.lower(verb)) == Some(true) {
+            return Vec::new();
+        }
+        return voice::subjects(s, verb).into_iter().filter(|&w| w != noun).collect();
     }
     agent_of_noun(p, noun)
 }

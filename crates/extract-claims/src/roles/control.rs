@@ -26,9 +26,10 @@ pub fn disposed(s: &Sentence, it: Index, adjective: Index) -> bool {
 
 /// X of "pressed X to arrest or expel", where a parser sees a purpose of the one who presses.
 pub fn made_to(s: &Sentence, verb: Index, governor: Index) -> Option<Index> {
-    const MAKERS: [&str; 16] = [
+    const MAKERS: [&str; 22] = [
         "press", "push", "urg", "ask", "order", "forc", "persuad", "convinc", "compel", "encourag",
-        "requir", "instruct", "allow", "want", "pressur", "invit",
+        "requir", "instruct", "allow", "want", "pressur", "invit", "prompt", "led", "caus", "spur",
+        "oblig", "induc",
     ];
     const MOVERS: [&str; 10] = [
         "extradit", "transfer", "deport", "return", "bring", "brought", "send", "sent", "hand",

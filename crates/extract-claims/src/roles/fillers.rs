@@ -65,9 +65,13 @@ pub fn roles(
             continue;
         }
         let between = ["between", "among"].iter().any(|p| scene.s.has_case(head, p));
-        if (kind.symmetric || kind.relation && between)
+        if ((kind.symmetric || kind.relation && between)
             && (both(scene.s, head) && !one_side(scene.s, head) && !faced(scene.s, at)
                 || between && sides_meant(scene.s, head))
+            || kind.relation
+                && cue.subject == [Slot::Own]
+                && head != at
+                && sides_meant(scene.s, head))
             && let Some(two) = anaphora::two(scene, head)
         {
             let two = scene.here(head, two);
@@ -78,6 +82,7 @@ pub fn roles(
         let victim = anaphora::victim(scene, head).filter(|_| done_to);
         if role == "subject"
             && ((kind.symmetric || kind.name == "attacked") && meeting_place(scene, cue, head)
+                || kind.name == "attacked" && bombed(scene, at, head)
                 || named::held(scene.s.lower(head)))
         {
             continue; // "Geneva talks" are not with Geneva, nor do targets attack
@@ -190,6 +195,20 @@ fn meeting_place(scene: &Scene, cue: &Cue, head: Index) -> bool {
     cue.class == Class::Noun && town_before(scene, head)
 }
 
+/// "The Iraq suicide bombing", "Kenya school shooting": where it was. "Israel strikes" are Israel's.
+fn bombed(scene: &Scene, at: Index, head: Index) -> bool {
+    let s = scene.s;
+    let crime = ["bomb", "blast", "explosion", "shooting", "massacre", "siege", "stabbing"];
+    let how = ["suicide", "bomb", "car", "gun", "knife", "school", "church", "mosque", "market"];
+    let told = crime.iter().any(|w| s.lower(at).starts_with(w))
+        || (head + 1..at).any(|i| how.contains(&s.lower(i)));
+    let name = s.words[head].entity.and_then(|e| scene.names.get(e));
+    // "Iraqi" tells whose, "US" may tell either.
+    let place = name.is_some_and(|n| n.label == "GPE" && n.text == n.name && n.text.len() > 3);
+    let before = matches!(s.rel(head), Rel::Amod | Rel::Compound | Rel::Nmod) && head < at;
+    told && place && before && s.lower(head + 1) != "'s" && s.cases(head).next().is_none()
+}
+
 /// A town before a noun: "the Geneva talks", "a Lagos bombing".
 fn town_before(scene: &Scene, head: Index) -> bool {
     let s = scene.s;
@@ -229,7 +248,17 @@ fn sides_meant(s: &Sentence, head: Index) -> bool {
     let definite = s.children(head).any(|c| s.rel(c) == Rel::Det && s.lower(c) == "the");
     definite
         && !told
-        && matches!(s.lower(head), "groups" | "sides" | "parties" | "forces" | "rivals")
+        && matches!(
+            s.lower(head),
+            "groups"
+                | "sides"
+                | "parties"
+                | "forces"
+                | "rivals"
+                | "outfits"
+                | "factions"
+                | "movements"
+        )
 }
 
 /// "Fired tear gas at students", "shots into the air": what is fired is not what it is fired at.
@@ -466,6 +495,10 @@ fn waged(s: &Sentence, their: Index) -> bool {
 /// Words that mean two sides, in a claim about two sides.
 pub fn both(s: &Sentence, head: Index) -> bool {
     let each_other = s.lower(head) == "each" && head + 1 < s.len() && s.lower(head + 1) == "other";
+    // "The US" is not us.
+    if s.words[head].entity.is_some() {
+        return false;
+    }
     each_other
         || matches!(
             s.lower(head),

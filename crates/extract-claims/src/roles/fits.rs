@@ -1,6 +1,6 @@
 //! May this phrase fill that role? What a row's conditions ask of its arguments.
 
-use crate::actors::actor::Filler;
+use crate::actors::actor::{Filler, sort_of};
 use crate::tables::lexicon::{Lexicon, Sort};
 use crate::tree::grammar::Tag;
 use crate::tree::mend::casualties::one_more;
@@ -35,7 +35,7 @@ impl Candidate<'_> {
     fn sort(&self) -> Option<Sort> {
         self.who
             .and_then(|w| w.sort)
-            .or_else(|| self.lexicon.sort(self.s.lower(self.head)))
+            .or_else(|| sort_of(self.s, self.lexicon, self.head))
             .or_else(|| self.titled().then_some(Sort::Person))
     }
 

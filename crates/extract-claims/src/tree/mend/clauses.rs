@@ -26,6 +26,96 @@ pub fn accused_man(s: &mut Sentence, at: Index) {
     }
 }
 
+/// "Despite reports of fighters being killed": the fighters are, whatever the clause is hung on.
+pub fn being_done(s: &mut Sentence, at: Index) {
+    let being = at >= 2 && s.lower(at - 1) == "being" && s.words[at].xpos == Xpos::Vbn;
+    let hung = matches!(s.words[at].rel, Rel::Advcl | Rel::Xcomp | Rel::Acl | Rel::Ccomp);
+    if !being || !hung || !nominal(s.tag(at - 2)) {
+        return;
+    }
+    let subject =
+        |i: usize| s.words[i].head == Some(at) && crate::tree::mend::lists::subject(s.words[i].rel);
+    let below = s.words[at - 2].head.is_some_and(|h| h != at && h < at);
+    if below && !(0..s.len()).any(subject) {
+        (s.words[at].head, s.words[at].rel) = (Some(at - 2), Rel::Acl);
+    }
+}
+
+/// "Cared for wounded rebels": a participle before its noun, in which a parser sees a clause.
+pub fn participle_is_adjective(s: &mut Sentence, at: Index) {
+    let led = at > 0 && s.tag(at - 1) == Tag::Adp && s.words[at - 1].head == Some(at);
+    let hung = matches!(s.words[at].rel, Rel::Obl | Rel::Nmod | Rel::Advcl | Rel::Acl);
+    let participle = matches!(s.words[at].xpos, Xpos::Vbn | Xpos::Vbd);
+    if !led || !hung || !participle || s.lower(at - 1) == "by" {
+        return;
+    }
+    let near = at + 1..s.len().min(at + 7);
+    let own = |i: &usize| s.words[*i].head == Some(at) && s.words[*i].rel == Rel::Obj;
+    let Some(noun) = near.clone().find(own) else { return };
+    let plain = |i: usize| !matches!(s.tag(i), Tag::Det | Tag::Adp | Tag::Pron | Tag::Verb);
+    if !nominal(s.tag(noun)) || !(at + 1..noun).all(plain) {
+        return;
+    }
+    let (head, rel) = (s.words[at].head, s.words[at].rel);
+    let rel = if matches!(rel, Rel::Nmod | Rel::Acl) { Rel::Nmod } else { Rel::Obl };
+    for i in 0..s.len() {
+        if s.words[i].head == Some(at) {
+            s.words[i].head = Some(noun);
+        }
+    }
+    (s.words[noun].head, s.words[noun].rel) = (head, rel);
+    (s.words[at].head, s.words[at].rel) = (Some(noun), Rel::Amod);
+}
+
+/// "An attack by the league last year": the year is no part of the name.
+pub fn name_before_year(s: &mut Sentence, year: Index) {
+    let dated = matches!(s.lower(year), "year" | "month" | "week" | "night" | "summer" | "winter");
+    let last = year > 1 && matches!(s.lower(year - 1), "last" | "this" | "that" | "earlier");
+    if !dated || !last || s.words[year - 2].entity.is_none() {
+        return;
+    }
+    let name = year - 2;
+    let (Some(head), rel) = (s.words[year].head, s.words[year].rel) else { return };
+    if s.words[name].head != Some(year) || head >= name {
+        return;
+    }
+    let entity = s.words[name].entity;
+    let first =
+        (0..=name).rev().take_while(|&i| s.words[i].entity == entity).last().unwrap_or(name);
+    let by = (first.saturating_sub(2)..first).find(|&i| s.lower(i) == "by");
+    // The doer of a deed told by a noun hangs on it.
+    let deed = by.and_then(|b| b.checked_sub(1)).filter(|&d| s.tag(d) == Tag::Noun);
+    for i in 0..year - 1 {
+        if s.words[i].head == Some(year) {
+            s.words[i].head = Some(name);
+        }
+    }
+    (s.words[name].head, s.words[name].rel) = match deed {
+        Some(deed) => (Some(deed), Rel::Nmod),
+        None => (Some(head), rel),
+    };
+    s.words[year].rel = Rel::OblUnmarked;
+}
+
+/// "The league marched, making use of the dark and those who fled, claiming responsibility": the
+/// league does, whose verb stands above.
+pub fn claiming(s: &mut Sentence, at: Index) {
+    let claims = s.lower(at) == "claiming" && s.lower(at + 1) == "responsibility";
+    if !claims || at == 0 || s.lower(at - 1) != "," {
+        return;
+    }
+    let up = |&i: &usize| s.words[i].head;
+    let named = |v: &usize| {
+        let own = |i: &usize| s.words[*i].head == Some(*v);
+        let subject = |i: usize| crate::tree::mend::lists::subject(s.words[i].rel);
+        *v < at && (0..*v).filter(own).any(|i| subject(i) && s.words[i].entity.is_some())
+    };
+    let verb = std::iter::successors(s.words[at].head, up).take(16).find(named);
+    if let Some(verb) = verb {
+        (s.words[at].head, s.words[at].rel) = (Some(verb), Rel::Advcl);
+    }
+}
+
 /// "Toured the valley, meeting with farmers": who toured met them.
 pub fn meeting_with(s: &mut Sentence, at: Index) {
     let led = at > 1 && s.lower(at - 1) == "," && s.lower(at + 1) == "with";

@@ -86,6 +86,10 @@ pub fn with_names(s: &mut Sentence, names: &[Name], lexicon: &Lexicon) {
         clauses::both_plan(s, at);
         clauses::meeting_with(s, at);
         clauses::accused_man(s, at);
+        clauses::being_done(s, at);
+        clauses::claiming(s, at);
+        clauses::participle_is_adjective(s, at);
+        clauses::name_before_year(s, at);
         clauses::to_death(s, at);
     }
 }
