@@ -224,6 +224,13 @@ pub fn name(s: &Sentence, names: &[Name], lexicon: &Lexicon, head: Index) -> Opt
         let mut near = (head + 3..s.len().min(head + 8)).take_while(|&i| s.lower(i) != ",");
         near.find_map(|i| s.words[i].entity.and_then(|e| names.get(e))).filter(|_| comma)
     };
+    // "Officials in Peru": Peru's.
+    let there = || {
+        let office = matches!(s.lower(head), "officials" | "authorities" | "police" | "lawmakers");
+        let at = s.children(head).find(|&c| c == head + 2 && s.has_case(c, "in"))?;
+        let land = names.get(s.words[at].entity?).filter(|n| n.label == "GPE")?;
+        (office && lexicon.country(Some(&land.id))).then_some(land)
+    };
     // "Peru's Hill Brigades fighters": the brigades'.
     let meant = |m: &&Name| stands_for(m, s.lower(head), sort);
     let id = modifiers().find(meant).or_else(|| from().filter(meant)).map(|m| {
@@ -232,6 +239,18 @@ pub fn name(s: &Sentence, names: &[Name], lexicon: &Lexicon, head: Index) -> Opt
     });
     if described.is_empty() {
         return None;
+    }
+    if let Some(land) = there().filter(|_| id.is_none()) {
+        let name = format!("{described} in {}", land.name);
+        return Some(Filler {
+            id: Some(land.id.clone()),
+            name,
+            label: None,
+            text,
+            span,
+            sort,
+            plural,
+        });
     }
     Some(match id {
         Some((id, Some(name), label)) => {

@@ -270,6 +270,16 @@ pub fn enough(
     if cue.needs("counts") {
         return figured || !objects.is_empty();
     }
+    // "Our allies", "its allies": who they are is not told.
+    if cue.needs("told-which") {
+        let which = |r: &Role| {
+            let own =
+                |c: Index| scene.s.words[c].entity.is_some() && scene.s.rel(c) != Rel::NmodPoss;
+            r.1.iter().any(|w| w.id.is_some())
+                || r.0 != usize::MAX && scene.s.children(r.0).any(own)
+        };
+        return !subjects.is_empty() && objects.iter().any(which);
+    }
     if cue.needs("pair") {
         return !subjects.is_empty() && !objects.is_empty();
     }

@@ -387,7 +387,12 @@ fn site(scene: &Scene, at: Index) -> Vec<Role> {
     let s = scene.s;
     let hit = s.children(at).find(|&c| {
         let before = matches!(s.rel(c), Rel::Compound | Rel::Amod) && c < at;
-        let inside = matches!(s.rel(c), Rel::Nmod | Rel::Obl) && s.has_case(c, "in");
+        let behind = matches!(s.rel(c), Rel::Nmod | Rel::Obl) && c > at;
+        let inside = behind && s.has_case(c, "in");
+        // "The attack at a crowded market"
+        if behind && s.has_case(c, "at") && !s.words[c].dated {
+            return scene.candidate(c, scene.who(c).first()).fits("thing");
+        }
         let name = s.words[c].entity.and_then(|e| scene.names.get(e));
         // A bomb hits the town that it goes off in; a raid in a town may hit one man.
         let bomb = ["bomb", "blast", "explosion"].iter().any(|w| s.lower(at).starts_with(w));

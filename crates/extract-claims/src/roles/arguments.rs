@@ -110,7 +110,9 @@ fn noun_slot(p: Place, at: Index, slot: &Slot) -> Vec<Index> {
     let s = p.s;
     match slot {
         Slot::Own => s.conjuncts(bearer_of_noun(s, at)),
-        Slot::Subj => voice::surface_subject(s, s.clause_of(at))
+        Slot::Subj => s
+            .child(at, Rel::Nsubj)
+            .or_else(|| voice::surface_subject(s, s.clause_of(at)))
             .filter(|&w| w != at)
             .map_or_else(Vec::new, |w| s.conjuncts(w)),
         Slot::Poss => s.child(at, Rel::NmodPoss).map_or_else(Vec::new, |i| s.conjuncts(i)),
@@ -141,6 +143,9 @@ fn noun_slot(p: Place, at: Index, slot: &Slot) -> Vec<Index> {
                 if let Some(found) = there.into_iter().find(|f| !f.is_empty()) {
                     return found;
                 }
+            }
+            if word == "as" {
+                return likened(s, at);
             }
             // "an interpretation of the law like that of X"
             if word == "like" {
@@ -173,6 +178,22 @@ fn of_a_wave(p: Place, noun: Index, word: &str) -> Vec<Index> {
     let wave = s.head(noun).filter(some);
     let found = wave.map_or_else(Vec::new, |h| voice::oblique(s, h, word));
     found.into_iter().filter(|&w| w > noun).collect()
+}
+
+/// X of "a reading of the law as of X", "holds a view of the world, as does X".
+fn likened(s: &Sentence, noun: Index) -> Vec<Index> {
+    let as_ = (noun + 1..s.len().min(noun + 10)).find(|&i| {
+        s.lower(i) == "as"
+            && matches!(s.lower(i + 1), "of" | "that" | "those" | "do" | "does" | "did" | "is")
+    });
+    let Some(as_) = as_ else { return Vec::new() };
+    let inner = |i: Index| {
+        let part = matches!(s.rel(i), Rel::Flat | Rel::Compound | Rel::Amod);
+        part && s.head(i).is_some_and(|h| h > i)
+    };
+    let other = (as_ + 2..s.len().min(as_ + 9))
+        .find(|&i| matches!(s.tag(i), Tag::Noun | Tag::Propn) && !inner(i));
+    other.map_or_else(Vec::new, |o| s.conjuncts(o))
 }
 
 /// X of "conducted raids using drones against X", on whatever of the clause it hangs.
@@ -300,7 +321,9 @@ pub fn carrier(p: Place, noun: Index) -> Option<Index> {
                 | "about"
         )
     };
-    let ties = ties && !s.cases(at).any(circumstance);
+    // "Voiced support for Peru in its war": Peru's war, which no voice carries.
+    let owned = s.has_case(at, "in") && s.has(at, Rel::NmodPoss);
+    let ties = ties && !owned && !s.cases(at).any(circumstance);
     (ties && p.lexicon.light(s.lower(verb)).is_some()).then_some(verb)
 }
 

@@ -2,7 +2,7 @@
 //! acted while, after or by doing something else.
 
 use crate::roles::voice;
-use crate::tree::grammar::{Rel, Tag, Xpos};
+use crate::tree::grammar::{Rel, Tag, Xpos, nominal};
 use crate::tree::sentence::{Index, Sentence};
 
 /// "It is willing to help": the body spoken of, though a parser sees an "it" that means nobody.
@@ -44,6 +44,47 @@ pub fn made_to(s: &Sentence, verb: Index, governor: Index) -> Option<Index> {
     }
     let whom = |&c: &Index| matches!(s.rel(c), Rel::Obj | Rel::Iobj) && c > governor && c < verb;
     s.children(governor).find(whom)
+}
+
+/// X of "backed X in its fight", "support for X in defeating the rebels", "stood by X as it fought":
+/// whose the fight is.
+pub fn helped(s: &Sentence, fight: Index) -> Option<Index> {
+    const HELPS: [&str; 14] = [
+        "support", "back", "help", "aid", "assist", "join", "stand", "stood", "arm", "fund",
+        "train", "equip", "lead", "led",
+    ];
+    // "In its drive to crush the rebels": whose the drive is.
+    let aim = || {
+        let drive = fight.checked_sub(2).filter(|_| voice::infinitive(s, fight))?;
+        (nominal(s.tag(drive)) && s.has(drive, Rel::NmodPoss)).then_some(drive)
+    };
+    let fight = if s.has_case(fight, "in") { fight } else { aim()? };
+    if !s.has_case(fight, "in") {
+        return None;
+    }
+    let helps = |v: Index| HELPS.iter().any(|stem| s.lower(v).starts_with(stem));
+    let above = s.head(fight)?;
+    // Of the verb's object and of those behind a preposition, the nearest before the fight.
+    let whom = |v: Index| {
+        s.children(v)
+            .filter(|&c| v < c && c < fight && !s.words[c].dated && nominal(s.tag(c)))
+            .filter(|&c| {
+                let beside = ["for", "of", "by", "with", "to"].iter().any(|p| s.has_case(c, p));
+                matches!(s.rel(c), Rel::Obj | Rel::Iobj) || beside
+            })
+            .max()
+    };
+    let found = if helps(above) { whom(above) } else { None };
+    // Hung on those helped, or on the help, or on the verb that carries the help.
+    found
+        .or_else(|| {
+            let up = s.head(above).filter(|&h| helps(h) && above < fight)?;
+            (nominal(s.tag(above)) && up < above).then_some(above)
+        })
+        .or_else(|| {
+            let help = s.child(above, Rel::Obj).filter(|&o| helps(o) && o < fight)?;
+            whom(help)
+        })
 }
 
 /// "Peru said the poet was dead, and accused Chile": of the two verbs before, the one that says.

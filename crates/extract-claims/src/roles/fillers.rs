@@ -4,9 +4,11 @@ use crate::actors::actor::{self, Filler};
 use crate::actors::anaphora;
 use crate::actors::named;
 use crate::actors::pointing::pair_words;
+use crate::context::speakers::speaker_at;
 use crate::cues::conditions::existential;
 use crate::events::scene::Scene;
 use crate::roles::arguments;
+use crate::roles::control;
 use crate::roles::voice;
 use crate::tables::lexicon::Sort;
 use crate::tables::predicates::{Class, Cue, Kind, Slot};
@@ -39,7 +41,7 @@ pub fn roles(
     mode: &mut Option<String>,
 ) -> Vec<Role> {
     let mut all = Vec::new();
-    for head in heads.iter().map(|&head| that_of(scene.s, head)) {
+    for head in heads.iter().flat_map(|&head| those_of(scene.s, head)) {
         if heads.len() > 1 && says(scene.s, head) {
             continue; // "by the rebels, the paper also reported"
         }
@@ -73,6 +75,7 @@ pub fn roles(
                 && head != at
                 && sides_meant(scene.s, head))
             && let Some(two) = anaphora::two(scene, head)
+            && ours(scene, head, &two)
         {
             let two = scene.here(head, two);
             all.extend(two.into_iter().map(|f| (head, vec![f])));
@@ -159,6 +162,16 @@ pub fn roles(
     };
     all.retain(|(head, who)| !told(*head, who));
     all
+}
+
+/// "Backed Peru and Chile in their fight": their is Peru's and Chile's.
+fn those_of(s: &Sentence, head: Index) -> Vec<Index> {
+    let owner = s.rel(head) == Rel::NmodPoss && matches!(s.lower(head), "their" | "its" | "his");
+    let helped = s.head(head).filter(|_| owner).and_then(|fight| control::helped(s, fight));
+    match helped {
+        Some(first) => s.conjuncts(first).into_iter().filter(|&c| c < head).collect(),
+        None => vec![that_of(s, head)],
+    }
 }
 
 /// "Like that of the Taliban": the Taliban's; "a majority of lawmakers": lawmakers.
@@ -441,6 +454,7 @@ fn owner_of(scene: &Scene, kind: &Kind, head: Index) -> Option<Role> {
                 || (s.rel(c) == Rel::Nmod && others.iter().any(|p| s.has_case(c, p)))
                 || (matches!(s.rel(c), Rel::Amod | Rel::Compound)
                     && !thought
+                    && !town_before(scene, c)
                     && s.words[c].entity.is_some())
         })
         // "Crimes committed by soldiers"
@@ -464,17 +478,30 @@ fn faced(s: &Sentence, cue: Index) -> bool {
     })
 }
 
+/// Of "we" in somebody's words: is that somebody one of the two? Others speak of themselves alone.
+fn ours(scene: &Scene, head: Index, two: &[Filler]) -> bool {
+    let first = matches!(scene.s.lower(head), "we" | "us" | "our" | "ourselves");
+    let speaker = || speaker_at(scene.said, scene.s.words[head].start);
+    !first || speaker().is_some_and(|who| two.iter().any(|w| w.same(&who)))
+}
+
 /// "Their war against the state", "they met with the mayor": one side, the other is told.
 fn one_side(s: &Sentence, head: Index) -> bool {
     let many = matches!(s.lower(head), "they" | "them" | "their" | "we" | "us");
     if many && waged(s, head) {
         return true;
     }
+    // "Their campaign to defeat the rebels"
+    let aims = |cue: Index| {
+        let aim = |c: Index| voice::infinitive(s, c) && s.has(c, Rel::Obj) && s.rel(c) == Rel::Acl;
+        s.rel(head) == Rel::NmodPoss && s.children(cue).any(aim)
+    };
     many && s.head(head).is_some_and(|cue| {
         let other = |p: &str| {
             s.children(cue).any(|c| c > cue && c != head && s.has_case(c, p) && !s.words[c].dated)
         };
         ["with", "against"].iter().any(|p| other(p))
+            || aims(cue)
             || s.child(cue, Rel::Obj).is_some_and(|o| o > cue && s.words[o].entity.is_some())
     })
 }
@@ -527,6 +554,17 @@ pub fn sides(
         || ["between", "among"].iter().any(|p| !voice::oblique(scene.s, at, p).is_empty());
     // "Peru and Chile promised to help": not each other.
     if cue.needs("alone") {
+        return (subjects, objects);
+    }
+    // "Supports Peru and Chile in this fight": not with each other.
+    let shared = cue.subject.contains(&Slot::Bearer)
+        && scene.s.has_case(at, "in")
+        && objects.is_empty()
+        && scene.s.children(at).any(|c| {
+            matches!(scene.s.rel(c), Rel::Det | Rel::NmodPoss)
+                && matches!(scene.s.lower(c), "the" | "this" | "that" | "their" | "its")
+        });
+    if shared {
         return (subjects, objects);
     }
     let pair = cue.needs("pair") && cue.class == Class::Noun && flat(&subjects).len() == 2;

@@ -174,7 +174,7 @@ fn surface(s: &Sentence, verb: Index, depth: usize) -> Option<Index> {
         Rel::Advcl if nominal(s.tag(head)) && s.has_case(verb, "from") => Some(head),
         // "Killed by fighting": whoever fought, it is not who died.
         Rel::Advcl if s.has_case(verb, "by") && passive(s, head) => None,
-        Rel::Advcl => match control::made_to(s, verb, head) {
+        Rel::Advcl => match control::made_to(s, verb, head).or_else(|| control::helped(s, verb)) {
             Some(object) => Some(object),
             None => surface(s, head, depth + 1),
         },
@@ -293,6 +293,14 @@ fn noun_subject(s: &Sentence, verb: Index, noun: Index, depth: usize) -> Option<
         };
     }
     if let Some(owner) = s.child(noun, Rel::NmodPoss) {
+        return Some(owner);
+    }
+    // "League efforts to crush the rebels"
+    let named = |&c: &Index| {
+        let before = c < noun && matches!(s.rel(c), Rel::Compound | Rel::Amod);
+        before && s.words[c].entity.is_some() && s.lower(c + 1) != "-"
+    };
+    if let Some(owner) = s.children(noun).find(named) {
         return Some(owner);
     }
     match (s.rel(noun), s.head(noun)) {

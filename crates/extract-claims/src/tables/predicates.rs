@@ -86,11 +86,11 @@ const PREPOSITIONS: [&str; 55] = [
 
 /// Conditions of a row, beside `subject=CLASS`, `object=CLASS` and `not=LIST`.
 #[rustfmt::skip]
-const CONDITIONS: [&str; 33] = [
+const CONDITIONS: [&str; 34] = [
     "active", "after-figure", "aid", "aimed", "alone", "arises", "counts", "fatal", "found",
     "given", "gunfire", "harm", "harmful", "in", "infinitive", "known-noun", "labour", "leaving",
     "lives", "many", "not-audience", "not-court", "not-office", "not-posture", "obj-creed",
-    "object", "pair", "pressing", "signed", "subject", "toll", "verbal", "war",
+    "object", "pair", "pressing", "signed", "subject", "told-which", "toll", "verbal", "war",
 ];
 
 impl Slot {

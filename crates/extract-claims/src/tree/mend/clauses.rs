@@ -163,7 +163,8 @@ pub fn listed(s: &mut Sentence, noun: Index) {
     let Some(verb) = word.head.filter(|&v| torn && v < noun && s.tag(v) == Tag::Verb) else {
         return;
     };
-    let and = (verb + 1..noun).rfind(|&i| s.words[i].head == Some(noun) && s.lower(i) == "and");
+    let joins = |i: Index| matches!(s.lower(i), "and" | "or");
+    let and = (verb + 1..noun).rfind(|&i| s.words[i].head == Some(noun) && joins(i));
     let Some(first) = and.and_then(|a| a.checked_sub(1)) else { return };
     if s.words[first].head == Some(verb) && s.words[first].rel == Rel::Obj {
         s.words[noun].head = Some(first);

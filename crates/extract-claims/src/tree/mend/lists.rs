@@ -5,7 +5,7 @@ use crate::tree::grammar::{Rel, Tag, Xpos};
 use crate::tree::sentence::{Index, Sentence};
 
 /// How many words a listed phrase may be from the one before it.
-const NEAR: usize = 12;
+pub const NEAR: usize = 12;
 
 pub fn subject(rel: Rel) -> bool {
     matches!(rel, Rel::Nsubj | Rel::NsubjPass)

@@ -5,6 +5,7 @@ pub mod casualties;
 mod clauses;
 mod harm;
 mod lists;
+mod parties;
 mod rosters;
 mod subjects;
 mod wounds;
@@ -60,6 +61,7 @@ pub fn with_names(s: &mut Sentence, names: &[Name], lexicon: &Lexicon) {
     lists::participle_before_by(s);
     lists::finite_verb_is_root(s);
     lists::once_called(s);
+    parties::list_of_names(s);
     rosters::mend(s, names, lexicon);
     for at in 0..s.len() {
         wounds::life_threatening(s, at);
@@ -91,5 +93,11 @@ pub fn with_names(s: &mut Sentence, names: &[Name], lexicon: &Lexicon) {
         clauses::participle_is_adjective(s, at);
         clauses::name_before_year(s, at);
         clauses::to_death(s, at);
+        parties::adversary(s, at);
+        parties::place_ahead(s, at);
+        parties::title_beside(s, at);
+        parties::met_with_others(s, at);
+        parties::between_dashes(s, at);
+        parties::ally(s, at);
     }
 }
