@@ -22,7 +22,7 @@ use crate::figures::counted::same_noun;
 use crate::figures::quantity;
 use crate::figures::states;
 use crate::page::Page;
-use crate::roles::voice;
+use crate::roles::{control, voice};
 use crate::tables::lexicon::Lexicon;
 use crate::tables::lexicon::Sort;
 use crate::tables::predicates::{RowError, Table};
@@ -319,6 +319,13 @@ impl<'t> Extractor<'t> {
         let cue_byte = s.words[event.at].start;
         let sentence = s.start..s.end;
         let (mut attributed_to, mut said) = speakers::chain(&page.said, cue_byte, &sentence, at);
+        // "Officials say the storm hit two towns, but hurt nobody": theirs too.
+        if attributed_to.is_empty()
+            && let Some(first) = control::goes_on(s, event.at)
+        {
+            let byte = s.words[first].start;
+            (attributed_to, said) = speakers::chain(&page.said, byte, &sentence, at);
+        }
         // "Witnesses said that after the raid, 150 relatives marched": whoever tells of the figure.
         if let Some(Amount::Figure(f)) = event.amount
             && attributed_to.is_empty()

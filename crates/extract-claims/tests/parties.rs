@@ -59,7 +59,12 @@ fn a_fight_is_theirs_who_are_helped_in_it() {
 #[test]
 fn an_effort_is_theirs_whose_name_stands_before_it() {
     tells(&[
-        ("Blue League efforts to crush the rebels have failed.", "fights", "Blue League", "rebels"),
+        (
+            "Farmers welcomed Blue League efforts to crush the rebels.",
+            "fights",
+            "Blue League",
+            "rebels",
+        ),
         (
             "Farmers watched the Blue League operations against the Red Front.",
             "fights",
@@ -143,16 +148,16 @@ fn a_creed_is_like_anothers() {
 fn the_second_of_two_attacked_or_met_is_no_clause() {
     tells(&[
         (
-            "The Red Front plans to attack Peru or its neighbours.",
+            "The Red Front wants to attack Peru or its neighbours.",
             "attacked",
             "Red Front",
-            "Peru + Red Front's neighbours",
+            "Peru + Peru's neighbours",
         ),
         (
             "The premier and President Ann Roe met on 3 March for a summit.",
             "negotiates-with",
-            "premier",
             "Ann Roe",
+            "premier",
         ),
     ]);
 }
@@ -199,4 +204,106 @@ fn an_inquiry_is_helped_and_things_are_asked_for() {
         ),
         ("The rebels asked for the suspension of the raids.", "demands-of", "rebels", ""),
     ]);
+}
+
+#[test]
+fn a_deed_within_a_deed_is_his_who_is_accused() {
+    let roe = ("Ann Roe", "founded", "Ann Roe");
+    for text in [
+        "Peru's parliament accused Ann Roe of misusing money in setting up the party.",
+        "Peru accused Ann Roe of breaking the law in founding the party.",
+    ] {
+        let found = told(text, roe.1);
+        assert!(
+            found.iter().all(|(who, _)| who == roe.2) && !found.is_empty(),
+            "{text}: {found:?}"
+        );
+    }
+}
+
+#[test]
+fn an_office_of_state_is_its_holders() {
+    for text in [
+        "Secretary of State Ann Roe will meet the ministers of Chile.",
+        "Chile's Secretary of State Ann Roe met the mayor.",
+        "Minister of Defence Ann Roe criticized Chile.",
+    ] {
+        let found: Vec<_> =
+            ["negotiates-with", "accuses"].iter().flat_map(|p| told(text, p)).collect();
+        assert!(found.iter().any(|(who, _)| who == "Ann Roe"), "{text}: {found:?}");
+    }
+}
+
+#[test]
+fn a_clause_of_one_party_leaves_the_other_beside_it() {
+    let text = "The Red Front, which fights Peru, and the rebels agreed to a truce.";
+    tells(&[
+        (text, "fights", "Red Front", "Peru"),
+        (text, "ceasefire-with", "Red Front", "rebels"),
+    ]);
+}
+
+#[test]
+fn a_ban_that_is_lifted_is_no_hostility() {
+    for text in [
+        "Peru lifted its ban on Chile.",
+        "Peru has eased the restrictions on Chile.",
+        "Peru will revoke its sanctions on Chile.",
+    ] {
+        assert!(told(text, "opposes").is_empty(), "{text}");
+    }
+    tells(&[
+        ("Peru lifted its ban on Chile.", "reconciles-with", "Peru", "Chile"),
+        ("Peru kept its ban on Chile.", "opposes", "Peru", "Chile"),
+    ]);
+}
+
+#[test]
+fn who_leads_troops_is_not_their_helper() {
+    assert!(told("Peru-led troops entered the valley.", "supports").is_empty());
+}
+
+#[test]
+fn raids_that_engage_a_unit_attack_it() {
+    let found =
+        told("Near the dam, two raids engaged a Red Front unit during the war.", "attacked");
+    assert!(found.contains(&(String::new(), "Red Front".into())), "{found:?}");
+}
+
+#[test]
+fn a_plan_to_attack_is_against_whom_it_says() {
+    tells(&[
+        ("The Red Front plans to attack Peru.", "plans-attack-on", "Red Front", "Peru"),
+        ("The Miners' Army planned to bomb Chile.", "plans-attack-on", "Miners' Army", "Chile"),
+    ]);
+}
+
+#[test]
+fn what_goes_on_within_somebodys_words_is_theirs() {
+    let line = |text: &str| {
+        let (start, end) = (0, text.find(" say").unwrap());
+        let stop = text.find(',').unwrap();
+        let source = serde_json::json!({"start": start, "end": end, "text": &text[..end],
+            "id": null, "name": &text[..end]});
+        let cue = serde_json::json!({"start": end + 1, "end": end + 4, "text": "say"});
+        let content =
+            serde_json::json!([{"start": end + 5, "end": stop, "text": &text[end + 5..stop]}]);
+        serde_json::json!({"type": "paragraph", "doc": "d", "paragraph": 0, "byte_start": 0,
+            "title": null, "outlet": null, "url": null, "published": null, "role": "body",
+            "text": text, "entities": [], "numbers": [],
+            "attributions": [{"source": source, "cue": cue, "content": content, "kind": "indirect"}]})
+        .to_string()
+    };
+    for (text, who) in [
+        ("Officials Tuesday say the storm hit the valley, but killed nobody.", "Officials"),
+        ("Police say the men fled, and killed a guard.", "Police"),
+    ] {
+        let line = line(text);
+        let paragraph = records::Paragraph::parse(line.as_bytes()).unwrap();
+        let tables = extract_claims::Tables::new(None).unwrap();
+        let article = records::Article { paragraphs: &[paragraph] };
+        let (all, _) = extract_claims::Extractor::new(&tables).extract(&article);
+        let killed = of(&all, "killed");
+        assert_eq!(names(&killed[0].attributed_to), [who], "{text}");
+    }
 }

@@ -289,13 +289,29 @@ pub fn speaker_at(said: &Sayings, byte: usize) -> Option<Filler> {
     })
 }
 
+/// "The witness, whose name was withheld" is the witness; "officials Wednesday" are officials.
+fn plain(name: &str) -> String {
+    const DAYS: [&str; 7] =
+        ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+    let clauses = [", who", ", whose", ", which", " - who", " – who", " — who", " who "];
+    let end = clauses.iter().filter_map(|c| name.find(c)).min().unwrap_or(name.len());
+    let head = name.get(..end).unwrap_or(name);
+    let undated = |day: &&str| head.strip_suffix(*day).filter(|rest| rest.ends_with(' '));
+    let dated = DAYS.iter().find_map(undated);
+    match dated.unwrap_or(head).trim() {
+        "" => name.to_string(),
+        plain => plain.to_string(),
+    }
+}
+
 fn speaker(said: &Said, sentence: &Range<usize>, at: impl Fn(usize) -> usize) -> Actor {
     match (&said.record.source, &said.source) {
         (Some(source), Some(bytes)) => {
             let here = sentence.start <= bytes.start && bytes.end <= sentence.end;
+            let bare = source.id.is_none();
             Actor {
                 id: source.id.clone(),
-                name: source.name.clone(),
+                name: if bare { plain(&source.name) } else { source.name.clone() },
                 label: label_of(source).map(str::to_string),
                 text: source.text.clone(),
                 start: here.then(|| at(bytes.start)),

@@ -70,6 +70,8 @@ pub fn everyday(scene: &Scene, cue: &Cue, at: Index) -> bool {
             && matches!(cue.words[0].as_str(), "allied" | "linked")
             && at > 0
             && s.lower(at - 1) == "-"
+        // "Lifted its ban on the paper": hostile no more.
+        || kind_of(scene, cue) == "opposes" && cue.class == Class::Noun && lifted(scene, at)
         // "The political opposition" is a body.
         || s.lower(at) == "opposition" && cue.class == Class::Noun && a_body(scene, at)
         // "Turned over its duties to", "questioned by reporters"
@@ -86,6 +88,17 @@ pub fn everyday(scene: &Scene, cue: &Cue, at: Index) -> bool {
         || cue.needs("known-noun") && of_fact(scene, at)
         // "leaders opposed to the war": the adjective's row tells of it.
         || cue.class == Class::Verb && s.lower(at) == "opposed" && s.lower(at + 1) == "to"
+}
+
+fn kind_of<'a>(scene: &Scene<'a>, cue: &Cue) -> &'a str {
+    &scene.table.kinds[cue.kind].name
+}
+
+/// Is it lifted, eased, revoked?
+fn lifted(scene: &Scene, at: Index) -> bool {
+    let s = scene.s;
+    let undone = |v: Index| scene.lexicon.lists("lifting", s.lower(v));
+    matches!(s.rel(at), Rel::Obj | Rel::NsubjPass) && s.head(at).is_some_and(undone)
 }
 
 /// "The nurses' strike", "teachers strike": they lay down their work.

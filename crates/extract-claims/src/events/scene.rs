@@ -228,6 +228,10 @@ pub fn claims(scene: &Scene, found: &Found) -> Vec<Event> {
     if kind.name == "founded" {
         parts_themselves(scene, &mut objects);
     }
+    if kind.name == "attacked" {
+        let does = |h: Index| h != usize::MAX && subjects.iter().any(|r| r.0 == h);
+        objects.retain(|(head, _)| !does(*head));
+    }
     not_themselves(scene, &subjects, &mut objects);
     if senses::towards_oneself(scene, kind, &subjects, &mut objects) {
         return Vec::new();

@@ -53,7 +53,13 @@ fn verb_slot(p: Place, at: Index, words: &[Index], slot: &Slot) -> Vec<Index> {
     let s = p.s;
     match slot {
         Slot::Subj => voiced_by(p, at, voice::subjects(s, at)),
-        Slot::Obj => voice::objects(s, at),
+        Slot::Obj => {
+            let own = voice::objects(s, at);
+            // "plans to attack Peru"
+            let mut deeds = words.iter().filter(|&&w| w > at && s.tag(w) == Tag::Verb);
+            let mut theirs = || deeds.next_back().map_or_else(Vec::new, |&w| voice::objects(s, w));
+            if own.is_empty() { theirs() } else { own }
+        }
         Slot::Iobj => s.child(at, Rel::Iobj).map_or_else(Vec::new, |i| s.conjuncts(i)),
         Slot::Comp => complement_subject(s, at),
         Slot::Aim => aimed(s, at),

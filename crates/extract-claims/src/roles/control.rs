@@ -87,6 +87,30 @@ pub fn helped(s: &Sentence, fight: Index) -> Option<Index> {
         })
 }
 
+/// Whose effort an infinitive tells the aim of, where a parser sees a purpose of the verb before:
+/// "welcomed Peru's efforts to crush the rebels".
+pub fn effort_of(s: &Sentence, verb: Index) -> Option<Index> {
+    const EFFORTS: [&str; 10] = [
+        "effort",
+        "attempt",
+        "bid",
+        "drive",
+        "campaign",
+        "push",
+        "operation",
+        "struggle",
+        "fight",
+        "plan",
+    ];
+    let noun = verb.checked_sub(2).filter(|_| voice::infinitive(s, verb))?;
+    let effort = EFFORTS.contains(&s.lower(noun).trim_end_matches('s')) && s.rel(noun) == Rel::Obj;
+    let named = |&c: &Index| {
+        c < noun && matches!(s.rel(c), Rel::Compound | Rel::Amod) && s.words[c].entity.is_some()
+    };
+    let owner = || s.child(noun, Rel::NmodPoss).or_else(|| s.children(noun).find(named));
+    effort.then(owner)?
+}
+
 /// "Peru said the poet was dead, and accused Chile": of the two verbs before, the one that says.
 pub fn says_more(s: &Sentence, verb: Index, told: Index) -> Option<Index> {
     let starts = |i: Index, stems: &[&str]| stems.iter().any(|x| s.lower(i).starts_with(x));
@@ -136,4 +160,17 @@ pub fn clause_beside(s: &Sentence, verb: Index, noun: Index) -> Option<Index> {
     }
     let above = std::iter::successors(s.head(noun), |&i| s.head(i)).take(3);
     above.into_iter().find(|&i| s.tag(i) == Tag::Verb)
+}
+
+/// The verb that a clause without a subject goes on from, within what somebody says: "hit" of "said the
+/// storm hit two towns, but hurt nobody".
+pub fn goes_on(s: &Sentence, at: Index) -> Option<Index> {
+    let verb = s.clause_of(at);
+    let own = s.has(verb, Rel::Nsubj) || s.has(verb, Rel::NsubjPass);
+    let first = s.head(verb).filter(|_| s.rel(verb) == Rel::Conj && !own)?;
+    if let Some(told) = voice::told(s, verb, first) {
+        return Some(told);
+    }
+    let told = s.rel(first) == Rel::Ccomp && s.tag(first) == Tag::Verb && s.tag(verb) == Tag::Verb;
+    (told && says_more(s, verb, first).is_none()).then_some(first)
 }

@@ -174,7 +174,10 @@ fn surface(s: &Sentence, verb: Index, depth: usize) -> Option<Index> {
         Rel::Advcl if nominal(s.tag(head)) && s.has_case(verb, "from") => Some(head),
         // "Killed by fighting": whoever fought, it is not who died.
         Rel::Advcl if s.has_case(verb, "by") && passive(s, head) => None,
-        Rel::Advcl => match control::made_to(s, verb, head).or_else(|| control::helped(s, verb)) {
+        Rel::Advcl => match control::made_to(s, verb, head)
+            .or_else(|| control::helped(s, verb))
+            .or_else(|| control::effort_of(s, verb))
+        {
             Some(object) => Some(object),
             None => surface(s, head, depth + 1),
         },
@@ -250,7 +253,12 @@ fn controlled(s: &Sentence, verb: Index, head: Index) -> Option<Index> {
         let deed = |c: Index| s.lower(c).ends_with("ing") && behind(c);
         s.rel(verb) == Rel::Conj && (object + 1..verb).any(deed)
     };
-    (behind(verb) || second()).then_some(object)
+    // "accused him of misusing money in setting up": a deed within the deed
+    let within = || {
+        let led = ["in", "by", "while"].iter().any(|p| s.has_case(verb, p));
+        s.rel(verb) == Rel::Advcl && led && (object + 1..verb).any(|i| s.lower(i) == "of")
+    };
+    (behind(verb) || second() || within()).then_some(object)
 }
 
 /// The man of "a man whom police say opened fire, killing one", not the police.
@@ -266,7 +274,7 @@ fn said_to_do(s: &Sentence, verb: Index, says: Index) -> Option<Index> {
 }
 
 /// "Witnesses say militants came in and killed one": of the two verbs before, the one told.
-fn told(s: &Sentence, verb: Index, head: Index) -> Option<Index> {
+pub fn told(s: &Sentence, verb: Index, head: Index) -> Option<Index> {
     let says = matches!(s.lower(head), "say" | "says" | "said" | "report" | "reported");
     let speaks = |w: Index| {
         [
@@ -328,6 +336,10 @@ pub fn subjects(s: &Sentence, verb: Index) -> Vec<Index> {
     }
     let Some(subject) = surface_subject(s, verb) else { return Vec::new() };
     let mut all = s.conjuncts(subject);
+    // "The Front, which fights Peru, and the rebels": the rebels are beside the clause.
+    if s.rel(verb) == Rel::AclRelcl && s.head(verb) == Some(subject) {
+        all.retain(|&c| c < verb);
+    }
     all.extend(companions(s, subject));
     all
 }

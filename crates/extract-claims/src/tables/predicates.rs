@@ -265,7 +265,9 @@ impl Table {
         };
         let anchor = match class {
             // "cessation of hostilities" is found by its first word, "suicide bombing" by its last.
-            Class::Noun if !words.iter().any(|w| matches!(w.as_str(), "of" | "in" | "to")) => {
+            Class::Noun
+                if !words.iter().any(|w| matches!(w.as_str(), "of" | "in" | "to" | "for")) =>
+            {
                 words.len() - 1
             }
             _ => 0,

@@ -333,6 +333,14 @@ fn aside(page: &Page, tokens: &[Token], at: usize) -> Option<usize> {
         return Some(at + 2);
     }
     let end = (at + 2..tokens.len().min(at + ASIDE)).find(|&i| close.contains(&word(i)))?;
+    // "The mayor - stung by the vote - accused": what is told of nobody by name.
+    if open != "," && open != "(" && matches!(word(at + 2), "by" | "with" | "over" | "at") {
+        let named = (at + 1..end).any(|i| page.name_at(tokens[i].start).is_some());
+        let lower = word(at + 1).starts_with(|c: char| c.is_ascii_lowercase());
+        if lower && !named && at > 1 && end + 2 < tokens.len() {
+            return Some(end + 1);
+        }
+    }
     if open == "(" {
         let tells = (at + 1..end).any(|i| word(i).ends_with("ed") || word(i) == "who");
         return (!tells).then_some(end + 1);

@@ -39,7 +39,9 @@ pub fn join_clause(s: &mut Sentence) {
         let one = (second + 1..verb).any(|i| matches!(s.lower(i), "was" | "is" | "has"));
         let and =
             (first + 1..second).rfind(|&i| s.words[i].head == Some(verb) && s.lower(i) == "and");
-        let clause = (first + 1..second).any(|i| s.words[i].tag == Tag::Verb);
+        // "The Front, which Peru backs, and the rebels agreed"
+        let told = |i: Index| s.words[i].head == Some(first) && s.words[i].rel == Rel::AclRelcl;
+        let clause = (first + 1..second).any(|i| s.words[i].tag == Tag::Verb && !told(i));
         let Some(and) = and.filter(|_| !one && !clause) else { continue };
         let rel = s.words[second].rel;
         (s.words[verb].head, s.words[verb].rel) = (s.words[first].head, s.words[first].rel);

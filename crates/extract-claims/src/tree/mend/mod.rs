@@ -62,6 +62,7 @@ pub fn with_names(s: &mut Sentence, names: &[Name], lexicon: &Lexicon) {
     lists::finite_verb_is_root(s);
     lists::once_called(s);
     parties::list_of_names(s);
+    parties::root_acts(s);
     rosters::mend(s, names, lexicon);
     for at in 0..s.len() {
         wounds::life_threatening(s, at);
@@ -97,7 +98,9 @@ pub fn with_names(s: &mut Sentence, names: &[Name], lexicon: &Lexicon) {
         parties::place_ahead(s, at);
         parties::title_beside(s, at);
         parties::met_with_others(s, at);
-        parties::between_dashes(s, at);
         parties::ally(s, at);
+        parties::behind_semicolon(s, at);
+        parties::office_of(s, at);
+        parties::who_is_a_person(s, lexicon, at);
     }
 }

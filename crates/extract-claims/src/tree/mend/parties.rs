@@ -1,6 +1,7 @@
 //! Who stands where in sentences on several parties: an adversary that a parser takes for the object, a
 //! town for the doer, a title for one more person, the last of a list for a clause of its own.
 
+use crate::tables::lexicon::{Lexicon, Sort};
 use crate::tree::grammar::{Rel, Tag, Xpos, nominal};
 use crate::tree::mend::lists::{NEAR, has_child, noun, subject};
 use crate::tree::sentence::{Index, Sentence};
@@ -74,6 +75,12 @@ pub fn list_of_names(s: &mut Sentence) {
             continue;
         }
         let Some(first) = first_named(s, and) else { continue };
+        let above = s.words[first].head;
+        for i in first + 1..and {
+            if above.is_some() && s.words[i].head == above && s.words[i].rel == Rel::Conj {
+                s.words[i].head = Some(first);
+            }
+        }
         (s.words[last].head, s.words[last].rel) = (Some(first), Rel::Conj);
         s.words[and].head = Some(last);
         if s.words[first].rel == Rel::Root {
@@ -103,7 +110,10 @@ fn first_named(s: &Sentence, end: Index) -> Option<Index> {
         }
     }
     let first = found.pop()?;
-    let chained = found.iter().all(|&i| s.words[i].head.is_some_and(|h| h >= first && h < i));
+    let (above, chain) = (s.words[first].head, |h: Index, i: Index| h >= first && h < i);
+    let chained = found.iter().all(|&i| {
+        s.words[i].head.is_some_and(|h| chain(h, i)) || above.is_some() && s.words[i].head == above
+    });
     let comma = (first + 1..end).any(|i| s.lower(i) == ",");
     // "Seized towns and the Reds, …": a town is no Red.
     let apart = s.words[first].head.is_none_or(|h| h < first && s.words[h].entity.is_none());
@@ -131,40 +141,6 @@ pub fn met_with_others(s: &mut Sentence, other: Index) {
     }
 }
 
-/// "Peru's president - stung by the vote - accused Chile": what stands between dashes is told of the
-/// president, who accused.
-pub fn between_dashes(s: &mut Sentence, first: Index) {
-    let dash = |i: Index| matches!(s.lower(i), "-" | "–" | "—" | "--") && apart(s, i);
-    let Some(named) = first.checked_sub(1).filter(|_| dash(first)) else { return };
-    let Some(second) = (first + 2..s.len().min(first + NEAR)).find(|&i| dash(i)) else { return };
-    let (told, verb) = (first + 1, second + 1);
-    let participle = matches!(s.words[told].xpos, Xpos::Vbn | Xpos::Vbd | Xpos::Vbg);
-    if verb >= s.len() || !noun(s, named) || s.tag(told) != Tag::Verb || !participle {
-        return;
-    }
-    let acts = has_child(s, verb, |i| i > verb && s.words[i].rel == Rel::Obj);
-    let finite = matches!(s.words[verb].xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp)
-        || s.words[verb].xpos == Xpos::Vbn && acts;
-    let lacks = !has_child(s, verb, |i| subject(s.words[i].rel));
-    if s.tag(verb) != Tag::Verb || !finite || !lacks || s.words[named].head != Some(told) {
-        return;
-    }
-    if s.words[verb].head == Some(told) || s.words[verb].rel == Rel::Root {
-        let above = (s.words[told].head, s.words[told].rel);
-        if s.words[verb].rel != Rel::Root {
-            (s.words[verb].head, s.words[verb].rel) = above;
-        }
-        (s.words[named].head, s.words[named].rel) = (Some(verb), Rel::Nsubj);
-        (s.words[told].head, s.words[told].rel) = (Some(named), Rel::Acl);
-    }
-}
-
-/// Does a dash stand by itself, and join no two words?
-fn apart(s: &Sentence, i: Index) -> bool {
-    let gap = |a: Index, b: Index| s.words.get(b).is_some_and(|next| s.words[a].end < next.start);
-    i > 0 && gap(i - 1, i) && gap(i, i + 1)
-}
-
 /// "Our ally Turkey", "Peru's ally, signed": a noun, whatever the tagger makes of its ending.
 pub fn ally(s: &mut Sentence, at: Index) {
     if s.lower(at) != "ally" || s.tag(at) != Tag::Adv {
@@ -190,4 +166,104 @@ pub fn ally(s: &mut Sentence, at: Index) {
         return;
     }
     (s.words[at].tag, s.words[at].xpos) = (Tag::Noun, Xpos::Nn);
+}
+
+/// "Two strikes engaged six units": they did, though a parser sees strikes that were engaged.
+pub fn root_acts(s: &mut Sentence) {
+    let Some(root) = (0..s.len()).find(|&i| s.words[i].rel == Rel::Root) else { return };
+    let verb = root + 1;
+    if verb >= s.len() || !noun(s, root) || s.tag(verb) != Tag::Verb {
+        return;
+    }
+    let told = s.words[verb].head == Some(root) && s.words[verb].rel == Rel::Acl;
+    let past = matches!(s.words[verb].xpos, Xpos::Vbd | Xpos::Vbn) && s.lower(verb).ends_with("ed");
+    // "Men awarded a medal" were given it.
+    let given = ["award", "offer", "promis", "grant", "deni", "hand", "call", "nam"]
+        .iter()
+        .any(|stem| s.lower(verb).starts_with(stem));
+    let object =
+        has_child(s, verb, |i| i > verb && s.words[i].rel == Rel::Obj && !s.words[i].dated);
+    let cop = has_child(s, root, |i| matches!(s.words[i].rel, Rel::Cop | Rel::Nsubj));
+    if !told || !past || given || !object || cop {
+        return;
+    }
+    (s.words[verb].head, s.words[verb].rel) = (None, Rel::Root);
+    (s.words[root].head, s.words[root].rel) = (Some(verb), Rel::Nsubj);
+    for i in 0..s.len() {
+        if s.words[i].head == Some(root) && matches!(s.words[i].rel, Rel::Obl | Rel::Punct) {
+            s.words[i].head = Some(verb);
+        }
+    }
+}
+
+/// "U.S. Secretary of State Bo Li met": Bo Li did, and no state has an office of his.
+pub fn office_of(s: &mut Sentence, office: Index) {
+    let form = s.lower(office);
+    let holds = ["secretary", "minister", "undersecretary", "deputy"].contains(&form);
+    if !holds || s.lower(office + 1) != "of" || s.words[office].entity.is_some() {
+        return;
+    }
+    let near = office + 2..s.len().min(office + 6);
+    let Some(from) = near.clone().find(|&i| s.words[i].entity.is_some()) else { return };
+    let plain = (office + 2..from).all(|i| s.tag(i) == Tag::Propn || s.tag(i) == Tag::Noun);
+    let entity = s.words[from].entity;
+    let last = (from..s.len()).take_while(|&i| s.words[i].entity == entity).last();
+    let below = |n: Index| s.words[n].head.is_some_and(|h| office <= h && h < from);
+    let Some(name) = last.filter(|&n| plain && from > office + 2 && below(n)) else { return };
+    if !matches!(s.words[name].rel, Rel::Nmod | Rel::Flat | Rel::Appos) {
+        return;
+    }
+    let above = (s.words[office].head, s.words[office].rel);
+    (s.words[name].head, s.words[name].rel) = above;
+    for part in (office + 2..from).chain([office]) {
+        (s.words[part].head, s.words[part].rel) = (Some(name), Rel::Compound);
+    }
+    s.words[office + 1].rel = Rel::Dep;
+    for i in 0..s.len() {
+        let country = s.words[i].entity.is_some() && i + 1 == office && i != name;
+        if country && (s.words[i].head, s.words[i].rel) == above {
+            (s.words[i].head, s.words[i].rel) = (Some(name), Rel::Compound);
+        } else if s.words[i].head == Some(office) && i > name {
+            s.words[i].head = Some(name);
+        }
+    }
+}
+
+/// "Soldiers in the north of the country who lead": the soldiers do, as no country is a "who".
+pub fn who_is_a_person(s: &mut Sentence, lexicon: &Lexicon, verb: Index) {
+    let relative = s.words[verb].rel == Rel::AclRelcl
+        && has_child(s, verb, |i| i < verb && s.lower(i) == "who" && subject(s.words[i].rel));
+    let Some(first) = s.words[verb].head.filter(|&h| relative && h < verb) else { return };
+    let place = |i: Index| {
+        let whole =
+            matches!(s.lower(i), "country" | "nation" | "state" | "part" | "area" | "north");
+        whole || lexicon.sort(s.lower(i)) == Some(Sort::Place)
+    };
+    if s.words[first].entity.is_some() || !place(first) {
+        return;
+    }
+    let person = |i: Index| {
+        let sort = lexicon.sort(s.lower(i));
+        noun(s, i) && matches!(sort, Some(Sort::Person | Sort::Armed | Sort::Force))
+    };
+    let up = std::iter::successors(s.words[first].head, |&i| s.words[i].head).take(5);
+    let climbs = |i: &Index| {
+        noun(s, *i) || matches!(s.words[*i].rel, Rel::Acl) && s.words[*i].tag == Tag::Verb
+    };
+    if let Some(who) = up.take_while(climbs).find(|&i| person(i)) {
+        s.words[verb].head = Some(who);
+    }
+}
+
+/// "Raids hit two camps; destroyed three sheds": what did the one did the other.
+pub fn behind_semicolon(s: &mut Sentence, verb: Index) {
+    let led = verb > 1 && s.lower(verb - 1) == ";" && s.tag(verb) == Tag::Verb;
+    let hung = matches!(s.words[verb].rel, Rel::Acl | Rel::Advcl | Rel::Amod);
+    let past = matches!(s.words[verb].xpos, Xpos::Vbd | Xpos::Vbn);
+    if !led || !hung || !past || has_child(s, verb, |i| subject(s.words[i].rel)) {
+        return;
+    }
+    let up = std::iter::successors(s.words[verb].head, |&i| s.words[i].head).take(NEAR);
+    let Some(first) = up.filter(|&i| i < verb).find(|&i| s.tag(i) == Tag::Verb) else { return };
+    (s.words[verb].head, s.words[verb].rel) = (Some(first), Rel::Conj);
 }
