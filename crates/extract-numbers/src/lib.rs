@@ -71,6 +71,8 @@ pub struct Options {
 /// What one article's paragraphs tell the next: reset for every article.
 #[derive(Clone, Debug, Default)]
 pub struct Context {
+    /// As it was told last.
+    published: Option<String>,
     dollar: Option<u16>,
     anchor: times::anchor::Anchor,
 }
@@ -81,6 +83,22 @@ pub struct Extractor {
     lexicon: Lexicon,
     options: Options,
     tokens: Vec<Token>,
+}
+
+impl Context {
+    /// Counts times from when the article was published; read once, as all its paragraphs tell it.
+    fn publish(&mut self, published: Option<&str>) {
+        if self.published.as_deref() == published {
+            return;
+        }
+        self.published = published.map(str::to_owned);
+        let anchor = &mut self.anchor;
+        anchor.published = published.and_then(times::civil::parse);
+        anchor.second = published.and_then(times::civil::parse_clock);
+        anchor.ahead = published
+            .filter(|_| anchor.second.is_some())
+            .and_then(|p| times::civil::parse_offset(p.get(10..)?));
+    }
 }
 
 impl Default for Extractor {
@@ -127,11 +145,7 @@ impl Extractor {
         context: &mut Context,
     ) -> Vec<Mention<'a>> {
         context.anchor.coming = self.options.bare_dates == BareDates::Coming;
-        context.anchor.published = published.and_then(times::civil::parse);
-        context.anchor.second = published.and_then(times::civil::parse_clock);
-        context.anchor.ahead = published
-            .filter(|_| context.anchor.second.is_some())
-            .and_then(|p| times::civil::parse_offset(p.get(10..)?));
+        context.publish(published);
         self.tokens.clear();
         scan::scan(text, &self.lexicon, &mut self.tokens);
         let mut mentions = Vec::new();

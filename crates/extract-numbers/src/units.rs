@@ -71,13 +71,12 @@ fn named_prefix(t: Tokens, lex: &Lexicon, first: usize, end: usize) -> Option<u1
     {
         return None;
     }
-    let last = t.surface(end.checked_sub(1)?);
+    let last = end.checked_sub(1)?;
     if end - first == 2 {
         let named = name(t, lex, first).filter(|(_, stop)| *stop == end);
-        return named.filter(|_| last.starts_with("ringgit")).map(|(id, _)| id);
+        return named.filter(|_| t.surface(last).starts_with("ringgit")).map(|(id, _)| id);
     }
-    let name = last;
-    if !matches!(name.to_lowercase().as_str(), "ringgit" | "ringgits" | "sen" | "rupees" | "rmb") {
+    if !t.any(last, &["ringgit", "ringgits", "sen", "rupees", "rmb"]) {
         return None;
     }
     let hash = t.at(first)?.hash;

@@ -37,8 +37,13 @@ pub fn numbers(text: &str, mentions: &[Mention], out: &mut Vec<Number>) {
 /// Appends the mentions as the JSON array that [`numbers`] would make, without a string for each
 /// field: a test holds the two together.
 pub fn json(text: &str, mentions: &[Mention], out: &mut Vec<u8>) {
+    if mentions.is_empty() {
+        return out.extend_from_slice(b"[]");
+    }
     let points = Points::of(text, mentions);
-    let mut line = Line { text, points, out };
+    // Looked through once, without a way out of the loop, for all its slices.
+    let clean = !text.bytes().fold(false, |any, b| any | is_escaped(b));
+    let mut line = Line { text, clean, points, out };
     let mut first = true;
     line.raw("[");
     for m in mentions.iter().filter(|m| text.get(m.start..m.end).is_some()) {
@@ -53,6 +58,8 @@ pub fn json(text: &str, mentions: &[Mention], out: &mut Vec<u8>) {
 /// The line being written.
 struct Line<'a> {
     text: &'a str,
+    /// The text needs no escapes.
+    clean: bool,
     points: Points,
     out: &'a mut Vec<u8>,
 }
@@ -65,7 +72,7 @@ impl Line<'_> {
     fn mention(&mut self, m: &Mention) {
         self.span((m.start, m.end));
         self.raw(",\"label\":");
-        self.string(Some(m.label));
+        self.plain(m.label);
         self.raw(",\"value\":");
         self.figure(m.value);
         self.raw(",\"low\":");
@@ -73,7 +80,7 @@ impl Line<'_> {
         self.raw(",\"high\":");
         self.figure(m.high);
         self.raw(",\"modifier\":");
-        self.string(Some(m.modifier));
+        self.plain(m.modifier);
         self.raw(",\"unit\":");
         self.string(m.unit.as_deref());
         self.raw(",\"currency\":");
@@ -101,16 +108,22 @@ impl Line<'_> {
         self.raw(",\"end\":");
         write_json(&self.points.at(end), self.out);
         self.raw(",\"text\":");
-        self.string(self.text.get(start..end));
+        match self.text.get(start..end) {
+            Some(slice) if self.clean => self.plain(slice),
+            slice => self.string(slice),
+        }
+    }
+
+    /// A string that needs no escapes.
+    fn plain(&mut self, string: &str) {
+        self.out.push(b'"');
+        self.raw(string);
+        self.out.push(b'"');
     }
 
     fn string(&mut self, string: Option<&str>) {
         match string {
-            Some(s) if s.bytes().all(|b| b >= b' ' && b != b'"' && b != b'\\') => {
-                self.out.push(b'"');
-                self.raw(s);
-                self.out.push(b'"');
-            }
+            Some(s) if !s.bytes().any(is_escaped) => self.plain(s),
             _ => write_json(&string, self.out),
         }
     }
@@ -129,9 +142,13 @@ impl Line<'_> {
     fn moment(&mut self, moment: Option<Moment>) {
         match moment {
             None => self.raw("null"),
-            Some(moment) => self.string(Some(&moment.text())),
+            Some(moment) => self.plain(&moment.text()),
         }
     }
+}
+
+fn is_escaped(byte: u8) -> bool {
+    (byte < b' ') | (byte == b'"') | (byte == b'\\')
 }
 
 /// Code points at the byte offsets that matter; empty when they are the bytes themselves.

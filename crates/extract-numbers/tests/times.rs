@@ -54,6 +54,34 @@ fn calendar() {
 }
 
 #[test]
+fn winters_are_counted_from_the_one_that_runs() {
+    for (published, text, timex) in [
+        ("2024-01-15", "The lake froze over this winter.", "2023-WI"),
+        ("2024-02-28", "Fuel ran short last winter.", "2022-WI"),
+        ("2024-01-15", "The pass will be shut next winter.", "2024-WI"),
+        ("2024-03-02", "Skiers died last winter.", "2023-WI"),
+        ("2024-12-20", "Gas is dearer this winter.", "2024-WI"),
+        ("2024-12-20", "Gas was dearer last winter.", "2023-WI"),
+        ("2024-01-15", "The team plays abroad this summer.", "2024-SU"),
+    ] {
+        assert_eq!(at(published, text).timex.as_deref(), Some(timex), "{published} {text}");
+    }
+}
+
+#[test]
+fn each_paragraph_may_tell_when_it_was_published() {
+    let (mut extractor, mut context) = (Extractor::default(), Context::default());
+    let told = [None, Some("soon"), Some("2021-10-06"), Some("2022-03-01T10:00:00Z")];
+    let days = told.map(|published| {
+        let mut out = Vec::new();
+        extractor.extract("Yesterday it rained.", published, &mut context, &mut out);
+        out.remove(0).from
+    });
+    let wanted = [None, None, Some("2021-10-05"), Some("2022-02-28")];
+    assert_eq!(days.each_ref().map(Option::as_deref), wanted);
+}
+
+#[test]
 fn told_from_publication() {
     check("last month", &[("last month", "2021-09")]);
     check("yesterday", &[("yesterday", "2021-10-05")]);

@@ -7,7 +7,7 @@ use serde::de::{Deserializer, Visitor};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-use crate::plain;
+use crate::plain::{self, Head};
 use crate::{Attribution, Entity, Number, Range};
 
 /// A string that borrows from the line wherever JSON's escapes allow it.
@@ -82,6 +82,9 @@ pub(crate) struct Fields<'a> {
     pub numbers: Option<Raw<'a>>,
     #[serde(borrow)]
     pub attributions: Option<Raw<'a>>,
+    /// What it may share with the next line.
+    #[serde(skip)]
+    pub head: Head,
 }
 
 /// A paragraph record, borrowed from its line.
@@ -89,7 +92,7 @@ pub(crate) struct Fields<'a> {
 pub struct Paragraph<'a> {
     /// The whole line, as it came.
     pub line: &'a [u8],
-    fields: Fields<'a>,
+    pub(crate) fields: Fields<'a>,
 }
 
 /// A field that a tagger adds to a paragraph.
@@ -117,8 +120,13 @@ impl Field {
 impl<'a> Paragraph<'a> {
     /// Reads a line that is a paragraph record; the error says what is wrong with it.
     pub fn parse(line: &'a [u8]) -> Result<Self, String> {
+        Self::parse_after(line, None)
+    }
+
+    /// As [`Paragraph::parse`], quicker where the line `before` it is of the same article.
+    pub fn parse_after(line: &'a [u8], before: Option<&Paragraph<'a>>) -> Result<Self, String> {
         let text = std::str::from_utf8(line).map_err(|e| format!("not UTF-8: {e}"))?;
-        if let Some(fields) = plain::fields(text) {
+        if let Some(fields) = plain::fields(text, before) {
             return Ok(Self { line, fields });
         }
         // An array would be read as the fields in their order.

@@ -8,16 +8,53 @@ use serde::Deserialize;
 use serde_json::Deserializer;
 
 use crate::Range;
-use crate::paragraph::{Fields, Raw, Text};
+use crate::paragraph::{Fields, Paragraph, Raw, Text};
 
-/// The fields of a paragraph's line; nothing when the general reader must look at it.
-pub(crate) fn fields(line: &str) -> Option<Fields<'_>> {
+/// The head of a line: all that stands before its paragraph's ordinal.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Head {
+    /// In bytes; 0 when it is not known.
+    len: usize,
+    /// The keys it holds, a bit each.
+    seen: u32,
+}
+
+impl Head {
+    /// Doc, title, outlet, url, published, and what no tool reads.
+    const SHARED: u32 = 0b1_1111 | 1 << 31;
+
+    /// The fields of the head of a line that is `before`'s, byte for byte.
+    fn of<'a>(line: &str, before: Option<&Paragraph<'a>>) -> Option<Fields<'a>> {
+        let Paragraph { line: other, fields } = before?;
+        let head = other.get(..fields.head.len).filter(|head| !head.is_empty())?;
+        line.as_bytes().starts_with(head).then(|| Fields {
+            doc: fields.doc.clone(),
+            title: fields.title.clone(),
+            outlet: fields.outlet.clone(),
+            url: fields.url.clone(),
+            published: fields.published.clone(),
+            head: fields.head,
+            ..Fields::default()
+        })
+    }
+}
+
+/// The fields of a paragraph's line; nothing when the general reader must look at it. Where its
+/// head is that of the paragraph `before`, as in all lines of an article, it is not read again.
+pub(crate) fn fields<'a>(line: &'a str, before: Option<&Paragraph<'a>>) -> Option<Fields<'a>> {
     let mut at = Cursor { line, at: 0 };
-    let mut fields = Fields::default();
-    let (mut seen, mut text) = (0u32, None);
-    at.take(b"{")?;
+    let mut fields = Head::of(line, before).unwrap_or_default();
+    let (mut seen, mut text) = (fields.head.seen, None);
+    at.at = fields.head.len;
+    if at.at == 0 {
+        at.take(b"{")?;
+    }
     loop {
+        let start = at.at;
         let key = at.key()?;
+        if key == b"paragraph" && seen & !Head::SHARED == 0 {
+            fields.head = Head { len: start, seen };
+        }
         let number = match key {
             b"doc" => at.text_or_null().map(|v| (fields.doc = v, 0)),
             b"title" => at.text_or_null().map(|v| (fields.title = v, 1)),
@@ -291,8 +328,9 @@ mod tests {
 
     /// What both readers make of a line.
     fn both(line: &str) -> (Option<String>, Option<String>) {
+        let shown = |fields: Fields| format!("{:?}", Fields { head: Head::default(), ..fields });
         let general = serde_json::from_str::<Fields>(line).ok();
-        (fields(line).map(|f| format!("{f:?}")), general.map(|f| format!("{f:?}")))
+        (fields(line, None).map(shown), general.map(shown))
     }
 
     #[test]
@@ -303,6 +341,38 @@ mod tests {
             let (plain, general) = both(line);
             assert!(plain.is_some() && plain == general, "{line}");
         }
+    }
+
+    /// A paragraph of an article, which has this title in JSON.
+    fn line(doc: &str, title: &str, n: usize, rest: &str) -> String {
+        format!(
+            r#"{{"type":"paragraph","doc":"{doc}","title":{title},"kept":7,"paragraph":{n},{rest}}}"#
+        )
+    }
+
+    #[test]
+    fn a_head_told_before_is_not_read_again() {
+        let title = r#""The \u00e9tude""#;
+        let first = line("a", title, 9, r#""text":"One.""#);
+        let first = Paragraph::parse(first.as_bytes()).unwrap();
+        for (other, shared) in [
+            (line("a", title, 10, r#""text":"Two.","entities":[]"#), true),
+            (line("b", title, 10, r#""text":"Two.""#), false),
+            (line("a", "null", 10, r#""text":"Two.""#), false),
+        ] {
+            assert_eq!(Head::of(&other, Some(&first)).is_some(), shared);
+            let after = fields(&other, Some(&first)).map(|f| format!("{f:?}"));
+            assert!(after.is_some() && after == fields(&other, None).map(|f| format!("{f:?}")));
+        }
+        // What is told twice, or not well, is odd behind a known head too.
+        for rest in [r#""text":"Two.","doc":"a""#, r#""text":"Two.","paragraph":1"#, r#""text":5"#]
+        {
+            assert!(fields(&line("a", title, 10, rest), Some(&first)).is_none(), "{rest}");
+        }
+        // A text before the ordinal is no article's.
+        let early = r#"{"type":"paragraph","text":"One.","paragraph":0}"#;
+        let before = Paragraph::parse(early.as_bytes()).unwrap();
+        assert!(Head::of(early, Some(&before)).is_none());
     }
 
     #[test]
@@ -325,7 +395,7 @@ mod tests {
             r#"{"text":"a","entities":[1}"#,
             r#"{"text":"a"}}"#,
         ] {
-            assert!(fields(line).is_none(), "{line}");
+            assert!(fields(line, None).is_none(), "{line}");
         }
     }
 

@@ -189,7 +189,7 @@ fn read_lines(batch: &Batch, mut reject: impl FnMut(usize, &str)) -> Lines<'_> {
         line_of: Vec::with_capacity(batch.len()),
     };
     for i in 0..batch.len() {
-        lines.kinds.push(match parse(batch.line(i)) {
+        lines.kinds.push(match parse(batch.line(i), lines.paragraphs.last()) {
             Ok(Some(paragraph)) => {
                 lines.paragraphs.push(paragraph);
                 lines.line_of.push(i);
@@ -224,9 +224,15 @@ impl Lines<'_> {
     }
 }
 
-/// A paragraph, or nothing for a record of another type.
-fn parse(line: &[u8]) -> Result<Option<Paragraph<'_>>, String> {
-    if is_type(line, "paragraph")? { Paragraph::parse(line).map(Some) } else { Ok(None) }
+/// A paragraph, or nothing for a record of another type; `before` is the last paragraph.
+fn parse<'a>(
+    line: &'a [u8],
+    before: Option<&Paragraph<'a>>,
+) -> Result<Option<Paragraph<'a>>, String> {
+    if !is_type(line, "paragraph")? {
+        return Ok(None);
+    }
+    Paragraph::parse_after(line, before).map(Some)
 }
 
 /// Is this line a record of the given type? A record of another type, or of none, is not; a

@@ -304,12 +304,11 @@ impl<'a> Times<'a> {
         if !x.is(MONTH) || x.kind != Kind::Word {
             return None;
         }
-        let name = self.t.surface(i).to_ascii_lowercase();
-        let doubtful = matches!(name.as_str(), "may" | "march" | "august") || name.len() == 3;
+        let doubtful = x.width() == 3 || self.t.any(i, &["may", "march", "august"]);
         let sure = !doubtful
             || self.beside_day(i)
-            || x.capital && self.led(i, &name)
-            || self.alone(i) && (x.capital || name.len() > 3);
+            || x.capital && self.led(i)
+            || self.alone(i) && (x.capital || x.width() > 3);
         sure.then_some(x.word.time as u8)
     }
 
@@ -351,22 +350,22 @@ impl<'a> Times<'a> {
     }
 
     /// A preposition or a part leads the month at `i`, or a dash joins it to another.
-    fn led(&self, i: usize, name: &str) -> bool {
+    fn led(&self, i: usize) -> bool {
         const LEADS: [&str; 25] = [
             "in", "since", "by", "until", "of", "from", "last", "next", "early", "late", "mid",
             "this", "during", "through", "before", "after", "till", "between", "to", "and", "or",
             "for", "each", "every", "through",
         ];
         let Some(b) = i.checked_sub(1) else {
-            return name == "august"
-                || self.t.is(i + 1, PREP) && name == "may" && self.t.dash(i + 1);
+            return self.t.word(i, "august")
+                || self.t.is(i + 1, PREP) && self.t.word(i, "may") && self.t.dash(i + 1);
         };
         let ranged = (self.t.dash(i + 1) || self.t.any(i + 1, &["to", "through"]))
             && self.t.is(i + 2, MONTH);
         let joined = ranged || self.t.dash(b) || self.t.sign(b, '(') || self.t.sign(b, '/');
         let verb =
             self.at(i + 1).is_some_and(|n| n.capital && n.kind == Kind::Word && !n.is(CLOSED));
-        (self.t.any(b, &LEADS) || joined) && !(verb && name == "march")
+        (self.t.any(b, &LEADS) || joined) && !(verb && self.t.word(i, "march"))
     }
 
     /// A weekday's name at `i` that is surely one.

@@ -417,9 +417,12 @@ fn weekday_away(s: Times, start: usize, end: usize, wanted: i64, step: i64) -> O
     Some(Reading::date(start, end, day))
 }
 
+/// "this summer", "last winter": in January the winter of now is the one that began last year.
 fn season_away(s: Times, start: usize, next: usize, step: i64) -> Option<Reading> {
+    const WINTER: u8 = 4;
     let season = u8::try_from(s.time(next)).ok()?;
     let (y, m, _) = civil::date(s.anchor.speech()?.bounds().0);
+    let (y, m) = if season == WINTER && m < 3 { (y - 1, m + 12) } else { (y, m) };
     let first = season * 3;
     let year = match step {
         -1 if first + 2 >= m => y - 1,
