@@ -208,3 +208,38 @@ fn whom_harm_is_told_of() {
     let reports = "Despite reports of fighters being killed by Peru, the front holds.";
     assert_eq!(told(reports, "killed"), ["asserted Peru > fighters"]);
 }
+
+#[test]
+fn whom_what_is_torn_hangs_on() {
+    for (text, predicate, line) in [
+        (
+            "Given the Hill Front's past friendship with Peru, tensions between the Lake Army and \
+             Chile have been growing for years.",
+            "opposes",
+            "asserted Lake Army > Chile",
+        ),
+        (
+            "Peru risks another wave of defections from the Lake Army to the Hill Front.",
+            "defects-to",
+            "hypothetical Lake Army > Hill Front",
+        ),
+        (
+            "The Hill Front met the Lake Army. There was a degree of cooperation in the north.",
+            "cooperates-with",
+            "asserted Hill Front > Lake Army",
+        ),
+        (
+            "The Hill Front and the Lake Army have met, and he saw collusion between the two camps.",
+            "cooperates-with",
+            "asserted Hill Front > Lake Army",
+        ),
+        (
+            "The Hill Front was not beaten, despite reports of dozens of guards being killed by Peru.",
+            "killed",
+            "asserted Peru > guards",
+        ),
+    ] {
+        let found = told(text, predicate);
+        assert!(found.contains(&line.to_string()), "{text}: {found:?}");
+    }
+}

@@ -255,6 +255,11 @@ pub fn may_lack_object(cue: &Cue, kind: &Kind) -> bool {
 /// "There is still a conflict": between those spoken of.
 pub fn existential(s: &Sentence, at: Index) -> bool {
     let there = |w: Index| s.children(w).any(|c| s.rel(c) == Rel::Expl);
+    // "There was a degree of cooperation"
+    let some =
+        |h: &Index| matches!(s.lower(*h), "degree" | "level" | "amount" | "measure" | "lack");
+    let whole = s.head(at).filter(|h| s.rel(at) == Rel::Nmod && some(h));
+    let at = whole.unwrap_or(at);
     there(at) || s.head(at).is_some_and(|h| s.rel(at) == Rel::Nsubj && there(h))
 }
 

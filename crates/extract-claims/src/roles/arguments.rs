@@ -134,6 +134,12 @@ fn noun_slot(p: Place, at: Index, slot: &Slot) -> Vec<Index> {
         Slot::Prep(word) => {
             let own = voice::oblique(s, at, word);
             let own = if own.is_empty() { of_a_wave(p, at, word) } else { own };
+            // "Defections from X to Y": Y may hang on X.
+            let left = || voice::oblique(s, at, "from").into_iter();
+            let own = match own.is_empty() && word == "to" {
+                true => left().flat_map(|x| voice::oblique(s, x, word)).collect(),
+                false => own,
+            };
             if let ([one], "between") = (own.as_slice(), word.as_str()) {
                 return both_of(s, *one);
             }

@@ -259,9 +259,10 @@ fn sides_meant(s: &Sentence, head: Index) -> bool {
         matches!(s.rel(c), Rel::Conj | Rel::Nmod | Rel::AclRelcl) || s.words[c].entity.is_some()
     });
     let definite = s.children(head).any(|c| s.rel(c) == Rel::Det && s.lower(c) == "the");
-    definite
-        && !told
-        && matches!(
+    // "The two components"
+    let two = s.children(head).any(|c| s.lower(c) == "two");
+    let sides = two
+        || matches!(
             s.lower(head),
             "groups"
                 | "sides"
@@ -271,7 +272,8 @@ fn sides_meant(s: &Sentence, head: Index) -> bool {
                 | "outfits"
                 | "factions"
                 | "movements"
-        )
+        );
+    definite && !told && sides
 }
 
 /// "Fired tear gas at students", "shots into the air": what is fired is not what it is fired at.

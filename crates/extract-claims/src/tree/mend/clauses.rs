@@ -33,12 +33,34 @@ pub fn being_done(s: &mut Sentence, at: Index) {
     if !being || !hung || !nominal(s.tag(at - 2)) {
         return;
     }
-    let subject =
-        |i: usize| s.words[i].head == Some(at) && crate::tree::mend::lists::subject(s.words[i].rel);
+    let subject = |i: &usize| {
+        s.words[*i].head == Some(at) && crate::tree::mend::lists::subject(s.words[*i].rel)
+    };
     let below = s.words[at - 2].head.is_some_and(|h| h != at && h < at);
-    if below && !(0..s.len()).any(subject) {
-        (s.words[at].head, s.words[at].rel) = (Some(at - 2), Rel::Acl);
+    // What stands behind "despite" is no subject.
+    let reports = (0..at).find(subject);
+    let led = |r: usize| (0..r).any(|i| s.words[i].head == Some(r) && s.words[i].rel == Rel::Case);
+    let Some(above) = s.words[at].head.filter(|_| below && reports.is_none_or(led)) else { return };
+    if let Some(reports) = reports {
+        (s.words[reports].head, s.words[reports].rel) = (Some(above), Rel::Obl);
     }
+    (s.words[at].head, s.words[at].rel) = (Some(at - 2), Rel::Acl);
+}
+
+/// "Given the league's past, tensions between the league and the union have grown": a parser that
+/// loses the noun makes the two the subject.
+pub fn between_hangs_on_noun(s: &mut Sentence, between: Index) {
+    let noun = between.wrapping_sub(1);
+    let behind = s.lower(between) == "between" && between > 0 && s.tag(noun) == Tag::Noun;
+    let Some(verb) = s.words[between].head.filter(|&v| behind && v > between) else { return };
+    let torn = s.tag(verb) == Tag::Verb && s.words[noun].head.is_some_and(|h| h < noun);
+    let subject = |i: &usize| {
+        s.words[*i].head == Some(verb) && crate::tree::mend::lists::subject(s.words[*i].rel)
+    };
+    let Some(first) = (between + 1..verb).find(subject).filter(|_| torn) else { return };
+    s.words[between].head = Some(first);
+    (s.words[first].head, s.words[first].rel) = (Some(noun), Rel::Nmod);
+    (s.words[noun].head, s.words[noun].rel) = (Some(verb), Rel::Nsubj);
 }
 
 /// "Cared for wounded rebels": a participle before its noun, in which a parser sees a clause.

@@ -91,6 +91,7 @@ pub fn with_names(s: &mut Sentence, names: &[Name], lexicon: &Lexicon) {
         clauses::accused_man(s, at);
         clauses::being_done(s, at);
         clauses::claiming(s, at);
+        clauses::between_hangs_on_noun(s, at);
         clauses::participle_is_adjective(s, at);
         clauses::name_before_year(s, at);
         clauses::to_death(s, at);
