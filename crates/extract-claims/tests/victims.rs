@@ -199,3 +199,79 @@ fn the_age_of_a_building_dates_nothing() {
         assert!(every(hit, |c| c.date_text.is_none()), "{text}: {all:?}");
     }
 }
+
+#[test]
+fn a_dateline_is_no_victim() {
+    for (text, name, label) in [
+        ("Hill Town, Va. - Five bakers were shot outside a diner.", "Hill Town", "GPE"),
+        ("(KTV) - Five bakers were shot outside a diner on Tuesday night.", "KTV", "ORG"),
+        ("(KTVX) – Five bakers were shot dead in the market.", "KTVX", "ORG"),
+    ] {
+        let all = claims(text, &[(name, label, "x/y")], &[count("Five", 5.0, "bakers")]);
+        let hurt = all.iter().filter(|c| matches!(c.predicate.as_str(), "killed" | "wounded"));
+        assert!(every(hurt, |c| names(&c.object) == ["bakers"]), "{text}: {all:?}");
+    }
+    // An aside between dashes is none.
+    let people = [("Ann Lee", "PERSON", "person/ann-lee")];
+    let all = claims("Ann Lee - a baker - was shot dead in the market.", &people, &[]);
+    assert!(every(of(&all, "killed"), |c| names(&c.object) == ["Ann Lee"]), "{all:?}");
+}
+
+#[test]
+fn figures_of_victims_in_every_dress() {
+    for (text, figure, value, of_whom) in [
+        ("A total of 5 guests, including a baby, were wounded.", "5", 5.0, "guests"),
+        ("Four others were in the hospital with stab wounds.", "Four", 4.0, "others"),
+        ("Six singers were treated for smoke inhalation.", "Six", 6.0, "singers"),
+        ("Five guards suffered broken bones in the riot.", "Five", 5.0, "guards"),
+        ("The brawl sent six men, including a cook, to the hospital.", "six", 6.0, "men"),
+        ("Three others ranging from toddlers to old men were wounded.", "Three", 3.0, "others"),
+        ("Officers located three riders, all of whom had been shot.", "three", 3.0, "riders"),
+        ("He told of a row at Mill and Bank, in which seven boys were hurt.", "seven", 7.0, "boys"),
+        ("Two women visiting a fair took a wrong turn and got shot.", "Two", 2.0, "women"),
+        ("Three boys had serious injuries.", "Three", 3.0, "boys"),
+    ] {
+        let all = claims(text, &[], &[count(figure, value, of_whom)]);
+        assert!(values(&all, "wounded").contains(&Some(value)), "{text}: {all:?}");
+    }
+    let figures = [count("Three", 3.0, "people"), count("eight", 8.0, "")];
+    let all = claims("Three people were killed and eight more were wounded.", &[], &figures);
+    assert_eq!(values(&all, "wounded"), [Some(8.0)]);
+    assert_eq!(values(&all, "killed"), [Some(3.0)]);
+}
+
+#[test]
+fn she_is_whom_they_took_to_hospital() {
+    for (text, who) in [
+        ("Medics rushed a woman to the clinic after she had been shot.", "woman"),
+        ("Neighbours carried a boy into the house after he had been stabbed.", "boy"),
+        ("Guards found a girl in the yard after she had been shot.", "girl"),
+    ] {
+        let all = claims(text, &[], &[]);
+        assert!(every(of(&all, "attacked"), |c| names(&c.object) == [who]), "{text}: {all:?}");
+    }
+}
+
+#[test]
+fn those_told_of_again_are_no_new_victims() {
+    let text = "A blast wounded four children. The children were wounded in the yard.";
+    let mut all = claims(text, &[], &[count("four", 4.0, "children")]);
+    all.retain(|c| c.predicate == "wounded");
+    assert_eq!(values(&all, "wounded"), [Some(4.0)], "{all:?}");
+}
+
+#[test]
+fn what_both_are_is_nobody_else() {
+    let text = "A guard and a cook, both 35 years old, were killed.";
+    assert_eq!(values(&claims(text, &[], &[]), "killed"), [Some(2.0)]);
+    let text = "A guard and a cook, both of the village, were wounded.";
+    assert_eq!(values(&claims(text, &[], &[]), "wounded"), [Some(2.0)]);
+}
+
+#[test]
+fn whose_deed_a_clause_of_time_tells() {
+    let text = "A woman will face charges after her son took her gun and shot a neighbour.";
+    let all = claims(text, &[], &[]);
+    let shot = of(&all, "wounded");
+    assert!(every(shot, |c| c.polarity == "asserted" && names(&c.subject)[0].ends_with("son")));
+}

@@ -9,6 +9,7 @@ use crate::roles::voice;
 use crate::tables::lexicon::Sort;
 use crate::tree::grammar::{Rel, Tag, Xpos, nominal};
 use crate::tree::sentence::Index;
+use crate::victims::persons::{Sex, sex_of};
 
 /// Whom a pronoun or description of the sentence means: somebody named before it in the
 /// sentence, the speaker of what it stands in, or somebody spoken of before.
@@ -248,6 +249,12 @@ pub fn two(scene: &Scene, head: Index) -> Option<Vec<Filler>> {
     coordinated.or_else(named).or_else(|| scene.discourse.two(scene.lexicon))
 }
 
+/// May "he" or "she" be whom the noun tells of?
+fn suits(noun: &str, pronoun: &str) -> bool {
+    let female = matches!(pronoun, "she" | "her");
+    sex_of(noun).is_none_or(|sex| female == (sex == Sex::Female))
+}
+
 /// The antecedent of a pronoun within its sentence: the speaker for "X says it attacked", else
 /// the nearest name before that fits.
 fn within(scene: &Scene, head: Index, form: &str) -> Option<Filler> {
@@ -357,6 +364,14 @@ fn within(scene: &Scene, head: Index, form: &str) -> Option<Filler> {
             .find(|&c| matches!(s.rel(c), Rel::Nsubj | Rel::NsubjPass) && c < head);
         let Some(subject) = subject.filter(|&w| s.tag(w) != Tag::Pron) else { continue };
         let who = actor::name(s, scene.names, scene.lexicon, subject);
+        // "Medics took a woman to hospital after she had been hurt": not the medics.
+        if person && !who.as_ref().is_some_and(fits) {
+            let object = s.child(clause, Rel::Obj).filter(|&o| o < head && suits(s.lower(o), form));
+            let who = object.and_then(|o| actor::name(s, scene.names, scene.lexicon, o));
+            if let Some(who) = who.filter(|w| fits(w)) {
+                return Some(who);
+            }
+        }
         if let Some(who) = who.filter(|w| fits(w)) {
             // "The newspaper says it", "the group said it": the one that was named before
             let body = who.id.is_none() && who.sort == Some(Sort::Group);

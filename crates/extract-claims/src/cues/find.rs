@@ -115,8 +115,11 @@ fn words_fit(s: &Sentence, at: Index, cue: &Cue) -> Option<Vec<Index>> {
     if cue.class == Class::Verb {
         let mut from = at + 1;
         for word in &cue.words[1..] {
-            let next = (from..s.len().min(from + GAP)).find(|&i| form_of(s.lower(i), word))?;
-            let stop = (from..next).any(|i| {
+            let aside = including(s, from);
+            let outside = |i: &Index| !aside.contains(i);
+            let near = (from..s.len().min(from + GAP + aside.len())).filter(outside);
+            let next = near.clone().find(|&i| form_of(s.lower(i), word))?;
+            let stop = near.take_while(|&i| i < next).any(|i| {
                 s.tag(i) == Tag::Verb && s.rel(i) != Rel::Amod && s.lower(i) != "threatening"
                     || matches!(s.lower(i), "," | ";" | "." | "and" | "but")
             });
@@ -145,6 +148,17 @@ fn words_fit(s: &Sentence, at: Index, cue: &Cue) -> Option<Vec<Index>> {
     }
     words.sort_unstable();
     Some(words)
+}
+
+/// The aside of "sent five people, including two boys, to hospital", its commas in it.
+fn including(s: &Sentence, from: Index) -> std::ops::Range<Index> {
+    let opens = (from..s.len().min(from + GAP))
+        .find(|&i| s.lower(i) == "," && s.lower(i + 1) == "including");
+    let closes = |at: Index| (at + 2..s.len().min(at + 16)).find(|&i| s.lower(i) == ",");
+    match opens.and_then(|at| Some((at, closes(at)?))) {
+        Some((at, end)) => at..end + 1,
+        None => from..from,
+    }
 }
 
 fn preposition(word: &str) -> bool {

@@ -601,6 +601,10 @@ fn unnumbered(scene: &Scene, head: Index, who: Option<&Filler>) -> Option<usize>
         return Some(2);
     }
     // "One of them died", but not "the one"
-    let one = s.lower(head) == "one" && s.has(head, Rel::Nmod) && !s.has(head, Rel::Det);
+    // "Four were shot, and one has died"
+    let past =
+        || s.head(head).is_some_and(|v| v > head && matches!(s.lower(v), "died" | "survived"));
+    let one = s.lower(head) == "one" && (s.has(head, Rel::Nmod) || past());
+    let one = one && !s.has(head, Rel::Det);
     (one || one_more(s.lower(head)) || quantity::one_person(s, head, who)).then_some(1)
 }

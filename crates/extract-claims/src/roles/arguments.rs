@@ -392,7 +392,13 @@ pub fn answerable(s: &Sentence, noun: Index) -> Option<Vec<Index>> {
 
 /// X of "X suffered injuries".
 fn undergoer(p: Place, noun: Index) -> Vec<Index> {
-    let verb = carrier(p, noun).filter(|&v| p.lexicon.light(p.s.lower(v)) == Some(true));
+    let s = p.s;
+    // "Three people had serious injuries"
+    let has = |v: Index| {
+        let hurt = ["injur", "wound"].iter().any(|w| s.lower(noun).starts_with(w));
+        hurt && s.rel(noun) == Rel::Obj && matches!(s.lower(v), "had" | "have" | "has")
+    };
+    let verb = carrier(p, noun).filter(|&v| p.lexicon.light(s.lower(v)) == Some(true) || has(v));
     verb.map_or_else(Vec::new, |v| voice::subjects(p.s, v))
 }
 
@@ -424,9 +430,11 @@ fn bearer(p: Place, noun: Index) -> Vec<Index> {
     };
     match (s.rel(noun), s.head(noun)) {
         // "went to a clinic with stab wounds": whoever went there
-        (Rel::Nmod, Some(there)) if tended_at(p, there).is_some() => {
-            tended_at(p, there).map_or_else(Vec::new, |verb| voice::subjects(s, verb))
-        }
+        (Rel::Nmod, Some(there)) if tended_at(p, there).is_some() => tended_at(p, there)
+            .map_or_else(Vec::new, |at| {
+                let who = voice::surface_subject(s, at);
+                who.map_or_else(Vec::new, |w| s.conjuncts(w))
+            }),
         // "support for Peru in the fight": Peru's
         (Rel::Nmod, Some(who)) if !acts(who) => backed(who).unwrap_or_else(|| vec![who]),
         (Rel::Nmod, Some(who)) => vec![who],
@@ -452,6 +460,10 @@ fn tended_at(p: Place, there: Index) -> Option<Index> {
             .take_while(|&i| name(i))
             .any(|i| ward.contains(&s.lower(i)));
     let to = ["to", "at", "into", "in"].iter().any(|c| s.has_case(there, c));
+    // "Four were in hospital with burns"
+    if tends && to && s.has(there, Rel::Cop) && s.has(there, Rel::Nsubj) {
+        return Some(there);
+    }
     let verb = s.head(there).filter(|&v| s.rel(there) == Rel::Obl && s.tag(v) == Tag::Verb);
     verb.filter(|&v| tends && to && !voice::passive(s, v) && !s.has(v, Rel::Obj))
 }

@@ -185,6 +185,7 @@ fn that_of(s: &Sentence, head: Index) -> Index {
             | "minority"
             | "half"
             | "number"
+            | "total"
             | "handful"
             | "bulk"
             | "third"

@@ -130,9 +130,15 @@ fn surface(s: &Sentence, verb: Index, depth: usize) -> Option<Index> {
     };
     // "Crowds ran after two men were shot": of two, the one behind "after".
     let mark = s.children(verb).filter(|&c| {
-        s.rel(c) == Rel::Mark
-            && c < verb
-            && matches!(s.lower(c), "after" | "when" | "while" | "as" | "because" | "before")
+        // "A raid at Hill and Bank, in which two men were shot"
+        let which = s.rel(c) == Rel::Obl && s.lower(c) == "which";
+        c < verb
+            && (which
+                || s.rel(c) == Rel::Mark
+                    && matches!(
+                        s.lower(c),
+                        "after" | "when" | "while" | "as" | "because" | "before"
+                    ))
     });
     let mark = mark.max();
     let behind = |c: &Index| mark.is_some_and(|m| *c > m && !s.words[*c].dated);

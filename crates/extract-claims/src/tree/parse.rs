@@ -29,7 +29,7 @@ pub fn parse<'a>(
 ) -> Option<Sentence<'a>> {
     let from = tokens.partition_point(|t| t.start < bytes.start);
     let to = tokens.partition_point(|t| t.end <= bytes.end).min(from + LONGEST);
-    let from = from + dateline(page.text, tokens.get(from..to)?);
+    let from = from + dateline(page, tokens.get(from..to)?);
     let from = from + source_ahead(page, tokens.get(from..to)?);
     let tokens = tokens.get(from..to).filter(|t| !t.is_empty())?;
     let mut sentence = Sentence::new(page.text, bytes, tokens, lowered);
@@ -101,8 +101,8 @@ fn source_ahead(page: &Page, tokens: &[Token]) -> usize {
 }
 
 /// How many tokens a dateline takes: "DETROIT (WWJ) –", "KABUL, Afghanistan (AP) --".
-fn dateline(text: &str, tokens: &[Token]) -> usize {
-    let word = |t: &Token| text.get(t.start..t.end).unwrap_or("");
+fn dateline(page: &Page, tokens: &[Token]) -> usize {
+    let word = |t: &Token| page.text.get(t.start..t.end).unwrap_or("");
     let capital = |t: &Token, least: usize| {
         let w = word(t);
         w.len() > least
@@ -111,9 +111,7 @@ fn dateline(text: &str, tokens: &[Token]) -> usize {
     };
     // "LA PAZ", "EL PASO"
     let two = |t: &Token| capital(t, 1) && tokens.get(1).is_some_and(|next| capital(next, 2));
-    if !tokens.first().is_some_and(|t| capital(t, 2) || two(t)) {
-        return 0;
-    }
+    let opens = tokens.first().is_some_and(|t| capital(t, 2) || two(t));
     // "ISIS–K" and "US-led" are no datelines.
     let free = |i: usize| {
         let (Some(before), Some(after)) =
@@ -128,7 +126,19 @@ fn dateline(text: &str, tokens: &[Token]) -> usize {
         .take(14)
         .enumerate()
         .position(|(i, t)| matches!(word(t), "–" | "—" | "--" | "-") && free(i));
-    dash.filter(|&d| d + 3 < tokens.len() && (d > 0)).map_or(0, |d| d + 1)
+    // "Hill Town, Va. - Five", "(KTV) –Five": names of places and agencies, and nothing else.
+    let part = |t: &Token| {
+        let place = page.name_at(t.start).is_some_and(|n| n.label != "PERSON");
+        let short = word(t).ends_with('.') && word(t).len() < 6 && word(t) > "A" && word(t) < "a";
+        place || capital(t, 1) || short || matches!(word(t), "(" | ")" | "," | ".")
+    };
+    let plain = |d: usize| {
+        let others = tokens.iter().skip(d + 1).take(14).any(|t| word(t) == word(&tokens[d]));
+        let closed = word(&tokens[d - 1]) == ")" || tokens[d - 1].end < tokens[d].start;
+        closed && !others && tokens[..d].iter().all(part)
+    };
+    let dash = dash.filter(|&d| d + 3 < tokens.len() && d > 0 && (opens || plain(d)));
+    dash.map_or(0, |d| d + 1)
 }
 
 /// Notes on each word the name and the figure that cover it.

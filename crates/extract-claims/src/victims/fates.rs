@@ -131,7 +131,7 @@ fn also(claim: &Claim) -> bool {
 }
 
 /// Is the claim's victim spoken of as known: "the girl"?
-fn definite(claim: &Claim) -> bool {
+pub fn definite(claim: &Claim) -> bool {
     let start = claim.object.first().and_then(|o| o.start).unwrap_or(0);
     let before: String = claim.text.chars().take(start).collect();
     matches!(before.split_whitespace().next_back(), Some("the" | "The"))

@@ -25,10 +25,26 @@ pub struct Victim {
     pointed: bool,
 }
 
+/// Of which sex a noun tells its bearer to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Sex {
+pub enum Sex {
+    /// "woman", "niece"
     Female,
+    /// "man", "nephew"
     Male,
+}
+
+/// What a noun in lower case tells of sex.
+pub fn sex_of(noun: &str) -> Option<Sex> {
+    match noun {
+        "woman" | "girl" | "mother" | "wife" | "daughter" | "sister" | "grandmother"
+        | "girlfriend" | "female" | "lady" | "niece" | "aunt" | "mom" | "schoolgirl"
+        | "granddaughter" | "actress" | "waitress" | "stepdaughter" | "bride" => Some(Sex::Female),
+        "man" | "boy" | "father" | "husband" | "son" | "brother" | "grandfather" | "boyfriend"
+        | "male" | "gentleman" | "nephew" | "uncle" | "dad" | "schoolboy" | "grandson"
+        | "stepson" | "groom" | "stepfather" => Some(Sex::Male),
+        _ => None,
+    }
 }
 
 impl Victim {
@@ -83,17 +99,7 @@ impl Victim {
 
     fn describe(&mut self) {
         for word in &self.words {
-            let sex = match word.as_str() {
-                "woman" | "girl" | "mother" | "wife" | "daughter" | "sister" | "grandmother"
-                | "girlfriend" | "female" | "lady" | "niece" | "aunt" | "mom" | "schoolgirl"
-                | "granddaughter" | "actress" | "waitress" | "stepdaughter" | "bride" => {
-                    Some(Sex::Female)
-                }
-                "man" | "boy" | "father" | "husband" | "son" | "brother" | "grandfather"
-                | "boyfriend" | "male" | "gentleman" | "nephew" | "uncle" | "dad" | "schoolboy"
-                | "grandson" | "stepson" | "groom" | "stepfather" => Some(Sex::Male),
-                _ => None,
-            };
+            let sex = sex_of(word);
             self.sex = sex.or(self.sex);
             let child = match word.as_str() {
                 "girl" | "boy" | "child" | "baby" | "toddler" | "infant" | "schoolgirl"

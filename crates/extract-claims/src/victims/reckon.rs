@@ -4,6 +4,7 @@
 use records::{Actor, Claim};
 
 use crate::figures::quantity;
+use crate::victims::fates::definite;
 use crate::victims::persons::{Persons, Victim, culprits, of_claim, of_subject, suicide};
 use crate::victims::settle::{
     MANY, apart, besides, counts_named, of_many_events, of_victims, single, toll,
@@ -12,7 +13,8 @@ use crate::victims::settle::{
 /// Drops what only takes up victims counted elsewhere: "the victims died of", "Friday's killings".
 pub fn drop_bare(claims: &mut Vec<Claim>) {
     let bare = |c: &Claim| of_victims(c) && c.quantity.is_none() && c.object.iter().all(nobody_new);
-    if !claims.iter().any(bare) {
+    let known = |c: &Claim| of_victims(c) && c.quantity.is_none() && definite(c);
+    if !claims.iter().any(|c| bare(c) || known(c)) {
         return;
     }
     let counted: Vec<Claim> = claims
@@ -21,9 +23,18 @@ pub fn drop_bare(claims: &mut Vec<Claim>) {
         .take(MANY)
         .cloned()
         .collect();
+    // "The children were wounded" after "four children": those.
+    let last = |c: &Claim| c.object.first().and_then(|o| o.name.rsplit(' ').next()).map(lower_case);
     claims.retain(|c| {
-        !(bare(c) && counted.iter().any(|d| d.predicate == c.predicate && !apart(d, c)))
+        let told = |d: &Claim| {
+            bare(c) || known(c) && d.byte_start < c.byte_start && last(d) == last(c) && toll(d)
+        };
+        !counted.iter().any(|d| d.predicate == c.predicate && told(d) && !apart(d, c))
     });
+}
+
+fn lower_case(word: &str) -> String {
+    word.to_lowercase()
 }
 
 /// Does the description point at victims without telling who they are?
@@ -229,7 +240,9 @@ pub fn drop_parts(claims: &mut Vec<Claim>) {
     let n = |c: &Claim| c.quantity.as_ref().and_then(|q| q.value.or(q.low)).unwrap_or(1.0);
     claims.retain(|c| {
         let part = c.predicate == "wounded" && of_victims(c) && tended(&c.cue);
-        !(part && whole.iter().any(|w| n(w) >= n(c) && !apart(w, c)))
+        // "Five others came with wounds": others than those told of before.
+        let beyond = |w: &Claim| w.byte_start > c.byte_start && besides(w);
+        !(part && whole.iter().any(|w| n(w) >= n(c) && !apart(w, c) && !beyond(w)))
     });
 }
 

@@ -2,7 +2,7 @@
 //! were two nurses", "a teenager shot at the gate has died".
 
 use crate::tree::grammar::{Rel, Tag, Xpos, nominal};
-use crate::tree::mend::lists::{has_child, subject};
+use crate::tree::mend::lists::{has_child, subject, under};
 use crate::tree::sentence::{Index, Sentence};
 
 /// "Troops attacked rebels in the hills": a noun has no object; the word behind it is the verb.
@@ -216,22 +216,74 @@ pub fn as_were_others(s: &mut Sentence) {
     }
 }
 
-/// "Police held two men, one of whom was hurt": the men were held, and one of them was hurt.
+/// "Police held two men, one of whom was hurt": the men were held, and one of them was hurt; of "three
+/// guests, all of whom were shot" it is the guests.
 pub fn some_of_whom(s: &mut Sentence) {
     for of in 3..s.len().saturating_sub(2) {
         let whom = s.lower(of) == "of" && matches!(s.lower(of + 1), "whom" | "which");
         let some = of - 1;
         let Some(hurt) = s.words[some].head.filter(|&v| whom && v > of + 1) else { continue };
-        if !subject(s.words[some].rel) || s.words[hurt].tag != Tag::Verb {
+        let verb = s.words[hurt].tag == Tag::Verb;
+        if !subject(s.words[some].rel) || !(verb || s.words[hurt].tag == Tag::Adj) {
             continue;
         }
-        let noun = (0..some).rfind(|&i| s.words[i].head == Some(hurt) && subject(s.words[i].rel));
-        let verb = s.words[hurt].head.filter(|&v| s.words[v].tag == Tag::Verb);
-        let (Some(noun), Some(verb)) = (noun, verb) else { continue };
-        let object = verb < noun && !has_child(s, verb, |i| s.words[i].rel == Rel::Obj);
-        if object && nominal(s.words[noun].tag) {
-            (s.words[noun].head, s.words[noun].rel) = (Some(verb), Rel::Obj);
-            (s.words[hurt].head, s.words[hurt].rel) = (Some(noun), Rel::AclRelcl);
+        let comma = some.checked_sub(1).filter(|&c| s.lower(c) == ",");
+        let Some(noun) = comma.and_then(|c| c.checked_sub(1)) else { continue };
+        if !nominal(s.words[noun].tag) || s.words[noun].dated {
+            continue;
+        }
+        if s.words[noun].head == Some(hurt) {
+            let above = s.words[hurt].head.filter(|&v| v < noun && s.words[v].tag == Tag::Verb);
+            let Some(above) = above else { continue };
+            if has_child(s, above, |i| s.words[i].rel == Rel::Obj) {
+                continue;
+            }
+            (s.words[noun].head, s.words[noun].rel) = (Some(above), Rel::Obj);
+        } else if under(s, noun, hurt) {
+            // The clause before is what the sentence says.
+            let first = (0..noun).find(|&i| s.words[i].head == Some(hurt) && under(s, noun, i));
+            let Some(first) = first else { continue };
+            (s.words[first].head, s.words[first].rel) = (s.words[hurt].head, s.words[hurt].rel);
+        }
+        (s.words[hurt].head, s.words[hurt].rel) = (Some(noun), Rel::AclRelcl);
+        if s.lower(some) == "all" && verb {
+            s.words[some].rel = Rel::Dep;
+        }
+    }
+}
+
+/// "Two women visiting Lima took a bus": they took it, visiting; "visiting" says nothing by itself.
+pub fn participle_is_no_root(s: &mut Sentence) {
+    for going in 1..s.len().saturating_sub(2) {
+        let word = &s.words[going];
+        let (who, place) = (going - 1, going + 1);
+        let bare = word.tag == Tag::Verb
+            && word.xpos == Xpos::Vbg
+            && matches!(word.rel, Rel::Root | Rel::Ccomp | Rel::Parataxis)
+            && s.words[who].head == Some(going)
+            && s.words[who].rel == Rel::Nsubj
+            && !has_child(s, going, |i| matches!(s.words[i].rel, Rel::Aux | Rel::Mark));
+        let told = (place + 1..s.len().min(place + 6)).find(|&v| {
+            let finite = matches!(s.words[v].xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp);
+            bare && finite
+                && s.words[v].rel == Rel::Ccomp
+                && s.words[v].head == Some(going)
+                && has_child(s, v, |i| s.words[i].rel == Rel::Nsubj && i > going && i < v)
+        });
+        let Some(verb) = told else { continue };
+        let own = (place..verb).find(|&i| s.words[i].head == Some(verb) && subject(s.words[i].rel));
+        let Some(own) = own.filter(|&o| (place..o).all(|i| s.words[i].head != Some(verb))) else {
+            continue;
+        };
+        let (head, rel) = (s.words[going].head, s.words[going].rel);
+        (s.words[verb].head, s.words[verb].rel) = (head, rel);
+        (s.words[who].head, s.words[who].rel) = (Some(verb), Rel::Nsubj);
+        (s.words[going].head, s.words[going].rel) = (Some(who), Rel::Acl);
+        (s.words[own].head, s.words[own].rel) = (Some(going), Rel::Obj);
+        for i in verb + 1..s.len() {
+            if s.words[i].head == Some(going) {
+                s.words[i].head = Some(verb);
+            }
         }
     }
 }
@@ -307,13 +359,19 @@ pub fn some_of_the_hurt(s: &mut Sentence) {
 pub fn participles(s: &mut Sentence) {
     for shot in 1..s.len().saturating_sub(1) {
         let word = &s.words[shot];
-        if word.xpos != Xpos::Vbn {
+        let Some(verb) = word.head.filter(|&v| v > shot + 1) else { continue };
+        // "Two boys ranging in age from 3 to 5 were hurt": the boys were.
+        let going = word.xpos == Xpos::Vbg
+            && matches!(word.rel, Rel::Advcl | Rel::Csubj)
+            && !has_child(s, verb, |i| subject(s.words[i].rel) && s.words[i].rel != Rel::Csubj)
+            && !(shot..verb).any(|i| s.lower(i) == ",");
+        if word.xpos != Xpos::Vbn && !going {
             continue;
         }
-        let Some(verb) = word.head.filter(|&v| v > shot + 1) else { continue };
-        let mistaken =
-            (subject(word.rel) || word.rel == Rel::Csubj) && s.words[verb].tag == Tag::Verb;
+        let mistaken = (going || subject(word.rel) || word.rel == Rel::Csubj)
+            && s.words[verb].tag == Tag::Verb;
         let own = (0..shot).rfind(|&i| s.words[i].head == Some(shot) && subject(s.words[i].rel));
+        let own = own.filter(|&o| !going || s.words[o].xpos == Xpos::Nns);
         let aux = |i: Index| i < shot && matches!(s.words[i].rel, Rel::Aux | Rel::AuxPass);
         let Some(own) = own.filter(|_| mistaken && !has_child(s, shot, aux)) else { continue };
         let passive = has_child(s, verb, |i| s.words[i].rel == Rel::AuxPass);

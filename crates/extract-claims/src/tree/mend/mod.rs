@@ -38,6 +38,7 @@ pub fn with_names(s: &mut Sentence, names: &[Name], lexicon: &Lexicon) {
     casualties::deeds_after_objects(s);
     casualties::told_victims(s);
     casualties::objects_before_places(s);
+    casualties::participle_is_no_root(s);
     casualties::some_of_whom(s);
     casualties::as_were_others(s);
     casualties::victims_of_agents(s);

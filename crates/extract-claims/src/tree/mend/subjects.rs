@@ -124,6 +124,13 @@ pub fn give_subjects(s: &mut Sentence) {
 /// "all four were taken": the figure is what is spoken of, not the word before it. "and three
 /// injured": so is one that would count a verb.
 pub fn count_alone(s: &mut Sentence) {
+    // "Eight more were wounded": they are who was.
+    for more in 1..s.len() {
+        let counts = s.lower(more) == "more" && s.words[more - 1].number.is_some();
+        if counts && matches!(s.words[more].rel, Rel::Nsubj | Rel::NsubjPass) {
+            s.words[more].tag = Tag::Noun;
+        }
+    }
     for at in 0..s.len() {
         let verb = s.words[at].head.filter(|&h| h > at && s.words[h].tag == Tag::Verb);
         if s.words[at].number.is_some() && s.words[at].rel == Rel::Nummod && verb.is_some() {
