@@ -57,6 +57,10 @@ pub(crate) struct Numbers {
     clusters: [u32; 3],
 }
 
+/// Stands beyond either end of a sentence.
+static NO_WORD: Numbers =
+    Numbers { word: 0, suffixes: [0; 5], prefixes: [0; 4], shape: 0, clusters: [0; 3] };
+
 impl Numbers {
     /// Those that a look gives.
     fn of(look: Look) -> Numbers {
@@ -107,12 +111,12 @@ impl Places {
     ) -> u32 {
         let mut inputs = Parts { wanted, inputs: Inputs::new(lit) };
         let at = |offset: isize| {
-            i.checked_add_signed(offset).and_then(|i| words.get(i)).copied().unwrap_or_default()
+            i.checked_add_signed(offset).and_then(|i| words.get(i)).unwrap_or(&NO_WORD)
         };
         let tag = |back: usize| {
             i.checked_sub(back).and_then(|i| tags.get(i)).map_or(self.tags, |&t| u32::from(t))
         };
-        let [before2, before, f, after, after2] = [-2, -1, 0, 1, 2].map(at);
+        let (before2, before, f, after, after2) = (at(-2), at(-1), at(0), at(1), at(2));
         let near = [(part::HERE, f), (part::BEFORE, before), (part::AFTER, after)];
         let case = case as u32;
         inputs.put(part::REST, 4, case);

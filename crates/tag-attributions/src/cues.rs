@@ -82,7 +82,35 @@ pub struct Lexicon {
     cues: Vec<Cue>,
     /// Rows and forms by word, lower case.
     forms: FxHashMap<Box<str>, Vec<(u32, Form)>>,
-    longest: usize,
+    /// By first byte, a bit for each length of a form: most words have none.
+    lengths: Lengths,
+}
+
+/// Bits for the lengths of forms, the longest in one, by their first byte.
+#[derive(Clone, Debug)]
+struct Lengths([u32; 256]);
+
+impl Default for Lengths {
+    fn default() -> Self {
+        Lengths([0; 256])
+    }
+}
+
+impl Lengths {
+    /// The place of a word's bit.
+    fn bit(word: &str) -> (usize, u32) {
+        (usize::from(word.bytes().next().unwrap_or(0)), 1 << word.len().min(31))
+    }
+
+    fn add(&mut self, word: &str) {
+        let (first, bit) = Lengths::bit(word);
+        self.0[first] |= bit;
+    }
+
+    fn may_have(&self, word: &str) -> bool {
+        let (first, bit) = Lengths::bit(word);
+        self.0[first] & bit != 0
+    }
 }
 
 /// A row that could not be taken.
@@ -187,7 +215,7 @@ impl Lexicon {
         let row = self.cues.len() as u32;
         for (i, &form) in forms.iter().enumerate() {
             let which = if kind == Kind::Verb { FORMS[i] } else { Form::Base };
-            self.longest = self.longest.max(form.len());
+            self.lengths.add(form);
             let rows = self.forms.entry(form.into()).or_default();
             // "said" is both past and participle: entered once, as past.
             if !rows.iter().any(|r| r.0 == row) {
@@ -210,7 +238,7 @@ impl Lexicon {
 
     /// The rows that have a word, given in lower case, among their forms.
     pub fn get(&self, word: &str) -> impl Iterator<Item = (&Cue, Form)> {
-        let rows = if word.len() > self.longest { None } else { self.forms.get(word) };
+        let rows = if self.lengths.may_have(word) { self.forms.get(word) } else { None };
         rows.into_iter()
             .flatten()
             .filter_map(|&(row, form)| Some((self.cues.get(row as usize)?, form)))

@@ -83,6 +83,11 @@ const FEW: usize = 6;
 /// In place of the number of pairs: the row is spread.
 const SPREAD: u8 = u8::MAX;
 
+/// The top of a feature's hash.
+fn top(key: u32) -> u16 {
+    (key >> 16) as u16
+}
+
 /// Hands on the pairs of tag and weight.
 #[inline]
 fn each(pairs: &[u8], mut sink: impl FnMut(usize, i8)) {
@@ -166,26 +171,31 @@ impl<'a> Model<'a> {
         out
     }
 
+    /// A feature's bucket, or one of those after it.
+    #[inline]
+    fn bucket(&self, key: u32, after: usize) -> Bucket {
+        let last = self.buckets.len().saturating_sub(2);
+        self.buckets.get((key as usize & last) + after).copied().unwrap_or_default()
+    }
+
     /// Adds the weights of features to `row`.
     pub fn add(&self, keys: &[u32], row: &mut Row) {
-        let Some(last) = self.buckets.len().checked_sub(2) else { return };
-        let mut there = [(0, 0, 0); AT_ONCE];
+        let mut there = [0; AT_ONCE];
         for keys in keys.chunks(AT_ONCE) {
             let mut count = 0;
             for &key in keys {
-                let (at, top) = (key as usize & last, (key >> 16) as u16);
-                let Bucket { from, sieve } = self.buckets[at];
-                there[count] = (from as usize, self.buckets[at + 1].from as usize, top);
-                count += usize::from(sieve & Bucket::bit(top) != 0);
+                there[count] = key;
+                count += usize::from(self.bucket(key, 0).sieve & Bucket::bit(top(key)) != 0);
             }
             // All the rows are asked for before any is read: the processor waits for many of them
             // at once.
             let there = &there[..count];
-            let byte = |from: usize| self.rows.get(from).copied().unwrap_or(0);
-            black_box(there.iter().fold(0, |bytes, (from, ..)| bytes ^ byte(*from)));
-            for &(from, to, top) in there {
-                let mut rows = Rows(self.rows.get(from..to).unwrap_or_default());
-                match rows.find(|found| found.0 == top) {
+            let first = |key: &u32| self.rows.get(self.bucket(*key, 0).from as usize);
+            black_box(there.iter().filter_map(first).fold(0, |bytes, byte| bytes ^ byte));
+            for &key in there {
+                let (from, to) = (self.bucket(key, 0).from, self.bucket(key, 1).from);
+                let mut rows = Rows(self.rows.get(from as usize..to as usize).unwrap_or_default());
+                match rows.find(|found| found.0 == top(key)) {
                     Some((_, SPREAD, &[a, b])) => {
                         let place = u16::from_le_bytes([a, b]);
                         if let Some(weights) = self.spread.get(usize::from(place)) {
