@@ -4,4 +4,5 @@ pub mod arguments;
 pub mod control;
 pub mod fillers;
 pub mod fits;
+pub mod sides;
 pub mod voice;
