@@ -119,6 +119,17 @@ mod tests {
     }
 
     #[test]
+    fn words_of_one_hash_are_told_apart() {
+        let mut seen = Seen::default();
+        for (one, other) in [("ulyuxue", "ofpctgl"), ("fejutcd", "bmrkaft")] {
+            assert_eq!(spelling(one).map(hash), spelling(other).map(hash));
+            for word in [one, other, one, other] {
+                assert!(same(&mut seen, word), "{word}");
+            }
+        }
+    }
+
+    #[test]
     fn words_are_forgotten_between_sentences_alone() {
         let mut seen = Seen::default();
         for n in 0..2 * MANY {

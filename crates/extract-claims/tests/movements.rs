@@ -94,7 +94,7 @@ fn rivals_bonds_and_collusion() {
             "asserted Hill Front > Lake Army",
         ),
         (
-            "There is little sign of collusion between Peru and Chile.",
+            "He told of collusion between Peru and Chile.",
             "cooperates-with",
             "asserted Peru > Chile",
         ),
@@ -164,11 +164,30 @@ fn what_is_unlikely_is_not_there() {
 fn attacked_with_words() {
     for text in [
         "Peru publicly attacked Chile.",
-        "Peru attacked Chile for breaking its word.",
-        "Peru attacked Chile for its conduct.",
+        "Peru verbally attacked Chile.",
+        "Senators attacked Chile for breaking its word.",
+        "The premier attacked Chile for its conduct.",
     ] {
-        assert_eq!(told(text, "accuses"), ["asserted Peru > Chile"], "{text}");
+        let who =
+            if text.contains("Peru") { "Peru" } else { text.split(" attacked").next().unwrap() };
+        let who = who.trim_start_matches("The ").to_lowercase().replace("peru", "Peru");
+        assert_eq!(
+            told(text, "accuses"),
+            [format!("asserted {who} > Chile").replace("senators", "Senators")],
+            "{text}"
+        );
         assert!(told(text, "attacked").is_empty(), "{text}");
+    }
+    // With blows, whatever for.
+    for text in [
+        "Settlers attacked farmers for harvesting olives.",
+        "Peru attacked Chile for using gas.",
+        "Robbers attacked the driver for his money.",
+        "Police publicly attacked the protesters with sticks.",
+        "Pirates attacked the ship for its cargo.",
+    ] {
+        assert_eq!(told(text, "attacked").len(), 1, "{text}");
+        assert!(told(text, "accuses").is_empty(), "{text}");
     }
     for text in ["Peru attacked Chile for three days.", "Peru attacked Chile for the second time."]
     {
@@ -200,6 +219,7 @@ fn whom_harm_is_told_of() {
     // A country before the crime is where it was.
     for text in ["Peru suicide attack", "Chile school shooting", "Peru bombing"] {
         assert!(told(text, "attacked").iter().all(|c| c.starts_with("asserted  >")), "{text}");
+        assert_eq!(told(text, "attacked").len(), 1, "{text}");
     }
     assert_eq!(told("Peru's strikes on Chile went on.", "attacked"), ["asserted Peru > Chile"]);
     let nested = "The Hill Front struck back, using the chaos around the port and those trying to flee, \
@@ -241,5 +261,44 @@ fn whom_what_is_torn_hangs_on() {
     ] {
         let found = told(text, predicate);
         assert!(found.contains(&line.to_string()), "{text}: {found:?}");
+    }
+}
+
+#[test]
+fn what_only_looks_alike() {
+    // Who denies having done it denies no deed.
+    for text in [
+        "No group has claimed responsibility for killing the nine miners.",
+        "Peru denied responsibility for killing the nine miners.",
+    ] {
+        assert!(!told(text, "killed").iter().any(|c| c.starts_with("asserted Peru")), "{text}");
+        let plain = told(text, "killed").iter().any(|c| c.starts_with("asserted  >"));
+        assert!(plain || text.starts_with("Peru"), "{text}: {:?}", told(text, "killed"));
+    }
+    // Blamed is no killer.
+    for text in [
+        "The driver was blamed for the deaths of two children.",
+        "The pirates were not blamed for the deaths of two children.",
+        "The pirates were wrongly blamed for the deaths of two children.",
+    ] {
+        assert!(told(text, "killed").iter().all(|c| c.starts_with("asserted  >")), "{text}");
+        assert!(!told(text, "killed").is_empty(), "{text}");
+    }
+    // What is done to somebody between dashes is told.
+    let aside = "Two girls – kidnapped by pirates – were found.";
+    assert!(told(aside, "kidnapped")[0].starts_with("asserted pirates > girls"));
+    assert_eq!(told("The pirates were shot back in May.", "wounded").len(), 1);
+    assert_eq!(told("Peru issued a warning of new strikes against Chile.", "threatens").len(), 1);
+    assert!(told("Peru sold bonds to Chile.", "allied-with").is_empty());
+    assert!(told("The senate shot down the minister.", "killed").is_empty());
+    let after = "Rebels attacked the town; wounded soldiers fled.";
+    assert!(told(after, "wounded").iter().all(|c| !c.contains("Rebels >")), "{after}");
+    let courts = ("two years", "DURATION", Some(2.0), Some(2.0), "");
+    for text in [
+        "The parents fought for two years to bring the girl home.",
+        "The Hill Front fought for two years in court.",
+    ] {
+        let all = read(text, &[courts]);
+        assert!(of(&all, "conflict-duration").is_empty(), "{text}: {all:?}");
     }
 }

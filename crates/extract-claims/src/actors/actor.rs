@@ -226,9 +226,15 @@ pub fn name(s: &Sentence, names: &[Name], lexicon: &Lexicon, head: Index) -> Opt
     };
     // "Officials in Peru": Peru's.
     let there = || {
-        let office = matches!(s.lower(head), "officials" | "authorities" | "police" | "lawmakers");
+        let office = matches!(s.lower(head), "officials" | "authorities" | "police");
         let at = s.children(head).find(|&c| c == head + 2 && s.has_case(c, "in"))?;
         let land = names.get(s.words[at].entity?).filter(|n| n.label == "GPE")?;
+        // "Embassy officials in Peru" are another's.
+        let plain = |c: Index| {
+            let told = matches!(s.rel(c), Rel::Compound | Rel::Amod) && c < head;
+            !told || matches!(s.lower(c), "senior" | "top" | "local" | "government" | "military")
+        };
+        let office = office && s.children(head).all(plain);
         (office && lexicon.country(Some(&land.id))).then_some(land)
     };
     // "Peru's Hill Brigades fighters": the brigades'.

@@ -103,6 +103,12 @@ pub fn stance(s: &Sentence, lexicon: &Lexicon, cue: Index, done: bool) -> Stance
         out_of_reach |= stands_by_itself(s, lexicon, at, head);
         let in_it = matches!(s.rel(at), Rel::Nmod | Rel::Obl) && nominal(s.tag(at));
         stance.doer_alone |= in_it && !stance.negated && definite(s, at);
+        if let Some(owner) = owned_up_to(s, head) {
+            // Only who did it is denied by "no group has claimed responsibility".
+            stance.doer_alone |= !owner && !stance.negated;
+            stance.negated ^= !owner;
+            break;
+        }
         let negated = stance.negated;
         above(s, lexicon, at, head, done, &mut stance);
         if out_of_reach {
@@ -380,9 +386,9 @@ fn above(s: &Sentence, lexicon: &Lexicon, at: Index, head: Index, done: bool, st
         stance.add(m);
         return;
     }
-    // "Prompted Peru to send troops": it did; "claimed responsibility for the attack": it was.
+    // "Prompted Peru to send troops": it did.
     let brought = lexicon.modality("brings-about", form).is_some();
-    if brought && control::made_to(s, at, head).is_some() || owned_up_to(s, head) {
+    if brought && control::made_to(s, at, head).is_some() {
         return;
     }
     // "arrived to find six people hurt": they found them.
@@ -446,7 +452,7 @@ fn above(s: &Sentence, lexicon: &Lexicon, at: Index, head: Index, done: bool, st
 /// "Peace between the two is unlikely", "a truce remains a distant prospect": there is none yet. What
 /// is unlikely to end is there.
 fn outlook<'l>(s: &Sentence, lexicon: &'l Lexicon, at: Index, head: Index) -> Option<&'l Modality> {
-    let far = |c: Index| matches!(s.lower(c), "distant" | "remote" | "dim" | "faint" | "pipe");
+    let far = |c: Index| matches!(s.lower(c), "distant" | "remote" | "dim" | "faint");
     let tells = |&i: &Index| {
         let bare = !s.children(i).any(|c| infinitive(s, c) || s.rel(c) == Rel::Ccomp);
         bare && (s.tag(i) == Tag::Adj || s.children(i).any(far))
@@ -457,11 +463,19 @@ fn outlook<'l>(s: &Sentence, lexicon: &'l Lexicon, at: Index, head: Index) -> Op
     words.filter(|_| subject).find_map(|i| lexicon.modality("outlook", s.lower(i)))
 }
 
-/// Responsibility that is claimed, admitted or denied is for something done.
-fn owned_up_to(s: &Sentence, noun: Index) -> bool {
-    let verb = s.head(noun).map_or("", |v| s.lower(v));
-    s.lower(noun) == "responsibility"
-        && ["claim", "den", "admit", "accept"].iter().any(|stem| verb.starts_with(stem))
+/// Responsibility that is claimed, admitted or denied is for something done: is it owned to?
+fn owned_up_to(s: &Sentence, noun: Index) -> Option<bool> {
+    let verb = s.head(noun).filter(|_| s.lower(noun) == "responsibility")?;
+    let starts = |stems: &[&str]| stems.iter().any(|stem| s.lower(verb).starts_with(stem));
+    let no = |c: Index| {
+        matches!(s.lower(c), "no" | "not" | "n't" | "never" | "nobody" | "none" | "neither")
+    };
+    let none = s.children(verb).any(|c| no(c) || s.children(c).any(|d| d < c && no(d)));
+    match (starts(&["claim", "admit", "accept"]), starts(&["den"])) {
+        (true, _) => Some(!none),
+        (_, true) => Some(none),
+        _ => None,
+    }
 }
 
 /// "It is not clear that they attacked", "could not confirm that they did": it may be so.

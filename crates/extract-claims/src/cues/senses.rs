@@ -55,7 +55,7 @@ pub fn everyday(scene: &Scene, cue: &Cue, at: Index) -> bool {
     if attack && cue.needs("verbal") != verbal(scene, at) {
         return true;
     }
-    if hurts_nobody(scene, at) || leaves_hospital(scene, at) {
+    if hurts_nobody(scene, at) || leaves_hospital(scene, at) || shoots_back(scene, at) {
         return true;
     }
     if cue.needs("aimed") && !aimed(scene, at) || on_film(scene, at) {
@@ -127,34 +127,48 @@ fn aimed(scene: &Scene, at: Index) -> bool {
         || s.lower(at + 1) == "to" && scene.lexicon.lists("harm", s.lower(at + 2))
 }
 
-/// "Publicly attacked Peru", "attacked the mayor for breaking his word": with words.
+/// "Verbally attacked Peru", "the senator attacked the mayor for breaking his word": with words. Only
+/// those who speak for a living attack for a reason without blows.
 fn verbal(scene: &Scene, at: Index) -> bool {
     let s = scene.s;
-    let loudly = |c: Index| matches!(s.lower(c), "publicly" | "verbally");
+    let whom = voice::objects(s, at);
+    let acts = |&h: &Index| scene.candidate(h, scene.who(h).first()).actor();
+    if !whom.first().is_some_and(acts) {
+        return false;
+    }
+    let adverb = |w: &str| s.children(at).any(|c| s.lower(c) == w);
+    let named = whom.iter().any(|&h| s.words[h].entity.is_some());
+    let armed = || !voice::oblique(s, at, "with").is_empty();
+    if adverb("verbally") || adverb("publicly") && named && !armed() {
+        return true;
+    }
+    let speaks = |h: Index| {
+        let name = s.words[h].entity.and_then(|e| scene.names.get(e));
+        name.is_some_and(|n| n.label == "PERSON") || scene.lexicon.lists("office", s.lower(h))
+    };
     let own = |c: Index| s.rel(c) == Rel::NmodPoss;
-    let thought = |i: Index| scene.lexicon.sort(s.lower(i)) == Some(Sort::Abstract);
     // "for three days", "for the second time"
     let lasts = |i: Index| s.words[i].dated || scene.lexicon.lists("span", s.lower(i));
-    let reason = voice::oblique(s, at, "for")
-        .into_iter()
-        .any(|i| !lasts(i) && (thought(i) || s.children(i).any(own)));
+    let reason = || {
+        let behind = voice::oblique(s, at, "for");
+        behind.into_iter().any(|i| !lasts(i) && s.children(i).any(own))
+    };
     let doing = |c: Index| {
         s.rel(c) == Rel::Advcl
             && s.words[c].xpos == Xpos::Vbg
             && s.children(c).any(|m| m < c && s.lower(m) == "for")
     };
-    s.children(at).any(|c| loudly(c) || doing(c)) || reason
+    let spoken = voice::subjects(s, at).into_iter().any(speaks);
+    spoken && (reason() || s.children(at).any(doing))
 }
 
 /// What is warned of is told, and nobody is threatened with it.
 fn foretold(scene: &Scene, at: Index) -> bool {
     let s = scene.s;
-    let told = ["about", "of", "that"];
-    let near =
+    let mut near =
         (at + 1..s.len()).take(10).take_while(|&i| !matches!(s.lower(i), "," | "to" | "against"));
     let sorts = ["intelligence", "weather", "storm", "travel", "security", "flood", "tsunami"];
-    near.into_iter().any(|i| told.contains(&s.lower(i)))
-        || at > 0 && sorts.contains(&s.lower(at - 1))
+    near.any(|i| s.lower(i) == "about") || at > 0 && sorts.contains(&s.lower(at - 1))
 }
 
 /// "He wound up in jail", "this hurts", "the scandal hurt the senator": nobody bleeds.
@@ -179,14 +193,26 @@ fn hurts_nobody(scene: &Scene, at: Index) -> bool {
         })
 }
 
-/// "Was treated and released", "released from hospital": by no jailer. "Guards shot back": at some.
+/// "Was treated and released", "was released from hospital": by no jailer.
 fn leaves_hospital(scene: &Scene, at: Index) -> bool {
     let s = scene.s;
     let released = matches!(s.lower(at), "released" | "discharged");
-    released
-        && (at >= 2 && s.lower(at - 1) == "and" && s.lower(at - 2) == "treated"
-            || voice::oblique(s, at, "from").into_iter().any(|i| s.lower(i) == "hospital"))
-        || matches!(s.lower(at), "shot" | "shoot" | "shoots") && s.lower(at + 1) == "back"
+    let treated = at >= 2 && s.lower(at - 1) == "and" && s.lower(at - 2) == "treated";
+    let hospital = || voice::oblique(s, at, "from").into_iter().any(|i| s.lower(i) == "hospital");
+    if !released || !(treated || hospital()) {
+        return false;
+    }
+    let captive = |h: Index| scene.candidate(h, None).fits("prisoner");
+    let freed = voice::agent(s, at).is_some() || voice::objects(s, at).into_iter().any(captive);
+    let patient = voice::passive(s, at) || treated;
+    patient && !freed
+}
+
+/// "Guards shot back": at some, and nobody is told to be hit. "He was shot back in May" is told.
+fn shoots_back(scene: &Scene, at: Index) -> bool {
+    let s = scene.s;
+    let back = matches!(s.lower(at), "shot" | "shoot" | "shoots") && s.lower(at + 1) == "back";
+    back && !voice::passive(s, at) && !matches!(s.lower(at + 2), "at" | "in" | "on" | "home")
 }
 
 /// "Was captured on film", "shot on video": by a camera.

@@ -7,6 +7,7 @@ use crate::events::scene::{Amount, Event, Scene};
 use crate::figures::labels;
 use crate::figures::quantity;
 use crate::roles::voice;
+use crate::tables::lexicon::Sort;
 use crate::tree::grammar::{Rel, Tag, nominal};
 use crate::tree::sentence::{Index, Sentence};
 
@@ -43,8 +44,11 @@ pub fn states(scene: &Scene, taken: &[usize], kinds: [usize; 3]) -> Vec<Event> {
             Some(n) if members => n,
             _ => predicate_of(scene, noun.unwrap_or(word)),
         };
-        let owner = || ranks_of(scene, word, verb).filter(|_| figure.cardinal());
-        let owner = owner().filter(|_| !members);
+        // "The ranks of the jobless swell to 900", "strength lies in three towns": no people of theirs.
+        let people =
+            |n: Index| scene.lexicon.sort(s.lower(n)).is_some_and(|x| x.acts() && x != Sort::Group);
+        let owner = Some(()).filter(|_| figure.cardinal() && !members && noun.is_none_or(people));
+        let owner = owner.and_then(|_| ranks_of(scene, word, verb));
         let warring = || noun.is_none() && at_war(s, word, verb);
         let kind =
             if members || owner.is_some() || noun.is_some_and(|n| strength_of(scene, n, verb)) {
@@ -86,7 +90,16 @@ pub fn states(scene: &Scene, taken: &[usize], kinds: [usize; 3]) -> Vec<Event> {
         let mut object: Vec<Filler> =
             object.into_iter().filter(|o| !subjects().any(|w| w.same(o) || w.holds(o))).collect();
         if kind == duration {
-            subject.retain(|(h, who)| scene.candidate(*h, who.first()).actor());
+            let each =
+                s.child(verb, Rel::Obj).is_some_and(|o| matches!(s.lower(o), "each" | "other"));
+            subject.retain(|(h, who)| {
+                let side = scene.candidate(*h, who.first());
+                let person = side.fits("leader") && !side.fits("armed");
+                side.actor() && (each || !person)
+            });
+            if subject.is_empty() {
+                continue; // a couple's quarrel
+            }
         }
         if members || kind == duration || kind == strength && noun.is_none() {
             object.clear();
@@ -364,8 +377,10 @@ fn ranks_of(scene: &Scene, word: Index, verb: Index) -> Option<(Index, Vec<Fille
         return Some((who, scene.who(who)));
     }
     let to = (first.saturating_sub(2)..first).any(|i| matches!(s.lower(i), "to" | "at" | "in"));
+    // "Its ranks of jobless" are not its own.
     let ranks = |&w: &Index| {
-        w < word && matches!(s.lower(w), "ranks" | "strength" | "membership" | "numbers")
+        let named = matches!(s.lower(w), "ranks" | "strength" | "membership" | "numbers");
+        w < word && named && !(s.lower(w + 1) == "of" && s.has(w, Rel::NmodPoss))
     };
     let near = |v: Index| s.children(v).find(ranks);
     let ranks = near(verb).or_else(|| s.head(verb).and_then(near)).filter(|_| to)?;
@@ -389,10 +404,15 @@ fn at_war(s: &Sentence, word: Index, verb: Index) -> bool {
         let each = matches!(s.lower(o), "each" | "other");
         s.words[o].entity.is_none() && !each && s.words[o].number.is_none()
     });
+    // "fought for two years to bring her home", "for her life", "in court"
+    let aim = s.children(verb).any(|c| {
+        let cause = s.has_case(c, "for") && !s.words[c].dated && s.words[c].number.is_none();
+        c > verb && (voice::infinitive(s, c) || cause || s.lower(c) == "court")
+    });
     let first = (0..=word).rev().take_while(|&i| s.words[i].number == s.words[word].number).last();
     let lasting =
         first.is_some_and(|f| (f.saturating_sub(3)..f).any(|i| s.lower(i) == "for") && f > verb);
-    wages && !other && lasting
+    wages && !other && !aim && lasting
 }
 
 /// Is it a number of members or troops that somebody has, rather than of people in an event?

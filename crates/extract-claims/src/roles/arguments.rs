@@ -347,7 +347,7 @@ fn light_subject(p: Place, noun: Index) -> Vec<Index> {
     {
         return s.conjuncts(subject);
     }
-    if let Some(doers) = answerable(s, noun) {
+    if let Some(doers) = answerable(p, noun) {
         return doers;
     }
     // "Hanged three men as a warning to others": the hangmen's.
@@ -371,7 +371,8 @@ fn light_subject(p: Place, noun: Index) -> Vec<Index> {
 
 /// X of "X were responsible for the attack", "X is blamed for a string of attacks", "the attack was
 /// the work of X".
-pub fn answerable(s: &Sentence, noun: Index) -> Option<Vec<Index>> {
+pub fn answerable(p: Place, noun: Index) -> Option<Vec<Index>> {
+    let s = p.s;
     let many = |n: Index| {
         matches!(
             s.lower(n),
@@ -381,7 +382,23 @@ pub fn answerable(s: &Sentence, noun: Index) -> Option<Vec<Index>> {
     let whole = s.head(noun).filter(|&h| many(h) && s.has_case(noun, "of"));
     let deed = whole.unwrap_or(noun);
     let head = s.head(deed)?;
-    let blamed = s.lower(head) == "blamed" && voice::passive(s, head);
+    let denied = |v: Index| {
+        let no = |c: Index| {
+            matches!(s.lower(c), "not" | "n't" | "never" | "wrongly" | "falsely" | "nobody" | "no")
+        };
+        let spared = ["refus", "clear", "acquit", "den"];
+        s.children(v).any(no)
+            || s.head(v).is_some_and(|h| spared.iter().any(|stem| s.lower(h).starts_with(stem)))
+    };
+    // "The pilot was blamed for the crash" is no killer's tale.
+    let fights = |w: &Index| {
+        let sort = p.lexicon.sort(s.lower(*w));
+        s.words[*w].entity.is_some() || matches!(sort, Some(Sort::Armed | Sort::Force))
+    };
+    let blamed = s.lower(head) == "blamed"
+        && voice::passive(s, head)
+        && !denied(head)
+        && voice::surface_subject(s, head).is_some_and(|w| fights(&w));
     if (blamed || s.lower(head) == "responsible") && s.has_case(deed, "for") {
         return voice::surface_subject(s, head).map(|w| s.conjuncts(w));
     }

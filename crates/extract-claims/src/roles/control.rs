@@ -49,9 +49,9 @@ pub fn made_to(s: &Sentence, verb: Index, governor: Index) -> Option<Index> {
 /// X of "backed X in its fight", "support for X in defeating the rebels", "stood by X as it fought":
 /// whose the fight is.
 pub fn helped(s: &Sentence, fight: Index) -> Option<Index> {
-    const HELPS: [&str; 14] = [
-        "support", "back", "help", "aid", "assist", "join", "stand", "stood", "arm", "fund",
-        "train", "equip", "lead", "led",
+    const HELPS: [&str; 11] = [
+        "support", "back", "help", "aid", "assist", "stand", "stood", "arm", "fund", "train",
+        "equip",
     ];
     // "In its drive to crush the rebels": whose the drive is.
     let aim = || {
@@ -74,7 +74,7 @@ pub fn helped(s: &Sentence, fight: Index) -> Option<Index> {
             })
             .max()
     };
-    let found = if helps(above) { whom(above) } else { None };
+    let found = if helps(above) && !voice::passive(s, above) { whom(above) } else { None };
     // Hung on those helped, or on the help, or on the verb that carries the help.
     found
         .or_else(|| {

@@ -343,7 +343,7 @@ pub fn placelike(who: &[Filler]) -> bool {
 pub fn circumstance(scene: &Scene, at: Index, mode: &mut Option<String>) -> Vec<Role> {
     let s = scene.s;
     // "Are blamed for the deaths of", "were responsible for the murder of"
-    if let Some(heads) = arguments::answerable(s, at) {
+    if let Some(heads) = arguments::answerable(scene.place(), at) {
         let blamed = heads.into_iter().map(|h| (h, scene.who(h)));
         return blamed.filter(|(h, who)| scene.candidate(*h, who.first()).actor()).collect();
     }

@@ -336,8 +336,7 @@ fn aside(page: &Page, tokens: &[Token], at: usize) -> Option<usize> {
     // "The mayor - stung by the vote - accused": what is told of nobody by name.
     if open != "," && open != "(" && matches!(word(at + 2), "by" | "with" | "over" | "at") {
         let named = (at + 1..end).any(|i| page.name_at(tokens[i].start).is_some());
-        let lower = word(at + 1).starts_with(|c: char| c.is_ascii_lowercase());
-        if lower && !named && at > 1 && end + 2 < tokens.len() {
+        if moved(word(at + 1)) && !named && at > 1 && end + 2 < tokens.len() {
             return Some(end + 1);
         }
     }
@@ -376,6 +375,38 @@ fn aside(page: &Page, tokens: &[Token], at: usize) -> Option<usize> {
     };
     let tells = (at + 1..end).any(|i| finite(i) || word(i).ends_with("ed") || word(i) == "who");
     (finite(end + 1) && !tells).then_some(end + 1)
+}
+
+/// What somebody feels or has with him; what is done to him must be read: "– killed by soldiers –".
+fn moved(participle: &str) -> bool {
+    matches!(
+        participle,
+        "stung"
+            | "angered"
+            | "buoyed"
+            | "worried"
+            | "shaken"
+            | "emboldened"
+            | "alarmed"
+            | "stunned"
+            | "encouraged"
+            | "pressed"
+            | "frustrated"
+            | "accompanied"
+            | "flanked"
+            | "outraged"
+            | "infuriated"
+            | "embarrassed"
+            | "weakened"
+            | "surrounded"
+            | "fuelled"
+            | "fueled"
+            | "driven"
+            | "prompted"
+            | "moved"
+            | "inspired"
+            | "haunted"
+    )
 }
 
 /// Does the token stand with blanks around it, as a dash does?

@@ -126,16 +126,21 @@ fn dateline(page: &Page, tokens: &[Token]) -> usize {
         .take(14)
         .enumerate()
         .position(|(i, t)| matches!(word(t), "–" | "—" | "--" | "-") && free(i));
-    // "Hill Town, Va. - Five", "(KTV) –Five": names of places and agencies, and nothing else.
+    // "Hill Town, Va. - Five", "(KTV) –Five": names of places and agencies, and nothing else; not
+    // "Lima – which" nor "Peru - Chile talks".
     let part = |t: &Token| {
         let place = page.name_at(t.start).is_some_and(|n| n.label != "PERSON");
         let short = word(t).ends_with('.') && word(t).len() < 6 && word(t) > "A" && word(t) < "a";
         place || capital(t, 1) || short || matches!(word(t), "(" | ")" | "," | ".")
     };
     let plain = |d: usize| {
-        let others = tokens.iter().skip(d + 1).take(14).any(|t| word(t) == word(&tokens[d]));
+        let others = tokens.iter().skip(d + 1).any(|t| word(t) == word(&tokens[d]));
+        let marked = tokens[..d].iter().any(|t| matches!(word(t), ")" | ","));
+        let begins = tokens
+            .get(d + 1)
+            .is_some_and(|t| word(t).starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()));
         let closed = word(&tokens[d - 1]) == ")" || tokens[d - 1].end < tokens[d].start;
-        closed && !others && tokens[..d].iter().all(part)
+        closed && marked && begins && !others && tokens[..d].iter().all(part)
     };
     let dash = dash.filter(|&d| d + 3 < tokens.len() && d > 0 && (opens || plain(d)));
     dash.map_or(0, |d| d + 1)

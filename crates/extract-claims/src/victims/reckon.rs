@@ -23,11 +23,19 @@ pub fn drop_bare(claims: &mut Vec<Claim>) {
         .take(MANY)
         .cloned()
         .collect();
+    // Whom "the soldiers were killed by" names is told of nobody before.
+    let no_other =
+        |d: &Claim, c: &Claim| c.subject.iter().all(|a| d.subject.iter().any(|b| a.name == b.name));
     // "The children were wounded" after "four children": those.
     let last = |c: &Claim| c.object.first().and_then(|o| o.name.rsplit(' ').next()).map(lower_case);
     claims.retain(|c| {
         let told = |d: &Claim| {
-            bare(c) || known(c) && d.byte_start < c.byte_start && last(d) == last(c) && toll(d)
+            bare(c)
+                || known(c)
+                    && no_other(d, c)
+                    && d.byte_start < c.byte_start
+                    && last(d) == last(c)
+                    && toll(d)
         };
         !counted.iter().any(|d| d.predicate == c.predicate && told(d) && !apart(d, c))
     });

@@ -205,7 +205,12 @@ pub fn as_were_others(s: &mut Sentence) {
         let loose = |i: Index| s.words[i].head.is_none_or(|h| h <= were);
         let Some(other) = (were + 1..s.len().min(were + 8)).find(|&i| loose(i)) else { continue };
         let own = (0..verb).rfind(|&i| s.words[i].head == Some(verb) && subject(s.words[i].rel));
-        let named = nominal(s.words[other].tag) || s.words[other].number.is_some();
+        // "As was the work of the police", "as was John Lennon in 1980": another matter.
+        let others = matches!(s.lower(other), "others" | "another" | "many" | "several");
+        let told = |i: Index| s.words[i].number.is_some() || s.words[i].entity.is_some();
+        let counted = others || (were + 1..=other).any(told);
+        let later = (other..s.len().min(other + 5)).any(|i| s.words[i].dated);
+        let named = counted && !later && own.is_some_and(|own| !under(s, own, other));
         let plain = (were + 1..other)
             .all(|i| !matches!(s.words[i].tag, Tag::Verb | Tag::Adp | Tag::Punct | Tag::Pron));
         if let Some(own) = own.filter(|_| named && plain && !s.words[other].dated) {

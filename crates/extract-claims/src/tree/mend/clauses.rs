@@ -58,6 +58,9 @@ pub fn between_hangs_on_noun(s: &mut Sentence, between: Index) {
         s.words[*i].head == Some(verb) && crate::tree::mend::lists::subject(s.words[*i].rel)
     };
     let Some(first) = (between + 1..verb).find(subject).filter(|_| torn) else { return };
+    if crate::tree::mend::lists::under(s, verb, noun) {
+        (s.words[verb].head, s.words[verb].rel) = (s.words[noun].head, Rel::Parataxis);
+    }
     s.words[between].head = Some(first);
     (s.words[first].head, s.words[first].rel) = (Some(noun), Rel::Nmod);
     (s.words[noun].head, s.words[noun].rel) = (Some(verb), Rel::Nsubj);
@@ -223,7 +226,9 @@ pub fn killing_hangs_on_shots(s: &mut Sentence, killing: Index) {
         let second = (first + 1..killing).rfind(|&i| {
             let own = |c: Index| s.words[c].head == Some(i) && s.words[c].rel == Rel::Nsubj;
             let joined = s.words[i].head == Some(first) && s.words[i].rel == Rel::Conj;
-            joined && s.tag(i) == Tag::Verb && (first..i).any(own)
+            let fires = ["fir", "return", "open", "shot", "shoot", "shell", "bomb", "stab", "str"];
+            let fired = fires.iter().any(|stem| s.lower(i).starts_with(stem));
+            joined && fired && s.tag(i) == Tag::Verb && (first..i).any(own)
         });
         s.words[killing].head = second.or(Some(first));
         return;
@@ -265,7 +270,8 @@ pub fn past_beside_past(s: &mut Sentence) {
         let nearer = (first + 1..verb).rfind(|&i| {
             s.words[i].rel == Rel::Advcl && s.words[i].xpos == Xpos::Vbd && s.tag(i) == Tag::Verb
         });
-        if let Some(nearer) = nearer.filter(|_| !(first..verb).any(own)) {
+        let above = |n: &usize| !crate::tree::mend::lists::under(s, *n, verb);
+        if let Some(nearer) = nearer.filter(above).filter(|_| !(first..verb).any(own)) {
             s.words[verb].head = Some(nearer);
         }
     }

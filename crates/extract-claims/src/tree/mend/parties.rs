@@ -44,7 +44,8 @@ pub fn place_ahead(s: &mut Sentence, place: Index) {
 /// is called.
 pub fn title_beside(s: &mut Sentence, title: Index) {
     let word = &s.words[title];
-    let torn = word.rel == Rel::Conj && word.entity.is_none() && nominal(word.tag);
+    let titled = s.surface(title).starts_with(char::is_uppercase);
+    let torn = word.rel == Rel::Conj && word.entity.is_none() && nominal(word.tag) && titled;
     let Some(first) = word.head.filter(|&f| torn && f < title) else { return };
     let Some(entity) = s.words.get(title + 1).and_then(|w| w.entity) else { return };
     let last = (title + 1..s.len()).take_while(|&i| s.words[i].entity == Some(entity)).last();
@@ -75,6 +76,9 @@ pub fn list_of_names(s: &mut Sentence) {
             continue;
         }
         let Some(first) = first_named(s, and) else { continue };
+        if s.words[first].rel != Rel::Root && crate::tree::mend::lists::under(s, said, first) {
+            continue;
+        }
         let above = s.words[first].head;
         for i in first + 1..and {
             if above.is_some() && s.words[i].head == above && s.words[i].rel == Rel::Conj {
@@ -157,7 +161,7 @@ pub fn ally(s: &mut Sentence, at: Index) {
     });
     let opens = (at.saturating_sub(NEAR)..at).rfind(|&i| s.lower(i) == ",");
     let before = opens.and_then(|c| c.checked_sub(1)).filter(|&n| noun(s, n));
-    if let Some(name) = last {
+    if let Some(name) = last.filter(|&n| s.words[n].head != Some(at)) {
         (s.words[at].head, s.words[at].rel) = (s.words[name].head, s.words[name].rel);
         (s.words[name].head, s.words[name].rel) = (Some(at), Rel::Appos);
     } else if let Some(before) = before {
@@ -258,9 +262,13 @@ pub fn who_is_a_person(s: &mut Sentence, lexicon: &Lexicon, verb: Index) {
 /// "Raids hit two camps; destroyed three sheds": what did the one did the other.
 pub fn behind_semicolon(s: &mut Sentence, verb: Index) {
     let led = verb > 1 && s.lower(verb - 1) == ";" && s.tag(verb) == Tag::Verb;
-    let hung = matches!(s.words[verb].rel, Rel::Acl | Rel::Advcl | Rel::Amod);
+    let hung = matches!(s.words[verb].rel, Rel::Acl | Rel::Advcl);
     let past = matches!(s.words[verb].xpos, Xpos::Vbd | Xpos::Vbn);
-    if !led || !hung || !past || has_child(s, verb, |i| subject(s.words[i].rel)) {
+    let object = has_child(s, verb, |i| i > verb && s.words[i].rel == Rel::Obj);
+    let finite = |i: Index| matches!(s.words[i].xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md);
+    let other = (verb + 1..s.len()).any(finite) || matches!(s.lower(verb + 1), "of" | "by");
+    if !led || !hung || !past || !object || other || has_child(s, verb, |i| subject(s.words[i].rel))
+    {
         return;
     }
     let up = std::iter::successors(s.words[verb].head, |&i| s.words[i].head).take(NEAR);
