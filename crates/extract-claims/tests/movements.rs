@@ -291,6 +291,11 @@ fn what_only_looks_alike() {
     assert_eq!(told("Peru issued a warning of new strikes against Chile.", "threatens").len(), 1);
     assert!(told("Peru sold bonds to Chile.", "allied-with").is_empty());
     assert!(told("The senate shot down the minister.", "killed").is_empty());
+    let both = "At least one raid by Peru killed or hurt guards.";
+    assert!(told(both, "killed").iter().all(|c| c.starts_with("asserted Peru")), "{both}");
+    assert_eq!(told(both, "killed").len(), 1);
+    assert!(!told("Talks eased the tension between Peru and Chile.", "opposes").is_empty());
+    assert!(told("Peru asked Chile for support.", "demands-of").is_empty());
     let after = "Rebels attacked the town; wounded soldiers fled.";
     assert!(told(after, "wounded").iter().all(|c| !c.contains("Rebels >")), "{after}");
     let courts = ("two years", "DURATION", Some(2.0), Some(2.0), "");

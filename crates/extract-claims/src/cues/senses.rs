@@ -84,6 +84,9 @@ pub fn everyday(scene: &Scene, cue: &Cue, at: Index) -> bool {
             && s.child(at, Rel::Obj).is_some_and(|o| matches!(s.lower(o), "question" | "questions"))
         // "Emerged from the hills": nobody was founded.
         || s.lower(at).starts_with("emerg") && !voice::oblique(s, at, "from").is_empty()
+        // "Asked Peru for support": it sought support.
+        || cue.words == ["ask", "for"]
+            && voice::oblique(s, at, "for").into_iter().any(|i| wanted(scene, i))
         || cue.needs("not-audience") && to_audience(scene, at)
         || cue.needs("known-noun") && of_fact(scene, at)
         // "leaders opposed to the war": the adjective's row tells of it.
@@ -94,9 +97,18 @@ fn kind_of<'a>(scene: &Scene<'a>, cue: &Cue) -> &'a str {
     &scene.table.kinds[cue.kind].name
 }
 
-/// Is it lifted, eased, revoked?
+fn wanted(scene: &Scene, noun: Index) -> bool {
+    let form = scene.s.lower(noun);
+    scene.lexicon.lists("aid", form)
+        || matches!(form, "support" | "backing" | "assistance" | "help")
+}
+
+/// Is it lifted, eased, revoked? A ban; tension that is eased was there.
 fn lifted(scene: &Scene, at: Index) -> bool {
     let s = scene.s;
+    if ["tension", "rivalr", "hostilit", "conflict"].iter().any(|w| s.lower(at).starts_with(w)) {
+        return false;
+    }
     let undone = |v: Index| scene.lexicon.lists("lifting", s.lower(v));
     matches!(s.rel(at), Rel::Obj | Rel::NsubjPass) && s.head(at).is_some_and(undone)
 }

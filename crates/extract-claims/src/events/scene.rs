@@ -307,6 +307,8 @@ fn before_its_noun(s: &Sentence, at: Index) -> bool {
     s.rel(at) == Rel::Amod
         && s.head(at).is_some_and(|noun| noun > at)
         && s.lower(at - at.min(1)) != "-"
+        // "The raid killed or hurt civilians"
+        && !matches!(s.lower(at + 1), "or" | "and")
 }
 
 /// "The Somali wing of X, known as Y": what is part of X is not X.
