@@ -61,6 +61,11 @@ fn how_long_two_have_been_at_war() {
         assert_eq!(names(&lasts[0].subject)[0], "Hill Front", "{text}");
         assert!(lasts[0].object.is_empty(), "{text}");
     }
+    let war = read(
+        "Chile has endured ten years of war.",
+        &[("ten years", "DURATION", Some(10.0), Some(10.0), "war")],
+    );
+    assert_eq!(names(&of(&war, "conflict-duration")[0].subject), ["Chile"]);
     let ill = read("The Hill Front fought corruption for ten years.", &[ten]);
     assert!(of(&ill, "conflict-duration").is_empty(), "{ill:?}");
 }

@@ -89,7 +89,7 @@ pub fn states(scene: &Scene, taken: &[usize], kinds: [usize; 3]) -> Vec<Event> {
         let subjects = || subject.iter().flat_map(|(_, who)| who);
         let mut object: Vec<Filler> =
             object.into_iter().filter(|o| !subjects().any(|w| w.same(o) || w.holds(o))).collect();
-        if kind == duration {
+        if kind == duration && noun.is_none() {
             let each =
                 s.child(verb, Rel::Obj).is_some_and(|o| matches!(s.lower(o), "each" | "other"));
             subject.retain(|(h, who)| {
