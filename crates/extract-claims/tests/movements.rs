@@ -167,20 +167,13 @@ fn what_is_unlikely_is_not_there() {
 
 #[test]
 fn attacked_with_words() {
-    for text in [
-        "Peru publicly attacked Chile.",
-        "Peru verbally attacked Chile.",
-        "Senators attacked Chile for breaking its word.",
-        "The premier attacked Chile for its conduct.",
+    for (text, who) in [
+        ("Peru publicly attacked Chile.", "Peru"),
+        ("Peru verbally attacked Chile.", "Peru"),
+        ("Senators attacked Chile for breaking its word.", "Senators"),
+        ("The premier attacked Chile for its conduct.", "premier"),
     ] {
-        let who =
-            if text.contains("Peru") { "Peru" } else { text.split(" attacked").next().unwrap() };
-        let who = who.trim_start_matches("The ").to_lowercase().replace("peru", "Peru");
-        assert_eq!(
-            told(text, "accuses"),
-            [format!("asserted {who} > Chile").replace("senators", "Senators")],
-            "{text}"
-        );
+        assert_eq!(told(text, "accuses"), [format!("asserted {who} > Chile")], "{text}");
         assert!(told(text, "attacked").is_empty(), "{text}");
     }
     // With blows, whatever for.
@@ -302,7 +295,7 @@ fn what_only_looks_alike() {
     assert!(!told("Talks eased the tension between Peru and Chile.", "opposes").is_empty());
     assert!(told("Peru asked Chile for support.", "demands-of").is_empty());
     let after = "Rebels attacked the town; wounded soldiers fled.";
-    assert!(told(after, "wounded").iter().all(|c| !c.contains("Rebels >")), "{after}");
+    assert_eq!(told(after, "wounded"), ["asserted  > wounded soldiers"]);
     let courts = ("two years", "DURATION", Some(2.0), Some(2.0), "");
     for text in [
         "The parents fought for two years to bring the girl home.",

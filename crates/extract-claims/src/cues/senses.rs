@@ -86,7 +86,7 @@ pub fn everyday(scene: &Scene, cue: &Cue, at: Index) -> bool {
         || s.lower(at).starts_with("emerg") && !voice::oblique(s, at, "from").is_empty()
         // "Asked Peru for support": it sought support.
         || cue.words == ["ask", "for"]
-            && voice::oblique(s, at, "for").into_iter().any(|i| wanted(scene, i))
+            && voice::oblique(s, at, "for").into_iter().any(|i| help(scene, i))
         || cue.needs("not-audience") && to_audience(scene, at)
         || cue.needs("known-noun") && of_fact(scene, at)
         // "leaders opposed to the war": the adjective's row tells of it.
@@ -97,7 +97,8 @@ fn kind_of<'a>(scene: &Scene<'a>, cue: &Cue) -> &'a str {
     &scene.table.kinds[cue.kind].name
 }
 
-fn wanted(scene: &Scene, noun: Index) -> bool {
+/// Is it help that is asked for?
+fn help(scene: &Scene, noun: Index) -> bool {
     let form = scene.s.lower(noun);
     scene.lexicon.lists("aid", form)
         || matches!(form, "support" | "backing" | "assistance" | "help")

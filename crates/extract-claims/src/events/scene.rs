@@ -306,7 +306,7 @@ pub fn claims(scene: &Scene, found: &Found) -> Vec<Event> {
 fn before_its_noun(s: &Sentence, at: Index) -> bool {
     s.rel(at) == Rel::Amod
         && s.head(at).is_some_and(|noun| noun > at)
-        && s.lower(at - at.min(1)) != "-"
+        && at.checked_sub(1).is_none_or(|before| s.lower(before) != "-")
         // "The raid killed or hurt civilians"
         && !matches!(s.lower(at + 1), "or" | "and")
 }

@@ -47,8 +47,8 @@ pub fn states(scene: &Scene, taken: &[usize], kinds: [usize; 3]) -> Vec<Event> {
         // "The ranks of the jobless swell to 900", "strength lies in three towns": no people of theirs.
         let people =
             |n: Index| scene.lexicon.sort(s.lower(n)).is_some_and(|x| x.acts() && x != Sort::Group);
-        let owner = Some(()).filter(|_| figure.cardinal() && !members && noun.is_none_or(people));
-        let owner = owner.and_then(|_| ranks_of(scene, word, verb));
+        let may_rank = figure.cardinal() && !members && noun.is_none_or(people);
+        let owner = if may_rank { ranks_of(scene, word, verb) } else { None };
         let warring = || noun.is_none() && at_war(s, word, verb);
         let kind =
             if members || owner.is_some() || noun.is_some_and(|n| strength_of(scene, n, verb)) {

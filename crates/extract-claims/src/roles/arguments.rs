@@ -419,7 +419,6 @@ fn undergoer(p: Place, noun: Index) -> Vec<Index> {
     verb.map_or_else(Vec::new, |v| voice::subjects(p.s, v))
 }
 
-/// X of "X with wounds", "found X with wounds", "X was taken in critical condition".
 /// "The group wants a state governed under an interpretation of Islam": the group's. So is what it
 /// preaches or follows.
 pub fn holder(p: Place, creed: Index) -> Vec<Index> {
@@ -433,6 +432,7 @@ pub fn holder(p: Place, creed: Index) -> Vec<Index> {
     subjects.next().unwrap_or_default()
 }
 
+/// X of "X with wounds", "found X with wounds", "X was taken in critical condition".
 fn bearer(p: Place, noun: Index) -> Vec<Index> {
     let s = p.s;
     if !s.has_case(noun, "with") && !s.has_case(noun, "in") {

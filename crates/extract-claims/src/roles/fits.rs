@@ -21,8 +21,8 @@ pub struct Candidate<'a> {
 
 /// Classes that a row may ask of who fills a role.
 #[rustfmt::skip]
-pub const CLASSES: [&str; 22] = [
-    "accused", "actor", "armed", "attack", "backable", "creed", "group", "host", "leader",
+pub const CLASSES: [&str; 21] = [
+    "actor", "armed", "attack", "backable", "creed", "group", "host", "leader",
     "office", "official", "opposable", "people", "person", "place", "power", "prisoner", "public",
     "state", "target", "thing", "victim",
 ];
@@ -211,7 +211,7 @@ impl Candidate<'_> {
                 "GPE" => self.lexicon.country(self.who.and_then(|w| w.id.as_deref())),
                 _ => self.public() && self.label() != "PERSON",
             },
-            "actor" | "accused" | "opposable" | "backable" => self.actor(),
+            "actor" | "opposable" | "backable" => self.actor(),
             "thing" => {
                 matches!(self.label(), "FAC" | "PRODUCT" | "LOC" | "GPE")
                     || (self.label().is_empty()

@@ -118,7 +118,7 @@ impl Lexicon {
 
     /// What a word does to a claim when it stands in the given position: modifier, modal,
     /// over, condition; or whether it is listed as a denial, factive, settled, aside,
-    /// circumstance, carrier, order or choice (`polarity` says what each is for).
+    /// circumstance, carrier, order, choice, outlook or brings-about (`polarity` says what each is for).
     pub fn modality(&self, kind: &str, form: &str) -> Option<&Modality> {
         let words = self.modality.get(kind)?;
         words.get(form).or_else(|| {

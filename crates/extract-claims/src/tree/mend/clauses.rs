@@ -2,6 +2,7 @@
 //! place of the subject behind it, a noun cut off from its preposition.
 
 use crate::tree::grammar::{Rel, Tag, Xpos, nominal};
+use crate::tree::mend::lists::{subject as is_subject, under};
 use crate::tree::sentence::{Index, Sentence};
 
 /// "Delayed the trial of a man accused of theft": the man is accused, whoever delayed it.
@@ -19,7 +20,7 @@ pub fn accused_man(s: &mut Sentence, at: Index) {
     let led = (0..s.len()).any(|i| {
         s.words[i].head == Some(at)
             && (matches!(s.words[i].rel, Rel::Mark | Rel::Aux | Rel::AuxPass) && i < at
-                || crate::tree::mend::lists::subject(s.words[i].rel))
+                || is_subject(s.words[i].rel))
     });
     if below && !led && nominal(s.tag(noun)) && s.words[noun].rel != Rel::Flat {
         (s.words[at].head, s.words[at].rel) = (Some(noun), Rel::Acl);
@@ -33,9 +34,7 @@ pub fn being_done(s: &mut Sentence, at: Index) {
     if !being || !hung || !nominal(s.tag(at - 2)) {
         return;
     }
-    let subject = |i: &usize| {
-        s.words[*i].head == Some(at) && crate::tree::mend::lists::subject(s.words[*i].rel)
-    };
+    let subject = |i: &usize| s.words[*i].head == Some(at) && is_subject(s.words[*i].rel);
     let below = s.words[at - 2].head.is_some_and(|h| h != at && h < at);
     // What stands behind "despite" is no subject.
     let reports = (0..at).find(subject);
@@ -54,11 +53,9 @@ pub fn between_hangs_on_noun(s: &mut Sentence, between: Index) {
     let behind = s.lower(between) == "between" && between > 0 && s.tag(noun) == Tag::Noun;
     let Some(verb) = s.words[between].head.filter(|&v| behind && v > between) else { return };
     let torn = s.tag(verb) == Tag::Verb && s.words[noun].head.is_some_and(|h| h < noun);
-    let subject = |i: &usize| {
-        s.words[*i].head == Some(verb) && crate::tree::mend::lists::subject(s.words[*i].rel)
-    };
+    let subject = |i: &usize| s.words[*i].head == Some(verb) && is_subject(s.words[*i].rel);
     let Some(first) = (between + 1..verb).find(subject).filter(|_| torn) else { return };
-    if crate::tree::mend::lists::under(s, verb, noun) {
+    if under(s, verb, noun) {
         (s.words[verb].head, s.words[verb].rel) = (s.words[noun].head, Rel::Parataxis);
     }
     s.words[between].head = Some(first);
@@ -132,7 +129,7 @@ pub fn claiming(s: &mut Sentence, at: Index) {
     let up = |&i: &usize| s.words[i].head;
     let named = |v: &usize| {
         let own = |i: &usize| s.words[*i].head == Some(*v);
-        let subject = |i: usize| crate::tree::mend::lists::subject(s.words[i].rel);
+        let subject = |i: usize| is_subject(s.words[i].rel);
         *v < at && (0..*v).filter(own).any(|i| subject(i) && s.words[i].entity.is_some())
     };
     let verb = std::iter::successors(s.words[at].head, up).take(16).find(named);
@@ -270,7 +267,7 @@ pub fn past_beside_past(s: &mut Sentence) {
         let nearer = (first + 1..verb).rfind(|&i| {
             s.words[i].rel == Rel::Advcl && s.words[i].xpos == Xpos::Vbd && s.tag(i) == Tag::Verb
         });
-        let above = |n: &usize| !crate::tree::mend::lists::under(s, *n, verb);
+        let above = |n: &usize| !under(s, *n, verb);
         if let Some(nearer) = nearer.filter(above).filter(|_| !(first..verb).any(own)) {
             s.words[verb].head = Some(nearer);
         }
