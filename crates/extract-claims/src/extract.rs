@@ -337,7 +337,8 @@ impl<'t> Extractor<'t> {
         for who in &mut attributed_to {
             let word = who.start.map_or(s.start, |p| page.points.byte(start + p));
             let before = page.names_in(&(s.start..word));
-            story.speakers.name(who, before);
+            let may_be = |f: &Filler, form: &str| story.discourse.may_be(f, form);
+            story.speakers.name(who, before, may_be);
         }
         // "Elsewhere, rebels burned a bridge": not where the story stood.
         // Nor do totals of a year or of the world belong there.

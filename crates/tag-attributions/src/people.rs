@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use english::Sex;
 use records::{CodePoints, Entity};
 
 use crate::page::Page;
@@ -15,14 +16,8 @@ pub(crate) struct Person {
     pub name: String,
     /// A single human being, as far as the label or the title tells.
     pub human: bool,
-    /// "he" or "she" as titles tell; nothing when unknown.
+    /// As titles, given names and pronouns tell; nothing when unknown.
     pub sex: Option<Sex>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Sex {
-    Male,
-    Female,
 }
 
 /// A name as it stands in a paragraph.
@@ -68,7 +63,7 @@ impl People {
                         id: Some(entity.id.clone()),
                         name: entity.name.clone(),
                         human: entity.label == "PERSON",
-                        sex: None,
+                        sex: Sex::of_name(&entity.name).filter(|_| entity.label == "PERSON"),
                     });
                     self.all.len() - 1
                 }
@@ -113,19 +108,15 @@ impl People {
         if let Some((i, _)) = known {
             return i;
         }
-        self.all.push(Person { id: None, name: name.to_string(), human, sex: None });
+        let sex = Sex::of_name(name).filter(|_| human);
+        self.all.push(Person { id: None, name: name.to_string(), human, sex });
         self.all.len() - 1
     }
 
     fn learn_sex(&mut self, text: &str, start: usize, person: usize) {
-        let before = text[..start].trim_end();
-        let word = before.rsplit(|c: char| c.is_whitespace()).next().unwrap_or("");
-        let sex = match word {
-            "Mr." | "Mr" | "Sir" | "King" | "Prince" | "Lord" | "Brother" => Sex::Male,
-            "Ms." | "Ms" | "Mrs." | "Mrs" | "Miss" | "Queen" | "Princess" | "Lady" => Sex::Female,
-            _ => return,
-        };
-        self.all[person].sex = Some(sex);
+        if let Some(told) = text.get(..start).and_then(Sex::of_title) {
+            self.all[person].sex = Some(told);
+        }
     }
 
     /// Notes that somebody was named or spoke: pronouns may mean them.
@@ -140,14 +131,10 @@ impl People {
 
     /// Whom a pronoun means: the last who fits.
     pub fn pronoun(&mut self, word: &str) -> Option<usize> {
-        let sex = match word {
-            "he" | "him" | "his" => Sex::Male,
-            "she" | "her" => Sex::Female,
-            "it" | "its" => {
-                return self.recent.iter().rev().copied().find(|&p| !self.all[p].human);
-            }
-            _ => return None,
-        };
+        if matches!(word, "it" | "its") {
+            return self.recent.iter().rev().copied().find(|&p| !self.all[p].human);
+        }
+        let sex = Sex::of_pronoun(word)?;
         let fits = |p: &Person| p.human && p.sex.is_none_or(|s| s == sex);
         let found = self.recent.iter().rev().copied().find(|&p| fits(&self.all[p]))?;
         self.all[found].sex = Some(sex);

@@ -248,3 +248,25 @@ fn blanks_dashes_and_emoji() {
     assert!(lines("“”").len() <= 1);
     assert!(lines("said").is_empty());
 }
+
+#[test]
+fn he_and_she_are_whom_names_and_titles_let_them_be() {
+    let last = |text: &str| {
+        let names = ["Pedro Oba", "Angela Ruiz", "Moreau", "Lund"];
+        let entity = |name: &&str| {
+            let start = text.find(*name)?;
+            let id = format!("person/{name}");
+            let (text, name) = ((*name).to_string(), (*name).to_string());
+            let label = "PERSON".to_string();
+            Some(Entity { start, end: start + text.len(), text, label, id, name })
+        };
+        let mut entities: Vec<Entity> = names.iter().filter_map(entity).collect();
+        entities.sort_by_key(|e| e.start);
+        let found = tag(&[Input { text, entities: Some(&entities) }], &Lexicon::built_in());
+        found[0].last().and_then(|a| a.source.as_ref()).map(|s| s.name.clone())
+    };
+    let told = |text| last(text).unwrap_or_default();
+    assert_eq!(told("Pedro Oba met Angela Ruiz. He said the road was open."), "Pedro Oba");
+    assert_eq!(told("Angela Ruiz met Pedro Oba. She said it was open."), "Angela Ruiz");
+    assert_eq!(told("Mr. Moreau met Ms. Lund. He said the road was open."), "Moreau");
+}

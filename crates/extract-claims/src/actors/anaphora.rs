@@ -1,6 +1,8 @@
 //! Whom a word of the sentence at hand means: found in the sentence itself, else in what the
 //! article has said so far.
 
+use english::Sex;
+
 use crate::actors::actor::{self, Filler};
 use crate::actors::coreference::filler;
 use crate::actors::pointing::{definite, outlet, pair_words, specified};
@@ -9,7 +11,6 @@ use crate::roles::voice;
 use crate::tables::lexicon::Sort;
 use crate::tree::grammar::{Rel, Tag, Xpos, nominal};
 use crate::tree::sentence::Index;
-use crate::victims::persons::{Sex, sex_of};
 
 /// Whom a pronoun or description of the sentence means: somebody named before it in the
 /// sentence, the speaker of what it stands in, or somebody spoken of before.
@@ -37,7 +38,7 @@ pub fn resolve(scene: &Scene, head: Index) -> Option<Vec<Filler>> {
     if let Some(found) = body_named(scene, head, form) {
         return Some(vec![found]);
     }
-    scene.discourse.resolve(s, scene.lexicon, head)
+    scene.discourse.resolve(s, scene.lexicon, head, scene.quoted(head))
 }
 
 /// "Peru's president has defended the country's": a country or body that the sentence itself has
@@ -196,7 +197,10 @@ pub fn victim(scene: &Scene, head: Index) -> Option<Vec<Filler>> {
     let told = found.as_ref().is_some_and(|f| scene.discourse.tells(f) || speaks(f));
     match found {
         Some(found) if !told => Some(vec![found]),
-        _ => Some(scene.discourse.bystander(8).unwrap_or_default()),
+        _ => {
+            let fits = |f: &Filler| scene.discourse.may_be(f, form);
+            Some(scene.discourse.bystander(8, fits).unwrap_or_default())
+        }
     }
 }
 
@@ -251,8 +255,8 @@ pub fn two(scene: &Scene, head: Index) -> Option<Vec<Filler>> {
 
 /// May "he" or "she" be whom the noun tells of?
 fn suits(noun: &str, pronoun: &str) -> bool {
-    let female = matches!(pronoun, "she" | "her");
-    sex_of(noun).is_none_or(|sex| female == (sex == Sex::Female))
+    let asked = Sex::of_pronoun(pronoun);
+    Sex::of_noun(noun).is_none_or(|sex| asked == Some(sex))
 }
 
 /// The antecedent of a pronoun within its sentence: the speaker for "X says it attacked", else
@@ -265,8 +269,12 @@ fn within(scene: &Scene, head: Index, form: &str) -> Option<Filler> {
     if !(person || body || many) {
         return None;
     }
+    // "'He lied,' Ann Lee said": not she, nor is a man "she".
+    let not = scene.quoted(head);
+    let may_be =
+        |f: &Filler| (not.is_none() || f.id.as_deref() != not) && scene.discourse.may_be(f, form);
     let fits = |f: &Filler| match f.label.as_deref() {
-        Some("PERSON") => person,
+        Some("PERSON") => person && may_be(f),
         Some("ORG") => (body || many) && !outlet(&f.name),
         Some("GPE") => body,
         Some("NORP") => many && f.plural,
@@ -277,7 +285,7 @@ fn within(scene: &Scene, head: Index, form: &str) -> Option<Filler> {
             acts && (if f.plural {
                 many
             } else if one {
-                person
+                person && may_be(f)
             } else {
                 body
             })
@@ -322,7 +330,7 @@ fn within(scene: &Scene, head: Index, form: &str) -> Option<Filler> {
             match who.id {
                 Some(_) => fits(&who).then_some(who),
                 None if who.sort == Some(Sort::Group) => {
-                    scene.discourse.resolve(s, scene.lexicon, w)?.pop()
+                    scene.discourse.resolve(s, scene.lexicon, w, None)?.pop()
                 }
                 None => None,
             }
@@ -383,13 +391,11 @@ fn within(scene: &Scene, head: Index, form: &str) -> Option<Filler> {
         }
     }
     // Else the nearest person named before in the sentence.
-    let before = |i: &Index| {
-        person
-            && s.words[*i]
-                .entity
-                .and_then(|e| scene.names.get(e))
-                .is_some_and(|n| n.label == "PERSON")
+    let before = |i: Index| {
+        let name = s.words[i].entity.and_then(|e| scene.names.get(e));
+        let named = name.filter(|n| n.label == "PERSON").map(filler);
+        person && named.is_some_and(|f| may_be(&f))
     };
-    let named = (0..head).rev().find(before)?;
+    let named = (0..head).rev().find(|&i| before(i))?;
     actor::name(s, scene.names, scene.lexicon, named)
 }

@@ -1,6 +1,8 @@
 //! Whom "he", "the group", "the two" mean: the nearest actor before them in the article that
 //! fits. Only actors are remembered, so this is a short list, not a search through the text.
 
+use english::Sex;
+
 use crate::actors::actor::{Filler, Name, plural};
 use crate::actors::named::as_state;
 use crate::actors::pointing::{definite, outlet, pair_words, specified};
@@ -42,6 +44,8 @@ pub struct Discourse {
     people: Option<(Filler, usize)>,
     /// The body or state that a sentence's last main clause had as its subject, and which sentence.
     topic: Option<(Filler, usize)>,
+    /// Of which sex titles have told persons to be, by id: "Mr. Li".
+    sexes: Vec<(String, Sex)>,
 }
 
 impl Discourse {
@@ -69,6 +73,11 @@ impl Discourse {
             }
             if name.label != "PERSON" {
                 self.count(&who);
+            } else if let Some(told) = text.get(..name.start).and_then(Sex::of_title)
+                && self.sexes.len() < MEMORY
+                && !self.sexes.iter().any(|(id, _)| *id == name.id)
+            {
+                self.sexes.push((name.id.clone(), told));
             }
             self.remember(who);
             if name.end <= main
@@ -154,11 +163,17 @@ impl Discourse {
     }
 
     /// Whom a pronoun or definite description means; none when it means nobody known, or is
-    /// neither.
-    pub fn resolve(&self, s: &Sentence, lexicon: &Lexicon, head: Index) -> Option<Vec<Filler>> {
+    /// neither. `not` is the id of who speaks the word, and so is another.
+    pub fn resolve(
+        &self,
+        s: &Sentence,
+        lexicon: &Lexicon,
+        head: Index,
+        not: Option<&str>,
+    ) -> Option<Vec<Filler>> {
         let form = s.lower(head);
         if s.tag(head) == Tag::Pron || matches!(form, "his" | "her" | "its" | "their") {
-            return self.pronoun(form, lexicon);
+            return self.pronoun(form, lexicon, not);
         }
         let determined = definite(s, head);
         if pair_words(s, head) {
@@ -190,10 +205,26 @@ impl Discourse {
         self.description(form, lexicon, plural(s, head), own)
     }
 
-    fn pronoun(&self, form: &str, lexicon: &Lexicon) -> Option<Vec<Filler>> {
+    /// May the pronoun mean them: is nothing known that makes "he" a woman?
+    pub fn may_be(&self, who: &Filler, pronoun: &str) -> bool {
+        Sex::of_pronoun(pronoun).is_none_or(|asked| self.may_have(who, asked))
+    }
+
+    fn may_have(&self, who: &Filler, asked: Sex) -> bool {
+        let told = self.sexes.iter().find(|(id, _)| who.id.as_deref() == Some(id));
+        let by_words = || match who.label.as_deref() {
+            Some("PERSON") => Sex::of_name(&who.name),
+            None => Sex::of_noun(who.name.split(' ').next_back()?),
+            Some(_) => None,
+        };
+        told.map(|(_, sex)| *sex).or_else(by_words).is_none_or(|sex| sex == asked)
+    }
+
+    fn pronoun(&self, form: &str, lexicon: &Lexicon, not: Option<&str>) -> Option<Vec<Filler>> {
         match form {
             "he" | "she" | "him" | "her" | "his" | "himself" | "herself" => {
-                self.last(Filler::person)
+                let other = |f: &Filler| not.is_none() || f.id.as_deref() != not;
+                self.last(|f| f.person() && other(f) && self.may_be(f, form))
             }
             "they" | "them" | "their" | "themselves" => {
                 let fits =
@@ -288,7 +319,8 @@ impl Discourse {
                 self.last(Filler::person)
             }
             "man" | "woman" | "boy" | "girl" | "suspect" | "victim" if !plural => {
-                self.last(|f| tail(f, form)).or_else(|| self.bystander(3))
+                let suits = |f: &Filler| Sex::of_noun(form).is_none_or(|sex| self.may_have(f, sex));
+                self.last(|f| tail(f, form)).or_else(|| self.bystander(3, suits))
             }
             _ if sort.is_some_and(Sort::acts) && !own => self.last(|f| tail(f, form)),
             _ => None,
@@ -315,10 +347,15 @@ impl Discourse {
 
     /// The last person named in so many sentences who is not quoted: neither "he was shot" nor
     /// "the victim" means the sheriff who tells of it.
-    pub fn bystander(&self, sentences: usize) -> Option<Vec<Filler>> {
+    pub fn bystander(
+        &self,
+        sentences: usize,
+        fits: impl Fn(&Filler) -> bool,
+    ) -> Option<Vec<Filler>> {
         let told: Vec<&Filler> = self.mentions.iter().filter(|m| m.tells).map(|m| &m.who).collect();
         let near = |m: &&Mention| self.sentence - m.sentence <= sentences;
-        let fits = |m: &&Mention| m.who.person() && !told.iter().any(|t| t.same(&m.who));
+        let fits =
+            |m: &&Mention| m.who.person() && fits(&m.who) && !told.iter().any(|t| t.same(&m.who));
         self.mentions.iter().rev().take_while(near).find(fits).map(|m| vec![away(&m.who)])
     }
 
@@ -455,45 +492,4 @@ fn tail(f: &Filler, noun: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn name(label: &str, id: &str) -> Name {
-        Name {
-            start: 0,
-            end: 1,
-            label: label.into(),
-            id: id.into(),
-            name: id.into(),
-            text: id.into(),
-        }
-    }
-
-    #[test]
-    fn nearest_that_fits() {
-        let mut d = Discourse::default();
-        d.next_sentence();
-        d.names(
-            "x",
-            0,
-            [name("PERSON", "Ann Lee"), name("ORG", "Acme"), name("GPE", "Chile")].iter(),
-            |_| false,
-        );
-        assert_eq!(d.pronoun("she", &Lexicon::built_in()).unwrap()[0].name, "Ann Lee");
-        assert_eq!(d.pronoun("it", &Lexicon::built_in()).unwrap()[0].name, "Acme");
-        assert_eq!(
-            d.description("country", &Lexicon::built_in(), false, false).unwrap()[0].name,
-            "Chile"
-        );
-        assert!(d.pronoun("there", &Lexicon::built_in()).is_none());
-    }
-
-    #[test]
-    fn the_two_are_those_named_together() {
-        let mut d = Discourse::default();
-        d.next_sentence();
-        d.names("x", 0, [name("ORG", "Reds"), name("ORG", "Blues")].iter(), |_| false);
-        let two = d.two(&Lexicon::built_in()).unwrap();
-        assert_eq!((two[0].name.as_str(), two[1].name.as_str()), ("Reds", "Blues"));
-    }
-}
+mod tests;

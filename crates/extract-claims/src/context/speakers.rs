@@ -94,6 +94,13 @@ impl Sayings {
         self.over(&(byte..byte + 1))
     }
 
+    /// Where the speaker is named whose very words hold a byte.
+    pub fn quoting(&self, byte: usize) -> Option<&Range<usize>> {
+        let quoted = |s: &&Said| s.record.kind == "direct" && s.source.is_some();
+        let inner = self.holding(byte).into_iter().filter(quoted).min_by_key(|s| s.length())?;
+        inner.source.as_ref()
+    }
+
     /// Those whose source begins within these bytes, in order.
     pub fn heard(&self, bytes: &Range<usize>) -> impl Iterator<Item = &Said> {
         let from = self.sources.partition_point(|(start, _)| *start < bytes.start);
@@ -227,8 +234,14 @@ impl Speakers {
         }
     }
 
-    /// Puts the name to "they", "who" and "the spokesman". `names` are those before the word.
-    pub fn name<'n>(&self, who: &mut Actor, names: impl DoubleEndedIterator<Item = &'n Name>) {
+    /// Puts the name to "they", "who" and "the spokesman". `names` are those before the word;
+    /// `may_be` tells whether the word may mean a speaker: "she" no man.
+    pub fn name<'n>(
+        &self,
+        who: &mut Actor,
+        names: impl DoubleEndedIterator<Item = &'n Name>,
+        may_be: impl Fn(&Filler, &str) -> bool,
+    ) {
         if who.id.is_some() {
             return;
         }
@@ -241,7 +254,7 @@ impl Speakers {
                 }
                 return;
             }
-            form if pointing(form) => self.known.last(),
+            form if pointing(form) => self.known.iter().rev().find(|s| may_be(&filler(s), form)),
             form => form.strip_prefix("the ").and_then(|noun| {
                 let alike = |s: &&records::Source| {
                     let text = s.text.to_lowercase();
@@ -276,9 +289,12 @@ fn label_of(source: &records::Source) -> Option<&'static str> {
 /// Whose words stand at a byte, as an actor of what they say.
 pub fn speaker_at(said: &Sayings, byte: usize) -> Option<Filler> {
     let inner = said.holding(byte).into_iter().min_by_key(|s| s.length())?;
-    let source = inner.record.source.as_ref()?;
+    inner.record.source.as_ref().map(filler)
+}
+
+fn filler(source: &records::Source) -> Filler {
     let label = label_of(source);
-    Some(Filler {
+    Filler {
         id: source.id.clone(),
         name: source.name.clone(),
         label: label.map(str::to_string),
@@ -286,7 +302,7 @@ pub fn speaker_at(said: &Sayings, byte: usize) -> Option<Filler> {
         span: None,
         sort: Some(if label == Some("ORG") { Sort::Group } else { Sort::Person }),
         plural: false,
-    })
+    }
 }
 
 /// "The witness, whose name was withheld" is the witness; "officials Wednesday" are officials.

@@ -120,6 +120,14 @@ impl Scene<'_> {
         first.then(|| speakers::speaker_at(self.said, self.s.words[head].start))?
     }
 
+    /// The id of the person who says this word in a quotation: whom "he" there does not mean.
+    pub fn quoted(&self, head: Index) -> Option<&str> {
+        let source = self.said.quoting(self.s.words[head].start)?;
+        let from = self.names.partition_point(|n| n.start < source.start);
+        let named = self.names[from..].iter().take_while(|n| n.end <= source.end);
+        named.into_iter().find(|n| n.label == "PERSON").map(|n| n.id.as_str())
+    }
+
     /// A description, its owner told by name: "his regime", "the country's army".
     fn owned(&self, head: Index) -> Option<Filler> {
         let mut who = actor::name(self.s, self.names, self.lexicon, head)?;

@@ -1,6 +1,7 @@
 //! Who the victims are that an article's sentences tell of one by one, and which of them cannot
 //! be the same: by name, by sex, by age, or because one did it to the other.
 
+use english::Sex;
 use records::{Actor, Claim};
 
 /// How many victims are told apart at most.
@@ -25,28 +26,6 @@ pub struct Victim {
     pointed: bool,
 }
 
-/// Of which sex a noun tells its bearer to be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sex {
-    /// "woman", "niece"
-    Female,
-    /// "man", "nephew"
-    Male,
-}
-
-/// What a noun in lower case tells of sex.
-pub fn sex_of(noun: &str) -> Option<Sex> {
-    match noun {
-        "woman" | "girl" | "mother" | "wife" | "daughter" | "sister" | "grandmother"
-        | "girlfriend" | "female" | "lady" | "niece" | "aunt" | "mom" | "schoolgirl"
-        | "granddaughter" | "actress" | "waitress" | "stepdaughter" | "bride" => Some(Sex::Female),
-        "man" | "boy" | "father" | "husband" | "son" | "brother" | "grandfather" | "boyfriend"
-        | "male" | "gentleman" | "nephew" | "uncle" | "dad" | "schoolboy" | "grandson"
-        | "stepson" | "groom" | "stepfather" => Some(Sex::Male),
-        _ => None,
-    }
-}
-
 impl Victim {
     /// What an actor's name or description tells.
     pub fn new(actor: &Actor) -> Self {
@@ -69,11 +48,7 @@ impl Victim {
                     | "gun"
             )
         );
-        let sex = match text.as_str() {
-            "he" | "him" | "himself" => Some(Sex::Male),
-            "she" | "her" | "herself" => Some(Sex::Female),
-            _ => None,
-        };
+        let sex = Sex::of_pronoun(&text);
         let mut victim = Self { pointed, sex, ..Self::default() };
         if actor.label.as_deref() == Some("PERSON") {
             let words = lower.split([' ', '-']).map(|w| w.trim_matches(['.', ',', '"', '“', '”']));
@@ -99,7 +74,7 @@ impl Victim {
 
     fn describe(&mut self) {
         for word in &self.words {
-            let sex = sex_of(word);
+            let sex = Sex::of_noun(word);
             self.sex = sex.or(self.sex);
             let child = match word.as_str() {
                 "girl" | "boy" | "child" | "baby" | "toddler" | "infant" | "schoolgirl"
