@@ -137,3 +137,37 @@ fn who_shot_and_then_died_killed_nobody_by_that() {
         assert!(of(&all, "killed").into_iter().filter(hit).count() == 0, "{text}");
     }
 }
+
+#[test]
+fn of_a_list_of_those_shot_the_living_are_left() {
+    for (text, left) in [
+        ("A woman and a child were shot at the inn. The child died there.", "woman"),
+        ("A boy and his mother were stabbed on Sunday. The boy died in the night.", "mother"),
+        ("A man and a girl were shot in the yard. The man was pronounced dead.", "girl"),
+    ] {
+        let all = claims(text, &[], &[]);
+        assert_eq!(values(&all, "wounded"), [Some(1.0)], "{text}: {all:?}");
+        assert!(names(&of(&all, "wounded")[0].object)[0].ends_with(left), "{text}");
+    }
+}
+
+#[test]
+fn whoever_is_only_treated_may_have_died() {
+    for text in [
+        "Medics treated the victim at the scene. The victim died in an ambulance.",
+        "A nurse was treated at the scene. She was later pronounced dead.",
+    ] {
+        let all = claims(text, &[], &[]);
+        assert!(values(&all, "wounded").is_empty(), "{text}: {all:?}");
+    }
+}
+
+#[test]
+fn the_dead_of_another_month_are_none_of_those_shot() {
+    let may = ("in January 2024", "DATE", None, None, "");
+    let text =
+        "Four people were shot at the inn. Omar Bell was stabbed in January 2024. Bell died.";
+    let omar = [("Omar Bell", "PERSON", "person/omar-bell")];
+    let all = claims(text, &omar, &[count("Four", 4.0, "people"), may]);
+    assert_eq!(values(&all, "wounded")[0], Some(4.0), "{all:?}");
+}

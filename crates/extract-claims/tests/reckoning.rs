@@ -177,3 +177,47 @@ fn one_of_the_victims_is_in_the_toll() {
         assert_eq!(values(&claims(text, &[], &figures), "killed"), [Some(3.0)], "{text}");
     }
 }
+
+#[test]
+fn a_fourth_victim_makes_four() {
+    for (text, figure, predicate, sum) in [
+        ("Three clerks were hurt. A fourth victim was also injured.", "Three", "wounded", 4.0),
+        ("Two guards were killed. A third guard was killed in the yard.", "Two", "killed", 3.0),
+        ("Four nuns were wounded. A fifth woman was wounded too.", "Four", "wounded", 5.0),
+    ] {
+        let noun = text.split(' ').nth(1).unwrap_or("");
+        let all = claims(text, &[], &[count(figure, sum - 1.0, noun)]);
+        assert_eq!(values(&all, predicate), [Some(sum), Some(sum - 1.0)], "{text}: {all:?}");
+    }
+}
+
+#[test]
+fn those_named_are_some_of_a_greater_toll() {
+    for (text, toll) in [
+        ("Five people were killed. Ann Lee and Bo Roe were killed in the shop.", 5.0),
+        ("Six people died. Ann Lee and Bo Roe died at the scene.", 6.0),
+    ] {
+        let figure = if toll == 5.0 { "Five" } else { "Six" };
+        let lee = [("Ann Lee", "PERSON", "person/ann-lee"), ("Bo Roe", "PERSON", "person/bo-roe")];
+        let all = claims(text, &lee, &[count(figure, toll, "people")]);
+        assert_eq!(values(&all, "killed"), [Some(toll)], "{text}: {all:?}");
+        assert_eq!(of(&all, "killed")[0].object.len(), 3, "{text}");
+    }
+    // All of them are the toll told again.
+    let text = "Two people were killed. Ann Lee and Bo Roe were killed in the shop.";
+    let lee = [("Ann Lee", "PERSON", "person/ann-lee"), ("Bo Roe", "PERSON", "person/bo-roe")];
+    let all = claims(text, &lee, &[count("Two", 2.0, "people")]);
+    assert_eq!(values(&all, "killed"), [Some(2.0), Some(2.0)], "{all:?}");
+}
+
+#[test]
+fn a_second_child_is_another() {
+    for text in [
+        "A child was shot in the hand. Police found a second child who was shot in the leg.",
+        "A nurse was hurt at the inn. A second nurse was hurt in the yard.",
+        "A boy was wounded on Sunday. A second boy was wounded there.",
+    ] {
+        let all = claims(text, &[], &[]);
+        assert_eq!(values(&all, "wounded"), [Some(2.0)], "{text}: {all:?}");
+    }
+}

@@ -44,6 +44,13 @@ impl Figure {
         self.number.unit.as_deref().is_some_and(|u| u.ends_with("of age"))
     }
 
+    /// Is it an age that stands before a noun or for its bearer: "22 year old", "7-Year-Old"?
+    pub fn attributive_age(&self) -> bool {
+        let text = self.number.text.to_ascii_lowercase();
+        self.age()
+            && ["year old", "year-old", "month old", "month-old"].iter().any(|o| text.ends_with(o))
+    }
+
     /// Is it an upper or lower age: "a child 13 or younger"?
     pub fn or_younger(&self, text: &str) -> bool {
         let rest = text.get(self.end..).unwrap_or("").trim_start();
@@ -158,6 +165,12 @@ pub fn count(people: usize) -> Quantity {
         start: None,
         end: None,
     }
+}
+
+/// The count of people that a quantity states, where it states one exactly.
+pub fn exactly(quantity: Option<&Quantity>) -> Option<usize> {
+    let exact = quantity.filter(|q| q.low == q.high).and_then(|q| q.value)?;
+    (1.0..1e6).contains(&exact).then_some(exact as usize)
 }
 
 /// Which of the paragraph's figures, which stand in order, stand within the sentence.

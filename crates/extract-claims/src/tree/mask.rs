@@ -475,7 +475,7 @@ fn group(
     }
     if let Some(figure) = page.figure_at(token.start)
         && figure.start == token.start
-        && figure.number.text.ends_with("-old")
+        && (figure.number.text.ends_with("-old") || figure.attributive_age())
     {
         let end = at + tokens[at..].iter().take_while(|t| t.end <= figure.end).count();
         if end > at {

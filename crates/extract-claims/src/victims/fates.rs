@@ -3,6 +3,7 @@
 
 use records::Claim;
 
+use crate::figures::quantity;
 use crate::victims::persons::{Victim, culprits, of_claim};
 use crate::victims::settle::{
     MANY, apart, besides, counts_named, of_victims, single, toll, unsaid,
@@ -12,6 +13,8 @@ use crate::victims::settle::{
 struct Deaths {
     claims: Vec<Claim>,
     lost: Vec<Vec<Victim>>,
+    /// Which only take up somebody known to have died: "he died there".
+    again: Vec<bool>,
     culprits: Vec<Victim>,
 }
 
@@ -27,8 +30,12 @@ pub fn drop_dead(claims: &mut Vec<Claim>) {
         return;
     }
     let culprits = culprits(claims);
-    let lost = deaths.iter().map(|d| of_claim(d, &culprits)).collect();
-    let deaths = Deaths { claims: deaths, lost, culprits };
+    let lost: Vec<Vec<Victim>> = deaths.iter().map(|d| of_claim(d, &culprits)).collect();
+    let again = lost.iter().map(|those| taken_up(those, &lost)).collect();
+    let deaths = Deaths { claims: deaths, lost, again, culprits };
+    for claim in claims.iter_mut().filter(|c| wounded(c)) {
+        deaths.spare(claim);
+    }
     claims.retain(|c| {
         if !wounded(c) || deaths.without(c) {
             return true;
@@ -74,6 +81,35 @@ impl Deaths {
         self.claims.iter().filter(here).any(|d| victims(d) < victims(hurt))
     }
 
+    /// Of a list of those shot, leaves who is told apart from all the dead: of "the woman and the
+    /// child were shot" the woman, where the child died.
+    fn spare(&self, hurt: &mut Claim) {
+        let listed = unsaid(&hurt.cue) && counts_named(hurt) && hurt.object.len() <= MANY;
+        let of_one = self.claims.iter().all(|d| single(d) || counts_named(d));
+        let known = self.lost.iter().zip(&self.again);
+        let known = known.filter(|(_, again)| !**again).flat_map(|(lost, _)| lost);
+        let lost: Vec<&Victim> = known.collect();
+        let blank = lost.is_empty() || lost.iter().any(|l| l.is_pointed());
+        if !listed || !of_one || blank || self.lost.iter().any(Vec::is_empty) {
+            return;
+        }
+        let who = of_claim(hurt, &self.culprits);
+        if who.iter().any(Victim::is_pointed) {
+            return;
+        }
+        let lives: Vec<bool> = who.iter().map(|w| !lost.iter().any(|l| l.may_be(w))).collect();
+        let left = lives.iter().filter(|lives| **lives).count();
+        if left == 0 || left == who.len() {
+            return;
+        }
+        let mut at = 0;
+        hurt.object.retain(|_| {
+            at += 1;
+            lives[at - 1]
+        });
+        hurt.quantity = Some(quantity::count(left));
+    }
+
     /// Is the wounded told apart from the dead: as another, by who they are, or by the sentence?
     fn without(&self, hurt: &Claim) -> bool {
         let who = of_claim(hurt, &self.culprits);
@@ -99,7 +135,8 @@ impl Deaths {
         }
         let of_one = |d: &Claim| single(d) || counts_named(d);
         let beside = |d: &Claim| here(d) && d.object.iter().all(|o| o.start.is_some());
-        let mut all = self.claims.iter().zip(&self.lost);
+        let all = self.claims.iter().zip(&self.lost).zip(&self.again);
+        let mut all = all.filter(|(_, again)| !**again).map(|(death, _)| death);
         all.all(|(d, lost)| {
             let differ = || who.iter().all(|h| lost.iter().all(|l| !l.may_be(h)));
             let known = !lost.is_empty() && !lost.iter().any(Victim::is_pointed);
@@ -108,9 +145,16 @@ impl Deaths {
     }
 }
 
+/// Do the words take up one of the dead told of by name or description?
+fn taken_up(those: &[Victim], lost: &[Vec<Victim>]) -> bool {
+    let [one] = those else { return false };
+    let known = |v: &Victim| !v.is_pointed() && v.may_be(one);
+    one.is_pointed() && lost.iter().any(|l| matches!(l.as_slice(), [v] if known(v)))
+}
+
 /// Is the victim told of as somebody besides others: "another child", "the second man"? Not who
 /// was so told beside the one who did it: "shot another boy".
-fn other(claim: &Claim) -> bool {
+pub fn other(claim: &Claim) -> bool {
     let [who] = claim.object.as_slice() else { return false };
     let done = claim.subject.iter().any(|s| s.start.is_some());
     let start = who.start.unwrap_or(0);
@@ -155,6 +199,18 @@ fn survives(claim: &Claim) -> bool {
         "in the leg",
         "in the arm",
         "in the foot",
+        "in the hand",
+        "in the ankle",
+        "in the calf",
+        "in the thigh",
+        "in the knee",
+        "in the buttocks",
+        "in the shoulder",
+        "in both legs",
+        "in the left leg",
+        "in the right leg",
+        "in the left arm",
+        "in the right arm",
         "not considered life",
     ];
     let some_died = toll(claim) && claim.text.contains("surviv");

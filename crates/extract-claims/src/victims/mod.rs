@@ -1,6 +1,7 @@
 //! Victims told in several places of an article, settled into one account.
 
 pub mod fates;
+pub mod ordinals;
 pub mod persons;
 pub mod reckon;
 pub mod settle;

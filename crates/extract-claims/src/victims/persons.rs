@@ -24,6 +24,8 @@ pub struct Victim {
     culprit: Option<bool>,
     /// Only pointed at: "he", "the victim".
     pointed: bool,
+    /// Told of as one more: "a second child".
+    another: bool,
 }
 
 impl Victim {
@@ -31,23 +33,25 @@ impl Victim {
     pub fn new(actor: &Actor) -> Self {
         let lower = actor.name.to_lowercase().replace('’', "'");
         let text = actor.text.to_lowercase();
+        let described = lower.contains("-old ") || lower.contains(" old ");
         let pointed = matches!(
             text.as_str(),
             "he" | "she" | "him" | "her" | "himself" | "herself" | "who" | "i" | "me" | "it"
-        ) || matches!(
-            lower.rsplit(' ').next(),
-            Some(
-                "victim"
-                    | "person"
-                    | "people"
-                    | "one"
-                    | "friend"
-                    | "body"
-                    | "family"
-                    | "life"
-                    | "gun"
-            )
-        );
+        ) || !described
+            && matches!(
+                lower.rsplit(' ').next(),
+                Some(
+                    "victim"
+                        | "person"
+                        | "people"
+                        | "one"
+                        | "friend"
+                        | "body"
+                        | "family"
+                        | "life"
+                        | "gun"
+                )
+            );
         let sex = Sex::of_pronoun(&text);
         let mut victim = Self { pointed, sex, ..Self::default() };
         if actor.label.as_deref() == Some("PERSON") {
@@ -262,9 +266,10 @@ pub struct Persons {
 
 impl Persons {
     /// Whom each victim of one list is: somebody told of before, or somebody new. Two of a list
-    /// are never one. Gives which are new.
-    pub fn add_all(&mut self, victims: &[Victim]) -> Vec<bool> {
-        let mut taken = Vec::new();
+    /// are never one, nor is one told of as another any of those before. Gives which are new.
+    pub fn add_all(&mut self, victims: &[Victim], another: bool) -> Vec<bool> {
+        let told = (0..self.all.len()).filter(|&i| another && !self.all[i].another);
+        let mut taken: Vec<usize> = told.collect();
         let mut new = Vec::new();
         for victim in victims {
             let found = self.find(victim, &taken);
@@ -276,7 +281,7 @@ impl Persons {
                 }
                 None if self.all.len() < MANY => {
                     taken.push(self.all.len());
-                    self.all.push(victim.clone());
+                    self.all.push(Victim { another, ..victim.clone() });
                 }
                 None => {}
             }

@@ -5,9 +5,10 @@ use records::{Actor, Claim};
 
 use crate::figures::quantity;
 use crate::victims::fates::definite;
+use crate::victims::ordinals::one_more;
 use crate::victims::persons::{Persons, Victim, culprits, of_claim, of_subject, suicide};
 use crate::victims::settle::{
-    MANY, apart, besides, counts_named, of_many_events, of_victims, single, toll,
+    MANY, apart, besides, counts_named, of_many_events, of_victims, single, toll, weeks_apart,
 };
 
 /// Drops what only takes up victims counted elsewhere: "the victims died of", "Friday's killings".
@@ -89,62 +90,80 @@ fn mentions(claim: &Claim) -> bool {
 }
 
 /// Adds up victims told of one by one where no toll is stated: "Ann Lee was killed", and further
-/// on "Bo Roe also died", are two dead. The first claim tells of all; the others are in it.
+/// on "Bo Roe also died", are two dead. The first claim tells of all; the others are in it. Those
+/// of another event are added up among themselves.
 pub fn add_up(claims: &mut Vec<Claim>) {
     for predicate in ["killed", "wounded"] {
-        let ones: Vec<usize> = (0..claims.len())
+        let mut ones: Vec<usize> = (0..claims.len())
             .filter(|&i| claims[i].predicate == predicate && of_victims(&claims[i]))
             .filter(|&i| single(&claims[i]) || counts_named(&claims[i]))
             .filter(|&i| !of_illness(&claims[i].text))
             .take(MANY)
             .collect();
-        let Some(&first) = ones.first().filter(|_| ones.len() > 1) else { continue };
-        // A toll of another event, or of several, does not say how many died in this one.
-        let stated = claims.iter().any(|c| {
-            let here = !apart(c, &claims[first]) && !apart(&claims[first], c);
-            c.predicate == predicate && of_victims(c) && toll(c) && here
-        });
-        if stated {
+        if ones.len() < 2 {
             continue;
         }
         let culprits = culprits(claims);
-        let mut persons = Persons::default();
-        let mut named: Vec<Actor> = Vec::new();
-        let mut inside = Vec::new();
-        for &i in &ones {
-            if i != first
-                && (of_many_events(&claims[i])
-                    || apart(&claims[first], &claims[i])
-                    || apart(&claims[i], &claims[first]))
-            {
-                continue;
+        let mut told = vec![false; claims.len()];
+        while ones.len() > 1 {
+            let first = ones[0];
+            let inside = add_to(claims, &ones, &culprits);
+            for &i in inside.iter().filter(|&&i| i != first) {
+                told[i] = true;
             }
-            let victims = of_claim(&claims[i], &culprits);
-            if i != first && mentions(&claims[i]) && !persons.know(&victims) {
-                continue;
-            }
-            inside.push(i);
-            let new = persons.add_all(&victims);
-            let told = claims[i].object.iter().zip(new).filter(|(_, new)| *new);
-            named.extend(told.map(|(actor, _)| actor.clone()));
+            ones.retain(|&i| i != first && !inside.contains(&i));
         }
-        let total = persons.len();
-        if total < 2 || inside.len() < 2 {
-            continue;
-        }
-        for victim in named {
-            let here = claims[first].object.iter().any(|o| o.name == victim.name);
-            if !here {
-                claims[first].object.push(Actor { start: None, end: None, ..victim });
-            }
-        }
-        claims[first].quantity = Some(quantity::count(total));
         let mut at = 0;
         claims.retain(|_| {
             at += 1;
-            at - 1 == first || !inside.contains(&(at - 1))
+            !told[at - 1]
         });
     }
+}
+
+/// Adds those of the claims that are of the first one's event to it, and gives which they are.
+fn add_to(claims: &mut [Claim], ones: &[usize], culprits: &[Victim]) -> Vec<usize> {
+    let first = ones[0];
+    // A toll of another event, of several, or of others does not say how many died in this one.
+    let stated = claims.iter().any(|c| {
+        let here = !apart(c, &claims[first]) && !apart(&claims[first], c);
+        c.predicate == claims[first].predicate && of_victims(c) && toll(c) && !besides(c) && here
+    });
+    if stated {
+        return Vec::new();
+    }
+    let mut persons = Persons::default();
+    let mut named: Vec<Actor> = Vec::new();
+    let mut inside = Vec::new();
+    for &i in ones {
+        if i != first
+            && (of_many_events(&claims[i])
+                || apart(&claims[first], &claims[i])
+                || apart(&claims[i], &claims[first]))
+        {
+            continue;
+        }
+        let victims = of_claim(&claims[i], culprits);
+        if i != first && mentions(&claims[i]) && !persons.know(&victims) {
+            continue;
+        }
+        inside.push(i);
+        let new = persons.add_all(&victims, one_more(&claims[i]));
+        let told = claims[i].object.iter().zip(new).filter(|(_, new)| *new);
+        named.extend(told.map(|(actor, _)| actor.clone()));
+    }
+    let total = persons.len();
+    if total < 2 || inside.len() < 2 {
+        return Vec::new();
+    }
+    for victim in named {
+        let here = claims[first].object.iter().any(|o| o.name == victim.name);
+        if !here {
+            claims[first].object.push(Actor { start: None, end: None, ..victim });
+        }
+    }
+    claims[first].quantity = Some(quantity::count(total));
+    inside
 }
 
 /// Is the claim's one victim who did it?
@@ -171,11 +190,16 @@ pub fn with_culprits(toll: &Claim, dead: &[Actor], claims: &[Claim]) -> Option<C
     let one = dead.first()?;
     sum.object.push(Actor { start: None, end: None, ..one.clone() });
     sum.quantity = Some(quantity::count(n as usize + 1));
-    let here = |c: &&Claim| c.byte_start == toll.byte_start;
+    sum.id = next_id(toll, claims)?;
+    Some(sum)
+}
+
+/// The id of one more claim of the same sentence.
+pub fn next_id(claim: &Claim, claims: &[Claim]) -> Option<String> {
+    let here = |c: &&Claim| c.byte_start == claim.byte_start;
     let ordinal = |c: &Claim| c.id.rsplit_once('-').and_then(|(_, o)| o.parse::<usize>().ok());
     let last = claims.iter().filter(here).filter_map(ordinal).max()?;
-    sum.id = format!("{}-{}", toll.id.rsplit_once('-')?.0, last + 1);
-    Some(sum)
+    Some(format!("{}-{}", claim.id.rsplit_once('-')?.0, last + 1))
 }
 
 /// Within how many paragraphs a death is taken to be that of one of those shot.
@@ -190,6 +214,15 @@ pub fn survivors(claims: &mut [Claim]) {
         .cloned()
         .collect();
     let here = |c: &Claim| counts_named(c) && deaths.iter().any(|d| d.byte_start == c.byte_start);
+    // What else is told of the dead by name: when they were shot.
+    let harmed = |c: &&Claim| matches!(c.predicate.as_str(), "killed" | "attacked" | "wounded");
+    let fallen: Vec<Claim> = claims
+        .iter()
+        .filter(harmed)
+        .filter(|c| deaths.iter().any(|d| same_victim(c, d)))
+        .take(MANY)
+        .cloned()
+        .collect();
     for claim in claims.iter_mut() {
         let shot = claim.predicate == "wounded" && of_victims(claim) && strikes(&claim.cue);
         let figure = claim
@@ -202,7 +235,10 @@ pub fn survivors(claims: &mut [Claim]) {
             continue;
         }
         let near = |d: &&Claim| d.paragraph.abs_diff(claim.paragraph) <= NEAR;
-        let dead = deaths.iter().filter(near).filter(|d| !apart(d, claim) && !apart(claim, d));
+        let here = |d: &&Claim| !apart(d, claim) && !apart(claim, d);
+        // "Roe was shot in May. Roe died": of another day than those shot on Monday.
+        let before = |d: &&Claim| fallen.iter().any(|f| same_victim(f, d) && weeks_apart(f, claim));
+        let dead = deaths.iter().filter(near).filter(here).filter(|d| !before(d));
         let dead = dead.filter(|d| by_blade(claim) == by_blade(d));
         let dead = dead
             .filter_map(|d| {
@@ -215,6 +251,15 @@ pub fn survivors(claims: &mut [Claim]) {
             claim.quantity = Some(quantity::count((all - most) as usize));
         }
     }
+}
+
+/// Do both tell of one victim, by the same name?
+fn same_victim(a: &Claim, b: &Claim) -> bool {
+    let named = |c: &Claim| match c.object.as_slice() {
+        [one] if one.label.as_deref() == Some("PERSON") => Some(one.name.to_lowercase()),
+        _ => None,
+    };
+    named(b).is_some_and(|name| a.object.iter().any(|o| o.name.to_lowercase() == name))
 }
 
 /// "Shot both children and then himself": he is none of those he shot.

@@ -5,6 +5,7 @@
 use records::{Actor, Claim, days};
 
 use crate::victims::fates;
+use crate::victims::ordinals::{self, one_more};
 use crate::victims::persons::{Victim, culprits};
 use crate::victims::reckon::{self, culprit, done_by, with_culprits};
 
@@ -31,6 +32,7 @@ pub fn settle(claims: &mut Vec<Claim>) {
     reckon::drop_bare(claims);
     count_in(claims);
     reckon::add_up(claims);
+    ordinals::raise(claims);
     reckon::survivors(claims);
     reckon::drop_parts(claims);
 }
@@ -59,7 +61,7 @@ fn part(claim: &Claim) -> bool {
     match &claim.quantity {
         Some(q) => {
             let unknown = || unsaid(&claim.cue) || claim.object.iter().all(reckon::nobody_new);
-            single(claim) || (q.value == Some(1.0) && unknown())
+            single(claim) || counts_named(claim) || (q.value == Some(1.0) && unknown())
         }
         None => claim.object.iter().all(|o| o.id.is_none()) && unsaid(&claim.cue),
     }
@@ -109,7 +111,8 @@ fn drop_told(claims: &mut Vec<Claim>) {
             let other_one = |b: &Claim| apart(b, c) || apart(c, b);
             *predicate == c.predicate && *other == name && !before.as_ref().is_some_and(other_one)
         };
-        let again = told.iter().any(known) && c.attributed_to.is_empty();
+        // "A second child was shot": not the child told of before.
+        let again = told.iter().any(known) && c.attributed_to.is_empty() && !one_more(c);
         if !again && told.len() < MANY {
             told.push((c.predicate.clone(), name, victim.id.is_none().then(|| c.clone())));
         }
@@ -131,12 +134,19 @@ fn count_in(claims: &mut Vec<Claim>) {
         if !of_victims(claim) || !part(claim) {
             continue;
         }
+        // "Two guards were killed. A third guard was killed": none of the two.
+        let rank = ordinals::rank(claim).map(|(rank, _)| rank);
+        let past = |toll: &Claim| rank.is_some_and(|rank| !more_than(toll, rank - 1));
         let home = tolls.iter().position(|&t| {
             let of_others = t > i && besides(&claims[t]);
+            // All of them named are the toll told again.
+            let all = counts_named(claim) && !more_than(&claims[t], claim.object.len());
             // "Killed his two sons and then himself": none of the sons, but dead with them.
             let did_it = culprit(claim, &culprits) && done_by(&claims[t], claim, &culprits);
             claims[t].predicate == claim.predicate
                 && !of_others
+                && !all
+                && !past(&claims[t])
                 && !particular(&claims[t])
                 && (did_it || !of_others_alone(&claims[t], claim))
                 && !of_many_events(&claims[t])
@@ -145,11 +155,18 @@ fn count_in(claims: &mut Vec<Claim>) {
         let Some(home) = home else { continue };
         if culprit(claim, &culprits) && done_by(&claims[tolls[home]], claim, &culprits) {
             counted[i] = true;
-            beyond[home].extend(claim.object.iter().take(1).cloned());
+            // "Killed two guards and himself": he is one of the three.
+            let own = |o: &Actor| claim.object.iter().any(|v| v.name == o.name);
+            let inside = counted_from_words(&claims[tolls[home]]);
+            if !(inside && claims[tolls[home]].object.iter().any(own)) {
+                beyond[home].extend(claim.object.iter().take(1).cloned());
+            }
             continue;
         }
         let room = claims[tolls[home]].quantity.as_ref().and_then(|q| q.high.or(q.value));
-        if room.is_some_and(|n| named[home].len() as f64 >= n) {
+        // "Ann Lee and Bo Roe died": both of them, or neither.
+        let more = if counts_named(claim) { claim.object.len() } else { 1 };
+        if room.is_some_and(|n| (named[home].len() + more) as f64 > n) {
             continue;
         }
         counted[i] = true;
@@ -178,6 +195,17 @@ fn count_in(claims: &mut Vec<Claim>) {
         let at = counted[..t].iter().filter(|c| !**c).count();
         claims.insert(at, sum);
     }
+}
+
+/// Is the toll a sum of those whom the sentence lists?
+fn counted_from_words(toll: &Claim) -> bool {
+    toll.quantity.as_ref().is_some_and(|q| q.start.is_none())
+}
+
+/// Does the toll tell of more than so many?
+fn more_than(toll: &Claim, people: usize) -> bool {
+    let most = toll.quantity.as_ref().and_then(|q| q.high.or(q.low));
+    most.is_some_and(|n| n > people as f64)
 }
 
 /// Does the toll count girls, boys, women or children, and the victim is none: "three girls" and
@@ -291,6 +319,19 @@ pub fn apart(toll: &Claim, one: &Claim) -> bool {
     told && there.peek().is_some() && !there.any(|t| toll.place.iter().any(|p| p.name == t.name))
 }
 
+/// Do they tell of days more than a week apart, or one of long before the other's publication?
+pub fn weeks_apart(a: &Claim, b: &Claim) -> bool {
+    const WEEK: i64 = 7;
+    match (dates(a), dates(b)) {
+        (Some(a), Some(b)) => a.0 - b.1 > WEEK || b.0 - a.1 > WEEK,
+        (Some(day), None) | (None, Some(day)) => {
+            let published = a.published.as_deref().and_then(days::read);
+            published.is_some_and(|p| p - day.1 > 60)
+        }
+        _ => false,
+    }
+}
+
 /// The first and last day that a claim's time may be, as counts of days.
 fn dates(claim: &Claim) -> Option<(i64, i64)> {
     let from = days::read(claim.from.as_deref()?)?;
@@ -316,6 +357,7 @@ pub fn unsaid(cue: &str) -> bool {
         || cue.contains("ambulance")
         || cue.contains("condition")
         || cue.contains("victim")
+        || cue.contains("treated") && !cue.contains("released")
         || (!cue.ends_with("ed")
             && !cue.ends_with("ing")
             && (cue.contains("wound") || cue.contains("injur")))

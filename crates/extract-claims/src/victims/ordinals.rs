@@ -1,0 +1,75 @@
+//! Victims told of by their rank: "a second child", "the fourth victim".
+
+use records::{Actor, Claim};
+
+use crate::figures::quantity;
+use crate::victims::reckon;
+use crate::victims::settle::{MANY, apart, besides, of_victims, single};
+
+/// Is the victim somebody not told of before: "a second child", "a third man"? "Another" may be
+/// another than who did it.
+pub fn one_more(claim: &Claim) -> bool {
+    rank(claim).is_some_and(|(_, known)| !known)
+}
+
+/// The rank of a single victim among all, and whether they are spoken of as known: 4 and no of "a
+/// fourth person died".
+pub fn rank(claim: &Claim) -> Option<(usize, bool)> {
+    let [who] = claim.object.as_slice() else { return None };
+    if !single(claim) {
+        return None;
+    }
+    let before: String = claim.text.chars().take(who.start?).collect();
+    let mut words = before.split_whitespace().rev();
+    let mut own = who.text.split_whitespace();
+    let first = own.next().unwrap_or("");
+    let article = |w: &str| matches!(w.to_lowercase().as_str(), "a" | "the" | "an");
+    let (rank, article) = match place(first) {
+        Some(rank) => (rank, words.next()),
+        None if article(first) => (place(own.next()?)?, Some(first)),
+        None => (place(words.next()?)?, words.next()),
+    };
+    match article?.to_lowercase().as_str() {
+        "a" => Some((rank, false)),
+        "the" => Some((rank, true)),
+        _ => None,
+    }
+}
+
+fn place(word: &str) -> Option<usize> {
+    const WORDS: [&str; 9] =
+        ["second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
+    let word = word.to_lowercase();
+    WORDS.iter().position(|w| *w == word).map(|at| at + 2)
+}
+
+/// "Three people were hit", and further on "a fourth victim was also hurt": a claim of four is added,
+/// which takes the fourth in.
+pub fn raise(claims: &mut Vec<Claim>) {
+    let ranked: Vec<(usize, usize)> = (0..claims.len())
+        .filter(|&i| of_victims(&claims[i]))
+        .filter_map(|i| Some((i, rank(&claims[i])?.0)))
+        .filter(|(_, rank)| *rank > 2)
+        .take(MANY)
+        .collect();
+    for (one, rank) in ranked.into_iter().rev() {
+        let same = |c: &Claim| {
+            let other = &claims[one];
+            c.predicate == other.predicate && of_victims(c) && !apart(c, other) && !apart(other, c)
+        };
+        let count = |c: &Claim| quantity::exactly(c.quantity.as_ref());
+        let told = claims.iter().any(|c| count(c) == Some(rank) && same(c));
+        let toll = claims.iter().position(|c| {
+            let before = c.byte_start <= claims[one].byte_start;
+            before && count(c) == Some(rank - 1) && !besides(c) && same(c)
+        });
+        let Some(toll) = toll.filter(|&t| !told && t != one) else { continue };
+        let Some(id) = reckon::next_id(&claims[toll], claims) else { continue };
+        let mut sum = Claim { id, ..claims[toll].clone() };
+        let victims = claims[one].object.clone().into_iter();
+        sum.object.extend(victims.map(|v| Actor { start: None, end: None, ..v }));
+        sum.quantity = Some(quantity::count(rank));
+        claims.remove(one);
+        claims.insert(toll, sum);
+    }
+}
