@@ -187,3 +187,33 @@ fn what_is_foretold_is_still_to_come() {
         assert_eq!(told.polarity, "hypothetical", "{text}");
     }
 }
+
+#[test]
+fn those_shown_or_told_of_are_whom_it_befell() {
+    for (text, figure, noun) in [
+        ("Police released photos of the three students killed in the fire.", "three", "students"),
+        ("The army read out a list of the four sailors killed in the blast.", "four", "sailors"),
+        ("The mayor praised the courage of two guards wounded in the raid.", "two", "guards"),
+    ] {
+        let value = ["", "", "two", "three", "four"].iter().position(|w| *w == figure);
+        let n = value.unwrap_or(0) as f64;
+        let all = claims(text, &[], &[count(figure, n, noun)]);
+        let harmed = ["killed", "wounded"].iter().flat_map(|p| of(&all, p)).collect::<Vec<_>>();
+        assert_eq!(harmed.len(), 1, "{text}: {all:?}");
+        assert_eq!(names(&harmed[0].object), [noun], "{text}");
+        assert_eq!(harmed[0].quantity.as_ref().and_then(|q| q.value), Some(n), "{text}");
+    }
+}
+
+#[test]
+fn of_whom_a_death_is_said_is_dead() {
+    let people = [("Tom Hale", "PERSON", "person/tom-hale"), ("Bo Roe", "PERSON", "person/bo-roe")];
+    for text in [
+        "Tom Hale said Bo Roe, of Dover, died at the scene.",
+        "Tom Hale said Bo Roe, of Salem, died in the night.",
+        "Tom Hale says Bo Roe, a clerk, drowned in the canal.",
+    ] {
+        let all = claims(text, &people, &[]);
+        assert_eq!(names(&of(&all, "killed")[0].object), ["Bo Roe"], "{text}: {all:?}");
+    }
+}

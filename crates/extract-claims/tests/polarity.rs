@@ -246,3 +246,36 @@ fn who_stands_before_by_is_the_victim() {
         assert!(who.iter().all(|w| w.contains(victim)) && !who.is_empty(), "{text}: {killed:?}");
     }
 }
+
+#[test]
+fn what_would_have_been_was_not() {
+    for text in [
+        "Had the clerk been killed, the town would have mourned.",
+        "The mayor said that had a guard been killed, the talks would have ended.",
+        "Had three guards been wounded, the bank would have closed.",
+    ] {
+        let all = claims(text, &[], &[]);
+        let harm = all.iter().find(|c| c.predicate == "killed" || c.predicate == "wounded");
+        assert_eq!(harm.map(|c| c.polarity.as_str()), Some("hypothetical"), "{text}: {all:?}");
+    }
+    for text in [
+        "Never had so many guards been killed.",
+        "A baker that had also been killed would be buried there.",
+        "Two clerks had been killed, and the bank would close.",
+    ] {
+        let all = claims(text, &[], &[]);
+        assert_eq!(of(&all, "killed")[0].polarity, "asserted", "{text}");
+    }
+}
+
+#[test]
+fn not_before_it_was_done_it_was_done() {
+    for text in [
+        "The gang was broken up, but not before a baker was killed.",
+        "The fire was put out, but not before it killed a cook.",
+        "The man was held, not long after a clerk was killed.",
+    ] {
+        let all = claims(text, &[], &[]);
+        assert_eq!(of(&all, "killed")[0].polarity, "asserted", "{text}");
+    }
+}

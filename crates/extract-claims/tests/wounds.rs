@@ -140,3 +140,17 @@ fn a_place_taken_over_parts_no_victims() {
         of(&all, "killed").iter().filter_map(|c| c.quantity.as_ref()?.value).collect();
     assert_eq!(dead, [2.0], "{all:?}");
 }
+
+#[test]
+fn wounds_that_are_counted_are_no_people() {
+    for (text, figure) in [
+        ("The teacher underwent surgery for three gunshot wounds.", "three"),
+        ("A guard was found with two stab wounds.", "two"),
+        ("The clerk died of four gunshot wounds.", "four"),
+    ] {
+        let all = claims(text, &[], &[count(figure, 3.0, "wounds")]);
+        let wounded = of(&all, "wounded");
+        let counted = |c: &&records::Claim| c.quantity.as_ref().is_some_and(|q| q.start.is_some());
+        assert!(!wounded.iter().any(counted), "{text}: {wounded:?}");
+    }
+}

@@ -1,6 +1,7 @@
 //! Asserted, negated or hypothetical; certain, probable, possible or unlikely: what the words
 //! around a cue and above it in the tree do to it (after FactBank).
 
+use crate::context::counterfactual::unreal;
 use crate::roles::control;
 use crate::roles::voice::infinitive;
 use crate::tables::lexicon::{Lexicon, Modality};
@@ -311,14 +312,15 @@ fn passes(s: &Sentence, at: Index) -> bool {
 
 /// Modals, negations and hedges that hang on a word.
 fn beside(s: &Sentence, lexicon: &Lexicon, at: Index, cue: Index, stance: &mut Stance) {
-    if to_come(s, at) || awaited(s, at) {
+    if to_come(s, at) || awaited(s, at) || unreal(s, at) {
         stance.hypothetical = true;
         stance.doubt = stance.doubt.max(1);
     }
     for child in s.children(at) {
         let form = s.lower(child);
-        // "Not only attacked it but burnt it": both were done.
-        if form == "not" && matches!(s.lower(child + 1), "only" | "just" | "merely" | "simply") {
+        // "Not only attacked it but burnt it": both were done. "But not before three were killed."
+        let aside = ["only", "just", "merely", "simply", "before", "long"];
+        if form == "not" && aside.contains(&s.lower(child + 1)) {
             continue;
         }
         match s.rel(child) {

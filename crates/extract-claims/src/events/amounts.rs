@@ -181,6 +181,11 @@ pub fn own_figure(scene: &Scene, cue: &Cue, kind: &Kind, found: &Found) -> Optio
     if cue.needs("toll") {
         return quantity::of_toll(scene.s, scene.figures, at);
     }
+    // "Three gunshot wounds": so many wounds, whoever has them.
+    if cue.class == Class::Noun && kind.name == "wounded" && scene.s.lower(at).starts_with("wound")
+    {
+        return None;
+    }
     if cue.class == Class::Noun && !kind.symmetric {
         return quantity::of_noun(scene.s, scene.figures, at);
     }

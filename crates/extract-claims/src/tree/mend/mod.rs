@@ -8,6 +8,7 @@ mod lists;
 mod parties;
 mod rosters;
 mod subjects;
+mod told;
 mod wounds;
 
 use crate::actors::actor::Name;
@@ -96,6 +97,9 @@ pub fn with_names(s: &mut Sentence, names: &[Name], lexicon: &Lexicon) {
         clauses::participle_is_adjective(s, at);
         clauses::name_before_year(s, at);
         clauses::to_death(s, at);
+        told::said_of(s, at);
+        told::had_been(s, at);
+        told::shown(s, lexicon, at);
         parties::adversary(s, at);
         parties::place_ahead(s, at);
         parties::title_beside(s, at);

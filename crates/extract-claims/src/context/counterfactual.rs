@@ -1,0 +1,26 @@
+//! What would have been, had something else been so.
+
+use crate::tree::grammar::{Rel, Tag, nominal};
+use crate::tree::sentence::{Index, Sentence};
+
+/// "Had he been shot an inch lower, he would have died": he was not. A sentence without "would" only
+/// turns its words: "Never had so many been killed".
+pub fn unreal(s: &Sentence, at: Index) -> bool {
+    let helps = |&c: &Index| matches!(s.rel(c), Rel::Aux | Rel::AuxPass) && s.lower(c) == "had";
+    let Some(had) = s.children(at).find(helps).or_else(|| had_been(s, at)) else { return false };
+    let opens = had.checked_sub(1).is_none_or(|before| {
+        matches!(s.lower(before), "," | "that" | "and" | "but" | "\"" | "“" | "``" | ";")
+    });
+    let would = || (0..s.len()).any(|i| matches!(s.lower(i), "would" | "could" | "might" | "'d"));
+    let noun = |i: Index| nominal(s.tag(i)) || s.tag(i) == Tag::Pron;
+    let turned = || (had + 1..at).any(noun);
+    let subject = s.children(at).find(|&c| matches!(s.rel(c), Rel::Nsubj | Rel::NsubjPass));
+    opens && subject.is_none_or(|subject| had < subject) && turned() && would()
+}
+
+/// "Had three guards been hurt": not by the tree, which often hangs the word elsewhere.
+fn had_been(s: &Sentence, at: Index) -> Option<Index> {
+    let been = at.checked_sub(1).filter(|&b| s.lower(b) == "been")?;
+    let mut before = (0..been).rev().take(8).take_while(|&i| s.lower(i) != ",");
+    before.find(|&i| s.lower(i) == "had").filter(|had| had + 1 < been)
+}
