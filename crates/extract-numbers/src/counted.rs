@@ -94,6 +94,9 @@ pub fn phrase_at(t: Tokens, i: usize, many: bool) -> Option<Phrase> {
         {
             break;
         }
+        if !first && dated(t, at, end) {
+            break;
+        }
         if !first && t.is(at, SHIFT) && t.is(at + 1, TIMEUNIT | MONTH | WEEKDAY | SEASON) {
             break;
         }
@@ -104,6 +107,12 @@ pub fn phrase_at(t: Tokens, i: usize, many: bool) -> Option<Phrase> {
         end = at + 1;
     }
     (end > start).then_some((start, end))
+}
+
+/// "four people Monday", "two men Friday night": the day on which, and no "May Day rallies".
+fn dated(t: Tokens, i: usize, end: usize) -> bool {
+    let closes = t.at(i + 1).is_none_or(|n| n.kind != Kind::Word) || vague(t, i + 1);
+    t.is(i, MONTH | WEEKDAY) && i == end && (plural(t, end - 1) || closes)
 }
 
 /// "173 confirmed bird flu cases": a participle with its noun within three words.

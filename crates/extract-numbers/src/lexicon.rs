@@ -69,6 +69,10 @@ pub enum HolidayRule {
     Moon(bool, u8, u8, i16),
     /// One day of history: year, month, day.
     Fixed(i32, u8, u8),
+    /// Every 365 days, without leap years, from a day on: year, month, day.
+    Every365(i32, u8, u8),
+    /// A feast of its own whose day is not known here: it is no other's.
+    Unknown,
 }
 
 /// A time zone.

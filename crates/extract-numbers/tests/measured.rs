@@ -118,3 +118,11 @@ fn a_letter_apart_is_still_the_scale() {
     let found = numbers("a £420 m loan");
     assert_eq!((found[0].value, found[0].currency.as_deref()), (Some(420e6), Some("GBP")));
 }
+
+#[test]
+fn a_count_ends_before_its_day() {
+    assert_eq!(of("Floods trapped four people Monday.")[0], "four: people");
+    assert_eq!(of("Police held two drivers Friday night.")[0], "two: drivers");
+    assert_eq!(of("He buried one brother Sunday after mass.")[0], "one: brother");
+    assert_eq!(of("They heard three Friday sermons.")[0], "three: Friday sermons");
+}

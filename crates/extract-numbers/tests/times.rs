@@ -380,3 +380,71 @@ fn years_ago_tell_the_year_of_a_month_or_feast() {
     check("Thanksgiving two thousand ten", &[("Thanksgiving two thousand ten", "2010-11-25")]);
     check("in March, two years ago said", &[("March", "2021-03"), ("two years ago", "2019")]);
 }
+
+#[test]
+fn weekdays_counted_from_a_day() {
+    check(
+        "Shops were full the Friday after Thanksgiving.",
+        &[("the Friday after Thanksgiving", "2021-11-26")],
+    );
+    check(
+        "It is held on the first Monday after Easter.",
+        &[("the first Monday after Easter", "2021-04-05")],
+    );
+    check(
+        "the second Sunday before Christmas 2014",
+        &[("the second Sunday before Christmas 2014", "2014-12-14")],
+    );
+    check("the Tuesday after the storm", &[("Tuesday", "2021-10-05")]);
+    check("She left Sunday from last week.", &[("Sunday from last week", "2021-10-03")]);
+    check("moved to Sunday from last week", &[("Sunday", "2021-10-03"), ("last week", "2021-W39")]);
+    check("He retired the summer before last.", &[("the summer before last", "2020-SU")]);
+    check("the week of October 10, 2021", &[("the week of October 10, 2021", "2021-W41")]);
+}
+
+#[test]
+fn feasts_with_stops_and_of_others() {
+    check("on St. Patrick's Day 2018", &[("St. Patrick's Day 2018", "2018-03-17")]);
+    check(
+        "Banks shut on Martin Luther King Jr. Day.",
+        &[("Martin Luther King Jr. Day", "2021-01-18")],
+    );
+    check("St. Day care opened", &[]);
+    check("Parsi New Year 2022", &[("Parsi New Year 2022", "2022-08-16")]);
+    check("the Parsi New Year 2018", &[("Parsi New Year 2018", "2018-08-17")]);
+    check("Monks marked the Tibetan New Year.", &[("Tibetan New Year", "XXXX-XX-XX")]);
+    check("before the New Year 2019", &[("New Year 2019", "2019-01-01")]);
+}
+
+#[test]
+fn years_of_the_era() {
+    check("The city burned in AD 64.", &[("AD 64", "0064")]);
+    check("The wall was begun in 122 a.d. by Romans.", &[("122 a.d.", "0122")]);
+    check("He played an ad 64 times.", &[]);
+}
+
+#[test]
+fn hours_by_their_zone_or_letter() {
+    check("The launch is at 8 GMT.", &[("8 GMT", "2021-10-06T08:00Z")]);
+    check("It opens at 8 CEO meetings.", &[]);
+    check("They met on 12 July 2014 19h.", &[("12 July 2014 19h", "2014-07-12T19:00")]);
+    check("They rang at half seven.", &[("half seven", "2021-10-06T07:30")]);
+    check("They cut it by half three times.", &[]);
+    check("The bus came at twelve-oh-five.", &[("twelve-oh-five", "2021-10-06T12:05")]);
+}
+
+#[test]
+fn at_the_moment() {
+    check("She is abroad at the moment.", &[("the moment", "PRESENT_REF")]);
+    check("At the moment, roads are shut.", &[("the moment", "PRESENT_REF")]);
+    check("at the moment of impact", &[]);
+    check("at the moment police arrived", &[]);
+    check("It was the moment to act.", &[]);
+}
+
+#[test]
+fn quarters_of_a_year() {
+    check("Sales fell in the last two quarters.", &[("the last two quarters", "P2Q")]);
+    check("over the past four quarters", &[("the past four quarters", "P4Q")]);
+    check("three quarters of voters", &[]);
+}

@@ -101,3 +101,14 @@ fn an_hour_to_come_is_the_next_after_publication() {
     assert_eq!(coming("tomorrow at 9 a.m.").as_deref(), Some("2021-10-07T09:00:00"));
     assert_eq!(coming("in 15 minutes").as_deref(), Some("2021-10-06T10:35:00"));
 }
+
+#[test]
+fn plans_mean_what_is_to_come() {
+    let coming =
+        Options { times: TimeValues::Told, bare_dates: BareDates::Coming, ..Options::default() };
+    let day = |text: &str| numbers(text, coming.clone()).remove(0).from.unwrap_or_default();
+    assert_eq!(day("this Monday"), "2021-10-11");
+    assert_eq!(day("this Friday"), "2021-10-08");
+    assert_eq!(day("Thu 16th"), "2021-12-16");
+    assert_eq!(day("this MLK day"), "2022-01-17");
+}

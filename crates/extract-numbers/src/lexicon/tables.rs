@@ -338,13 +338,19 @@ fn longest_first<T>(phrases: &mut Phrases<T>) {
 }
 
 /// `date 12 25`, `nth 11 4 4 1`, `easter -2`, `orthodox 0`, `islamic 10 1`, `newyear 9`, `passover
-/// 50`, `hanukkah 0`, `newmoon 1 21 8`, `fullmoon 2 28 12`, `fixed 2001-09-11`.
+/// 50`, `hanukkah 0`, `newmoon 1 21 8`, `fullmoon 2 28 12`, `fixed 2001-09-11`, `every365
+/// 2018-08-17`, `unknown`.
 fn holiday_rule(text: &str) -> Option<HolidayRule> {
+    if text == "unknown" {
+        return Some(HolidayRule::Unknown);
+    }
     let (kind, rest) = text.split_once(' ')?;
-    if kind == "fixed" {
+    if matches!(kind, "fixed" | "every365") {
         let mut p = rest.split('-');
         let year = p.next()?.parse().ok()?;
-        return Some(HolidayRule::Fixed(year, p.next()?.parse().ok()?, p.next()?.parse().ok()?));
+        let (month, day) = (p.next()?.parse().ok()?, p.next()?.parse().ok()?);
+        let rule = if kind == "fixed" { HolidayRule::Fixed } else { HolidayRule::Every365 };
+        return Some(rule(year, month, day));
     }
     let n: Vec<i16> = rest.split_whitespace().filter_map(|x| x.parse().ok()).collect();
     let at = |i: usize| n.get(i).copied().unwrap_or(0);

@@ -116,6 +116,7 @@ pub fn join(s: Times, r: Reading) -> Reading {
             .or_else(|| led.then(|| bare_hour(s, at)).flatten())
             .and_then(|c| c.within(p)),
     };
+    let found = found.or_else(|| hour_letter(s, at));
     let (Some(c), Some(day)) = (found, r.when) else { return r };
     let end = zones::read(s, c.end, None).end;
     let (zone, shift) = zone(s, c.end, Some(day));
@@ -123,6 +124,14 @@ pub fn join(s: Times, r: Reading) -> Reading {
     let told = Some(r.told_date().to_owned());
     let hour = Some(c.hour(shift));
     Reading { end, label: "TIME", timex, clock: Some(c.seconds(shift)), told, hour, ..r }
+}
+
+/// "19h" right after its day.
+fn hour_letter(s: Times, i: usize) -> Option<Clock> {
+    let x = s.at(i).filter(|x| x.figure() && x.sign == ' ' && x.word.value <= 24.0)?;
+    let free = s.at(i + 2).is_none_or(|n| n.kind != Kind::Word || n.is(CLOSED));
+    let letter = s.t.surface(i + 1) == "h" && s.t.glued(i + 1);
+    (letter && free).then(|| Clock::new(x.word.value as u16, Some(0), true, i + 2))
 }
 
 /// The letters that the zone at token `i` has in the value, and the seconds from its clock to that of
@@ -177,7 +186,18 @@ fn clock(s: Times, i: usize) -> Option<Clock> {
     if x.sign != ' ' || !(0.0..=24.0).contains(&value) || value.fract() != 0.0 {
         return None;
     }
-    whole_hour(s, value as u16, i + 1).or_else(|| borrowed(s, i, value as u16))
+    whole_hour(s, value as u16, i + 1)
+        .or_else(|| borrowed(s, i, value as u16))
+        .or_else(|| zoned_hour(s, i, value as u16))
+}
+
+/// "8" of "at 8 GMT", "(14 GMT)": an hour by its zone.
+fn zoned_hour(s: Times, i: usize, value: u16) -> Option<Clock> {
+    let b = i.checked_sub(1)?;
+    let led = s.t.sign(b, '(') || s.t.any(b, &["at", "by", "until", "till", "from", "around"]);
+    let zoned = led && zones::read(s, i + 1, None).ahead.is_some();
+    let capitals = s.t.surface(i + 1).bytes().all(|b| b.is_ascii_uppercase());
+    (zoned && (capitals || s.told)).then(|| Clock::new(value, None, true, i + 1))
 }
 
 /// "5 p.m.", "9 o'clock", "12 noon": what follows the hour.
@@ -276,8 +296,9 @@ fn in_words(s: Times, i: usize) -> Option<Clock> {
         return None;
     }
     let at = if t.hyphen(i + 1) { i + 2 } else { i + 1 };
-    let oh = t.any(at, &["oh", "o", "zero"]) && t.is(at + 1, UNIT);
-    let at = if oh { at + 1 } else { at };
+    let digit = if t.hyphen(at + 1) { at + 2 } else { at + 1 };
+    let oh = t.any(at, &["oh", "o", "zero"]) && t.is(digit, UNIT);
+    let at = if oh { digit } else { at };
     if !oh && !t.is(at, TEN | TEEN) {
         return None;
     }
@@ -327,6 +348,9 @@ fn past_or_to(s: Times, i: usize) -> Option<Clock> {
     let after = t.word(end, "after") && clock(s, end + 1).is_some_and(|c| c.sure);
     let past = t.word(end, "past") || after;
     let half = t.word(i, "half");
+    if half && let Some(c) = half_hour(s, i) {
+        return Some(c);
+    }
     // "five to nine" may be a range; "quarter to" is a time.
     let noon = t.any(end + 1, &["noon", "midnight"]);
     let exact = t.word(i, "quarter") || t.word(end - 1, "minutes") || noon && start == i;
@@ -352,6 +376,21 @@ fn past_or_to(s: Times, i: usize) -> Option<Clock> {
     let h = hour(h, pm)?;
     let (h, m) = if past { (h, m) } else { ((h + 23) % 24, 60 - m) };
     Some(Clock::new(h, Some(m), sure, stop))
+}
+
+/// "at half seven", as the British say half past seven.
+fn half_hour(s: Times, i: usize) -> Option<Clock> {
+    let t = s.t;
+    let h = s.at(i + 1).filter(|x| x.is(UNIT | TEEN) && x.kind == Kind::Word)?.word.value;
+    let led = i > 0 && t.any(i - 1, &["at", "around", "until", "till", "before", "after", "from"]);
+    let free = s.at(i + 2).is_none_or(|n| match n.kind {
+        Kind::Word => n.is(PREP | RELDAY | WEEKDAY) && !t.word(i + 2, "of"),
+        Kind::Sign => matches!(n.sign, ',' | ')'),
+        kind => kind == Kind::Break,
+    });
+    let alone = s.told && i == 0 && s.at(i + 2).is_none();
+    ((1.0..=12.0).contains(&h) && (led && free || alone))
+        .then(|| Clock::new(h as u16, Some(30), false, i + 2))
 }
 
 /// "17:30", "5:30 p.m.", "12:00:05"; scores and ratios are not clocks.

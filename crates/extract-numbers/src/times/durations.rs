@@ -148,6 +148,9 @@ pub fn span(s: Times, i: usize) -> Option<Span> {
     if !unit_ahead(t, i) {
         return None;
     }
+    if let Some(quarters) = quarters(s, i) {
+        return Some(quarters);
+    }
     let joined = i > 0 && t.word(i - 1, "between");
     let first = values::read(t, i, joined).filter(|v| v.sort != Sort::Ordinal)?;
     let (start, value, upper) = upper(s, i, first, joined);
@@ -180,6 +183,21 @@ pub fn span(s: Times, i: usize) -> Option<Span> {
     }
     let (value, end) = and_a_half(s, value, k + 1);
     Some(Span { start, end, value: Some(value), unit, upper })
+}
+
+/// "the last two quarters", "the first three quarters of 2019": of a year, not of a whole.
+fn quarters(s: Times, i: usize) -> Option<Span> {
+    let x = s.at(i).filter(|x| x.is(UNIT | TEEN) || x.figure() && x.sign == ' ')?;
+    let led = i > 0 && (s.t.is(i - 1, SHIFT) && !s.t.is(i - 1, DET) || s.t.word(i - 1, "first"));
+    let n = x.word.value;
+    let value = Some(Value::plain(i, i + 1, n, n, x.figure()));
+    (led && s.t.word(i + 1, "quarters")).then_some(Span {
+        start: i,
+        end: i + 2,
+        value,
+        unit: 7,
+        upper: None,
+    })
 }
 
 /// May a unit of time follow the figure at `i`? Not past a word that no table knows.
@@ -241,6 +259,11 @@ fn unit_at(s: Times, k: usize) -> Option<i8> {
 
 /// "2h", "2W", "30min" touching digits.
 fn letter(s: Times, k: usize, end: usize) -> Option<i8> {
+    // "1/2 h"
+    let share = k > 1 && s.t.surface(k) == "h" && s.t.sign(k - 2, '/') && s.t.glued(k - 1);
+    if share {
+        return Some(3);
+    }
     if k != end || !s.t.glued(k) || !s.at(k.checked_sub(1)?)?.figure() {
         return None;
     }

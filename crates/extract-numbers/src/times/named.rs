@@ -15,17 +15,8 @@ use crate::scan::Kind;
 pub(crate) fn holiday(s: Times, i: usize) -> Option<Reading> {
     let t = s.t;
     let key = if s.at(i)?.figure() { crate::hash::hash_word(t.surface(i)) } else { s.at(i)?.hash };
-    let hash = |k: usize| {
-        s.at(k).map(|x| {
-            // "Presidents' Day", whatever its apostrophe.
-            let sign = if x.sign_is('\'') { "'" } else { t.surface(k) };
-            if x.kind == Kind::Word { x.hash } else { crate::hash::hash_word(sign) }
-        })
-    };
     let list = s.lex.holidays.get(&key)?;
-    let phrase =
-        list.iter().find(|p| p.rest.iter().zip(1..).all(|(h, k)| hash(i + k) == Some(*h)))?;
-    let mut end = i + 1 + phrase.rest.len();
+    let (phrase, mut end) = list.iter().find_map(|p| Some((p, phrase_end(s, i + 1, &p.rest)?)))?;
     let figure = s.at(i)?.figure();
     if figure
         && (t.glued(end) && s.at(end).is_some_and(|n| n.sign == '/' || n.figure())
@@ -55,6 +46,9 @@ pub(crate) fn holiday(s: Times, i: usize) -> Option<Reading> {
         return None;
     }
     let Holiday { rule, days } = phrase.gives;
+    if rule == HolidayRule::Unknown {
+        return Some(Reading::bare(i, end, "DATE", unanchored(rule)));
+    }
     if let HolidayRule::Fixed(y, m, d) = rule {
         return Some(Reading::date(i, end, When::Day(civil::day(y, m, d))).explicit());
     }
@@ -99,6 +93,19 @@ pub(crate) fn holiday(s: Times, i: usize) -> Option<Reading> {
     })
 }
 
+/// One past the words of a name that go on at `i`, stops after short ones ("St.", "Jr.") passed over.
+fn phrase_end(s: Times, i: usize, rest: &[u64]) -> Option<usize> {
+    rest.iter().try_fold(i, |at, wanted| {
+        let stop = s.t.sign(at, '.') && s.t.glued(at) && s.at(at - 1).is_some_and(|x| x.is(ABBR));
+        let at = if stop { at + 1 } else { at };
+        let x = s.at(at)?;
+        // "Presidents' Day", whatever its apostrophe.
+        let sign = if x.sign_is('\'') { "'" } else { s.t.surface(at) };
+        let hash = if x.kind == Kind::Word { x.hash } else { crate::hash::hash_word(sign) };
+        (hash == *wanted).then_some(at + 1)
+    })
+}
+
 /// "Christmas 1991", "Christmas last year", "Independence Day of this year": the year told after a
 /// holiday, and one past it.
 fn year_after(s: Times, at: usize) -> Option<(i32, usize)> {
@@ -126,7 +133,7 @@ fn shifted_year(s: Times, rule: HolidayRule, shift: i8) -> Option<i32> {
     match shift {
         -1 => Some(if this < today { y } else { y - 1 }),
         1 => Some(if this > today { y } else { y + 1 }),
-        0 => Some(y),
+        0 => Some(if s.anchor.coming && this < today { y + 1 } else { y }),
         _ => None,
     }
 }
@@ -168,6 +175,11 @@ fn holiday_in(rule: HolidayRule, y: i32) -> i64 {
         HolidayRule::Hebrew(feast, n) => lunar::hebrew(y, feast, n),
         HolidayRule::Moon(full, m, d, hours) => lunar::moon(y, full, m, d, hours),
         HolidayRule::Fixed(y, m, d) => civil::day(y, m, d),
+        HolidayRule::Every365(from, m, d) => {
+            let first = civil::day(y, 1, 1);
+            first + (civil::day(from, m, d) - first).rem_euclid(365)
+        }
+        HolidayRule::Unknown => civil::day(y, 1, 1),
     }
 }
 

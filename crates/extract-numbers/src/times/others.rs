@@ -128,7 +128,9 @@ fn weekday(s: Times, i: usize) -> Option<Reading> {
 
 /// "Tuesday of last week", "Monday next week".
 fn weekday_of_week(s: Times, i: usize, wanted: i64) -> Option<Reading> {
-    let at = if s.t.word(i + 1, "of") { i + 2 } else { i + 1 };
+    // "moved to Sunday from last week" tells two times.
+    let from = s.t.word(i + 1, "from") && !s.preceded(i, &["to", "until", "till"]);
+    let at = if from || s.t.word(i + 1, "of") { i + 2 } else { i + 1 };
     let at = if s.t.word(at, "the") { at + 1 } else { at };
     let way = s.at(at).filter(|x| x.is(SHIFT)).map(|x| x.word.shift)?;
     s.t.word(at + 1, "week").then_some(())?;
@@ -147,11 +149,16 @@ fn weekday_the(s: Times, i: usize, wanted: i64) -> Option<Reading> {
         s.day_number(i + 1).filter(|(_, end)| free_day(s, *end))?
     };
     let (y, m, _) = civil::date(s.anchor.speech()?.bounds().0);
-    let near = [0, 1, -1, 2, -2, 3, -3].into_iter().find_map(|k| {
+    let on = |k: i64| {
         let (y, m) = civil::add_months(y, m, k);
         let day = civil::day(y, m, d);
         (d <= civil::month_length(y, m) && civil::weekday(day) == wanted).then_some(day)
-    })?;
+    };
+    let today = s.anchor.published.filter(|_| s.anchor.coming);
+    let near = match today {
+        Some(today) => (0..=24).filter_map(on).find(|day| *day >= today)?,
+        None => [0, 1, -1, 2, -2, 3, -3].into_iter().find_map(on)?,
+    };
     let r = Reading::date(i, end, When::Day(near));
     Some(if the { r } else { r.told(format!("XXXX-WXX-{wanted}")) })
 }
@@ -291,10 +298,27 @@ fn to_date(s: Times, i: usize) -> Option<Reading> {
     Some(Reading { stretch, ..Reading::date(s.with_the(i), date + 1, when) }.near())
 }
 
+/// "at the moment"; not that of which more is said: "at the moment of impact", "the moment he fell".
+fn moment(s: Times, i: usize) -> Option<Reading> {
+    let t = s.t;
+    let start = s.with_the(i);
+    let at = start < i && s.preceded(start, &["at"]);
+    let free = s.at(i + 1).is_none_or(|n| match n.kind {
+        Kind::Break => true,
+        Kind::Sign => !n.dash() && !n.sign_is('\''),
+        Kind::Word => n.is(PREP | AUX) && !t.word(i + 1, "of") || t.any(i + 1, &["and", "but"]),
+        _ => false,
+    });
+    (at && free).then(|| Reading::bare(start, i + 1, "DATE", "PRESENT_REF".to_owned()))
+}
+
 /// now, currently, recently, former, the past, the future, the time being.
 fn words(s: Times, i: usize) -> Option<Reading> {
     let t = s.t;
     let x = s.at(i)?;
+    if x.is(TIME_START) && t.word(i, "moment") {
+        return moment(s, i);
+    }
     let reference = |shift: i8| match shift {
         0 => "PRESENT_REF",
         1 => "FUTURE_REF",
@@ -307,11 +331,8 @@ fn words(s: Times, i: usize) -> Option<Reading> {
         {
             return None;
         }
-        let start = if s.preceded(i, &["very", "right", "until"]) && !t.word(i - 1, "until") {
-            i - 1
-        } else {
-            i
-        };
+        let just = t.word(i, "now") && s.preceded(i, &["just"]);
+        let start = if just || s.preceded(i, &["very", "right"]) { i - 1 } else { i };
         return Some(Reading::bare(start, i + 1, "DATE", reference(x.word.shift).to_owned()));
     }
     if x.is(REFADJ) {

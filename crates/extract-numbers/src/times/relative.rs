@@ -102,6 +102,9 @@ fn part_hours(part: i8) -> (&'static str, i64, i64) {
     }
 }
 
+/// The part of a day that "mid-day" is.
+const NOON: i8 = 7;
+
 /// "early 2015", "mid-July", "the end of March", "earlier this year", "later in the year".
 fn part_of(s: Times, i: usize) -> Option<Reading> {
     let t = s.t;
@@ -117,6 +120,10 @@ fn part_of(s: Times, i: usize) -> Option<Reading> {
     let mut at = i + 1;
     if t.dash(at) {
         at += 1;
+    }
+    if t.word(i, "mid") && t.word(at, "day") {
+        let day = s.anchor.reference().filter(|w| matches!(w, When::Day(_)));
+        return Some(Reading { told: None, ..day_part(i, at + 1, day, NOON) });
     }
     let of = t.any(at, &["of", "in"]) && !t.word(i, "mid");
     let noun = !x.is(PART_OF) || t.word(i, "middle");
@@ -410,7 +417,8 @@ fn weekday_away(s: Times, start: usize, end: usize, wanted: i64, step: i64) -> O
         2 => base + if wanted > here { wanted - here } else { wanted - here + 7 },
         _ => civil::monday(base) + wanted - 1,
     };
-    let day = When::Day(day);
+    let gone = step == 0 && s.anchor.coming && day < base;
+    let day = When::Day(if gone { day + 7 } else { day });
     if let Some(p) = s.at(end).filter(|p| p.is(DAYPART)) {
         return Some(day_part(start, end + 1, Some(day), p.word.time));
     }

@@ -11,8 +11,11 @@ use crate::scan::Kind;
 /// Any of these at token `i`.
 pub(crate) fn read(s: Times, i: usize) -> Option<Reading> {
     let x = s.at(i)?;
-    if x.is(TIMEUNIT | WEEKDAY) && s.t.any(i + 1, &["before", "after"]) {
-        return beyond_next(s, i);
+    if x.is(TIMEUNIT | WEEKDAY | MONTH | SEASON) && s.t.any(i + 1, &["before", "after"]) {
+        return beyond_next(s, i).or_else(|| weekday_by(s, i, i));
+    }
+    if x.is(ORDINAL) && s.t.is(i + 1, WEEKDAY) {
+        return weekday_by(s, i, i + 1);
     }
     if x.is(UNIT | TEEN) || x.figure() && x.sign == ' ' {
         return weekdays_away(s, i);
@@ -36,10 +39,42 @@ fn beyond_next(s: Times, i: usize) -> Option<Reading> {
     let base = s.anchor.speech()?;
     let when = match s.weekday(i) {
         Some(wanted) => When::Day(weekday(base.bounds().0, wanted, 2 * way)),
+        None if t.is(i, MONTH | SEASON) => named_beyond(s, i, base, way)?,
         None if s.time(i) >= 4 && !t.surface(i).ends_with('s') => base.shifted(s.time(i), 2 * way),
         None => return None,
     };
     Some(Reading::date(s.with_the(i), end, when).near())
+}
+
+/// "the March after next", "the summer before last".
+fn named_beyond(s: Times, i: usize, base: When, way: i64) -> Option<When> {
+    let y = base.year();
+    let of = |y: i32| match s.month(i) {
+        Some(m) => Some(When::Month(y, m)),
+        None if s.t.is(i, SEASON) => Some(When::Season(y, u8::try_from(s.time(i)).ok()?)),
+        None => None,
+    };
+    let today = base.bounds().0;
+    let this = of(y)?.bounds();
+    let here = if way > 0 { this.0 > today } else { this.1 <= today };
+    of(y + if here { 1 } else { 2 } * way as i32)
+}
+
+/// "the Friday after Thanksgiving", "the third Tuesday after Christmas 2014".
+fn weekday_by(s: Times, i: usize, at: usize) -> Option<Reading> {
+    let n = if at > i { s.at(i)?.word.value as i64 } else { 1 };
+    let start = s.with_the(i);
+    let wanted = s.weekday(at).filter(|_| (start < i || at > i) && (1..=9).contains(&n))?;
+    let way = match (s.t.word(at + 1, "after"), s.t.word(at + 1, "before")) {
+        (true, _) => n,
+        (_, true) => -n,
+        _ => return None,
+    };
+    let the = if s.t.word(at + 2, "the") { at + 3 } else { at + 2 };
+    let r = super::date_at(Times { floor: the, ..s }, the).filter(|r| r.label == "DATE")?;
+    let Some(When::Day(day)) = r.when else { return None };
+    let date = Reading::date(start, r.end, When::Day(weekday(day, wanted, way)));
+    Some(if r.explicit { date.explicit() } else { date })
 }
 
 /// "two Fridays ago", "three Sundays from now".

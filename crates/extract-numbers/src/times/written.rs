@@ -45,7 +45,9 @@ pub(crate) fn read(s: Times, i: usize) -> Option<Reading> {
         return None;
     }
     let fits = led(s, i, slash) && !t.word(i + 3, "of") && after || slash && second_date && s.told;
-    if s.at(i + 3).is_some_and(|n| n.is(TIMEUNIT) || n.glued && n.kind == Kind::Word) {
+    // "1/2 hour", "3/4 h"
+    let unit = t.surface(i + 3) == "h";
+    if unit || s.at(i + 3).is_some_and(|n| n.is(TIMEUNIT) || n.glued && n.kind == Kind::Word) {
         return None;
     }
     if !fits && !(s.told && (slash || b > 12.0)) || t.any(i + 3, &["am", "pm", "a.m.", "p.m."]) {
@@ -62,8 +64,19 @@ fn tied(s: Times, i: usize) -> bool {
         && t.glued(i)
         && (t.dash(i - 1) || t.sign(i - 1, '/'))
         && before(i - 2)
+        && !(t.sign(i - 1, '/') && year_first(s, i))
         // "10/1-11/7": the second date of a range.
         && !(t.dash(i - 1) && t.sign(i + 1, '/') && i > 3 && t.sign(i - 3, '/') && before(i - 4))
+}
+
+/// "2015-03-29": after a slash the other end of an interval in ISO 8601.
+fn year_first(s: Times, i: usize) -> bool {
+    let day = |k: usize| part(s, k).is_some_and(|(_, width)| width == 2);
+    s.at(i).is_some_and(|x| x.width() == 4)
+        && joint(s, i + 1)
+        && joint(s, i + 3)
+        && day(i + 2)
+        && day(i + 4)
 }
 
 /// A hyphen or slash without spaces at `k`.

@@ -14,7 +14,7 @@ pub(crate) fn century(y: f64) -> i32 {
 pub(crate) fn era(s: Times, i: usize) -> Option<(bool, usize)> {
     match s.t.surface(i) {
         "BC" | "BCE" | "B.C." | "B.C" | "B.C.E." => Some((true, i + 1)),
-        "AD" | "CE" | "A.D." => Some((false, i + 1)),
+        "AD" | "CE" | "A.D." | "a.d." => Some((false, i + 1)),
         _ => None,
     }
 }
@@ -238,6 +238,12 @@ fn ancient(s: Times, i: usize) -> Option<Reading> {
     let x = s.at(i).filter(|x| x.figure() && x.sign == ' ' && x.width() <= 4)?;
     let v = x.word.value as i32;
     let start = i;
+    // "AD 79", "A.D. 1066"
+    if let Some(before) = s.before(i).filter(|b| matches!(s.t.surface(*b), "AD" | "A.D."))
+        && !x.glued
+    {
+        return Some(Reading::date(before, i + 1, When::Year(v)).explicit());
+    }
     if let Some((bc, end)) = era(s, i + 1) {
         return Some(Reading::date(start, end, When::Year(if bc { 1 - v } else { v })).explicit());
     }

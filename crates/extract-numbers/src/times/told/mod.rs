@@ -80,6 +80,10 @@ pub fn join(t: Tokens, lex: &Lexicon, readings: Vec<Reading>, anchor: &Anchor) -
         floor = r.end.max(zoned);
         let timex = kind_of_year(t, &mut r, timex);
         hours::bound(s, &mut r);
+        if timex == "PRESENT_REF" && r.when.is_none() {
+            r.clock = anchor.second.map(|second| (second, 1));
+            r.when = anchor.today().filter(|_| r.clock.is_some());
+        }
         out.push(Reading { timex, ..r });
     }
     out
