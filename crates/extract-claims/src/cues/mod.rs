@@ -2,4 +2,5 @@
 
 pub mod conditions;
 pub mod find;
+pub mod idioms;
 pub mod senses;

@@ -3,12 +3,13 @@
 
 use crate::actors::pointing::outlet;
 use crate::cues::find::Found;
+use crate::cues::idioms::{contends, idiom, wordy};
 use crate::events::scene::Scene;
 use crate::roles::fillers::{Role, mode_of};
 use crate::roles::voice;
 use crate::tables::lexicon::Sort;
 use crate::tables::predicates::{Class, Cue, Kind};
-use crate::tree::grammar::{Rel, Xpos};
+use crate::tree::grammar::{Rel, Tag, Xpos};
 use crate::tree::sentence::Index;
 
 /// Is the cue meant otherwise than its row?
@@ -31,9 +32,8 @@ pub fn everyday(scene: &Scene, cue: &Cue, at: Index) -> bool {
     }
     if cue.needs("leaving") {
         // By the first infinitive behind it, on whatever the tree hangs it.
-        let to = (at + 1..s.len())
-            .take(24)
-            .find(|&i| s.lower(i) == "to" && s.tag(i + 1) == crate::tree::grammar::Tag::Verb);
+        let to =
+            (at + 1..s.len()).take(24).find(|&i| s.lower(i) == "to" && s.tag(i + 1) == Tag::Verb);
         let out = s.children(at).any(|c| listed("leaving", c));
         return !out && !to.is_some_and(|to| listed("leaving", to + 1));
     }
@@ -51,8 +51,16 @@ pub fn everyday(scene: &Scene, cue: &Cue, at: Index) -> bool {
     if cue.needs("labour") && !(0..s.len()).any(|i| listed("labour", i)) && !works(scene, at) {
         return true;
     }
-    let attack = cue.words == ["attack"] && cue.class == Class::Verb;
+    // Who slams or blasts somebody and speaks for a living does it with words.
+    let attack = match cue.words[0].as_str() {
+        "attack" => cue.words.len() == 1,
+        "blast" => cue.class == Class::Verb && kind_of(scene, cue) == "attacked",
+        _ => false,
+    };
     if attack && cue.needs("verbal") != verbal(scene, at) {
+        return true;
+    }
+    if idiom(scene, cue, at) {
         return true;
     }
     if hurts_nobody(scene, at) || leaves_hospital(scene, at) || shoots_back(scene, at) {
@@ -144,6 +152,10 @@ fn aimed(scene: &Scene, at: Index) -> bool {
 /// those who speak for a living attack for a reason without blows.
 fn verbal(scene: &Scene, at: Index) -> bool {
     let s = scene.s;
+    if s.tag(at) == Tag::Noun {
+        let whom = ["on", "against"].iter().flat_map(|p| voice::oblique(s, at, p));
+        return wordy(scene, at) || contends(scene, at, &whom.collect::<Vec<_>>());
+    }
     let whom = voice::objects(s, at);
     let acts = |&h: &Index| scene.candidate(h, scene.who(h).first()).actor();
     if !whom.first().is_some_and(acts) {
@@ -172,7 +184,12 @@ fn verbal(scene: &Scene, at: Index) -> bool {
             && s.children(c).any(|m| m < c && s.lower(m) == "for")
     };
     let spoken = voice::subjects(s, at).into_iter().any(speaks);
-    spoken && (reason() || s.children(at).any(doing))
+    // "Blasted the mayor as weak"
+    let called = || s.lower(at).starts_with("blast") && !voice::oblique(s, at, "as").is_empty();
+    let they = |h: Index| matches!(s.lower(h), "he" | "she");
+    let may_speak = || voice::subjects(s, at).into_iter().any(|h| speaks(h) || they(h));
+    spoken && (reason() || s.children(at).any(doing) || called())
+        || may_speak() && contends(scene, at, &whom)
 }
 
 /// What is warned of is told, and nobody is threatened with it.
