@@ -27,7 +27,7 @@ pub struct Unit {
 }
 
 /// Bytes of claims from which a block is large: parsed, they would take several times as much.
-const LARGE: usize = 8 << 20;
+const LARGE: usize = 4 << 20;
 
 /// Bytes of claims that are worked on at once: enough to be worth handing to another thread.
 const UNIT: usize = 256 << 10;
