@@ -27,7 +27,7 @@ pub struct Unit {
 }
 
 /// Bytes of claims from which a block is large: parsed, they would take several times as much.
-const LARGE: usize = 4 << 20;
+const LARGE: usize = 8 << 20;
 
 /// Bytes of claims that are worked on at once: enough to be worth handing to another thread.
 const UNIT: usize = 256 << 10;
@@ -61,44 +61,41 @@ fn leading_key(line: &[u8]) -> Option<&str> {
     std::str::from_utf8(&key[..end(key)?]).ok()
 }
 
-/// Claims in memory in the order of their keys.
+/// Claims in memory in the order of their keys. All are kept to the end: given back piece by piece,
+/// in another order than they came, their room would be a sieve in which the allocator searches.
 pub struct Held {
-    lines: std::vec::IntoIter<(String, Raw)>,
-    next: Option<(String, Raw)>,
+    lines: Vec<(String, Raw)>,
+    next: usize,
 }
 
 impl Held {
     /// Orders claims by their keys.
     pub fn new(mut lines: Vec<(String, Raw)>) -> Self {
         lines.sort_by(|a, b| a.0.cmp(&b.0));
-        Self { lines: lines.into_iter(), next: None }
+        Self { lines, next: 0 }
     }
 
     /// The next blocks.
     pub fn next_unit(&mut self) -> Option<Unit> {
         let mut unit = Unit::default();
-        let (mut size, mut block) = (0, 0);
-        let mut at = self.next.take().or_else(|| self.lines.next())?;
-        loop {
-            block += at.1.bytes().len();
-            unit.lines.push(at.1);
-            let next = self.lines.next();
-            if next.as_ref().is_none_or(|next| next.0 != at.0) {
-                if block >= LARGE {
-                    let first = unit.ends.last().copied().unwrap_or(0);
-                    unit.large = Some(Lines::Held(unit.lines.split_off(first)));
-                } else {
-                    unit.ends.push(unit.lines.len());
-                }
-                size += std::mem::take(&mut block);
-                if size >= UNIT {
-                    self.next = next;
-                    return Some(unit);
-                }
+        let mut size = 0;
+        let rest = self.lines.get(self.next..).filter(|rest| !rest.is_empty())?;
+        for block in rest.chunk_by(|a, b| a.0 == b.0) {
+            let bytes: usize = block.iter().map(|(_, line)| line.bytes().len()).sum();
+            let lines = block.iter().map(|(_, line)| line.clone());
+            if bytes >= LARGE {
+                unit.large = Some(Lines::Held(lines.collect()));
+            } else {
+                unit.lines.extend(lines);
+                unit.ends.push(unit.lines.len());
             }
-            let Some(next) = next else { return Some(unit) };
-            at = next;
+            self.next += block.len();
+            size += bytes;
+            if size >= UNIT {
+                break;
+            }
         }
+        Some(unit)
     }
 }
 
