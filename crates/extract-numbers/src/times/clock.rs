@@ -116,7 +116,7 @@ pub fn join(s: Times, r: Reading) -> Reading {
             .or_else(|| led.then(|| bare_hour(s, at)).flatten())
             .and_then(|c| c.within(p)),
     };
-    let found = found.or_else(|| hour_letter(s, at));
+    let found = found.or_else(|| (comma == r.end).then(|| hour_letter(s, at)).flatten());
     let (Some(c), Some(day)) = (found, r.when) else { return r };
     let end = zones::read(s, c.end, None).end;
     let (zone, shift) = zone(s, c.end, Some(day));
@@ -126,10 +126,14 @@ pub fn join(s: Times, r: Reading) -> Reading {
     Reading { end, label: "TIME", timex, clock: Some(c.seconds(shift)), told, hour, ..r }
 }
 
-/// "19h" right after its day.
+/// "19h" right after its day; "12h of rain" and "2h 30m" are lengths.
 fn hour_letter(s: Times, i: usize) -> Option<Clock> {
     let x = s.at(i).filter(|x| x.figure() && x.sign == ' ' && x.word.value <= 24.0)?;
-    let free = s.at(i + 2).is_none_or(|n| n.kind != Kind::Word || n.is(CLOSED));
+    let free = s.at(i + 2).is_none_or(|n| match n.kind {
+        Kind::Word => n.is(AUX | CONJ) || s.t.any(i + 2, &["in", "at", "on", "until", "till"]),
+        Kind::Sign => !n.dash(),
+        kind => kind == Kind::Break,
+    });
     let letter = s.t.surface(i + 1) == "h" && s.t.glued(i + 1);
     (letter && free).then(|| Clock::new(x.word.value as u16, Some(0), true, i + 2))
 }
@@ -195,7 +199,13 @@ fn clock(s: Times, i: usize) -> Option<Clock> {
 fn zoned_hour(s: Times, i: usize, value: u16) -> Option<Clock> {
     let b = i.checked_sub(1)?;
     let led = s.t.sign(b, '(') || s.t.any(b, &["at", "by", "until", "till", "from", "around"]);
-    let zoned = led && zones::read(s, i + 1, None).ahead.is_some();
+    let zone = zones::read(s, i + 1, None);
+    // "at 12 IST institutions", "9 CAT scans"
+    let counted = s.at(zone.end).is_some_and(|n| {
+        let plain = n.kind == Kind::Word && !n.capital;
+        plain && !n.is(CLOSED | VERB | RELDAY | SHIFT | DAYPART)
+    });
+    let zoned = led && zone.ahead.is_some() && !counted;
     let capitals = s.t.surface(i + 1).bytes().all(|b| b.is_ascii_uppercase());
     (zoned && (capitals || s.told)).then(|| Clock::new(value, None, true, i + 1))
 }
@@ -384,6 +394,9 @@ fn half_hour(s: Times, i: usize) -> Option<Clock> {
     let h = s.at(i + 1).filter(|x| x.is(UNIT | TEEN) && x.kind == Kind::Word)?.word.value;
     let led = i > 0 && t.any(i - 1, &["at", "around", "until", "till", "before", "after", "from"]);
     let free = s.at(i + 2).is_none_or(|n| match n.kind {
+        Kind::Word if t.word(i + 2, "in") => {
+            !s.at(i + 3).is_some_and(|n| n.figure() || n.is(NUMERAL))
+        }
         Kind::Word => n.is(PREP | RELDAY | WEEKDAY) && !t.word(i + 2, "of"),
         Kind::Sign => matches!(n.sign, ',' | ')'),
         kind => kind == Kind::Break,

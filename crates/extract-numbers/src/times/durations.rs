@@ -185,10 +185,14 @@ pub fn span(s: Times, i: usize) -> Option<Span> {
     Some(Span { start, end, value: Some(value), unit, upper })
 }
 
-/// "the last two quarters", "the first three quarters of 2019": of a year, not of a whole.
+/// "the last two quarters", "the first three quarters of 2019": of a year, not of a game or a mile.
 fn quarters(s: Times, i: usize) -> Option<Span> {
     let x = s.at(i).filter(|x| x.is(UNIT | TEEN) || x.figure() && x.sign == ' ')?;
-    let led = i > 0 && (s.t.is(i - 1, SHIFT) && !s.t.is(i - 1, DET) || s.t.word(i - 1, "first"));
+    let of = s.t.word(i + 2, "of");
+    let year = of && (s.year(i + 3).is_some() || s.t.word(i + 3, "fiscal"))
+        || of && s.t.any(i + 3, &["the", "this", "last", "next"]) && s.t.word(i + 4, "year");
+    let shifted = i > 0 && s.t.is(i - 1, SHIFT) && !s.t.is(i - 1, DET);
+    let led = shifted && !of || year && (shifted || i > 0 && s.t.word(i - 1, "first"));
     let n = x.word.value;
     let value = Some(Value::plain(i, i + 1, n, n, x.figure()));
     (led && s.t.word(i + 1, "quarters")).then_some(Span {

@@ -65,9 +65,9 @@ pub(crate) fn holiday(s: Times, i: usize) -> Option<Reading> {
     let Some(y) = year else {
         return Some(Reading::bare(start, end, "DATE", unanchored(rule)));
     };
-    let mut day = holiday_in(rule, y);
+    let mut day = holiday_in(rule, y)?;
     if told.or(near).is_none() {
-        day = s.anchor.not_gone(day, || Some(holiday_in(rule, y + 1)));
+        day = s.anchor.not_gone(day, || holiday_in(rule, y + 1));
     }
     let last = last_day(rule, days, day);
     if last > day && !t.any(end, &["day", "weekend"]) {
@@ -80,7 +80,7 @@ pub(crate) fn holiday(s: Times, i: usize) -> Option<Reading> {
     }
     if t.word(end, "weekend") && !figure {
         let after = s.year(end + 1).filter(|_| told.or(near).is_none());
-        let day = after.map_or(day, |y| When::Day(holiday_in(rule, y)));
+        let day = after.and_then(|y| holiday_in(rule, y)).map_or(day, When::Day);
         let end = end + 1 + usize::from(after.is_some());
         let r = Reading::date(start, end, When::Weekend(weekend_beside(day.bounds().0)));
         return Some(if told.or(near).or(after).is_some() { r.explicit() } else { r });
@@ -129,7 +129,7 @@ pub(crate) fn weekend_beside(day: i64) -> i64 {
 fn shifted_year(s: Times, rule: HolidayRule, shift: i8) -> Option<i32> {
     let today = s.anchor.speech()?.bounds().0;
     let y = civil::date(today).0;
-    let this = holiday_in(rule, y);
+    let this = holiday_in(rule, y)?;
     match shift {
         -1 => Some(if this < today { y } else { y - 1 }),
         1 => Some(if this > today { y } else { y + 1 }),
@@ -145,13 +145,13 @@ fn month_of(s: Times, rule: HolidayRule) -> u8 {
         | HolidayRule::Nth(m, ..)
         | HolidayRule::Fixed(_, m, _) => m,
         HolidayRule::Easter(_) | HolidayRule::Orthodox(_) => 4,
-        _ => s.anchor.year().map_or(1, |y| civil::date(holiday_in(rule, y)).1),
+        _ => s.anchor.year().and_then(|y| holiday_in(rule, y)).map_or(1, |day| civil::date(day).1),
     }
 }
 
-/// The holiday's day in a year.
-fn holiday_in(rule: HolidayRule, y: i32) -> i64 {
-    match rule {
+/// The holiday's day in a year, where it is known.
+fn holiday_in(rule: HolidayRule, y: i32) -> Option<i64> {
+    Some(match rule {
         HolidayRule::Date(m, d) => civil::day(y, m, d),
         HolidayRule::Nth(m, wanted, n, plus) => {
             civil::nth_weekday(y, m, wanted, n) + i64::from(plus)
@@ -179,8 +179,8 @@ fn holiday_in(rule: HolidayRule, y: i32) -> i64 {
             let first = civil::day(y, 1, 1);
             first + (civil::day(from, m, d) - first).rem_euclid(365)
         }
-        HolidayRule::Unknown => civil::day(y, 1, 1),
-    }
+        HolidayRule::Unknown => return None,
+    })
 }
 
 const FRIDAY: i64 = 5;

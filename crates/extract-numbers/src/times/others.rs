@@ -128,9 +128,7 @@ fn weekday(s: Times, i: usize) -> Option<Reading> {
 
 /// "Tuesday of last week", "Monday next week".
 fn weekday_of_week(s: Times, i: usize, wanted: i64) -> Option<Reading> {
-    // "moved to Sunday from last week" tells two times.
-    let from = s.t.word(i + 1, "from") && !s.preceded(i, &["to", "until", "till"]);
-    let at = if from || s.t.word(i + 1, "of") { i + 2 } else { i + 1 };
+    let at = if s.t.word(i + 1, "of") { i + 2 } else { i + 1 };
     let at = if s.t.word(at, "the") { at + 1 } else { at };
     let way = s.at(at).filter(|x| x.is(SHIFT)).map(|x| x.word.shift)?;
     s.t.word(at + 1, "week").then_some(())?;
@@ -306,7 +304,8 @@ fn moment(s: Times, i: usize) -> Option<Reading> {
     let free = s.at(i + 1).is_none_or(|n| match n.kind {
         Kind::Break => true,
         Kind::Sign => !n.dash() && !n.sign_is('\''),
-        Kind::Word => n.is(PREP | AUX) && !t.word(i + 1, "of") || t.any(i + 1, &["and", "but"]),
+        Kind::Word if t.word(i + 1, "and") => t.is(i + 2, AUX | PRON),
+        Kind::Word => n.is(AUX) && !t.any(i + 1, &["'s", "’s"]) || t.word(i + 1, "but"),
         _ => false,
     });
     (at && free).then(|| Reading::bare(start, i + 1, "DATE", "PRESENT_REF".to_owned()))

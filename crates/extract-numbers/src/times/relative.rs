@@ -86,6 +86,9 @@ pub fn day_part(start: usize, end: usize, day: Option<When>, part: i8) -> Readin
     }
 }
 
+/// The part of a day that "mid-day" is, as data/calendar.csv numbers them.
+const NOON: i8 = 7;
+
 /// Letters, first minute and length of a part of the day.
 fn part_hours(part: i8) -> (&'static str, i64, i64) {
     match part {
@@ -95,15 +98,12 @@ fn part_hours(part: i8) -> (&'static str, i64, i64) {
         4 => ("TNI", 20 * 60, 8 * 60),
         5 => ("TMO", 5 * 60, 2 * 60),
         6 => ("TEV", 18 * 60, 2 * 60),
-        7 => ("T12:00", 12 * 60, 1),
+        NOON => ("T12:00", 12 * 60, 1),
         8 => ("T24:00", 24 * 60, 1),
         9 => ("TDT", 8 * 60, 12 * 60),
         _ => ("TMI", 12 * 60, 2 * 60),
     }
 }
-
-/// The part of a day that "mid-day" is.
-const NOON: i8 = 7;
 
 /// "early 2015", "mid-July", "the end of March", "earlier this year", "later in the year".
 fn part_of(s: Times, i: usize) -> Option<Reading> {
@@ -121,7 +121,13 @@ fn part_of(s: Times, i: usize) -> Option<Reading> {
     if t.dash(at) {
         at += 1;
     }
-    if t.word(i, "mid") && t.word(at, "day") {
+    // "the mid-day meal" is a kind of meal.
+    let free = s.at(at + 1).is_none_or(|n| match n.kind {
+        Kind::Word => n.is(CLOSED | WEEKDAY) && !t.any(at + 1, &["'s", "’s"]),
+        Kind::Sign => !n.dash() && !n.sign_is('\''),
+        kind => kind == Kind::Break,
+    });
+    if t.word(i, "mid") && t.word(at, "day") && free {
         let day = s.anchor.reference().filter(|w| matches!(w, When::Day(_)));
         return Some(Reading { told: None, ..day_part(i, at + 1, day, NOON) });
     }
@@ -324,7 +330,9 @@ fn counted(s: Times, i: usize, start: usize, way: i64) -> Option<Reading> {
     r.start = start;
     r.end = r.end.max(sp.end);
     let n = sp.stated().filter(|_| sp.upper.is_none());
-    r.stretch = stretch(s, sp.unit, way, n);
+    // "the last two quarters of 2018" are not counted from publication.
+    let apart = sp.unit == 7 && t.word(sp.end, "of");
+    r.stretch = stretch(s, sp.unit, way, n.filter(|_| !apart));
     if let Some((today, clock)) = n.and_then(|n| hours(s, sp.unit, way, n)) {
         (r.when, r.clock) = (Some(today), Some(clock));
     }

@@ -71,7 +71,13 @@ fn weekday_by(s: Times, i: usize, at: usize) -> Option<Reading> {
         _ => return None,
     };
     let the = if s.t.word(at + 2, "the") { at + 3 } else { at + 2 };
-    let r = super::date_at(Times { floor: the, ..s }, the).filter(|r| r.label == "DATE")?;
+    // Of dates and holidays only: "the Sunday after Monday's vote" may be the one just past.
+    let near = s.t.is(the, WEEKDAY | RELDAY) || s.t.is(the, SHIFT) && s.t.is(the + 1, WEEKDAY);
+    let r =
+        super::date_at(Times { floor: the, ..s }, the).filter(|r| r.label == "DATE" && !near)?;
+    if s.t.any(r.end, &["'s", "’s"]) || s.t.sign(r.end, '\'') || s.t.sign(r.end, '’') {
+        return None;
+    }
     let Some(When::Day(day)) = r.when else { return None };
     let date = Reading::date(start, r.end, When::Day(weekday(day, wanted, way)));
     Some(if r.explicit { date.explicit() } else { date })

@@ -129,7 +129,7 @@ fn year_then_part(s: Times, i: usize) -> Option<Reading> {
     Some(Reading::date(i, at + 1, short_part(s, at, y)?).explicit())
 }
 
-/// "the week of October 6": the week that has the day, or begins with it.
+/// "the week of October 6": the week that has the day.
 fn week_of(s: Times, i: usize) -> Option<Reading> {
     let weekend = s.t.word(i, "weekend");
     if !((weekend || s.t.word(i, "week")) && s.t.word(i + 1, "of")) {
@@ -142,8 +142,7 @@ fn week_of(s: Times, i: usize) -> Option<Reading> {
     let when = if weekend {
         When::Weekend(named::weekend_beside(first))
     } else {
-        // A week is named by its first day, which may be a Sunday.
-        When::Week(civil::monday(first + i64::from(civil::weekday(first) == 7)))
+        When::Week(civil::monday(first))
     };
     let r = Reading::date(s.with_the(i), day.end, when);
     Some(if day.explicit { r.explicit() } else { r })

@@ -233,6 +233,16 @@ fn plural_after(s: Times, i: usize) -> bool {
         && !name.ends_with("ss")
 }
 
+/// "the AD 12 years ago", "Police AD 50 cents", "AD 20 times": letters before a count, or a range.
+fn counts(s: Times, letters: usize, i: usize) -> bool {
+    let name = letters.checked_sub(1).and_then(|b| s.at(b)).is_some_and(|b| {
+        b.kind == Kind::Word && b.capital && !b.is(CLOSED) || s.t.word(letters - 1, "the")
+    });
+    let range = s.t.dash(i + 1) && s.at(i + 2).is_some_and(|n| n.figure());
+    let unit = s.t.is(i + 1, TIMEUNIT | MONEY) || s.t.word(i + 1, "times");
+    name || range || unit || plural_after(s, i + 1)
+}
+
 /// "478 BC", and "479" of "479–478 BC".
 fn ancient(s: Times, i: usize) -> Option<Reading> {
     let x = s.at(i).filter(|x| x.figure() && x.sign == ' ' && x.width() <= 4)?;
@@ -241,6 +251,7 @@ fn ancient(s: Times, i: usize) -> Option<Reading> {
     // "AD 79", "A.D. 1066"
     if let Some(before) = s.before(i).filter(|b| matches!(s.t.surface(*b), "AD" | "A.D."))
         && !x.glued
+        && !counts(s, before, i)
     {
         return Some(Reading::date(before, i + 1, When::Year(v)).explicit());
     }
