@@ -25,7 +25,8 @@ impl Sex {
 
     /// What the word just before a name tells of its bearer: "Mr. Li", "Queen Ana", "his wife Ana".
     pub fn of_title(before: &str) -> Option<Self> {
-        let word = before.trim_end().rsplit(char::is_whitespace).next()?;
+        let mut words = before.trim_end().rsplit(char::is_whitespace);
+        let word = words.next()?;
         let word = word.trim_start_matches(|c: char| !c.is_alphabetic());
         match word.trim_end_matches('.') {
             "Mr" | "Sir" | "Lord" | "King" | "Prince" | "Pope" | "Brother" | "Emperor"
@@ -37,7 +38,8 @@ impl Sex {
             | "congresswoman" | "Congresswoman" | "businesswoman" | "policewoman" => {
                 Some(Self::Female)
             }
-            word => Self::of_noun(word),
+            // "The woman Bo Roe met" is not Bo Roe.
+            word => Self::of_noun(word).filter(|_| words.next().is_some_and(possessive)),
         }
     }
 
@@ -64,6 +66,11 @@ impl Sex {
         };
         sex_of_given(given).or_else(|| sex_of_given(given.split('-').next()?))
     }
+}
+
+fn possessive(word: &str) -> bool {
+    matches!(word, "his" | "her" | "their" | "my" | "our" | "your" | "His" | "Her" | "Their" | "My")
+        || ["'s", "’s", "s'", "s’"].iter().any(|end| word.ends_with(end))
 }
 
 fn sex_of_given(name: &str) -> Option<Sex> {
@@ -94,6 +101,8 @@ mod tests {
     fn titles_tell() {
         assert_eq!(Sex::of_title("said (Mr. "), Some(Sex::Male));
         assert_eq!(Sex::of_title("with his wife\u{a0}"), Some(Sex::Female));
+        assert_eq!(Sex::of_title("the guard's brother "), Some(Sex::Male));
+        assert_eq!(Sex::of_title("the woman "), None, "whom the one named met");
         assert_eq!(Sex::of_title(""), None);
         assert_eq!(Sex::of_title("Gen. "), None);
     }

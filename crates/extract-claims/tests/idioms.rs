@@ -40,6 +40,10 @@ fn contenders_attack_with_words() {
         "Soldiers attacked Pedro Oba at a campaign stop in Lima.",
         "Gunmen attacked the mayor of Lima during the election.",
         "The Red Front attacked Lima on Friday.",
+        "An attack on Pedro Oba during the campaign shocked Peru.",
+        "An acid attack on a candidate in Lima was condemned.",
+        "A man attacked the senator after an interview, breaking her arm.",
+        "Partisan attacks on Peru went on.",
     ];
     check("accuses", &words, &blows);
     check("attacked", &blows, &words);
@@ -72,7 +76,11 @@ fn set_phrases_are_no_demands_charges_or_deals() {
 fn only_those_shut_in_break_out() {
     check(
         "escaped",
-        &["Pedro Oba broke out of a jail in Lima.", "Five inmates broke out on Friday."],
+        &[
+            "Pedro Oba broke out of a jail in Lima.",
+            "Five inmates broke out on Friday.",
+            "Rebels broke out of the cordon.",
+        ],
         &["After Angela Ruiz spoke, a quarrel broke out.", "Men fled when fire broke out in Lima."],
     );
 }
@@ -81,7 +89,11 @@ fn only_those_shut_in_break_out() {
 fn what_cannot_be_held_is_not_captured() {
     check(
         "ousted",
-        &["The Red Front captured Lima in May.", "The Red Front captured part of Lima."],
+        &[
+            "The Red Front captured Lima in May.",
+            "The Red Front captured part of Lima.",
+            "The Red Front captured the central market of Lima.",
+        ],
         &[
             "The song captured the mood of Peru.",
             "The film captures the spirit of Lima.",
@@ -95,7 +107,11 @@ fn hits_that_strike_nobody() {
     check(
         "attacked",
         &["A missile hit Lima on Friday."],
-        &["Peru was hardest hit by the slump.", "Lima was hard hit by the closures."],
+        &[
+            "The ship struck a reef off Peru.",
+            "Peru was hardest hit by the slump.",
+            "Lima was hard hit by the closures.",
+        ],
     );
 }
 
@@ -112,10 +128,23 @@ fn a_rally_in_a_town_is_for_or_against_nobody() {
 fn responsibility_for_a_choice_is_no_claim_of_a_deed() {
     check(
         "claims-responsibility",
-        &["The Red Front took responsibility for the bombing."],
+        &[
+            "The Red Front took responsibility for the bombing.",
+            "The Red Front claimed responsibility for the attack on health workers.",
+            "The Red Front claimed responsibility for killing the security chief.",
+        ],
         &[
             "Angela Ruiz took responsibility for the decision.",
             "Pedro Oba took responsibility for his team's defeat.",
         ],
+    );
+}
+
+#[test]
+fn towns_fall_and_prices_fall() {
+    check(
+        "ousted",
+        &["The fall of Lima sent shares lower.", "After the fall of Lima, oil rose by 3 percent."],
+        &["The share price's fall was the biggest in Peru."],
     );
 }

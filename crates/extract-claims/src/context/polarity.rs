@@ -319,8 +319,10 @@ fn beside(s: &Sentence, lexicon: &Lexicon, at: Index, cue: Index, stance: &mut S
     for child in s.children(at) {
         let form = s.lower(child);
         // "Not only attacked it but burnt it": both were done. "But not before three were killed."
-        let aside = ["only", "just", "merely", "simply", "before", "long"];
-        if form == "not" && aside.contains(&s.lower(child + 1)) {
+        let aside = ["only", "just", "merely", "simply"].contains(&s.lower(child + 1));
+        let opens = child.checked_sub(1).is_none_or(|b| matches!(s.lower(b), "but" | "," | "and"));
+        let later = opens && matches!(s.lower(child + 1), "before" | "long");
+        if form == "not" && (aside || later) {
             continue;
         }
         match s.rel(child) {

@@ -5,7 +5,7 @@ use crate::events::scene::Scene;
 use crate::roles::voice;
 use crate::tables::lexicon::Sort;
 use crate::tables::predicates::{Class, Cue};
-use crate::tree::grammar::Rel;
+use crate::tree::grammar::{Rel, Tag, nominal};
 use crate::tree::sentence::Index;
 
 /// Does the cue stand in a phrase that says something else than its row?
@@ -21,36 +21,37 @@ pub fn idiom(scene: &Scene, cue: &Cue, at: Index) -> bool {
         }
         ("accuses", "charge") if noun => {
             let taken = ["take", "took", "taken", "taking", "takes", "assume", "assumed"];
-            matches!(before(1), "in" | "of") || taken.contains(&before(1)) && after(1) != "at"
+            matches!(before(1), "in" | "of") || (taken.contains(&before(1)) && after(1) != "at")
         }
         ("agreed-with", "deal") if noun => {
-            matches!(before(1), "big" | "good" | "great") && !matches!(after(1), "with" | "between")
+            before(1) == "big" && !matches!(after(1), "with" | "between")
         }
-        ("escaped", "break") => cue.words.len() > 1 && after(1) == "out" && !of_prison(scene),
+        ("escaped", "break") => {
+            let out = cue.words.len() > 1 && after(1) == "out";
+            out && after(2) != "of" && !of_prison(scene)
+        }
         ("attacked", "hit") if !noun => {
-            matches!(before(1), "hard" | "hardest" | "worst" | "harder") || moored(scene, at)
+            matches!(before(1), "hard" | "hardest" | "worst" | "harder") || no_target(scene, at)
         }
-        ("attacked", "strike") if !noun => moored(scene, at),
-        ("attacked" | "ousted", "occupy") => held_by(scene, at, "office"),
+        ("attacked", "strike") if !noun => no_target(scene, at),
+        ("attacked" | "ousted", "occupy") => held_by(scene, at),
         ("ousted" | "attacked" | "arrested" | "kidnapped", "capture") => {
-            voice::objects(s, at).into_iter().any(|o| thought(scene, o))
+            let held = voice::objects(s, at);
+            !held.is_empty() && held.into_iter().all(|o| intangible(scene, o))
         }
-        ("ousted", "fall") if noun => falls_in_price(scene),
-        ("opposes", "march") if !noun => matches!(
-            after(1),
-            "north" | "south" | "east" | "west" | "back" | "off" | "into" | "toward" | "towards"
-        ),
+        ("ousted", "fall") if noun => falls_in_price(scene, at),
+        ("opposes", "march") if !noun => {
+            let off = ["north", "south", "east", "west", "back", "off", "into", "toward"];
+            let against = |i: Index| s.lower(i) == "against" || s.lower(i).starts_with("protest");
+            off.contains(&after(1)) && !(0..s.len()).any(against)
+        }
         ("opposes", "protest" | "rally" | "demonstration" | "march") if noun => {
             placed_only(scene, at)
         }
         ("negotiates-with", "visit") if !noun => {
             voice::objects(s, at).into_iter().any(|o| matches!(s.lower(o), "it" | "them"))
         }
-        ("claims-responsibility", _) => {
-            let words = (at + 1..s.len()).take(8);
-            let behind: Vec<Index> = words.skip_while(|&i| s.lower(i) != "for").take(5).collect();
-            behind.into_iter().any(|i| scene.lexicon.lists("duty", s.lower(i)))
-        }
+        ("claims-responsibility", _) => of_duty(scene, at),
         _ => false,
     }
 }
@@ -66,68 +67,62 @@ fn of_prison(scene: &Scene) -> bool {
     })
 }
 
-/// "The ship struck a mine", "hit a wall": what stands there is no target.
-fn moored(scene: &Scene, at: Index) -> bool {
+/// "The ship struck a mine", "prices hit a record": what stands there is no target.
+fn no_target(scene: &Scene, at: Index) -> bool {
     let s = scene.s;
+    const OBSTACLES: [&str; 6] = ["mine", "rock", "reef", "iceberg", "tree", "snag"];
+    const MARKS: [&str; 8] =
+        ["record", "high", "low", "chord", "tone", "balance", "bottom", "peak"];
     voice::objects(s, at).into_iter().any(|o| {
-        matches!(
-            s.lower(o).trim_end_matches('s'),
-            "mine"
-                | "rock"
-                | "reef"
-                | "iceberg"
-                | "tree"
-                | "wall"
-                | "pole"
-                | "snag"
-                | "record"
-                | "high"
-                | "low"
-                | "road"
-                | "chord"
-                | "tone"
-                | "balance"
-                | "bottom"
-                | "peak"
-        )
+        let form = s.lower(o).trim_end_matches('s');
+        OBSTACLES.contains(&form) || MARKS.contains(&form)
     })
 }
 
-/// "Occupy the White House", "occupied the post": by those who hold it.
-fn held_by(scene: &Scene, at: Index, list: &str) -> bool {
+/// "Occupied the presidency", "occupy the seats": by those who hold it. An office is a building too.
+fn held_by(scene: &Scene, at: Index) -> bool {
+    const SEATS: [&str; 5] = ["role", "position", "seat", "seats", "presidency"];
+    voice::objects(scene.s, at).into_iter().any(|o| SEATS.contains(&scene.s.lower(o)))
+}
+
+/// "Took responsibility for the mistake": what the phrase behind "for" is about, if it is no deed.
+/// What is claimed is one.
+fn of_duty(scene: &Scene, at: Index) -> bool {
     let s = scene.s;
-    let seat = |o: Index| {
-        let form = s.lower(o);
-        let house = form == "house" && o > 0 && s.lower(o - 1) == "white";
-        house
-            || scene.lexicon.lists(list, form)
-            || matches!(
-                form,
-                "office" | "post" | "role" | "position" | "seat" | "seats" | "presidency"
-            )
+    let near = at.saturating_sub(3)..(at + 4).min(s.len());
+    if near.clone().any(|i| s.lower(i).starts_with("claim")) {
+        return false;
+    }
+    let Some(for_it) = (at + 1..s.len()).take(4).find(|&i| s.lower(i) == "for") else {
+        return false;
     };
-    voice::objects(s, at).into_iter().any(seat)
+    let inside = |&i: &Index| {
+        matches!(s.tag(i), Tag::Det | Tag::Adj | Tag::Part | Tag::Pron) || nominal(s.tag(i))
+    };
+    let last = (for_it + 1..s.len()).take(6).take_while(inside).last();
+    last.is_some_and(|noun| scene.lexicon.lists("duty", s.lower(noun)))
 }
 
 /// "Captured the mood": nothing that can be held. Part of a town can.
-fn thought(scene: &Scene, noun: Index) -> bool {
+fn intangible(scene: &Scene, noun: Index) -> bool {
     let known = scene.s.words[noun].entity.is_some();
     !known && scene.lexicon.lists("elusive", scene.s.lower(noun))
 }
 
-/// "The index's biggest fall": of prices, shares, rates.
-fn falls_in_price(scene: &Scene) -> bool {
+/// "The index's biggest fall", "a fall of 3 percent": of prices, shares, rates; not of a town or a
+/// government, whatever prices did then.
+fn falls_in_price(scene: &Scene, at: Index) -> bool {
     let s = scene.s;
-    let percent = scene.s.words.iter().filter_map(|w| w.number).any(|n| {
-        scene.figures.get(n).is_some_and(|f| matches!(f.number.label.as_str(), "PERCENT" | "MONEY"))
-    });
-    let market = |i: Index| {
-        matches!(
-            s.lower(i).trim_end_matches('s'),
-            "index" | "share" | "stock" | "price" | "rate" | "sale" | "profit" | "currency"
-        )
+    const MARKET: [&str; 8] =
+        ["index", "share", "stock", "price", "rate", "sale", "profit", "currency"];
+    let own: Vec<Index> = s.children(at).filter(|&c| nominal(s.tag(c))).collect();
+    let market = |&c: &Index| MARKET.contains(&s.lower(c).trim_end_matches('s'));
+    let figure = |&c: &Index| {
+        let number = s.words[c].number.or_else(|| s.children(c).find_map(|n| s.words[n].number));
+        let figure = number.and_then(|n| scene.figures.get(n));
+        figure.is_some_and(|f| matches!(f.number.label.as_str(), "PERCENT" | "MONEY"))
     };
-    percent || (0..s.len()).any(market)
+    own.iter().any(market) || (!own.is_empty() && own.iter().all(figure))
 }
 
 /// "The Lima protest", "a Lima rally": nobody is told to be for or against anything.
@@ -142,8 +137,8 @@ fn placed_only(scene: &Scene, at: Index) -> bool {
     !about && s.children(at).any(town)
 }
 
-/// "Her attacks on the senator", in a debate, an advertisement or a speech: made with words by
-/// those who contend for votes. With arms or blood in the sentence it is none.
+/// "Attacked the senator in a debate", "attacks on him in two tweets": made with words by those who
+/// contend for votes. With arms or blood in the sentence it is none.
 pub fn contends(scene: &Scene, at: Index, whom: &[Index]) -> bool {
     let s = scene.s;
     let person = |h: Index| {
@@ -156,30 +151,31 @@ pub fn contends(scene: &Scene, at: Index, whom: &[Index]) -> bool {
                 "opponent" | "rival" | "critic" | "nominee"
             )
     };
+    // "In a radio advertisement", "throughout the campaign"
     let spoken = |i: Index| {
-        scene.lexicon.lists("contest", s.lower(i)) || scene.lexicon.lists("message", s.lower(i))
+        let within = |p: &str| (1..=4).any(|n| i.checked_sub(n).is_some_and(|b| s.lower(b) == p));
+        (scene.lexicon.lists("contest", s.lower(i)) && within("in"))
+            || (s.lower(i).starts_with("campaign") && within("throughout"))
     };
     let bloody = |i: Index| {
         let form = s.lower(i);
+        let sort = scene.lexicon.sort(form);
         scene.lexicon.lists("gunfire", form)
             || scene.lexicon.lists("harm", form)
-            || matches!(scene.lexicon.sort(form), Some(Sort::Weapon | Sort::Armed | Sort::Force))
-            || matches!(form, "killed" | "wounded" | "injured" | "died" | "stabbed" | "hospital")
+            || matches!(sort, Some(Sort::Weapon | Sort::Armed | Sort::Force))
+            || scene.lexicon.lists("blows", form)
     };
-    let all = || (0..s.len()).filter(|&i| i != at);
+    let others = || (0..s.len()).filter(|&i| i != at);
     !whom.is_empty()
         && whom.iter().all(|&h| person(h))
-        && all().any(spoken)
-        && !all().any(|i| bloody(i) && !spoken(i))
+        && others().any(spoken)
+        && !others().any(|i| bloody(i) && !spoken(i))
 }
 
-/// "A personal attack", "media attacks", whoever is meant.
+/// "A personal attack", "attack ads", whoever is meant.
 pub fn wordy(scene: &Scene, at: Index) -> bool {
     let s = scene.s;
-    at > 0
-        && matches!(
-            s.lower(at - 1),
-            "personal" | "verbal" | "media" | "ad" | "partisan" | "negative"
-        )
+    let kind = at.checked_sub(1).map_or("", |before| s.lower(before));
+    matches!(kind, "personal" | "verbal" | "ad")
         || matches!(s.lower(at + 1), "ad" | "ads" | "advertisement" | "line" | "lines")
 }

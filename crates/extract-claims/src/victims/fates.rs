@@ -154,7 +154,7 @@ fn taken_up(those: &[Victim], lost: &[Vec<Victim>]) -> bool {
 
 /// Is the victim told of as somebody besides others: "another child", "the second man"? Not who
 /// was so told beside the one who did it: "shot another boy".
-pub fn other(claim: &Claim) -> bool {
+fn other(claim: &Claim) -> bool {
     let [who] = claim.object.as_slice() else { return false };
     let done = claim.subject.iter().any(|s| s.start.is_some());
     let start = who.start.unwrap_or(0);
@@ -199,13 +199,9 @@ fn survives(claim: &Claim) -> bool {
         "in the leg",
         "in the arm",
         "in the foot",
-        "in the hand",
         "in the ankle",
         "in the calf",
-        "in the thigh",
         "in the knee",
-        "in the buttocks",
-        "in the shoulder",
         "in both legs",
         "in the left leg",
         "in the right leg",

@@ -23,6 +23,12 @@ pub fn rank(claim: &Claim) -> Option<(usize, bool)> {
     let mut words = before.split_whitespace().rev();
     let mut own = who.text.split_whitespace();
     let first = own.next().unwrap_or("");
+    // "A third grade student", "a second world war"
+    let kind =
+        |w: &str| matches!(w, "grade" | "world" | "class" | "year" | "term" | "floor" | "degree");
+    if who.text.split_whitespace().any(kind) || kind(words.clone().next().unwrap_or("")) {
+        return None;
+    }
     let article = |w: &str| matches!(w.to_lowercase().as_str(), "a" | "the" | "an");
     let (rank, article) = match place(first) {
         Some(rank) => (rank, words.next()),
@@ -53,9 +59,14 @@ pub fn raise(claims: &mut Vec<Claim>) {
         .take(MANY)
         .collect();
     for (one, rank) in ranked.into_iter().rev() {
+        let names = |c: &Claim| c.subject.iter().map(|s| s.name.clone()).collect::<Vec<_>>();
         let same = |c: &Claim| {
             let other = &claims[one];
-            c.predicate == other.predicate && of_victims(c) && !apart(c, other) && !apart(other, c)
+            let alike = c.predicate == other.predicate && names(c) == names(other);
+            let day = (&c.date_text, &other.date_text);
+            let dated =
+                matches!(day, (Some(a), Some(b)) if a != b) || c.date_text < other.date_text;
+            alike && of_victims(c) && !dated && !apart(c, other) && !apart(other, c)
         };
         let count = |c: &Claim| quantity::exactly(c.quantity.as_ref());
         let told = claims.iter().any(|c| count(c) == Some(rank) && same(c));

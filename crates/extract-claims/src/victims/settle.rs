@@ -357,7 +357,7 @@ pub fn unsaid(cue: &str) -> bool {
         || cue.contains("ambulance")
         || cue.contains("condition")
         || cue.contains("victim")
-        || cue.contains("treated") && !cue.contains("released")
+        || (cue.contains("treated") && cue.contains("scene"))
         || (!cue.ends_with("ed")
             && !cue.ends_with("ing")
             && (cue.contains("wound") || cue.contains("injur")))
