@@ -164,10 +164,10 @@ fn whoever_is_only_treated_may_have_died() {
 
 #[test]
 fn the_dead_of_another_month_are_none_of_those_shot() {
-    let may = ("in January 2024", "DATE", None, None, "");
+    let january = ("in January 2024", "DATE", None, None, "");
     let text =
         "Four people were shot at the inn. Omar Bell was stabbed in January 2024. Bell died.";
     let omar = [("Omar Bell", "PERSON", "person/omar-bell")];
-    let all = claims(text, &omar, &[count("Four", 4.0, "people"), may]);
+    let all = claims(text, &omar, &[count("Four", 4.0, "people"), january]);
     assert_eq!(values(&all, "wounded")[0], Some(4.0), "{all:?}");
 }

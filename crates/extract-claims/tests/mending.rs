@@ -190,13 +190,21 @@ fn what_is_foretold_is_still_to_come() {
 
 #[test]
 fn those_shown_or_told_of_are_whom_it_befell() {
-    for (text, figure, noun) in [
-        ("Police released photos of the three students killed in the fire.", "three", "students"),
-        ("The army read out a list of the four sailors killed in the blast.", "four", "sailors"),
-        ("The mayor praised the courage of two guards wounded in the raid.", "two", "guards"),
+    for (text, figure, n, noun) in [
+        (
+            "Police released photos of the three students killed in the fire.",
+            "three",
+            3.0,
+            "students",
+        ),
+        (
+            "The army read out a list of the four sailors killed in the blast.",
+            "four",
+            4.0,
+            "sailors",
+        ),
+        ("The mayor praised the courage of two guards wounded in the raid.", "two", 2.0, "guards"),
     ] {
-        let value = ["", "", "two", "three", "four"].iter().position(|w| *w == figure);
-        let n = value.unwrap_or(0) as f64;
         let all = claims(text, &[], &[count(figure, n, noun)]);
         let harmed = ["killed", "wounded"].iter().flat_map(|p| of(&all, p)).collect::<Vec<_>>();
         assert_eq!(harmed.len(), 1, "{text}: {all:?}");

@@ -18,7 +18,8 @@ pub fn unreal(s: &Sentence, at: Index) -> bool {
     opens && subject.is_none_or(|subject| had < subject) && turned() && would()
 }
 
-/// "Had three guards been hurt": not by the tree, which often hangs the word elsewhere.
+/// "Had three guards been hurt": by the words alone, for the tree hangs "had" on the verb only where
+/// its subject could be mended.
 fn had_been(s: &Sentence, at: Index) -> Option<Index> {
     let been = at.checked_sub(1).filter(|&b| s.lower(b) == "been")?;
     let mut before = (0..been).rev().take(8).take_while(|&i| s.lower(i) != ",");

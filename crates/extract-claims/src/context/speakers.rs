@@ -254,7 +254,7 @@ impl Speakers {
                 }
                 return;
             }
-            form if pointing(form) => self.known.iter().rev().find(|s| may_be(&filler(s), form)),
+            form if pointing(form) => self.known.iter().rev().find(|s| may_be(&of_source(s), form)),
             form => form.strip_prefix("the ").and_then(|noun| {
                 let alike = |s: &&records::Source| {
                     let text = s.text.to_lowercase();
@@ -289,10 +289,11 @@ fn label_of(source: &records::Source) -> Option<&'static str> {
 /// Whose words stand at a byte, as an actor of what they say.
 pub fn speaker_at(said: &Sayings, byte: usize) -> Option<Filler> {
     let inner = said.holding(byte).into_iter().min_by_key(|s| s.length())?;
-    inner.record.source.as_ref().map(filler)
+    inner.record.source.as_ref().map(of_source)
 }
 
-fn filler(source: &records::Source) -> Filler {
+/// A speaker as an actor: a body speaks as a group, whoever else as a person.
+fn of_source(source: &records::Source) -> Filler {
     let label = label_of(source);
     Filler {
         id: source.id.clone(),

@@ -298,7 +298,7 @@ pub fn apart(toll: &Claim, one: &Claim) -> bool {
     }
     let (a, b) = (dates(toll), dates(one));
     let published = one.published.as_deref().and_then(days::read);
-    let long_ago = |d: (i64, i64)| published.is_some_and(|p| p - d.1 > 60);
+    let long_ago = |d: (i64, i64)| published.is_some_and(|p| p - d.1 > LONG_AGO);
     // A toll that an article opens with is what it is about, however old.
     let opens = toll.paragraph <= LEAD && toll.byte_start <= one.byte_start;
     match (a, b) {
@@ -319,14 +319,18 @@ pub fn apart(toll: &Claim, one: &Claim) -> bool {
     told && there.peek().is_some() && !there.any(|t| toll.place.iter().any(|p| p.name == t.name))
 }
 
-/// Do they tell of days more than a week apart, or one of long before the other's publication?
+/// Days before publication from which a day is no longer what the news is about.
+const LONG_AGO: i64 = 60;
+
+/// Do they tell of days more than a week apart, or one of a day long before publication and the
+/// other of none?
 pub fn weeks_apart(a: &Claim, b: &Claim) -> bool {
     const WEEK: i64 = 7;
     match (dates(a), dates(b)) {
         (Some(a), Some(b)) => a.0 - b.1 > WEEK || b.0 - a.1 > WEEK,
         (Some(day), None) | (None, Some(day)) => {
             let published = a.published.as_deref().and_then(days::read);
-            published.is_some_and(|p| p - day.1 > 60)
+            published.is_some_and(|p| p - day.1 > LONG_AGO)
         }
         _ => false,
     }
