@@ -124,8 +124,8 @@ impl Scene<'_> {
     pub fn quoted(&self, head: Index) -> Option<&str> {
         let source = self.said.quoting(self.s.words[head].start)?;
         let from = self.names.partition_point(|n| n.start < source.start);
-        let named = self.names[from..].iter().take_while(|n| n.end <= source.end);
-        named.into_iter().find(|n| n.label == "PERSON").map(|n| n.id.as_str())
+        let mut named = self.names[from..].iter().take_while(|n| n.end <= source.end);
+        named.find(|n| n.label == "PERSON").map(|n| n.id.as_str())
     }
 
     /// A description, its owner told by name: "his regime", "the country's army".

@@ -170,7 +170,7 @@ pub fn count(people: usize) -> Quantity {
 /// The count of people that a quantity states, where it states one exactly.
 pub fn exactly(quantity: Option<&Quantity>) -> Option<usize> {
     let exact = quantity.filter(|q| q.low == q.high).and_then(|q| q.value)?;
-    (1.0..1e6).contains(&exact).then_some(exact as usize)
+    ((1.0..1e6).contains(&exact) && exact.fract() == 0.0).then_some(exact as usize)
 }
 
 /// Which of the paragraph's figures, which stand in order, stand within the sentence.

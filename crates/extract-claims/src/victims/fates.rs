@@ -102,11 +102,8 @@ impl Deaths {
         if left == 0 || left == who.len() {
             return;
         }
-        let mut at = 0;
-        hurt.object.retain(|_| {
-            at += 1;
-            lives[at - 1]
-        });
+        let mut flags = lives.into_iter();
+        hurt.object.retain(|_| flags.next() == Some(true));
         hurt.quantity = Some(quantity::count(left));
     }
 

@@ -113,11 +113,8 @@ pub fn add_up(claims: &mut Vec<Claim>) {
             }
             ones.retain(|&i| i != first && !inside.contains(&i));
         }
-        let mut at = 0;
-        claims.retain(|_| {
-            at += 1;
-            !told[at - 1]
-        });
+        let mut flags = told.into_iter();
+        claims.retain(|_| flags.next() == Some(false));
     }
 }
 

@@ -186,11 +186,8 @@ fn count_in(claims: &mut Vec<Claim>) {
         .zip(beyond)
         .filter_map(|(&t, dead)| Some((t, with_culprits(&claims[t], &dead, claims)?)))
         .collect();
-    let mut at = 0;
-    claims.retain(|_| {
-        at += 1;
-        !counted[at - 1]
-    });
+    let mut flags = counted.iter();
+    claims.retain(|_| flags.next() == Some(&false));
     for (t, sum) in sums.into_iter().rev() {
         let at = counted[..t].iter().filter(|c| !**c).count();
         claims.insert(at, sum);
