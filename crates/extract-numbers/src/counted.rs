@@ -23,8 +23,9 @@ fn nominal(t: Tokens, i: usize) -> bool {
 /// A verb's form that ends the phrase: killed, wounded, saying; not "missing persons".
 fn participle(t: Tokens, i: usize) -> bool {
     let s = t.surface(i);
-    // "recorded songs", "wounded soldiers": a participle before its noun.
-    if s.len() > 4 && s.ends_with("ed") && plural(t, i + 1) && !t.is(i + 1, VERB | CLOSED) {
+    // "recorded songs", "wounded soldiers", "dead bodies": a participle before its noun.
+    let adjective = s.len() > 4 && s.ends_with("ed") || t.any(i, &["dead", "missing", "lost"]);
+    if adjective && plural(t, i + 1) && !t.is(i + 1, VERB | CLOSED) {
         return false;
     }
     t.is(i, VERB | UP | DOWN) && !t.is(i, PEOPLE)
@@ -35,7 +36,7 @@ fn participle(t: Tokens, i: usize) -> bool {
 /// Looks like a plural noun.
 fn plural(t: Tokens, i: usize) -> bool {
     let s = t.surface(i);
-    let ending = s.len() > 3 && s.ends_with('s');
+    let ending = s.len() > 3 && s.ends_with(['s', 'S']);
     let not = s.ends_with("ss") || s.ends_with("ous") || s.ends_with("us") || s.ends_with("is");
     t.is(i, PEOPLE) && !t.any(i, &["person"]) || ending && !not
 }
@@ -76,13 +77,18 @@ pub fn phrase_at(t: Tokens, i: usize, many: bool) -> Option<Phrase> {
             end = at + 1;
             continue;
         }
+        // "used-car lots", "held-out sets": a verb's form that a hyphen makes part of a name.
+        if t.is(at, VERB) && t.hyphen(at + 1) && nominal(t, at + 2) && nominal(t, at + 3) {
+            end = at + 3;
+            continue;
+        }
         // "two new 737 Max jets": a maker's number inside the phrase.
         let model = !first && t.at(at).is_some_and(|x| x.figure()) && proper(t, at + 1);
         if model && !t.hyphen(end) {
             end = at + 1;
             continue;
         }
-        if !(nominal(t, at) || first && modifies(t, at)) {
+        if !(nominal(t, at) || first && (modifies(t, at) || many && verb_named(t, at))) {
             break;
         }
         if !first
@@ -115,6 +121,14 @@ fn dated(t: Tokens, i: usize, end: usize) -> bool {
     t.is(i, MONTH | WEEKDAY) && i == end && (plural(t, end - 1) || closes)
 }
 
+/// "several calls", "two attacks": right after a count a word in -s is a noun, whatever verb it may be.
+fn verb_named(t: Tokens, i: usize) -> bool {
+    let said =
+        t.any(i, &["says", "tells", "goes", "comes", "makes", "takes", "gets", "sees", "knows"]);
+    let object = t.is(i + 1, DET | PRON) || t.at(i + 1).is_some_and(|n| n.figure());
+    t.is(i, VERB | UP | DOWN) && !t.is(i, CLOSED) && plural(t, i) && !said && !object
+}
+
 /// "173 confirmed bird flu cases": a participle with its noun within three words.
 fn modifies(t: Tokens, i: usize) -> bool {
     t.surface(i).ends_with("ed")
@@ -122,8 +136,15 @@ fn modifies(t: Tokens, i: usize) -> bool {
         && (i + 1..i + 4).take_while(|k| nominal(t, *k)).any(|k| plural(t, k))
 }
 
+/// Begins with a capital, in a text that is not all in capitals.
 pub fn proper(t: Tokens, i: usize) -> bool {
-    t.at(i).is_some_and(|x| x.capital)
+    t.at(i).is_some_and(|x| x.capital) && !(shouted(t, i) && i > 0 && shouted(t, i - 1))
+}
+
+/// A word of several letters, all in capitals.
+fn shouted(t: Tokens, i: usize) -> bool {
+    let s = t.surface(i);
+    s.len() > 2 && s.bytes().all(|b| b.is_ascii_uppercase())
 }
 
 /// After a singular noun, a word in -s or -ed is its verb.
@@ -177,6 +198,17 @@ pub fn vague(t: Tokens, i: usize) -> bool {
                 "than",
                 "respectively",
                 "compared",
+                "once",
+                "twice",
+                "thrice",
+                "north",
+                "south",
+                "east",
+                "west",
+                "northeast",
+                "northwest",
+                "southeast",
+                "southwest",
             ],
         )
 }
@@ -208,10 +240,16 @@ pub fn phrase_before(t: Tokens, end: usize) -> Option<Phrase> {
 
 /// What is counted, in the singular: "heart transplant" of "heart transplants".
 pub fn name(t: Tokens<'_>, (start, end): (usize, usize)) -> Cow<'_, str> {
-    let first = if end - start > 1 && t.surface(start).ends_with("ed") { start + 1 } else { start };
+    let participle = t.surface(start).ends_with("ed") && !t.hyphen(start + 1);
+    let first = if end - start > 1 && participle { start + 1 } else { start };
     let bytes = || Some((t.at(first)?.start, t.at(end.checked_sub(1)?)?.end));
     let name = bytes().and_then(|(a, b)| t.text.get(a..b)).unwrap_or("");
     let last = t.surface(end.saturating_sub(1));
+    if shouted(t, end.saturating_sub(1)) {
+        let low = name.to_lowercase();
+        let one = singular(&low);
+        return if one == low { name.into() } else { one.into_owned().into() };
+    }
     let Some(before) = name.strip_suffix(last) else { return singular(last) };
     match singular(last) {
         // The singular begins the plural: a slice of the text is the name.
@@ -233,7 +271,8 @@ fn singular(noun: &str) -> Cow<'_, str> {
     if let Some((end, one)) = ODD.iter().find(|(end, _)| noun.ends_with(end)) {
         return format!("{}{one}", noun.strip_suffix(end).unwrap_or(noun)).into();
     }
-    let hiss = ["sses", "ches", "shes", "xes", "uses"].iter().any(|end| noun.ends_with(end));
+    let hiss = ["sses", "ches", "shes", "xes", "uses"].iter().any(|end| noun.ends_with(end))
+        && !["ouses", "auses"].iter().any(|end| noun.ends_with(end));
     let kept = noun.ends_with("ss") || noun.ends_with("us") || noun.ends_with("is");
     match noun.strip_suffix(if hiss { "es" } else { "s" }) {
         Some(one) if !kept && noun.len() > 3 => one.into(),

@@ -4,6 +4,7 @@
 //! tokens that may begin a figure or a time, each over a bounded stretch, so that the time is
 //! linear in the text.
 
+mod ages;
 mod amounts;
 mod cardinals;
 mod counted;
@@ -192,6 +193,9 @@ fn read_paragraph<'a>(s: Setting<'a>, context: &mut Context, mentions: &mut Vec<
                 Some(When::Day(day)) if r.label == "DATE" => Some((r.end, day)),
                 _ => None,
             };
+            if context.anchor.published.is_none() && context.anchor.told.is_none() {
+                context.anchor.published = times::dateline(t, &r);
+            }
             times::remember(t, &r, &mut context.anchor);
             let start = r.start;
             i = r.end.max(i + 1);

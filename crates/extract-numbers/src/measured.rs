@@ -11,7 +11,17 @@ use crate::tokens::Tokens;
 /// tax", "prices rose 3%", "a fine of $5", "$3 million in sales".
 pub fn of_measure(t: Tokens, start: usize, end: usize) -> Option<Phrase> {
     let end = past_conversion(t, past_list(t, end));
+    if placed(t, end) {
+        return None;
+    }
     after(t, start, end).or_else(|| before(t, start))
+}
+
+/// "40 km north of Basra", "ten miles to the south-west": how far off, and of nothing.
+fn placed(t: Tokens, end: usize) -> bool {
+    const POINTS: &str = "north south east west northeast northwest southeast southwest";
+    let at = if t.word(end, "to") && t.word(end + 1, "the") { end + 2 } else { end };
+    t.among(at, POINTS) && (t.any(at + 1, &["of", "from"]) || at > end)
 }
 
 /// What a length of time is of: "a five-year plan", "a delay of two months", "talks lasted ten days".

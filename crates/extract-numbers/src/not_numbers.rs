@@ -81,9 +81,20 @@ fn inside_name(t: Tokens, i: usize) -> bool {
     }
     let labelled = before.kind == Kind::Word && before.is(LABEL) && !counts_things(t, i + 1);
     if labelled && !token.sign_is(',') {
-        return token.sign == ' ' && t.at(i + 1).is_none_or(|n| !n.sign_is('%'));
+        let numbering = t.any(
+            i - 1,
+            &["chapter", "section", "article", "figure", "table", "version", "rule", "step"],
+        );
+        return (token.sign == ' ' || numbering) && t.at(i + 1).is_none_or(|n| !n.sign_is('%'));
     }
-    named(t, i) || model(t, i)
+    named(t, i) || model(t, i) || emergency(t, i)
+}
+
+/// "the 911 call", "999 operators": the number one rings for help.
+fn emergency(t: Tokens, i: usize) -> bool {
+    const CALLS: &str = "call calls caller callers operator operators dispatcher dispatchers \
+        dispatch tape tapes recording recordings records center centre system service";
+    t.any(i, &["911", "999", "112"]) && t.among(i + 1, CALLS)
 }
 
 /// "2) …", "3. …" at the head of a line.
@@ -98,7 +109,7 @@ fn listed(t: Tokens, i: usize) -> bool {
 }
 
 /// "49 Zorro Ranch Road", "9 E 71st St": the number of a house.
-fn street(t: Tokens, i: usize) -> bool {
+pub fn street(t: Tokens, i: usize) -> bool {
     (i + 1..i + 6)
         .take_while(|k| {
             t.at(*k).is_some_and(|x| {
@@ -248,6 +259,10 @@ fn one_is_pronoun(t: Tokens, i: usize) -> bool {
     if t.word(after, "of") {
         return !one_of_counts(t, after + 1) && !before.is_some_and(|b| t.is(b, HEDGE_END));
     }
+    let asked = before.is_some_and(|b| t.is(b, CONJ) || t.any(b, &["how", "what", "why", "as"]));
+    if asked && !before.is_some_and(|b| t.any(b, &["and", "or", "but"])) && general(t, after) {
+        return true;
+    }
     let noun = t
         .at(after)
         .is_some_and(|n| n.kind == Kind::Word && !n.is(CLOSED) && !n.is(VERB | UP | DOWN));
@@ -302,6 +317,15 @@ fn one_is_pronoun(t: Tokens, i: usize) -> bool {
         return !list;
     }
     !(noun || adjective || t.any(after, &["in", "over", "and", "or", "to", "out", "point"]))
+}
+
+/// "no matter how one feels", "if one looks": after "one" a word in -s is no noun but a verb.
+fn general(t: Tokens, i: usize) -> bool {
+    let s = t.surface(i);
+    let low = t.at(i).is_some_and(|x| x.kind == Kind::Word && !x.capital && !x.is(VERB | AUX));
+    let singular = ["ss", "us", "is", "as", "ies", "ens", "ns"].iter().any(|end| s.ends_with(end))
+        || t.any(i, &["headquarters", "barracks", "crossroads", "sports", "times", "arms"]);
+    low && s.len() > 4 && s.ends_with('s') && !singular
 }
 
 /// "one of the two", "one of its soldiers", "one of the largest": counted, not merely named.

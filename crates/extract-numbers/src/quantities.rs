@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::ages;
 use crate::amounts::{self, Amount};
 use crate::counted;
 use crate::fractions;
@@ -40,7 +41,7 @@ pub fn read<'a>(
     if let Some(found) = nothing(s, i) {
         return Some(found);
     }
-    if let Some(found) = scale_alone(s, i) {
+    if let Some(found) = scale_alone(s, i).or_else(|| ages::decade(t, i, floor)) {
         return Some(found);
     }
     if not_numbers::refuses(t, i) {
@@ -232,7 +233,7 @@ fn describe<'a>(
     let mut start = a.start;
     let mut end = a.end;
     let mut hedge: Option<Modifier> = None;
-    let age = age(t, a);
+    let age = ages::told(t, a);
     if let Some((first, stop)) = age {
         (start, end) = (first, stop);
     }
@@ -361,53 +362,6 @@ fn direction(t: Tokens, start: usize) -> Option<Modifier> {
         let mut same = clause.take_while(|j| by && t.at(*j).is_some_and(|x| x.kind != Kind::Break));
         same.find_map(way)
     })
-}
-
-/// An age told without its unit: "aged 45", "the age of 15", "Ann Lee, 51, said", "87 yo".
-/// Gives its first token and one past its last. ("45 years old" is read with the times.)
-fn age(t: Tokens, a: &Amount) -> Option<(usize, usize)> {
-    let plain =
-        a.value.sort == Sort::Plain && a.unit.is_none() && (0.0..=120.0).contains(&a.value.value);
-    if !plain || a.start == 0 {
-        return None;
-    }
-    let b = a.start - 1;
-    if t.glued(a.end) && t.any(a.end, &["yo"]) || t.any(a.end, &["yo"]) {
-        return Some((a.start, a.end + 1));
-    }
-    if t.any(b, &["aged", "age"]) {
-        return Some((b, a.end));
-    }
-    if t.word(b, "of") && b > 0 && t.any(b - 1, &["age", "ages"]) {
-        return Some((a.start, a.end));
-    }
-    if spoken_age(t, a) {
-        return Some((a.start, a.end));
-    }
-    let aside =
-        t.sign(b, ',') && t.at(a.start).is_some_and(|x| x.figure() && x.width() <= 3 && !x.glued);
-    let name = b > 0
-        && t.at(b - 1).is_some_and(|x| x.capital && x.kind == Kind::Word && !x.is(MONTH | WEEKDAY));
-    let closes = t.sign(a.end, ',') || t.at(a.end).is_some_and(|x| x.kind == Kind::Break);
-    (aside && name && closes && a.value.value >= 1.0 && a.upper.is_none())
-        .then_some((a.start, a.end))
-}
-
-/// "He will be 35 by May", "she is 40", "who turned 90 on Monday": a person is the figure.
-fn spoken_age(t: Tokens, a: &Amount) -> bool {
-    let verb = a.start - 1;
-    let first =
-        (verb.saturating_sub(3)..=verb).rev().find(|k| !t.is(*k, AUX) && !t.word(*k, "turned"));
-    let person = first.is_some_and(|k| t.any(k, &["he", "she", "who", "i"]));
-    let led = t.any(verb, &["be", "is", "was", "turned", "turns", "been", "'s"]);
-    let next = t.at(a.end);
-    let free = next.is_none_or(|n| {
-        n.kind == Kind::Break
-            || n.sign_is(',')
-            || n.is(CONJ)
-            || t.any(a.end, &["by", "on", "in", "at", "when"])
-    });
-    person && led && free && a.upper.is_none() && a.value.value >= 1.0 && a.value.value <= 110.0
 }
 
 /// The noun counted, or what the measure is of.

@@ -99,6 +99,9 @@ pub const TIME_START: u64 = 1 << 46;
 /// Begins a figure though it is none itself: a, no, minus.
 pub const FIGURE_START: u64 = 1 << 47;
 
+/// Kin and other people of whom one is told with an age: "his son, 7,".
+pub const KIN: u64 = 1 << 55;
+
 /// Begins an address of the web.
 pub const WEB: u64 = 1 << 48;
 /// May stand between a figure and its unit of time: three full days.

@@ -252,3 +252,37 @@ fn a_currency_at_the_head_of_a_text_states_nothing_of_others() {
     assert_eq!(money.len(), 1, "{found:?}");
     assert_eq!((money[0].value, money[0].currency.as_deref()), (Some(5.0), Some("USD")));
 }
+
+#[test]
+fn ages_by_decade_and_beside_kin() {
+    for (text, low, high) in [
+        ("a man in his 40s", 40.0, 49.0),
+        ("a woman in her early 30s was hurt", 30.0, 33.0),
+        ("both in their mid-50s", 54.0, 56.0),
+        ("boys in their late teens", 17.0, 19.0),
+        ("He left his son, 7, at home.", 7.0, 7.0),
+    ] {
+        let n = numbers(text).remove(0);
+        let age = (n.label.as_str(), n.unit.as_deref(), n.low, n.high);
+        assert_eq!(age, ("QUANTITY", Some("year of age"), Some(low), Some(high)), "{text}");
+    }
+    let life = numbers("two men in their 20s and 60s");
+    assert_eq!(life.last().and_then(|n| n.low), Some(60.0));
+}
+
+#[test]
+fn what_is_counted_may_look_like_a_verb_or_be_in_capitals() {
+    for (text, of) in [
+        ("They took several calls.", "calls"),
+        ("Three attacks shook the base.", "attacks"),
+        ("Over 30 dead bodies lay there.", "dead bodies"),
+        ("Two other used-car lots burned.", "used-car lots"),
+        ("TWO MINES EXPLODED.", "MINES"),
+    ] {
+        let n = numbers(text).remove(0);
+        assert_eq!(n.of.map(|of| of.text).as_deref(), Some(of), "{text}");
+    }
+    assert_eq!(numbers("TWO MINES EXPLODED.").remove(0).unit.as_deref(), Some("mine"));
+    assert!(numbers("If one looks closely, Table 10.1 tells how one feels.").is_empty());
+    assert!(numbers("about 40 miles northwest of here").remove(0).of.is_none());
+}

@@ -487,3 +487,73 @@ fn quarters_of_a_named_year_are_not_counted_from_publication() {
     let found = numbers("Sales fell in the last two quarters of 2018.");
     assert_eq!((found[0].timex.as_deref(), found[0].from.as_deref()), (Some("P2Q"), None));
 }
+
+#[test]
+fn a_house_number_is_no_year() {
+    for text in [
+        "It burned in the 1900 block of Elm Avenue.",
+        "Crews were called to 1874 Harbor Road.",
+        "He lives in the 1700-block of Pine.",
+    ] {
+        assert!(numbers(text).iter().all(|n| n.timex.is_none()), "{text}");
+    }
+    check("In 2014 Wall Street cheered.", &[("2014", "2014")]);
+    check("since 1990 Main Street has faded", &[("1990", "1990")]);
+}
+
+#[test]
+fn news_counts_from_its_own_day_however_far_its_background_lies() {
+    let story = [
+        "The mill closed on Monday.",
+        "It opened in 1904, burned in 1931 and again in 1958.",
+        "Owners said on Friday that they would sell. Bids are due Oct. 20.",
+        "It was founded by Dutch brewers in 1899.",
+        "The mayor spoke on Sunday, Oct. 3.",
+    ];
+    let found = paragraphs(&story);
+    let last = |k: usize| found[k].last().and_then(|n| n.timex.as_deref());
+    assert_eq!(found[2][0].timex.as_deref(), Some("2021-10-01"));
+    assert_eq!((last(2), last(4)), (Some("2021-10-20"), Some("2021-10-03")));
+    let history = [
+        "The army marched in May 1812 and reached the town on 14 September 1812.",
+        "It rested there. On 19 October it left.",
+    ];
+    assert_eq!(paragraphs(&history)[1][0].timex.as_deref(), Some("1812-10-19"));
+}
+
+#[test]
+fn decades_of_a_century_and_of_a_life() {
+    check("in the late 60s", &[("the late 60s", "196")]);
+    check("songs of the 60s and 70s", &[("the 60s", "196"), ("70s", "197")]);
+    for text in ["a man in his late 60s", "two women in their 20s and 30s", "highs in the mid 70s"]
+    {
+        assert!(numbers(text).iter().all(|n| n.timex.is_none()), "{text}");
+    }
+}
+
+#[test]
+fn short_years_and_hours_of_wires() {
+    check("QUITO, 3 AUG 88 (AP) -- Rain fell", &[("3 AUG 88", "1988-08-03")]);
+    check("On 3 August 88 people drowned.", &[("3 August", "2021-08-03")]);
+    check("They met at 1520 this afternoon.", &[("1520 this afternoon", "2021-10-06T15:20")]);
+    check("It left on 2 March at 1945, he said.", &[("2 March at 1945", "2021-03-02T19:45")]);
+    check("The raid began at 0430.", &[("0430", "2021-10-06T04:30")]);
+    check("It closed at 1520 points this afternoon.", &[("this afternoon", "2021-10-06TAF")]);
+}
+
+#[test]
+fn a_dateline_is_the_day_of_an_article_that_tells_no_other() {
+    let told = |text: &str| {
+        let mut out = Vec::new();
+        Extractor::default().extract(text, None, &mut Context::default(), &mut out);
+        out.pop().and_then(|n| n.timex)
+    };
+    for (text, timex) in [
+        ("QUITO, 18 FEB 90 (AP) -- Troops fired today", "1990-02-18"),
+        ("Paris, June 3, 2004 — Snow fell on Monday", "2004-05-31"),
+        ("He was born on 5 May 1999. He works there today", "PRESENT_REF"),
+        ("Born in Rome, 5 May 1999 (Friday), he left yesterday", "PAST_REF"),
+    ] {
+        assert_eq!(told(text).as_deref(), Some(timex), "{text}");
+    }
+}

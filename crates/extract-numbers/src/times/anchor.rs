@@ -6,6 +6,8 @@ use super::when::When;
 
 /// How far (in days) a date told must lie from publication for the text to be told from there.
 const PAST: i64 = 400;
+/// How surely an article can be news: as many dates of another time it takes to leave it.
+const NEWS: i32 = -4;
 /// Months back a bare month may lie before the last date told, in a narrative.
 const BACK: i64 = 5;
 
@@ -64,7 +66,7 @@ impl Anchor {
         let distance = self.published.map_or(PAST + 1, |p| p - first);
         if explicit && distance.abs() > 2 {
             let step = if distance > PAST { 1 } else { -1 };
-            self.narrative = (self.narrative + step).clamp(-2, 4);
+            self.narrative = (self.narrative + step).clamp(NEWS, 4);
         }
         if matches!(when, When::Day(_) | When::Week(_) | When::Month(..)) {
             let (y, m, _) = civil::date(first);
@@ -75,8 +77,12 @@ impl Anchor {
 
     /// Remembers a time counted from publication.
     pub fn tell_near(&mut self, when: When) {
-        let narrating = self.deep();
-        self.narrative = (self.narrative - i32::from(!narrating)).max(-2);
+        let step = match when {
+            _ if self.deep() => 0,
+            When::Day(_) => 2,
+            _ => 1,
+        };
+        self.narrative = (self.narrative - step).max(NEWS);
         self.told = Some(when);
     }
 
@@ -146,12 +152,17 @@ impl Anchor {
         }
     }
 
+    /// The day, or the first of the week, that a narrative of another time told last.
+    pub fn narrated_day(&self) -> Option<i64> {
+        match self.told? {
+            told @ (When::Day(_) | When::Week(_)) if self.deep() => Some(told.bounds().0),
+            _ => None,
+        }
+    }
+
     /// The day of a weekday told by itself, 1 Monday to 7 Sunday.
     pub fn weekday(&self, wanted: i64, future: bool) -> Option<i64> {
-        let base = match self.told {
-            Some(w) if self.deep() => w.bounds().0,
-            _ => self.published?,
-        };
+        let base = self.narrated_day().or(self.published)?;
         let back = (civil::weekday(base) - wanted).rem_euclid(7);
         if self.coming {
             return Some(base + 7 - back);

@@ -42,14 +42,16 @@ fn weekday_first(s: Times, i: usize) -> Option<Reading> {
         .or_else(|| day_month(s, the))
         .or_else(|| month_first(s, the))
         .filter(|r| matches!(r.when, Some(When::Day(_))) || r.timex.len() > 7)?;
-    Some(Reading { start: i, ..on_weekday(inner, wanted) })
+    Some(Reading { start: i, ..on_weekday(s, inner, wanted) })
 }
 
-/// Of a date without its year the weekday tells which year is meant: the nearest in which they agree.
-fn on_weekday(r: Reading, wanted: i64) -> Reading {
+/// Of a date without its year the weekday tells which year is meant: that of the story or of
+/// publication, else the nearest in which they agree.
+fn on_weekday(s: Times, r: Reading, wanted: i64) -> Reading {
     let (Some(When::Day(told)), Some(_)) = (r.when, &r.told) else { return r };
     let (y, m, d) = civil::date(told);
-    let near = [0, -1, 1, -2, 2].into_iter().find_map(|k| match day(y + k, m, d)? {
+    let news = s.anchor.today().map_or(0, |today| today.year() - y);
+    let near = [0, news, -1, 1, -2, 2].into_iter().find_map(|k| match day(y + k, m, d)? {
         When::Day(n) if civil::weekday(n) == wanted => Some(n),
         _ => None,
     });
@@ -69,7 +71,11 @@ fn day_month(s: Times, i: usize) -> Option<Reading> {
     let m = s.month(at)?;
     let dot = stop_after(s, at + 1);
     // "in 15 March 2010 rulings" is rare; "3 May 4" is not a date.
-    let (year, end) = year_after(s, dot);
+    let short = || short_year_after(s, dot).filter(|_| s.at(i).is_some_and(|x| x.figure()));
+    let (year, end) = match year_after(s, dot) {
+        (None, end) => short().map_or((None, end), |(y, end)| (Some((y, true)), end)),
+        found => found,
+    };
     let start = if s.preceded(i, &["the"]) && s.at(i).is_some_and(|x| !x.figure() || after > i + 1)
     {
         i - 1
@@ -77,6 +83,16 @@ fn day_month(s: Times, i: usize) -> Option<Reading> {
         i
     };
     finish_day(s, start, end, year, m, d, i)
+}
+
+/// "89" of "20 JUL 89 (AFP)": two digits that count nothing are the year.
+fn short_year_after(s: Times, i: usize) -> Option<(i32, usize)> {
+    let x = s.at(i).filter(|x| x.figure() && x.width() == 2 && x.sign == ' ' && !x.glued)?;
+    let free = s.at(i + 1).is_none_or(|n| match n.kind {
+        Kind::Sign => matches!(n.sign, '(' | ')' | ',' | ';' | '[') || n.dash() && !n.glued,
+        kind => kind == Kind::Break,
+    });
+    free.then(|| (century(x.word.value), i + 1))
 }
 
 fn finish_day(

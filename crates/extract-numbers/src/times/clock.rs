@@ -111,7 +111,7 @@ pub fn join(s: Times, r: Reading) -> Reading {
         t.any(comma, &["at"]) || t.sign(comma, '@') || part.is_some() && t.word(comma, "around");
     let at = if led { comma + 1 } else { comma };
     let found = match part {
-        None => clock(s, at),
+        None => clock(s, at).or_else(|| led.then(|| military(s, at)).flatten()),
         Some(p) => clock(s, at)
             .or_else(|| led.then(|| bare_hour(s, at)).flatten())
             .and_then(|c| c.within(p)),
@@ -232,14 +232,8 @@ fn whole_hour(s: Times, value: u16, end: usize) -> Option<Clock> {
 /// "8" of "last night at 8", when nothing follows that it counts.
 fn bare_hour(s: Times, i: usize) -> Option<Clock> {
     let x = s.at(i).filter(|x| x.figure() && x.sign == ' ' && x.width() <= 2)?;
-    let free = s.at(i + 1).is_none_or(|n| match n.kind {
-        Kind::Break => true,
-        Kind::Word => n.is(CLOSED) && !n.glued,
-        Kind::Sign => matches!(n.sign, ',' | ';' | ')'),
-        _ => false,
-    });
     let hour = x.word.value as u16;
-    (free && (1..=12).contains(&hour)).then(|| Clock::new(hour, None, false, i + 1))
+    (ends_there(s, i + 1) && (1..=12).contains(&hour)).then(|| Clock::new(hour, None, false, i + 1))
 }
 
 /// "2" of "2-4 p.m.", "from 2 to 4 p.m.": the half of the day is told at the other end.
@@ -288,10 +282,43 @@ fn four_digits(s: Times, i: usize, value: f64) -> Option<Clock> {
     let end = if matches!(t.surface(i + 1), "hrs" | "hours") { i + 2 } else { i + 1 };
     // As told, "at 730", "around 1030": at a figure of that size may well be a price.
     let free = s.at(end).is_none_or(|n| n.kind == Kind::Break || n.is(PREP));
+    if t.surface(i).len() == 4 && i > 0 && t.any(i - 1, &HOUR_LEADS) && day_after(s, i, end) {
+        return Some(Clock::new(h, Some(m), true, end));
+    }
     if s.told && (1..=12).contains(&h) && i > 0 && t.any(i - 1, &["at", "around"]) && free {
         return Some(Clock::new(h, Some(m), false, end));
     }
     (zoned && t.surface(i).len() == 4).then(|| Clock::new(h, Some(m), true, end))
+}
+
+/// What leads to an hour.
+const HOUR_LEADS: [&str; 8] =
+    ["at", "until", "till", "from", "by", "since", "around", "approximately"];
+
+/// "at 1620 this afternoon", "at 1400 on Monday", "at 0930": four digits whose day follows, or that
+/// begin with nought and count nothing.
+fn day_after(s: Times, i: usize, end: usize) -> bool {
+    let t = s.t;
+    let part = t.any(end, &["this", "last", "tomorrow", "yesterday"]) && t.is(end + 1, DAYPART);
+    let on =
+        t.word(end, "on") && (t.is(end + 1, WEEKDAY | MONTH) || s.day_number(end + 1).is_some());
+    part || on || t.is(end, RELDAY) || t.surface(i).starts_with('0') && ends_there(s, end)
+}
+
+/// Nothing that a figure before `end` could count.
+fn ends_there(s: Times, end: usize) -> bool {
+    s.at(end).is_none_or(|n| match n.kind {
+        Kind::Word => n.is(CLOSED) && !n.glued,
+        Kind::Sign => matches!(n.sign, ',' | ';' | ')' | '['),
+        kind => kind == Kind::Break,
+    })
+}
+
+/// "1930" of "1 January at 1930, a group": after its day.
+fn military(s: Times, i: usize) -> Option<Clock> {
+    let x = s.at(i).filter(|x| x.figure() && x.sign == ' ' && x.width() == 4)?;
+    let (h, m) = ((x.word.value / 100.0) as u16, (x.word.value % 100.0) as u16);
+    (h < 24 && m < 60 && ends_there(s, i + 1)).then(|| Clock::new(h, Some(m), true, i + 1))
 }
 
 /// "five p.m.", "two forty-five", "nine oh five": hours and minutes in words, led as a time.

@@ -105,6 +105,23 @@ pub(crate) fn day_at(s: Times, i: usize) -> Option<Reading> {
     date_at(s, i).filter(|r| matches!(r.when, Some(When::Day(_))) && r.label == "DATE")
 }
 
+/// "LIMA, 18 FEB 90 (AFP)", "Paris, June 3, 2004 —": the day that the head of an article tells as its
+/// own.
+pub fn dateline(t: Tokens, r: &Reading) -> Option<i64> {
+    let Some(When::Day(day)) = r.when.filter(|_| r.explicit && r.label == "DATE") else {
+        return None;
+    };
+    let place = |k: usize| {
+        t.at(k).is_some_and(|x| match x.kind {
+            Kind::Word => x.capital,
+            Kind::Sign => matches!(x.sign, ',' | '.' | '(' | ')' | '/' | '-' | '['),
+            _ => false,
+        })
+    };
+    let closed = t.at(r.end).is_some_and(|x| x.dash() || matches!(x.sign, '(' | ':' | ']'));
+    ((1..14).contains(&r.start) && (0..r.start).all(place) && closed).then_some(day)
+}
+
 /// Remembers the date that a reading tells.
 pub fn remember(t: Tokens, r: &Reading, anchor: &mut Anchor) {
     // "the worst since 1983" compares; the story does not go there.

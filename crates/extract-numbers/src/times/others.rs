@@ -114,16 +114,17 @@ fn weekday(s: Times, i: usize) -> Option<Reading> {
         return Some(r);
     }
     let day = s.anchor.weekday(wanted, s.future(i)).map(When::Day);
+    let near = s.anchor.narrated_day().is_none();
     if let Some(p) = s.at(i + 1).filter(|p| p.is(DAYPART) && p.word.time < 7) {
         let r = day_part(i, i + 2, day, p.word.time).told(format!("XXXX-WXX-{wanted}"));
         return Some(if day.is_none() {
             Reading { timex: r.timex.replace("XXXX-XX-XX", &format!("XXXX-WXX-{wanted}")), ..r }
         } else {
-            r
+            Reading { near, ..r }
         });
     }
     let told = format!("XXXX-WXX-{wanted}");
-    Some(Reading::date_or(i, i + 1, day, &told).told(told))
+    Some(Reading { near, ..Reading::date_or(i, i + 1, day, &told) }.told(told))
 }
 
 /// "Tuesday of last week", "Monday next week".

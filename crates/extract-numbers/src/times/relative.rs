@@ -58,7 +58,7 @@ fn relday(s: Times, i: usize) -> Option<Reading> {
     if s.preceded(start, &["earlier", "later"]) {
         start -= 1;
     }
-    let day = s.anchor.today().or(s.anchor.told).map(|w| w.shifted(4, n));
+    let day = s.anchor.today().map(|w| w.shifted(4, n));
     if let Some(p) = s
         .at(i + 1)
         .filter(|p| p.is(DAYPART) && !t.any(i + 1, &["dawn", "midday", "noon", "midnight"]))

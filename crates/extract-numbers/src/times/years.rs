@@ -2,6 +2,7 @@
 
 use super::reading::{Reading, Times};
 use super::when::When;
+use crate::not_numbers;
 use crate::roles::*;
 use crate::scan::Kind;
 
@@ -37,13 +38,7 @@ pub(crate) fn decade(s: Times, i: usize) -> Option<Reading> {
     }
     let year = match x.width() {
         4 if (1000..2200).contains(&v) => v,
-        2 if (20..=90).contains(&v)
-            && (quote
-                || start < i
-                || s.t.any(i.wrapping_sub(1), &["and", "early", "late", "mid"])) =>
-        {
-            1900 + v
-        }
+        2 if (20..=90).contains(&v) && (quote || start < i || led_as_decade(s, i)) => 1900 + v,
         _ => return None,
     };
     let start = if quote { i - 1 } else { start };
@@ -59,6 +54,25 @@ pub(crate) fn decade(s: Times, i: usize) -> Option<Reading> {
         )
         .explicit(),
     )
+}
+
+/// "the late 60s", "since early 70s", "the 60s and 70s"; "in her late 60s" is an age, and "highs in
+/// the mid 70s" the weather.
+fn led_as_decade(s: Times, i: usize) -> bool {
+    let t = s.t;
+    let dash = i > 1 && t.hyphen(i - 1);
+    let part = if dash { i.wrapping_sub(2) } else { i.wrapping_sub(1) };
+    let parted = t.any(part, &["early", "late", "mid"]);
+    let first = if parted { part } else { i };
+    let Some(b) = first.checked_sub(1) else { return parted };
+    let weather = (b.saturating_sub(3)..b)
+        .any(|k| t.any(k, &["highs", "lows", "temperature", "temperatures"]));
+    let led = parted && t.any(b, &["the", "since", "from", "until", "by", "during"]) && !weather;
+    // "the 60s and 70s": the one before, its article taken already.
+    let other = b.checked_sub(2).filter(|k| {
+        t.any(b, &["and", "or", "to"]) && t.word(k + 1, "s") && s.at(*k).is_some_and(|x| x.figure())
+    });
+    led || other.is_some_and(|k| k > 0 && t.word(k - 1, "the") || led_as_decade(s, k))
 }
 
 /// "'82" after a word: the year of this century or the last.
@@ -81,7 +95,7 @@ pub(crate) fn bare_year(s: Times, i: usize) -> Option<Reading> {
     if let Some(r) = spelled(s, i) {
         return Some(r);
     }
-    let y = s.year(i)?;
+    let y = s.year(i).filter(|_| !house_number(s, i))?;
     // "in 2017 April", as lists and some languages put it.
     if let Some(m) =
         s.month(i + 1).filter(|_| t.surface(i + 1).len() > 3 && s.year(i + 2).is_none())
@@ -194,6 +208,15 @@ pub(crate) fn bare_year(s: Times, i: usize) -> Option<Reading> {
         Some((false, end)) => Some(Reading::date(start, end, When::Year(y)).explicit()),
         None => Some(Reading::date(start, i + 1, When::Year(y)).explicit()),
     }
+}
+
+/// "the 1500 block of Ash Lane", "at 1555 Main Street"; "in 2014 Wall Street lost" tells a year.
+fn house_number(s: Times, i: usize) -> bool {
+    let t = s.t;
+    let noun = if t.hyphen(i + 1) { i + 2 } else { i + 1 };
+    let dated =
+        i > 0 && t.any(i - 1, &["in", "since", "by", "until", "during", "before", "after", "from"]);
+    t.any(noun, &["block", "blk"]) || !dated && not_numbers::street(t, i)
 }
 
 /// "Merck's 2018 sales", "the Kabul 2015 attacks": after a genitive or a name.
