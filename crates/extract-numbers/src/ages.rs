@@ -31,11 +31,15 @@ pub fn told(t: Tokens, a: &Amount) -> Option<(usize, usize)> {
     let aside =
         t.sign(b, ',') && t.at(a.start).is_some_and(|x| x.figure() && x.width() <= 3 && !x.glued);
     // "Ann Lee, 51,"; "his son, 7,"
-    let name = b > 0
-        && t.at(b - 1).is_some_and(|x| {
+    let last = if b > 1 && t.sign(b - 1, '.') && t.any(b - 2, &["jr", "sr"]) { b - 1 } else { b };
+    let name = last > 0
+        && t.at(last - 1).is_some_and(|x| {
             x.kind == Kind::Word && !x.is(MONTH | WEEKDAY) && (x.capital || x.is(KIN))
         });
-    let closes = t.sign(a.end, ',') || t.at(a.end).is_some_and(|x| x.kind == Kind::Break);
+    let closes = t.sign(a.end, ',')
+        || t.sign(a.end, ';')
+        || t.sign(a.end, ')')
+        || t.at(a.end).is_some_and(|x| x.kind == Kind::Break);
     (aside && name && closes && a.value.value >= 1.0 && a.upper.is_none())
         .then_some((a.start, a.end))
 }

@@ -30,14 +30,18 @@ fn participle(t: Tokens, i: usize) -> bool {
     }
     t.is(i, VERB | UP | DOWN) && !t.is(i, PEOPLE)
         || s.len() > 5 && s.ends_with("ing") && t.is(i + 1, DET | PRON | PREP)
-        || s.len() > 4 && s.ends_with("ed") && t.is(i + 1, DET | PRON | PREP | AUX)
+        || s.len() > 4 && s.ends_with("ed") && t.is(i + 1, CLOSED)
 }
 
 /// Looks like a plural noun.
 fn plural(t: Tokens, i: usize) -> bool {
     let s = t.surface(i);
-    let ending = s.len() > 3 && s.ends_with(['s', 'S']);
-    let not = s.ends_with("ss") || s.ends_with("ous") || s.ends_with("us") || s.ends_with("is");
+    let ends = |end: &str| {
+        let tail = s.len().checked_sub(end.len()).and_then(|k| s.get(k..));
+        tail.is_some_and(|tail| tail.eq_ignore_ascii_case(end))
+    };
+    let ending = s.len() > 3 && ends("s");
+    let not = ends("ss") || ends("us") || ends("is");
     t.is(i, PEOPLE) && !t.any(i, &["person"]) || ending && !not
 }
 
@@ -201,6 +205,9 @@ pub fn vague(t: Tokens, i: usize) -> bool {
                 "once",
                 "twice",
                 "thrice",
+                "afterward",
+                "afterwards",
+                "beforehand",
                 "north",
                 "south",
                 "east",

@@ -241,7 +241,8 @@ pub(crate) fn ratio(t: Tokens, v: &Value) -> Option<Value> {
             let first = v.start == 0 || t.is(v.start - 1, HEDGE_END | ADV | PREP);
             let round = matches!(below.value as u32, 3 | 4 | 5 | 10 | 100 | 1000);
             (v.value == 1.0 || first && round)
-                && !next.is_some_and(|n| n.is(TIMEUNIT | MONTH | MEASURE | MONEY))
+                && !next
+                    .is_some_and(|n| n.is(TIMEUNIT | MONTH) || n.is(MEASURE | MONEY) && !n.capital)
         }
     };
     fits.then(|| {

@@ -11,7 +11,9 @@ use crate::tokens::Tokens;
 /// tax", "prices rose 3%", "a fine of $5", "$3 million in sales".
 pub fn of_measure(t: Tokens, start: usize, end: usize) -> Option<Phrase> {
     let end = past_conversion(t, past_list(t, end));
-    if placed(t, end) {
+    // "31 percent said so": who said it is not told.
+    let answered = t.is(end, VERB) && t.any(end - 1, &["%", "percent", "cent"]);
+    if placed(t, end) || answered && !t.surface(end).ends_with("ing") {
         return None;
     }
     after(t, start, end).or_else(|| before(t, start))

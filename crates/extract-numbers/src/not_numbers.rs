@@ -10,7 +10,9 @@ use crate::values::Sort;
 pub fn refuses(t: Tokens, i: usize) -> bool {
     let Some(token) = t.at(i) else { return true };
     if token.figure() {
-        return inside_name(t, i) || telephone(t, i);
+        // No count has so many digits ungrouped: a number by which a thing is known.
+        let known_by = token.sign == ' ' && token.width() > 15;
+        return known_by || inside_name(t, i) || telephone(t, i);
     }
     if token.is(UNIT) && token.word.value == 1.0 {
         return one_is_pronoun(t, i);
@@ -90,8 +92,13 @@ fn inside_name(t: Tokens, i: usize) -> bool {
     named(t, i) || model(t, i) || emergency(t, i)
 }
 
-/// "the 911 call", "999 operators": the number one rings for help.
+/// "the 911 call", "999 operators", "he called 911": the number one rings for help.
 fn emergency(t: Tokens, i: usize) -> bool {
+    let rung =
+        t.word(i, "911") && i > 0 && t.any(i - 1, &["to", "call", "called", "dialed", "calling"]);
+    if rung && !counts_things(t, i + 1) {
+        return true;
+    }
     const CALLS: &str = "call calls caller callers operator operators dispatcher dispatchers \
         dispatch tape tapes recording recordings records center centre system service";
     t.any(i, &["911", "999", "112"]) && t.among(i + 1, CALLS)
@@ -220,6 +227,13 @@ fn named_in_words(t: Tokens, i: usize) -> bool {
 /// 555-1234-22, +44 20 7946 0958.
 fn telephone(t: Tokens, i: usize) -> bool {
     let part = |k: usize| t.at(k).is_some_and(|x| x.figure() && x.sign == ' ');
+    // "(555) 847-6227"
+    let area = |k: usize| {
+        k > 2 && t.sign(k - 1, ')') && part(k - 2) && t.sign(k - 3, '(') && t.hyphen(k + 1)
+    };
+    if area(i) || i > 1 && area(i - 2) || t.sign(i + 1, ')') && area(i + 2) {
+        return true;
+    }
     let chained = |k: usize| t.hyphen(k) && part(k + 1) && t.hyphen(k + 2) && part(k + 3);
     if chained(i + 1) {
         return true;

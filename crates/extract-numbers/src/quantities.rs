@@ -380,7 +380,7 @@ fn what(
     let share = a.value.sort == Sort::Fraction && last.is_some();
     match unit {
         None if share && t.word(end, "of") => counted::after_of(t, end + 1),
-        None => counted::after_count(t, end, a.value.value != 1.0)
+        None => counted::after_count(t, end, a.value.value != 1.0 || t.word(end - 1, "more"))
             .or_else(|| measured::of_level(t, start)),
         Some(_) => {
             let stop = units::per(t, end).map_or(end, |p| p.1);

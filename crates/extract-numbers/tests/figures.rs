@@ -286,3 +286,30 @@ fn what_is_counted_may_look_like_a_verb_or_be_in_capitals() {
     assert!(numbers("If one looks closely, Table 10.1 tells how one feels.").is_empty());
     assert!(numbers("about 40 miles northwest of here").remove(0).of.is_none());
 }
+
+#[test]
+fn numbers_to_ring_and_numbers_of_records_count_nothing() {
+    for text in [
+        "Call us at (555) 847-6227.",
+        "A neighbour called 911.",
+        "They played the 911 tapes.",
+        "post 699320266804092929",
+    ] {
+        assert!(numbers(text).is_empty(), "{text}");
+    }
+    assert_eq!(numbers("It took 911 homes.").len(), 1);
+}
+
+#[test]
+fn shares_of_people_and_lists_of_ages() {
+    let share = numbers("At least 6 in 10 New Jersey voters agreed.").remove(0);
+    assert_eq!((share.text.as_str(), share.low), ("At least 6 in 10", Some(0.6)));
+    let none = numbers("Of the towns polled, 74 percent said no.").remove(0);
+    assert_eq!(none.of, None);
+    let ages = numbers("Ann Roe, 24; Bo Lee Jr., 23; and Cy Poe (Dan Moe, 31)");
+    assert!(ages.iter().all(|n| n.unit.as_deref() == Some("year of age")), "{ages:?}");
+    assert_eq!(ages.len(), 3);
+    let more = numbers("One or more masked men fled.").remove(0);
+    assert_eq!(more.of.map(|of| of.text).as_deref(), Some("masked men"));
+    assert!(numbers("Hundreds more turned up to hear it.").remove(0).of.is_none());
+}

@@ -557,3 +557,17 @@ fn a_dateline_is_the_day_of_an_article_that_tells_no_other() {
         assert_eq!(told(text).as_deref(), Some(timex), "{text}");
     }
 }
+
+#[test]
+fn weekends_months_and_lengths() {
+    assert_eq!(
+        at("2016-07-25", "the crash this weekend").timex.as_deref(),
+        Some("2016-W29-WE"),
+        "told on a Monday"
+    );
+    assert_eq!(at("2016-07-25", "it will open this weekend").timex.as_deref(), Some("2016-W30-WE"));
+    check("in a Nov., 2019 raid", &[("Nov., 2019", "2019-11")]);
+    check("an everyday chore", &[]);
+    check("they drill everyday.", &[("everyday", "P1D")]);
+    check("0:48 Crowd sings", &[]);
+}

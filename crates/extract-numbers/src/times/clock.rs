@@ -439,7 +439,8 @@ fn colon(s: Times, i: usize, value: f64) -> Option<Clock> {
     let m = s
         .at(i + 2)
         .filter(|m| m.figure() && m.width() == 2 && m.word.value < 60.0 && m.sign == ' ')?;
-    if value > 24.0 {
+    // "0:59" is a length.
+    if value > 24.0 || t.surface(i) == "0" {
         return None;
     }
     let mut end = i + 3;

@@ -226,6 +226,13 @@ pub(crate) fn set(s: Times, i: usize) -> Option<Reading> {
         if x.capital && i > 0 && s.at(i - 1).is_some_and(|b| b.kind == Kind::Word && b.capital) {
             return None;
         }
+        // "everyday life"
+        let adjective = !s.told
+            && t.word(i, "everyday")
+            && s.at(i + 1).is_some_and(|n| n.kind == Kind::Word && !n.is(CLOSED));
+        if adjective {
+            return None;
+        }
         let unit = x.word.shift;
         let half = i > s.floor + 1 && t.hyphen(i - 1) && t.word(i - 2, "semi") && unit == 8;
         let start = if half { i - 2 } else { i };

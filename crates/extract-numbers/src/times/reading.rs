@@ -326,7 +326,9 @@ impl<'a> Times<'a> {
                 && self.at(i + 2).is_some_and(Token::figure)
             || self.day_in_words(i + 1).is_some()
             || self.ordinal_word(i + 1).is_some()
-            || self.t.sign(i + 1, '.') && self.at(i + 2).is_some_and(Token::figure);
+            || self.t.sign(i + 1, '.')
+                && (self.at(i + 2).is_some_and(Token::figure)
+                    || self.t.sign(i + 2, ',') && self.year(i + 3).is_some());
         let day = |k: usize| {
             self.at(k).is_some_and(|p| p.figure() && p.width() <= 2 && p.sign == ' ')
                 || self.ordinal_word(k).is_some()

@@ -372,7 +372,10 @@ fn unit_away(
         return None;
     }
     let end = i + 2;
-    let when = base.map(|b| b.shifted(unit, step));
+    // On a Monday or Tuesday "this weekend" is the one just gone, unless it is to come.
+    let early = s.anchor.published.is_some_and(|day| civil::weekday(day) <= 2);
+    let gone = unit == 11 && t.word(i, "this") && early && !s.future(i) && !s.anchor.coming;
+    let when = base.map(|b| b.shifted(unit, if gone { -1 } else { step }));
     let mut start = start;
     if t.any(i, &["this", "that", "same", "last", "next"])
         && s.preceded(start, &["earlier", "later", "early", "late", "mid"])
