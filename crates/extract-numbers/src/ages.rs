@@ -44,12 +44,12 @@ pub fn told(t: Tokens, a: &Amount) -> Option<(usize, usize)> {
         .then_some((a.start, a.end))
 }
 
-/// "He will be 35 by May", "she is 40", "who turned 90 on Monday": a person is the figure.
+/// "He will be 35 by May", "the victim was 17", "who turned 90 on Monday": a person is the figure.
 fn spoken_age(t: Tokens, a: &Amount) -> bool {
     let verb = a.start - 1;
     let first =
         (verb.saturating_sub(3)..=verb).rev().find(|k| !t.is(*k, AUX) && !t.word(*k, "turned"));
-    let person = first.is_some_and(|k| t.any(k, &["he", "she", "who", "i"]));
+    let person = first.is_some_and(|k| t.any(k, &["he", "she", "who", "i"]) || t.is(k, KIN));
     let led = t.any(verb, &["be", "is", "was", "turned", "turns", "been", "'s"]);
     let next = t.at(a.end);
     let free = next.is_none_or(|n| {

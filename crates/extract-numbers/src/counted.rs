@@ -104,6 +104,9 @@ pub fn phrase_at(t: Tokens, i: usize, many: bool) -> Option<Phrase> {
         {
             break;
         }
+        if !first && manner(t, at) {
+            break;
+        }
         if !first && dated(t, at, end) {
             break;
         }
@@ -117,6 +120,12 @@ pub fn phrase_at(t: Tokens, i: usize, many: bool) -> Option<Phrase> {
         end = at + 1;
     }
     (end > start).then_some((start, end))
+}
+
+/// "son accidentally shot": an adverb before its verb, and no "family ties".
+fn manner(t: Tokens, i: usize) -> bool {
+    let low = t.at(i).is_some_and(|x| !x.capital) && t.surface(i).ends_with("ly");
+    low && (t.is(i + 1, VERB) || t.surface(i + 1).ends_with("ed")) && !plural(t, i + 2)
 }
 
 /// "four people Monday", "two men Friday night": the day on which, and no "May Day rallies".
@@ -179,8 +188,10 @@ pub fn after_of(t: Tokens, i: usize) -> Option<Phrase> {
     }
     let found = phrase_at(t, at, true)?;
     // "Egypt's opposition groups": the noun after the genitive is what is counted.
-    if t.any(found.1, &["'s", "’s"]) {
-        return phrase_at(t, found.1 + 1, true).or(Some(found));
+    let owners = t.sign(found.1, '\'') && t.glued(found.1) && t.is(found.1 + 1, SUPERLATIVE);
+    if t.any(found.1, &["'s", "’s"]) || owners {
+        let at = found.1 + 1 + usize::from(t.any(found.1 + 1, &["most", "least"]));
+        return phrase_at(t, at, true).or(Some(found));
     }
     Some(found)
 }

@@ -15,7 +15,10 @@ pub fn refuses(t: Tokens, i: usize) -> bool {
         return known_by || inside_name(t, i) || telephone(t, i);
     }
     if token.is(UNIT) && token.word.value == 1.0 {
-        return one_is_pronoun(t, i);
+        return one_in_a_word(t, i) || one_is_pronoun(t, i);
+    }
+    if t.word(i, "zero") && t.any(i + 1, &["tolerance", "hour"]) {
+        return true;
     }
     if token.is(GROUP) {
         return !group_counts(t, i);
@@ -80,6 +83,10 @@ fn inside_name(t: Tokens, i: usize) -> bool {
     {
         let word = t.surface(i - 2);
         return !word.chars().next_back().is_some_and(|c| c.is_lowercase()) || word.len() > 1;
+    }
+    // "case #17-79807"
+    if joined && i > 2 && t.sign(i - 3, '#') {
+        return true;
     }
     let labelled = before.kind == Kind::Word && before.is(LABEL) && !counts_things(t, i + 1);
     if labelled && !token.sign_is(',') {
@@ -174,7 +181,8 @@ fn named(t: Tokens, i: usize) -> bool {
     let sentence_first = i < 2 || t.at(i - 2).is_some_and(|p| p.kind == Kind::Break);
     let bare = token.sign == ' ' && token.word.value < 10_000.0;
     let unit = unit_follows(t, i + 1);
-    name && bare && !sentence_first && !unit && !counts_things(t, i + 1) && !t.hyphen(i + 1)
+    let first = sentence_first && !(capitals(t, i - 1) && t.is(i + 1, AUX));
+    name && bare && !first && !unit && !counts_things(t, i + 1) && !t.hyphen(i + 1)
 }
 
 /// "its own 787 Dreamliner", "two new 737 Max jets": a maker's number.
@@ -340,6 +348,17 @@ fn general(t: Tokens, i: usize) -> bool {
     let singular = ["ss", "us", "is", "as", "ies", "ens", "ns"].iter().any(|end| s.ends_with(end))
         || t.any(i, &["headquarters", "barracks", "crossroads", "sports", "times", "arms"]);
     low && s.len() > 4 && s.ends_with('s') && !singular
+}
+
+/// "a one-time fee", "a one-sided game", "at one point she wept".
+fn one_in_a_word(t: Tokens, i: usize) -> bool {
+    let joined = t.hyphen(i + 1)
+        && t.any(
+            i + 2,
+            &["time", "sided", "off", "way", "stop", "size", "liner", "on", "upmanship"],
+        );
+    let idiom = i > 0 && t.word(i - 1, "at") && t.any(i + 1, &["point", "time", "stage"]);
+    joined || idiom && !t.any(i + 2, &["of", "per", "each"])
 }
 
 /// "one of the two", "one of its soldiers", "one of the largest": counted, not merely named.

@@ -313,3 +313,27 @@ fn shares_of_people_and_lists_of_ages() {
     assert_eq!(more.of.map(|of| of.text).as_deref(), Some("masked men"));
     assert!(numbers("Hundreds more turned up to hear it.").remove(0).of.is_none());
 }
+
+#[test]
+fn ones_that_count_nothing_and_owners_of_what_is_counted() {
+    for text in [
+        "It was a one-sided game.",
+        "At one point she wept.",
+        "They have zero tolerance for it.",
+        "KQD 7 has heard of it.",
+        "See case #17-79807.",
+    ] {
+        assert!(numbers(text).is_empty(), "{text}");
+    }
+    let fee = numbers("a one-time $1,000 fee").remove(0);
+    assert_eq!((fee.label.as_str(), fee.low), ("MONEY", Some(1000.0)));
+    for (text, of) in [
+        ("one of the Emirates' most famous towers", "famous towers"),
+        ("Her six-year-old son accidentally spilt it.", "son"),
+        ("Two family homes burned.", "family homes"),
+    ] {
+        assert_eq!(numbers(text).remove(0).of.map(|of| of.text).as_deref(), Some(of), "{text}");
+    }
+    let age = numbers("Police said the victim was 17, and fled.").remove(0);
+    assert_eq!(age.unit.as_deref(), Some("year of age"));
+}

@@ -570,4 +570,9 @@ fn weekends_months_and_lengths() {
     check("an everyday chore", &[]);
     check("they drill everyday.", &[("everyday", "P1D")]);
     check("0:48 Crowd sings", &[]);
+    check(
+        "In this Wednesday, Dec. 5, 2012, photo",
+        &[("this Wednesday, Dec. 5, 2012", "2012-12-05")],
+    );
+    check("for a quarter-century", &[("a quarter-century", "P25Y")]);
 }

@@ -118,6 +118,15 @@ pub fn span(s: Times, i: usize) -> Option<Span> {
     let article = x.is(TIME_START) && t.any(i, &["a", "an", "another"]);
     // "a quarter of an hour" is a share of one.
     let share = article && t.word(i + 1, "quarter") && t.word(i + 2, "of");
+    // "a quarter-century"
+    if article
+        && t.word(i + 1, "quarter")
+        && t.hyphen(i + 2)
+        && let Some(unit) = unit_at(s, i + 3)
+    {
+        let quarter = Value::plain(i, i + 2, 0.25, 1.0, false);
+        return Some(Span { start: i, end: i + 4, value: Some(quarter), unit, upper: None });
+    }
     if article && !share {
         let k = (i + 1..i + 3).find(|k| !t.any(*k, &["full", "whole", "single", "further"]))?;
         // "a night club", "a night of rest": only counted nights are a length.

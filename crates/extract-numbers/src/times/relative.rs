@@ -188,6 +188,14 @@ fn shift(s: Times, i: usize) -> Option<Reading> {
     if let Some(r) = counted(s, i, start, way) {
         return Some(r);
     }
+    // "In this Wednesday, Dec. 5, 2012, photo"
+    if t.word(i, "this")
+        && let Some(r) = super::calendar::read(Times { floor: next, ..s }, next)
+        && r.explicit
+        && matches!(r.when, Some(When::Day(_)))
+    {
+        return Some(Reading { start: i, ..r });
+    }
     // "this coming Friday", "this past week"
     let again = s.weekday(next + 1).is_some() || t.word(i, "this") && t.is(next + 1, TIMEUNIT);
     if again && s.at(next).is_some_and(|n| n.is(SHIFT)) {
