@@ -329,7 +329,7 @@ fn ones_that_count_nothing_and_owners_of_what_is_counted() {
     assert_eq!((fee.label.as_str(), fee.low), ("MONEY", Some(1000.0)));
     for (text, of) in [
         ("one of the Emirates' most famous towers", "famous towers"),
-        ("Her six-year-old son accidentally spilt it.", "son"),
+        ("Her six-year-old son accidentally dropped it.", "son"),
         ("Two family homes burned.", "family homes"),
     ] {
         assert_eq!(numbers(text).remove(0).of.map(|of| of.text).as_deref(), Some(of), "{text}");
