@@ -37,16 +37,14 @@ impl<const P: usize> Layer<P> {
     #[inline(always)]
     pub(crate) fn add(&self, inputs: &[u32], sums: &mut Units<P>) {
         // Two weights at a time: of their pairs' sum the high bytes' sum is taken off again.
-        let (mut pairs, mut highs, mut count) = ([0_u16; P], [0_u16; P], 0_i16);
-        for &input in inputs {
-            let Some(row) = self.rows.get(input as usize) else { continue };
-            count += 1;
-            for ((sum, high), pair) in pairs.iter_mut().zip(&mut highs).zip(row) {
-                let pair = u16::from_le_bytes(*pair);
-                *sum = sum.wrapping_add(pair);
-                *high = high.wrapping_add(pair >> 8);
-            }
-        }
+        // Each row's sums are arrays of their own, so that they stay in registers.
+        let rows = inputs.iter().filter_map(|&input| self.rows.get(input as usize));
+        let none = ([0_u16; P], [0_u16; P], 0_i16);
+        let (pairs, highs, count) = rows.fold(none, |(pairs, highs, count), row| {
+            let pair = |i: usize| u16::from_le_bytes(row[i]);
+            let pairs = std::array::from_fn(|i| pairs[i].wrapping_add(pair(i)));
+            (pairs, std::array::from_fn(|i| highs[i].wrapping_add(pair(i) >> 8)), count + 1)
+        });
         let less = count.wrapping_mul(ZERO);
         let unit = |sum: u16| (sum as i16).wrapping_sub(less);
         let [low, high] = sums;
