@@ -1,6 +1,8 @@
 //! Words that were met before: what the tagger makes of a word by itself is the same wherever it
 //! stands, and most words of a text come again and again.
 
+use std::ops::Range;
+
 use rustc_hash::FxHashMap;
 
 use crate::clusters::Table;
@@ -44,10 +46,18 @@ impl Seen {
         }
     }
 
-    /// The place of `word`, looked up or found out.
+    /// The place of the word that `text` has at `at`, looked up or found out.
     #[inline]
-    pub(crate) fn look(&mut self, word: &str, tagger: &Tagger, table: &Table) -> u32 {
-        let Some(spelling) = spelling(word) else {
+    pub(crate) fn look(
+        &mut self,
+        text: &str,
+        at: Range<usize>,
+        tagger: &Tagger,
+        table: &Table,
+    ) -> u32 {
+        let onward = text.as_bytes().get(at.start..).unwrap_or(&[]);
+        let word = text.get(at).unwrap_or("");
+        let Some(spelling) = spelling(word, onward) else {
             return self.put(find_out(word, tagger, table));
         };
         let key = hash(spelling);
@@ -79,13 +89,34 @@ fn find_out(word: &str, tagger: &Tagger, table: &Table) -> Known {
     tagger.known(Form::known(word, table))
 }
 
-fn spelling(word: &str) -> Option<Spelling> {
-    let mut spelling = [0; LONGEST + 1];
-    let bytes = spelling.get_mut(..word.len()).filter(|bytes| bytes.len() <= LONGEST)?;
-    bytes.copy_from_slice(word.as_bytes());
-    spelling[LONGEST] = word.len() as u8 + 1;
-    let (words, _) = spelling.as_chunks();
-    Some([0, 1, 2].map(|i| words.get(i).map_or(0, |word| u64::from_le_bytes(*word))))
+/// Which bytes of a spelling are a word's own, by its length.
+static OWN: [Spelling; LONGEST + 1] = {
+    let mut own = [[0; 3]; LONGEST + 1];
+    let mut length = 0;
+    while length <= LONGEST {
+        let mut byte = 0;
+        while byte < length {
+            own[length][byte / 8] |= 0xff << (8 * (byte % 8));
+            byte += 1;
+        }
+        length += 1;
+    }
+    own
+};
+
+/// How a word is spelled that begins where the text goes `onward`. Mostly enough text follows to
+/// read as many bytes of it as a spelling has, whatever the word's length.
+#[inline]
+fn spelling(word: &str, onward: &[u8]) -> Option<Spelling> {
+    let own = OWN.get(word.len())?;
+    let mut padded = [0; LONGEST + 1];
+    let bytes = onward.first_chunk().unwrap_or_else(|| {
+        padded.iter_mut().zip(word.bytes()).for_each(|(to, byte)| *to = byte);
+        &padded
+    });
+    let (parts, _) = bytes.as_chunks();
+    let part = |i: usize| parts.get(i).map_or(0, |part| u64::from_le_bytes(*part)) & own[i];
+    Some([part(0), part(1), part(2) | (word.len() as u64 + 1) << 56])
 }
 
 fn hash([a, b, c]: Spelling) -> u32 {
@@ -101,7 +132,8 @@ mod tests {
 
     fn same(seen: &mut Seen, word: &str) -> bool {
         let (tagger, table) = (Tagger::get(), Table::get());
-        let place = seen.look(word, tagger, table);
+        let text = format!("{word} and what comes after it");
+        let place = seen.look(&text, 0..word.len(), tagger, table);
         let (kept, found) = (*seen.at(place).expect("a word"), find_out(word, tagger, table));
         kept.look == found.look && kept.word == found.word && kept.alone == found.alone
     }
@@ -119,10 +151,23 @@ mod tests {
     }
 
     #[test]
+    fn a_spelling_is_the_words_own() {
+        for length in 0..=LONGEST {
+            let (word, text) = ("é".repeat(length / 2) + &"x".repeat(length % 2), "é".repeat(24));
+            let alone = spelling(&word, word.as_bytes());
+            assert!(alone.is_some_and(|alone| alone[2] >> 56 == length as u64 + 1));
+            assert_eq!(spelling(&word, (word.clone() + &text).as_bytes()), alone, "{length}");
+        }
+        assert_ne!(spelling("a", b"a"), spelling("a\0", b"a\0"));
+        assert_ne!(spelling("ab", b"ab"), spelling("ac", b"ac"));
+        assert_eq!(spelling(&"x".repeat(LONGEST + 1), b""), None);
+    }
+
+    #[test]
     fn words_of_one_hash_are_told_apart() {
         let mut seen = Seen::default();
         for (one, other) in [("ulyuxue", "ofpctgl"), ("fejutcd", "bmrkaft")] {
-            assert_eq!(spelling(one).map(hash), spelling(other).map(hash));
+            assert_eq!(spelling(one, b"").map(hash), spelling(other, b"").map(hash));
             for word in [one, other, one, other] {
                 assert!(same(&mut seen, word), "{word}");
             }

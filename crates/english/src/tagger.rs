@@ -8,6 +8,7 @@ use crate::model::{
 };
 use crate::seen::{Known, Seen};
 use crate::tags::{Upos, Xpos};
+use std::ops::Range;
 use std::sync::OnceLock;
 
 /// A word class with its inflection.
@@ -295,9 +296,15 @@ impl Memory {
         self.seen.start();
     }
 
-    /// Takes the sentence's next word; gives its look.
-    pub(crate) fn take(&mut self, word: &str, tagger: &Tagger, table: &Table) -> Look {
-        let place = self.seen.look(word, tagger, table);
+    /// Takes the sentence's next word, at `at` of `text`; gives its look.
+    pub(crate) fn take(
+        &mut self,
+        text: &str,
+        at: Range<usize>,
+        tagger: &Tagger,
+        table: &Table,
+    ) -> Look {
+        let place = self.seen.look(text, at, tagger, table);
         self.add(place)
     }
 

@@ -104,6 +104,20 @@ impl Parts<'_> {
 }
 
 impl Places {
+    /// The inputs that word `i` lights sooner or later whatever its tree, and its class with that
+    /// of the word after it; only those of the greater places.
+    #[inline(always)]
+    pub(crate) fn ahead(&self, words: &Words, i: usize) -> [u32; 9] {
+        let (each, tags) = (self.vocabulary.size + 2, self.tags + 2);
+        let word = at(&words.words, i);
+        let [s0, s1, b0, b1] = [0, 1, 2, 3].map(|place| 1 + place * each + word);
+        let common = 1 + 4 * each + if word < COMMON { word } else { 2 };
+        let pairs = 1 + 4 * each + 9 * COMMON + 9 * 256 + 20 * tags;
+        let pair = pairs + at(&words.tags, i) * tags + at(&words.tags, i + 1);
+        let [both, stack, next] = [0, 1, 2].map(|place| pair + place * tags * tags);
+        [s0, s1, b0, b1, common, common + COMMON, both, stack, next]
+    }
+
     /// Adds the inputs of the parts `wanted` that `state` lights to `lit`; returns how many
     /// there are of all parts. Inlined, so that a part is compiled by itself.
     #[inline(always)]
@@ -212,4 +226,32 @@ impl Places {
 #[inline(always)]
 fn at(numbers: &[u32], place: usize) -> u32 {
     numbers.get(place).copied().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parser::{Action, Model};
+
+    #[test]
+    fn what_is_looked_at_ahead_is_lit() {
+        let text = "Two men told police nothing";
+        let mut tokens = Vec::new();
+        crate::tokenize_into(text, &mut tokens);
+        let mut parser = crate::Parser::new();
+        parser.parse(text, &tokens);
+        let (places, words) = (&Model::get().places, &parser.words);
+        let mut state = State::default();
+        state.start(words.len());
+        for _ in 0..3 {
+            state.apply(Action::Shift, 0);
+        }
+        let mut lit = Lit::default();
+        places.inputs(&state, words, part::ALL, &mut lit);
+        // The words that stand where each of the inputs is looked for.
+        for (input, i) in [2, 1, 3, 4, 0, 5, 2, 1, 3].into_iter().enumerate() {
+            let ahead = places.ahead(words, i)[input];
+            assert!(lit.all().contains(&ahead), "{input}");
+        }
+    }
 }

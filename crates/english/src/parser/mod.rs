@@ -133,11 +133,11 @@ impl Parser {
             Some(models) => &models.tagger,
             None => Tagger::get(),
         };
-        let word = |t: &Token| text.get(t.start..t.end).unwrap_or("");
         self.looks.clear();
         let clusters = Table::get();
         self.memory.start();
-        self.looks.extend(tokens.iter().map(|t| self.memory.take(word(t), tagger, clusters)));
+        let take = |t: &Token| self.memory.take(text, t.start..t.end, tagger, clusters);
+        self.looks.extend(tokens.iter().map(take));
         let case = Case::of(self.looks.iter());
         let (memory, tags) = (&mut self.memory, &mut self.tags);
         self.arch.dispatch(|| tagger.run(case, allowed, memory, tags));
@@ -221,6 +221,7 @@ impl pulp::WithSimd for Run<'_> {
 
 #[inline(always)]
 fn run(model: &Model, words: &Words, state: &mut State, kept: &mut Kept) {
+    model.layer.fetch((0..words.len()).flat_map(|i| model.places.ahead(words, i)));
     state.start(words.len());
     kept.start(model, state, words);
     while !state.done() {
