@@ -6,7 +6,7 @@ use english::{Parser, Token};
 use records::{Article, Claim, Paragraph};
 
 use crate::actors::actor::{self, Filler, Name, plural_noun};
-use crate::actors::coreference::Discourse;
+use crate::actors::coreference::{self, Discourse};
 use crate::actors::pointing;
 use crate::context::key;
 use crate::context::place_time;
@@ -15,7 +15,8 @@ use crate::context::setting::setting;
 use crate::context::speakers::{self, Speakers};
 use crate::cues::find;
 use crate::events::fellows::{
-    DOER_AGE, captures, doer_of, drop_repeats, inherit_doer, join_pairs, police_arrest, share_doers,
+    DOER_AGE, captures, doer_of, drop_repeats, inherit_doer, join_pairs, police_arrest,
+    share_doers, share_targets,
 };
 use crate::events::scene::{self, Amount, Event, Scene};
 use crate::figures::counted::same_noun;
@@ -26,7 +27,7 @@ use crate::roles::{control, voice};
 use crate::tables::lexicon::Lexicon;
 use crate::tables::lexicon::Sort;
 use crate::tables::predicates::{RowError, Table};
-use crate::tree::grammar::Rel;
+use crate::tree::grammar::{Rel, Tag};
 use crate::tree::mask::Mask;
 use crate::tree::parse;
 use crate::tree::sentence::{Index, Sentence};
@@ -182,7 +183,7 @@ impl<'t> Extractor<'t> {
                 self.sentence(p, page, &s, story, out);
             }
             if !triggered && let Some(name) = opener(page, bytes) {
-                story.discourse.remember_topic(name);
+                story.discourse.remember_topic(coreference::filler(name));
             }
             story.speakers.hear(&page.said, bytes);
             let speaks = |n: &Name| page.said.spoken_by(n.start);
@@ -235,6 +236,7 @@ impl<'t> Extractor<'t> {
         let heir =
             story.doer.as_ref().filter(|(_, age)| *age <= DOER_AGE).map(|(d, _)| d.as_slice());
         inherit_doer(&scene, &mut all, heir.unwrap_or_default());
+        share_targets(&scene, &mut all);
         police_arrest(&scene, &mut all);
         captures(&scene, &mut all);
         join_pairs(&scene, &mut all);
@@ -287,9 +289,11 @@ impl<'t> Extractor<'t> {
             story.day =
                 told.filter(|c| !c.subject.is_empty() && violence(&c.predicate)).last().cloned();
         }
-        match topic(s, &page.names).as_slice() {
-            [name] => story.discourse.remember_topic(name),
-            several => story.discourse.keep_topic(several),
+        let body = described_body(&scene);
+        match (topic(s, &page.names).as_slice(), body) {
+            ([name], _) => story.discourse.remember_topic(coreference::filler(name)),
+            (_, Some(body)) => story.discourse.remember_topic(body),
+            (several, None) => story.discourse.keep_topic(several),
         }
         if let Some(who) = about {
             story.discourse.remember_people(who);
@@ -484,14 +488,29 @@ fn clause(s: &Sentence, event: &Event, page: &Page) -> Range<usize> {
     start..end
 }
 
-/// The bodies or states that are the subject of the sentence's last main clause.
-fn topic<'n>(s: &Sentence, names: &'n [Name]) -> Vec<&'n Name> {
+/// The subject of the sentence's last main clause.
+fn main_subject(s: &Sentence) -> Option<Index> {
     let main = |verb: Index| {
         s.rel(verb) == Rel::Root
             || (s.rel(verb) == Rel::Conj && s.head(verb).is_some_and(|h| s.rel(h) == Rel::Root))
     };
-    let subject = (0..s.len())
-        .rfind(|&i| matches!(s.rel(i), Rel::Nsubj | Rel::NsubjPass) && s.head(i).is_some_and(main));
+    (0..s.len())
+        .rfind(|&i| matches!(s.rel(i), Rel::Nsubj | Rel::NsubjPass) && s.head(i).is_some_and(main))
+}
+
+/// "The Peruvian army": a body without a name of its own that the sentence is about.
+fn described_body(scene: &Scene) -> Option<Filler> {
+    let s = scene.s;
+    let subject =
+        main_subject(s).filter(|&w| s.tag(w) == Tag::Noun && s.conjuncts(w).len() == 1)?;
+    let body = matches!(scene.lexicon.sort(s.lower(subject)), Some(Sort::Group | Sort::Force));
+    let who = scene.who(subject).pop().filter(|_| body && !plural_noun(s, subject))?;
+    Some(Filler { span: None, ..who })
+}
+
+/// The bodies or states that are the subject of the sentence's last main clause.
+fn topic<'n>(s: &Sentence, names: &'n [Name]) -> Vec<&'n Name> {
+    let subject = main_subject(s);
     let body = |n: &&Name| matches!(n.label.as_str(), "ORG" | "GPE");
     let all = subject.map_or_else(Vec::new, |subject| s.conjuncts(subject));
     let named: Vec<&Name> =

@@ -165,7 +165,8 @@ fn trim(s: &Sentence, mut range: Range<Index>, head: Index) -> Range<Index> {
     let loose = |i: Index| matches!(s.tag(i), Tag::Punct | Tag::Adp | Tag::Cconj | Tag::Sconj);
     // "allegedly by": how sure it is, and a preposition
     let hedged = |i: Index| s.tag(i) == Tag::Adv && s.tag(i + 1) == Tag::Adp;
-    while range.start < head && (loose(range.start) || hedged(range.start)) {
+    let opens = |i: Index| matches!(s.lower(i), "where" | "when" | "how" | "why");
+    while range.start < head && (loose(range.start) || hedged(range.start) || opens(range.start)) {
         range.start += 1;
     }
     while range.end > head + 1 && loose(range.end - 1) {

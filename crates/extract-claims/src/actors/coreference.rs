@@ -104,8 +104,8 @@ impl Discourse {
     }
 
     /// Remembers whom a sentence's last main clause is about.
-    pub fn remember_topic(&mut self, name: &Name) {
-        self.topic = Some((filler(name), self.sentence));
+    pub fn remember_topic(&mut self, who: Filler) {
+        self.topic = Some((who, self.sentence));
     }
 
     /// Remembers the people whom a sentence is about: only "they" takes them up.
@@ -240,9 +240,8 @@ impl Discourse {
                     .or_else(|| self.last(Filler::state))
             }
             "it" | "its" | "itself" if self.topic().is_some() => self.topic(),
-            "it" | "its" | "itself" => self
-                .last(|f| f.label.as_deref() == Some("ORG") && !outlet(&f.name))
-                .or_else(|| self.last(Filler::state)),
+            // Else "it" is seldom a body named sentences ago.
+            "it" | "its" | "itself" => None,
             "both" | "neither" | "other" | "another" => self.two(lexicon),
             _ => None,
         }

@@ -176,6 +176,6 @@ pub fn contends(scene: &Scene, at: Index, whom: &[Index]) -> bool {
 pub fn wordy(scene: &Scene, at: Index) -> bool {
     let s = scene.s;
     let kind = at.checked_sub(1).map_or("", |before| s.lower(before));
-    matches!(kind, "personal" | "verbal" | "ad")
+    matches!(kind, "personal" | "verbal" | "political" | "ad")
         || matches!(s.lower(at + 1), "ad" | "ads" | "advertisement" | "line" | "lines")
 }

@@ -35,6 +35,27 @@ pub fn share_doers(scene: &Scene, all: &mut [Event]) {
     }
 }
 
+/// "Five inmates were killed when guards opened fire": on the inmates.
+pub fn share_targets(scene: &Scene, all: &mut [Event]) {
+    let name = |e: &Event| scene.table.kinds[e.kind].name.as_str();
+    let hurt: Vec<Event> = all
+        .iter()
+        .filter(|e| matches!(name(e), "killed" | "wounded") && e.stance.has_happened())
+        .filter(|e| !e.object.is_empty() && !e.subject.is_empty())
+        .cloned()
+        .collect();
+    let verb = |at: Index| scene.s.tag(at) == Tag::Verb;
+    for event in all.iter_mut() {
+        let bare = name(event) == "attacked" && event.object.is_empty() && verb(event.at);
+        let other = |e: &Event| !e.object.iter().any(|o| e.subject.iter().any(|w| w.same(o)));
+        let same =
+            |e: &&Event| e.subject == event.subject && other(e) && related(scene.s, event.at, e.at);
+        if let Some(told) = hurt.iter().find(same).filter(|_| bare) {
+            event.object.clone_from(&told.object);
+        }
+    }
+}
+
 /// For how many sentences an attack's doer is still the one meant.
 pub const DOER_AGE: usize = 4;
 

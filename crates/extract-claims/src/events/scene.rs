@@ -17,6 +17,7 @@ use crate::roles::arguments::{self, Place};
 use crate::roles::fillers::{Role, circumstance, dispersed, flat, roles};
 use crate::roles::fits::Candidate;
 use crate::roles::sides::{sides, taking_part};
+use crate::roles::targets;
 use crate::roles::voice;
 use crate::tables::lexicon::{Lexicon, Sort};
 use crate::tables::predicates::{Class, Cue, Slot, Table};
@@ -170,6 +171,9 @@ pub fn claims(scene: &Scene, found: &Found) -> Vec<Event> {
     }
     let escaped = scene.s.lower(found.at).starts_with("escap") && kind.single;
     let without = |&w: &Index| w != found.at && scene.s.has_case(w, "without");
+    // "Escaped with light injuries" has them.
+    let with = |&w: &Index| w != found.at && scene.s.has_case(w, "with");
+    let escaped = escaped && !found.words.iter().any(with);
     let undone = escaped || found.words.iter().any(without);
     let fill = |slots| arguments::fill(scene.place(), cue.class, found.at, &found.words, slots);
     let (mut subject_heads, mut object_heads) = (fill(&cue.subject), fill(&cue.object));
@@ -211,8 +215,15 @@ pub fn claims(scene: &Scene, found: &Found) -> Vec<Event> {
     if objects.is_empty() && kind.name == "attacked" && cue.class == Class::Verb {
         objects = dispersed(scene, found.at);
     }
+    if kind.name == "attacked" && objects.is_empty() {
+        let hit = targets::struck(scene, cue.class, found.at);
+        objects = roles(scene, cue, kind, (found.at, &hit), "object", &mut mode);
+    }
     if objects.is_empty() && kind.name == "attacked" && cue.class == Class::Noun {
         objects = site(scene, found.at);
+    }
+    if kind.name == "attacked" {
+        objects.extend(targets::carried(scene, &objects));
     }
     // "Took in wounded rebels": whoever did so wounded nobody.
     if kind.single && before_its_noun(scene.s, found.at) {

@@ -1,13 +1,15 @@
 //! Every other figure: what it counts or measures, and of whom the sentence states it.
 
-use crate::actors::actor::Filler;
+use crate::actors::actor::{Filler, has_of};
 use crate::actors::pointing::{definite, pair_words};
 use crate::context::polarity::Stance;
 use crate::events::scene::{Amount, Event, Scene};
 use crate::figures::labels;
 use crate::figures::quantity;
+use crate::roles::arguments;
 use crate::roles::voice;
 use crate::tables::lexicon::Sort;
+use crate::tables::predicates::{Class, Slot};
 use crate::tree::grammar::{Rel, Tag, nominal};
 use crate::tree::sentence::{Index, Sentence};
 
@@ -49,7 +51,8 @@ pub fn states(scene: &Scene, taken: &[usize], kinds: [usize; 3]) -> Vec<Event> {
             |n: Index| scene.lexicon.sort(s.lower(n)).is_some_and(|x| x.acts() && x != Sort::Group);
         let may_rank = figure.cardinal() && !members && noun.is_none_or(people);
         let owner = if may_rank { ranks_of(scene, word, verb) } else { None };
-        let warring = || noun.is_none() && at_war(s, word, verb);
+        let fought = if figure.duration() && noun.is_none() { years_of(s, word) } else { None };
+        let warring = || fought.is_some() || noun.is_none() && at_war(s, word, verb);
         let kind =
             if members || owner.is_some() || noun.is_some_and(|n| strength_of(scene, n, verb)) {
                 strength
@@ -61,6 +64,9 @@ pub fn states(scene: &Scene, taken: &[usize], kinds: [usize; 3]) -> Vec<Event> {
         let subject = match noun {
             Some(n) if members => vec![(n, scene.who(n))],
             _ if owner.is_some() => owner.into_iter().collect(),
+            _ if fought.is_some_and(|war| !between(scene, war).is_empty()) => {
+                fought.map_or_else(Vec::new, |war| between(scene, war))
+            }
             _ => subject_of(scene, word, noun, verb),
         };
         let object = match noun {
@@ -97,7 +103,7 @@ pub fn states(scene: &Scene, taken: &[usize], kinds: [usize; 3]) -> Vec<Event> {
                 let person = side.fits("leader") && !side.fits("armed");
                 side.actor() && (each || !person)
             });
-            if subject.is_empty() {
+            if subject.is_empty() && fought.is_none() {
                 continue; // a couple's quarrel
             }
         }
@@ -415,6 +421,33 @@ fn at_war(s: &Sentence, word: Index, verb: Index) -> bool {
     wages && !other && !aim && lasting
 }
 
+/// The fighting of "twenty years of war", "a week of heavy clashes".
+fn years_of(s: &Sentence, years: Index) -> Option<Index> {
+    let fights = |c: &Index| {
+        let form = s.lower(*c);
+        *c > years
+            && has_of(s, *c)
+            && nominal(s.tag(*c))
+            && (war(form) || form.starts_with("clash"))
+    };
+    // "The first three years of the war" are not all of it.
+    let first =
+        (0..=years).rev().take_while(|&i| s.words[i].number == s.words[years].number).last();
+    let some = |i: Index| {
+        matches!(s.lower(i), "first" | "last" | "final" | "early" | "opening" | "closing" | "next")
+    };
+    let part = first.is_some_and(|f| (f.saturating_sub(1)..years).any(some));
+    s.children(years).find(fights).filter(|_| !part)
+}
+
+/// The sides of "clashes between X and Y", "X's war".
+fn between(scene: &Scene, war: Index) -> Vec<(Index, Vec<Filler>)> {
+    let slots = ["between", "among"].map(|p| Slot::Prep(p.to_string()));
+    let slots: Vec<Slot> = slots.into_iter().chain([Slot::Poss]).collect();
+    let heads = arguments::fill(scene.place(), Class::Noun, war, &[war], &slots);
+    heads.into_iter().map(|h| (h, scene.who(h))).collect()
+}
+
 /// Is it a number of members or troops that somebody has, rather than of people in an event?
 fn strength_of(scene: &Scene, noun: Index, verb: Index) -> bool {
     let s = scene.s;
@@ -465,9 +498,11 @@ fn speech(verb: &str) -> bool {
 }
 
 fn war(noun: &str) -> bool {
-    ["war", "fighting", "conflict", "battle", "insurgency", "violence", "rebellion"]
-        .iter()
-        .any(|w| noun.starts_with(w))
+    // Warnings and warrants are no wars.
+    matches!(noun, "war" | "wars" | "warfare")
+        || ["fighting", "conflict", "battle", "insurgency", "violence", "rebellion"]
+            .iter()
+            .any(|w| noun.starts_with(w))
 }
 
 /// A length of time that measures something, rather than dating it: "a six-month tour".

@@ -74,8 +74,11 @@ fn verb_slot(p: Place, at: Index, words: &[Index], slot: &Slot) -> Vec<Index> {
                     return found;
                 }
             }
-            // "signed a deal with X": X may hang on the deal.
-            s.child(at, Rel::Obj).map_or_else(Vec::new, |o| voice::oblique(s, o, word))
+            // "signed a deal with X": X may hang on the deal; "pits X and Y against Z": Z on the last.
+            let all = s.child(at, Rel::Obj).map_or_else(Vec::new, |o| s.conjuncts(o));
+            let all = if word == "against" { &all[..] } else { &all[..all.len().min(1)] };
+            let hung = all.iter().map(|&o| voice::oblique(s, o, word));
+            hung.into_iter().find(|found| !found.is_empty()).unwrap_or_default()
         }
         _ => Vec::new(),
     }
@@ -382,6 +385,9 @@ pub fn answerable(p: Place, noun: Index) -> Option<Vec<Index>> {
     let whole = s.head(noun).filter(|&h| many(h) && s.has_case(noun, "of"));
     let deed = whole.unwrap_or(noun);
     let head = s.head(deed)?;
+    if let Some(who) = involved(s, deed, head) {
+        return Some(who);
+    }
     let denied = |v: Index| {
         let no = |c: Index| {
             matches!(s.lower(c), "not" | "n't" | "never" | "wrongly" | "falsely" | "nobody" | "no")
@@ -405,6 +411,20 @@ pub fn answerable(p: Place, noun: Index) -> Option<Vec<Index>> {
     let of = |c: &Index| *c > head && s.rel(*c) == Rel::Nmod && s.has_case(*c, "of");
     let work = s.lower(head) == "work" && s.rel(deed) == Rel::Nsubj;
     s.children(head).find(of).filter(|_| work).map(|w| s.conjuncts(w))
+}
+
+/// X of "accused X of involvement in the attack", "X is suspected of a role in the bombing".
+fn involved(s: &Sentence, deed: Index, part: Index) -> Option<Vec<Index>> {
+    let takes = matches!(s.lower(part), "involvement" | "role" | "part" | "hand" | "complicity");
+    if !takes || !s.has_case(deed, "in") || !s.has_case(part, "of") {
+        return None;
+    }
+    let blames = |i: &Index| {
+        let stems = ["accus", "suspect", "convict", "guilt"];
+        stems.iter().any(|x| s.lower(*i).starts_with(x))
+    };
+    let above = std::iter::successors(s.head(part), |&i| s.head(i)).take(2).find(blames)?;
+    Some(voice::objects(s, above)).filter(|who| !who.is_empty())
 }
 
 /// X of "X suffered injuries".

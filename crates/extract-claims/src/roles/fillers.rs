@@ -128,6 +128,7 @@ pub fn roles(
             let acting = kind.relation || role == "subject";
             let who = who
                 .into_iter()
+                .map(|w| without_cue(scene, cue, at, w))
                 .map(|w| if acting { named::as_state(w, scene.lexicon) } else { w })
                 .collect();
             all.push((head, who));
@@ -160,6 +161,19 @@ pub fn roles(
     };
     all.retain(|(head, who)| !told(*head, who));
     all
+}
+
+/// "Peru-backed rebels" are rebels: that Peru backs them is what is told.
+fn without_cue(scene: &Scene, cue: &Cue, at: Index, who: Filler) -> Filler {
+    let s = scene.s;
+    let hyphened = cue.class == Class::Adj && at > 0 && s.lower(at - 1) == "-";
+    let rest = who.name.split_once(' ').filter(|(first, _)| {
+        hyphened && who.id.is_none() && first.to_lowercase().ends_with(&format!("-{}", s.lower(at)))
+    });
+    match rest {
+        Some((_, rest)) => Filler { name: rest.to_string(), ..who },
+        None => who,
+    }
 }
 
 /// "Backed Peru and Chile in their fight": their is Peru's and Chile's.

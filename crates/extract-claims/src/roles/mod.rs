@@ -5,4 +5,5 @@ pub mod control;
 pub mod fillers;
 pub mod fits;
 pub mod sides;
+pub mod targets;
 pub mod voice;

@@ -17,12 +17,24 @@ fn nearest_that_fits() {
         |_| false,
     );
     assert_eq!(d.pronoun("she", &Lexicon::built_in(), None).unwrap()[0].name, "Ann Lee");
-    assert_eq!(d.pronoun("it", &Lexicon::built_in(), None).unwrap()[0].name, "Acme");
+    assert!(d.pronoun("it", &Lexicon::built_in(), None).is_none());
     assert_eq!(
         d.description("country", &Lexicon::built_in(), false, false).unwrap()[0].name,
         "Chile"
     );
     assert!(d.pronoun("there", &Lexicon::built_in(), None).is_none());
+}
+
+#[test]
+fn it_is_what_the_sentence_before_was_about() {
+    let mut d = Discourse::default();
+    d.next_sentence();
+    d.names("x", 0, [name("ORG", "Acme"), name("ORG", "Bell")].iter(), |_| false);
+    d.remember_topic(filler(&name("ORG", "Acme")));
+    d.next_sentence();
+    assert_eq!(d.pronoun("it", &Lexicon::built_in(), None).unwrap()[0].name, "Acme");
+    d.next_sentence();
+    assert!(d.pronoun("its", &Lexicon::built_in(), None).is_none());
 }
 
 #[test]

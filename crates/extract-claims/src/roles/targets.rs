@@ -1,0 +1,58 @@
+//! Whom or what an attack hit, where no place of its row tells: those it killed, the building it rocked,
+//! those who survived it, those in the car.
+
+use crate::events::scene::Scene;
+use crate::roles::fillers::Role;
+use crate::roles::voice;
+use crate::tables::predicates::Class;
+use crate::tree::grammar::{Rel, Tag};
+use crate::tree::sentence::Index;
+
+/// Verbs of what an attack does to its target.
+const HITS: [&str; 16] = [
+    "hit", "strik", "struck", "rock", "destroy", "damag", "target", "engag", "level", "wreck",
+    "ripp", "rip", "devastat", "flatten", "raz", "shook",
+];
+
+/// Verbs of those who came through an attack.
+const SURVIVES: [&str; 6] = ["surviv", "escap", "suffer", "withst", "sustain", "underw"];
+
+/// X of "the blast hit X", "X was rocked by explosions", "X survived an attack", "escaped from a
+/// bombing".
+pub fn struck(scene: &Scene, class: Class, attack: Index) -> Vec<Index> {
+    let s = scene.s;
+    if class != Class::Noun {
+        return Vec::new();
+    }
+    let Some(verb) = s.head(attack).filter(|&v| s.tag(v) == Tag::Verb) else { return Vec::new() };
+    let stem = |stems: &[&str]| stems.iter().any(|x| s.lower(verb).starts_with(x));
+    let agent = || voice::passive(s, verb) && voice::agent(s, verb) == Some(attack);
+    let does = || s.rel(attack) == Rel::Nsubj && !voice::passive(s, verb);
+    if stem(&HITS) && (does() || agent()) {
+        return voice::objects(s, verb).into_iter().filter(|&o| o != attack).collect();
+    }
+    let undergoes = match s.rel(attack) {
+        Rel::Obj => true,
+        Rel::Obl | Rel::Nmod => s.has_case(attack, "from") && s.lower(verb).starts_with("escap"),
+        _ => false,
+    };
+    if undergoes && stem(&SURVIVES) && !voice::passive(s, verb) {
+        return voice::subjects(s, verb);
+    }
+    Vec::new()
+}
+
+/// The pilgrims of "attacked a bus carrying pilgrims": whoever is in what was hit.
+pub fn carried(scene: &Scene, hit: &[Role]) -> Vec<Role> {
+    let s = scene.s;
+    let bears = |c: &Index| {
+        s.rel(*c) == Rel::Acl && matches!(s.lower(*c), "carrying" | "transporting" | "ferrying")
+    };
+    let inside = hit
+        .iter()
+        .filter(|(h, _)| *h != usize::MAX)
+        .flat_map(|(h, _)| s.children(*h).filter(bears))
+        .flat_map(|verb| voice::objects(s, verb));
+    let whom = inside.map(|h| (h, scene.who(h)));
+    whom.filter(|(h, who)| scene.candidate(*h, who.first()).human()).collect()
+}
