@@ -16,7 +16,7 @@ use crate::context::speakers::{self, Speakers};
 use crate::cues::find;
 use crate::events::fellows::{
     DOER_AGE, captures, doer_of, drop_repeats, inherit_doer, join_pairs, police_arrest,
-    share_doers, share_targets,
+    share_doers, share_targets, suicide_bombers,
 };
 use crate::events::scene::{self, Amount, Event, Scene};
 use crate::figures::counted::same_noun;
@@ -233,6 +233,7 @@ impl<'t> Extractor<'t> {
             all.extend(scene::claims(&scene, &found));
         }
         share_doers(&scene, &mut all);
+        suicide_bombers(&scene, &mut all);
         let heir =
             story.doer.as_ref().filter(|(_, age)| *age <= DOER_AGE).map(|(d, _)| d.as_slice());
         inherit_doer(&scene, &mut all, heir.unwrap_or_default());

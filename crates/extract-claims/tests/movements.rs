@@ -215,8 +215,8 @@ fn whom_harm_is_told_of() {
     let year = "Guards look on after an attack by the Hill Front last year in Lima.";
     assert_eq!(told(year, "attacked"), ["asserted Hill Front > "]);
     // A country before the crime is where it was.
-    for text in ["Peru suicide attack", "Chile school shooting", "Peru bombing"] {
-        assert!(told(text, "attacked").iter().all(|c| c.starts_with("asserted  >")), "{text}");
+    for text in ["Peru suicide attack", "Peru school shooting", "Peru bombing"] {
+        assert!(told(text, "attacked").iter().all(|c| !c.starts_with("asserted Peru")), "{text}");
         assert_eq!(told(text, "attacked").len(), 1, "{text}");
     }
     assert_eq!(told("Peru's strikes on Chile went on.", "attacked"), ["asserted Peru > Chile"]);

@@ -306,7 +306,7 @@ pub fn has_of(s: &Sentence, c: Index) -> bool {
 }
 
 /// A people's adjective stands for its country: "Turkish help" is Turkey's.
-fn country(name: &Name) -> String {
+pub fn country(name: &Name) -> String {
     let slug = name.id.strip_prefix("gpe/").filter(|_| name.label == "NORP");
     slug.map_or_else(
         || name.name.clone(),

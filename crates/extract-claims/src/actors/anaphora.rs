@@ -3,7 +3,7 @@
 
 use english::Sex;
 
-use crate::actors::actor::{self, Filler};
+use crate::actors::actor::{self, Filler, country};
 use crate::actors::coreference::filler;
 use crate::actors::pointing::{definite, outlet, pair_words, specified};
 use crate::events::scene::Scene;
@@ -226,6 +226,16 @@ fn aimed_at(scene: &Scene, him: Index) -> Option<Index> {
 /// sentence itself coordinates before the word, else the pair last spoken of.
 pub fn two(scene: &Scene, head: Index) -> Option<Vec<Filler>> {
     let s = scene.s;
+    // "The two leaders" are persons, "the two rivals" of two ministers' talks their states.
+    let people = matches!(s.lower(head), "leaders" | "presidents" | "ministers" | "men" | "women");
+    if people && let Some(two) = scene.discourse.two_people() {
+        return Some(two);
+    }
+    if matches!(s.lower(head), "rivals" | "neighbors" | "neighbours" | "countries" | "nations")
+        && let Some(two) = two_states_here(scene, head)
+    {
+        return Some(two);
+    }
     let coordinated = (0..head).rev().find_map(|i| {
         let subject = matches!(s.rel(i), Rel::Nsubj | Rel::NsubjPass);
         let all = if subject { s.conjuncts(i) } else { Vec::new() };
@@ -251,6 +261,21 @@ pub fn two(scene: &Scene, head: Index) -> Option<Vec<Filler>> {
         (bodies.len() == 2).then_some(bodies)
     };
     coordinated.or_else(named).or_else(|| scene.discourse.two(scene.lexicon))
+}
+
+/// The two countries that the sentence has named before the word, if there are just two.
+fn two_states_here(scene: &Scene, head: Index) -> Option<Vec<Filler>> {
+    let mut found: Vec<Filler> = Vec::new();
+    for word in &scene.s.words[..head] {
+        let name = word.entity.and_then(|e| scene.names.get(e));
+        let land = name.filter(|n| {
+            matches!(n.label.as_str(), "GPE" | "NORP") && scene.lexicon.country(Some(&n.id))
+        });
+        if let Some(land) = land.filter(|n| !found.iter().any(|f| f.id.as_deref() == Some(&n.id))) {
+            found.push(Filler { name: country(land), ..filler(land) });
+        }
+    }
+    (found.len() == 2).then_some(found)
 }
 
 /// May "he" or "she" be whom the noun tells of?

@@ -8,7 +8,7 @@ use crate::actors::named::as_state;
 use crate::actors::pointing::{definite, outlet, pair_words, specified};
 use crate::tables::lexicon::{Lexicon, Sort};
 use crate::tree::case::reads;
-use crate::tree::grammar::{Rel, Tag};
+use crate::tree::grammar::{Rel, Tag, nominal};
 use crate::tree::sentence::{Index, Sentence};
 
 /// How many actors are remembered.
@@ -37,6 +37,8 @@ pub struct Discourse {
     mentions: Vec<Mention>,
     /// Named bodies and states, with how often each was named.
     counts: Vec<(Filler, usize)>,
+    /// Countries and peoples named otherwise than as the speaker's, with how often.
+    lands: Vec<(Filler, usize)>,
     sentence: usize,
     /// The last two actors that one sentence set side by side.
     pair: Option<[Filler; 2]>,
@@ -68,11 +70,14 @@ impl Discourse {
                 continue;
             }
             let who = filler(name);
+            if who.state() && !speaks(name) {
+                tally(&mut self.lands, &who);
+            }
             if name.label == "ORG" && !speaks(name) && !bodies.iter().any(|b| b.same(&who)) {
                 bodies.push(who.clone());
             }
             if name.label != "PERSON" {
-                self.count(&who);
+                tally(&mut self.counts, &who);
             } else if let Some(told) = text.get(..name.start).and_then(Sex::of_title)
                 && self.sexes.len() < MEMORY
                 && !self.sexes.iter().any(|(id, _)| *id == name.id)
@@ -103,6 +108,11 @@ impl Discourse {
         }
     }
 
+    /// Countries and peoples named so far and how often, but for those of speakers alone.
+    pub fn lands(&self) -> impl Iterator<Item = &(Filler, usize)> {
+        self.lands.iter()
+    }
+
     /// Remembers whom a sentence's last main clause is about.
     pub fn remember_topic(&mut self, who: Filler) {
         self.topic = Some((who, self.sentence));
@@ -129,15 +139,6 @@ impl Discourse {
     fn topic(&self) -> Option<Vec<Filler>> {
         let (who, sentence) = self.topic.as_ref()?;
         (sentence + 1 == self.sentence && !outlet(&who.name)).then(|| vec![away(who)])
-    }
-
-    fn count(&mut self, who: &Filler) {
-        let room = self.counts.len() < MEMORY;
-        match self.counts.iter_mut().find(|(f, _)| f.same(who)) {
-            Some((_, n)) => *n += 1,
-            None if room => self.counts.push((who.clone(), 1)),
-            None => {}
-        }
     }
 
     /// Remembers an actor.
@@ -173,7 +174,11 @@ impl Discourse {
     ) -> Option<Vec<Filler>> {
         let form = s.lower(head);
         if s.tag(head) == Tag::Pron || matches!(form, "his" | "her" | "its" | "their") {
-            return self.pronoun(form, lexicon, not);
+            let found = self.pronoun(form, lexicon, not);
+            // "Some of its raids hit Lima": with nothing named before, the body told of last.
+            let opens = form == "its" && !(0..head).any(|i| nominal(s.tag(i)));
+            let body = |f: &Filler| f.label.as_deref() == Some("ORG") && !outlet(&f.name);
+            return found.or_else(|| self.lately(body).filter(|_| opens));
         }
         let determined = definite(s, head);
         if pair_words(s, head) {
@@ -227,17 +232,18 @@ impl Discourse {
                 self.last(|f| f.person() && other(f) && self.may_be(f, form))
             }
             "they" | "them" | "their" | "themselves" => {
-                let fits =
-                    |f: &Filler| f.plural || f.label.as_deref() == Some("ORG") && !outlet(&f.name);
+                // "The Chilean army" tells of no Chileans.
+                let many = |f: &Filler| {
+                    f.plural && (f.label.is_none() || f.text.to_lowercase().ends_with('s'))
+                };
+                let body = |f: &Filler| f.label.as_deref() == Some("ORG") && !outlet(&f.name);
+                let fits = |f: &Filler| many(f) || body(f);
                 let named = self.mentions.iter().rev().find(|m| fits(&m.who)).map(|m| m.sentence);
                 let about = self
                     .people
                     .as_ref()
                     .filter(|(_, at)| self.sentence - at <= 1 && named.is_none_or(|n| n <= *at));
-                about
-                    .map(|(who, _)| vec![away(who)])
-                    .or_else(|| self.last(fits))
-                    .or_else(|| self.last(Filler::state))
+                about.map(|(who, _)| vec![away(who)]).or_else(|| self.lately(fits))
             }
             "it" | "its" | "itself" if self.topic().is_some() => self.topic(),
             // Else "it" is seldom a body named sentences ago.
@@ -328,7 +334,16 @@ impl Discourse {
 
     /// The nearest mention that fits, of this sentence or an earlier one.
     fn last(&self, fits: impl Fn(&Filler) -> bool) -> Option<Vec<Filler>> {
-        let near = |m: &&Mention| self.sentence - m.sentence <= 8;
+        self.nearest(8, fits)
+    }
+
+    /// The same, of this sentence or the one before.
+    fn lately(&self, fits: impl Fn(&Filler) -> bool) -> Option<Vec<Filler>> {
+        self.nearest(1, fits)
+    }
+
+    fn nearest(&self, sentences: usize, fits: impl Fn(&Filler) -> bool) -> Option<Vec<Filler>> {
+        let near = |m: &&Mention| self.sentence - m.sentence <= sentences;
         let mut found: Option<&Mention> = None;
         for mention in self.mentions.iter().rev().take_while(near).filter(|m| fits(&m.who)) {
             match found {
@@ -418,7 +433,7 @@ impl Discourse {
     }
 
     /// The last two persons named.
-    fn two_people(&self) -> Option<Vec<Filler>> {
+    pub fn two_people(&self) -> Option<Vec<Filler>> {
         let mut people = self.mentions.iter().rev().map(|m| &m.who).filter(|f| f.person());
         let last = people.next()?;
         let other = people.find(|f| !f.same(last))?;
@@ -446,6 +461,16 @@ impl Discourse {
             [a, b, ..] => Some(vec![away(&a.0), away(&b.0)]),
             _ => None,
         }
+    }
+}
+
+/// Once more.
+fn tally(counts: &mut Vec<(Filler, usize)>, who: &Filler) {
+    let room = counts.len() < MEMORY;
+    match counts.iter_mut().find(|(f, _)| f.same(who)) {
+        Some((_, n)) => *n += 1,
+        None if room => counts.push((who.clone(), 1)),
+        None => {}
     }
 }
 

@@ -4,5 +4,6 @@ pub mod actor;
 pub mod anaphora;
 pub mod coreference;
 pub mod named;
+pub mod nation;
 pub mod pointing;
 pub mod several;

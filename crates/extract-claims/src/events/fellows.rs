@@ -35,6 +35,19 @@ pub fn share_doers(scene: &Scene, all: &mut [Event]) {
     }
 }
 
+/// A suicide bombing that nobody is told to have made is a suicide bomber's.
+pub fn suicide_bombers(scene: &Scene, all: &mut [Event]) {
+    for event in all.iter_mut().filter(|e| violent(scene, e) && e.subject.is_empty()) {
+        if event.mode.as_deref() == Some("suicide bombing") && event.stance.has_happened() {
+            let name = "suicide bomber".to_string();
+            let (text, sort) = (name.clone(), Some(Sort::Armed));
+            let (id, label, span) = (None, None, None);
+            event.subject = vec![Filler { id, name, label, text, span, sort, plural: false }];
+            event.inherited = true;
+        }
+    }
+}
+
 /// "Five inmates were killed when guards opened fire": on the inmates.
 pub fn share_targets(scene: &Scene, all: &mut [Event]) {
     let name = |e: &Event| scene.table.kinds[e.kind].name.as_str();

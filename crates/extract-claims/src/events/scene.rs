@@ -4,6 +4,7 @@ use crate::actors::actor::{self, Filler, Name};
 use crate::actors::anaphora;
 use crate::actors::coreference::Discourse;
 use crate::actors::named;
+use crate::actors::nation;
 use crate::actors::several;
 use crate::context::polarity::{self, Stance};
 use crate::context::speakers::{self, Sayings};
@@ -111,6 +112,8 @@ impl Scene<'_> {
         } else if let Some(body) = self.discourse.body_of(&who).filter(|_| bare) {
             (who.name, who.id, who.label) =
                 (body.name.clone(), body.id.clone(), body.label.clone());
+        } else if let Some(whose) = nation::of_nation(self, head, &who).filter(|_| bare) {
+            who = whose;
         }
         vec![who]
     }
@@ -293,7 +296,9 @@ pub fn claims(scene: &Scene, found: &Found) -> Vec<Event> {
         .then(|| subjects_figure(scene, found.at, &subjects));
     let done = spoken(scene.lexicon, cue, &kind.name);
     let mut stance = polarity::stance(scene.s, scene.lexicon, found.at, done);
-    if undone {
+    // "Denied involvement in the raid" is said, and what is said is "no".
+    let disclaims = kind.name == "claims-responsibility" && cue.words[0] == "deny";
+    if undone || disclaims {
         stance.negate();
     }
     let event = Event {

@@ -373,10 +373,14 @@ pub fn circumstance(scene: &Scene, at: Index, mode: &mut Option<String>) -> Vec<
         doers.extend(doer_of(scene, c));
         for preposition in ["between", "with", "among"] {
             let other = voice::oblique(s, c, preposition);
+            let who = |h: Index| {
+                let two = sides_meant(s, h).then(|| anaphora::two(scene, h)).flatten();
+                two.unwrap_or_else(|| scene.who(h))
+            };
             doers.extend(
                 other
                     .into_iter()
-                    .map(|h| (h, scene.who(h)))
+                    .map(|h| (h, who(h)))
                     .filter(|(h, who)| scene.candidate(*h, who.first()).actor()),
             );
         }

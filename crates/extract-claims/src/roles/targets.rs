@@ -45,13 +45,12 @@ pub fn struck(scene: &Scene, class: Class, attack: Index) -> Vec<Index> {
 /// The pilgrims of "attacked a bus carrying pilgrims": whoever is in what was hit.
 pub fn carried(scene: &Scene, hit: &[Role]) -> Vec<Role> {
     let s = scene.s;
-    let bears = |c: &Index| {
-        s.rel(*c) == Rel::Acl && matches!(s.lower(*c), "carrying" | "transporting" | "ferrying")
-    };
+    // On whatever a parser hangs it, right behind what was hit.
+    let bears = |&v: &Index| matches!(s.lower(v), "carrying" | "transporting" | "ferrying");
     let inside = hit
         .iter()
         .filter(|(h, _)| *h != usize::MAX)
-        .flat_map(|(h, _)| s.children(*h).filter(bears))
+        .filter_map(|(h, _)| (h + 1..s.len().min(h + 3)).find(bears))
         .flat_map(|verb| voice::objects(s, verb));
     let whom = inside.map(|h| (h, scene.who(h)));
     whom.filter(|(h, who)| scene.candidate(*h, who.first()).human()).collect()

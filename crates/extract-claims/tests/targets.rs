@@ -1,0 +1,158 @@
+//! Whom an attack hit, where the clause beside it tells; whose nameless forces are; whom "it" is not.
+
+mod common;
+
+use common::{claims, count, names, of};
+
+const PERU: (&str, &str, &str) = ("Peru", "GPE", "gpe/peru");
+const CHILE: (&str, &str, &str) = ("Chile", "GPE", "gpe/chile");
+
+/// Subject and object of a text's claims of one predicate.
+fn told(text: &str, given: &[(&str, &str, &str)], predicate: &str) -> Vec<(String, String)> {
+    let given: Vec<_> = given.iter().filter(|n| text.contains(n.0)).copied().collect();
+    let all = claims(text, &given, &[]);
+    let join = |a: &[records::Actor]| names(a).join(" + ");
+    of(&all, predicate).into_iter().map(|c| (join(&c.subject), join(&c.object))).collect()
+}
+
+fn pair(a: &str, b: &str) -> Vec<(String, String)> {
+    vec![(a.to_string(), b.to_string())]
+}
+
+#[test]
+fn whom_an_attack_hit() {
+    for (text, whom) in [
+        ("The explosion rocked the market.", "market"),
+        ("The market was rocked by an explosion.", "market"),
+        ("The poet survived a bomb attack.", "poet"),
+        ("Guards opened fire, killing a farmer.", "farmer"),
+        ("A farmer died when guards opened fire.", "farmer"),
+        ("Bandits attacked a bus carrying tourists.", "bus + tourists"),
+        ("Bandits attacked a bus carrying timber.", "bus"),
+        ("The poet survived the war.", ""),
+    ] {
+        let found = told(text, &[], "attacked");
+        let found: Vec<&str> = found.iter().map(|(_, o)| o.as_str()).collect();
+        let expected: &[&str] = if whom.is_empty() { &[] } else { &[whom] };
+        assert_eq!(found, expected, "{text}");
+    }
+    let own = told("A boy who shot himself has died.", &[], "attacked");
+    assert!(own.iter().all(|(_, whom)| whom.is_empty()), "{own:?}");
+}
+
+#[test]
+fn who_is_accused_of_a_part_in_an_attack_made_it() {
+    for text in [
+        "Peru accused the Red Front of involvement in the bombing.",
+        "The Red Front is suspected of a role in the bombing.",
+    ] {
+        let front = ("Red Front", "ORG", "org/red-front");
+        assert_eq!(told(text, &[PERU, front], "attacked"), pair("Red Front", ""), "{text}");
+    }
+    let cleared = "Peru accused the Red Front of a lack of interest in the bombing.";
+    let found = told(cleared, &[PERU, ("Red Front", "ORG", "org/red-front")], "attacked");
+    assert!(found.iter().all(|(who, _)| who.is_empty()), "{found:?}");
+}
+
+#[test]
+fn a_suicide_bombing_is_a_suicide_bombers() {
+    let text = "A suicide bombing killed a baker.";
+    assert_eq!(told(text, &[], "killed"), pair("suicide bomber", "baker"));
+    assert_eq!(told("A bombing killed a baker.", &[], "killed"), pair("", "baker"));
+}
+
+#[test]
+fn light_injuries_are_injuries() {
+    let polarity = |text: &str| {
+        let all = claims(text, &[], &[]);
+        of(&all, "wounded")[0].polarity.clone()
+    };
+    assert_eq!(polarity("The baker escaped with light injuries."), "asserted");
+    assert_eq!(polarity("The baker escaped without injuries."), "negated");
+}
+
+#[test]
+fn their_fight_kills() {
+    let text = "The rebels want a state. Their fight against the army has killed a baker.";
+    assert_eq!(told(text, &[], "killed"), pair("rebels", "baker"));
+}
+
+#[test]
+fn years_of_war_last_so_long() {
+    let kinds = |text: &str, part: &str| {
+        let figure = (part, "DURATION", Some(9.0), Some(9.0), "");
+        let all = claims(text, &[PERU], &[figure]);
+        all.iter().map(|c| c.predicate.clone()).filter(|p| p != "fights").collect::<Vec<_>>()
+    };
+    assert_eq!(kinds("Peru has endured nine years of war.", "nine years"), ["conflict-duration"]);
+    for (text, part) in [
+        ("Peru has endured nine years of drought.", "nine years"),
+        ("Peru has had nine days of warnings.", "nine days"),
+        ("Peru built ships in the first nine years of the war.", "first nine years"),
+    ] {
+        assert!(!kinds(text, part).contains(&"conflict-duration".to_string()), "{text}");
+    }
+}
+
+#[test]
+fn a_nameless_army_is_of_the_one_country_told_of() {
+    let peruvian = ("Peruvian", "NORP", "gpe/peru");
+    for (text, who) in [
+        ("In Peru, the army arrested six miners.", "Peru's army"),
+        ("A Peruvian poet says the army arrested six miners.", "Peruvian army"),
+        ("Peru will vote. The army arrested six miners.", "army"),
+        ("In Peru and Chile, the army arrested six miners.", "army"),
+        ("In Peru, the rebel army arrested six miners.", "rebel army"),
+        ("In Peru, troops arrested six miners.", "troops"),
+    ] {
+        let mut given = vec![PERU, CHILE, peruvian];
+        given.retain(|n| text.contains(n.0) && (n.0 != "Peru" || !text.contains("Peruvian")));
+        let all = claims(text, &given, &[count("six", 6.0, "miners")]);
+        assert_eq!(names(&of(&all, "arrested")[0].subject), [who], "{text}");
+    }
+}
+
+#[test]
+fn it_is_no_body_named_sentences_ago() {
+    let front = ("Red Front", "ORG", "org/red-front");
+    let told = |text: &str| told(text, &[PERU, front], "attacked");
+    assert_eq!(told("The Red Front fled. It attacked Peru."), pair("Red Front", "Peru"));
+    assert_eq!(told("The Red Front fled. Its raid on Peru failed."), pair("Red Front", "Peru"));
+    let far = told("The Red Front fled. A storm came. A poet slept. It attacked Peru.");
+    assert!(far.iter().all(|(who, _)| who != "Red Front"), "{far:?}");
+    // A body without a name is one too.
+    assert_eq!(told("The militia fled. It attacked Peru."), pair("militia", "Peru"));
+}
+
+#[test]
+fn the_two_leaders_are_persons() {
+    let given = [
+        ("Ann Lee", "PERSON", "person/lee"),
+        ("Tom Ray", "PERSON", "person/ray"),
+        ("Red Front", "ORG", "org/red-front"),
+        ("Blue League", "ORG", "org/blue-league"),
+    ];
+    let text = "The Red Front met the Blue League. Ann Lee thanked Tom Ray. \
+                The talks between the two leaders failed.";
+    let found = told(text, &given, "negotiates-with");
+    assert_eq!(found.last(), Some(&("Ann Lee".to_string(), "Tom Ray".to_string())));
+}
+
+#[test]
+fn a_fight_has_the_sides_it_pits() {
+    let text = "The war pits the army and the militia against the rebels.";
+    assert_eq!(told(text, &[], "fights"), pair("army + militia", "rebels"));
+}
+
+#[test]
+fn who_denies_a_part_claims_nothing() {
+    let all = claims("Peru denied any involvement in the bombing.", &[PERU], &[]);
+    let denied = of(&all, "claims-responsibility");
+    assert_eq!((names(&denied[0].subject), denied[0].polarity.as_str()), (vec!["Peru"], "negated"));
+}
+
+#[test]
+fn what_is_backed_is_named_without_its_backer() {
+    let found = told("The Peru-backed rebels fled.", &[PERU], "supports");
+    assert_eq!(found, pair("Peru", "rebels"));
+}
