@@ -156,3 +156,13 @@ fn what_is_backed_is_named_without_its_backer() {
     let found = told("The Peru-backed rebels fled.", &[PERU], "supports");
     assert_eq!(found, pair("Peru", "rebels"));
 }
+
+#[test]
+fn what_stands_right_behind_a_noun_is_its_own() {
+    let front = ("Red Front", "ORG", "org/red-front");
+    let text = "After a year of fighting with Peru, the Red Front signed a pact.";
+    let found = told(text, &[PERU, front], "fights");
+    assert_eq!(found, pair("Red Front", "Peru"));
+    let blamed = told("Critics blamed the attack on Peru.", &[PERU], "attacked");
+    assert!(blamed.iter().all(|(_, whom)| whom != "Peru"), "{blamed:?}");
+}

@@ -1,6 +1,7 @@
 //! Where a cue's arguments stand, and who may fill them.
 
 pub mod arguments;
+pub mod astray;
 pub mod control;
 pub mod fillers;
 pub mod fits;
