@@ -182,8 +182,9 @@ impl<'t> Extractor<'t> {
             {
                 self.sentence(p, page, &s, story, out);
             }
-            if !triggered && let Some(name) = opener(page, bytes) {
-                story.discourse.remember_topic(coreference::filler(name));
+            let opening = || opener(page, bytes).map(coreference::filler);
+            if !triggered && let Some(who) = opening().or_else(|| opening_body(page, bytes)) {
+                story.discourse.remember_topic(who);
             }
             story.speakers.hear(&page.said, bytes);
             let speaks = |n: &Name| page.said.spoken_by(n.start);
@@ -502,8 +503,9 @@ fn main_subject(s: &Sentence) -> Option<Index> {
 /// "The Peruvian army": a body without a name of its own that the sentence is about.
 fn described_body(scene: &Scene) -> Option<Filler> {
     let s = scene.s;
-    let subject =
-        main_subject(s).filter(|&w| s.tag(w) == Tag::Noun && s.conjuncts(w).len() == 1)?;
+    let subject = main_subject(s).filter(|&w| {
+        s.words[w].entity.is_none() && s.tag(w) != Tag::Pron && s.conjuncts(w).len() == 1
+    })?;
     let body = matches!(scene.lexicon.sort(s.lower(subject)), Some(Sort::Group | Sort::Force));
     let who = scene.who(subject).pop().filter(|_| body && !plural_noun(s, subject))?;
     Some(Filler { span: None, ..who })
@@ -544,6 +546,19 @@ fn opener<'n>(page: &'n Page, bytes: &Range<usize>) -> Option<&'n Name> {
     };
     let body = |name: &&Name| matches!(name.label.as_str(), "ORG" | "GPE");
     page.names_in(bytes).filter(body).rfind(opens)
+}
+
+/// "The Peruvian army" at its head, likewise.
+fn opening_body(page: &Page, bytes: &Range<usize>) -> Option<Filler> {
+    let text = page.text.get(bytes.clone())?;
+    let start = bytes.start + text.strip_prefix("The ").map(|_| "The ".len())?;
+    let land = page.names_in(bytes).find(|n| n.start == start && n.label == "NORP")?;
+    let behind = page.text.get(land.end..bytes.end)?.trim_start();
+    let body = behind.split(|c: char| !c.is_alphanumeric()).next()?;
+    let acts = matches!(body, "army" | "military" | "government" | "navy" | "parliament");
+    let name = format!("{} {body}", land.text);
+    let who = coreference::filler(land);
+    acts.then(|| Filler { label: None, text: name.clone(), name, plural: false, ..who })
 }
 
 /// What later sentences may refer to.

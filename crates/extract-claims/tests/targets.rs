@@ -166,3 +166,47 @@ fn what_stands_right_behind_a_noun_is_its_own() {
     let blamed = told("Critics blamed the attack on Peru.", &[PERU], "attacked");
     assert!(blamed.iter().all(|(_, whom)| whom != "Peru"), "{blamed:?}");
 }
+
+#[test]
+fn who_meets_both_is_neither() {
+    let text = "The mayor visited Peru, touring farms and meeting with farmers and miners.";
+    assert_eq!(
+        told(text, &[PERU], "negotiates-with").last(),
+        pair("mayor", "farmers + miners").last()
+    );
+    let both = "Meetings between farmers and miners failed.";
+    assert_eq!(told(both, &[], "negotiates-with"), pair("farmers", "miners"));
+}
+
+#[test]
+fn a_ruler_is_no_other_bodys_leader() {
+    let given = [("Ann Lee", "PERSON", "person/lee"), ("Israel", "GPE", "gpe/israel")];
+    let who = |text: &str| told(text, &given, "accuses").pop().map(|(who, _)| who);
+    let named = "Peru's President Ann Lee slept. The president accused Israel of lies.";
+    assert_eq!(who(named).as_deref(), Some("Ann Lee"));
+    let other = "Peru's President Ann Lee slept. The miners' leader accused Israel of lies.";
+    assert_eq!(who(other).as_deref(), Some("miners' leader"));
+}
+
+#[test]
+fn a_shot_into_the_air_hits_nobody() {
+    assert_eq!(told("Guests fired guns into the air.", &[], "attacked"), []);
+    assert_eq!(told("Guests fired into the crowd.", &[], "attacked"), pair("Guests", "crowd"));
+}
+
+#[test]
+fn officials_at_a_body_are_the_bodys() {
+    let body = ("Media Authority", "ORG", "org/media-authority");
+    let found = told("Officials at the Media Authority jailed a poet.", &[body], "arrested");
+    assert_eq!(found, pair("Media Authority", "poet"));
+    let guests = told("Guests at the Media Authority jailed a poet.", &[body], "arrested");
+    assert!(guests.iter().all(|(who, _)| who != "Media Authority"), "{guests:?}");
+}
+
+#[test]
+fn bands_blamed_for_attacks_made_them() {
+    let text = "Separatist groups have been blamed for attacks in Peru.";
+    assert_eq!(told(text, &[PERU], "attacked"), pair("Separatist groups", ""));
+    let youth = told("Youth groups have been blamed for attacks in Peru.", &[PERU], "attacked");
+    assert!(youth.iter().all(|(who, _)| who.is_empty()), "{youth:?}");
+}

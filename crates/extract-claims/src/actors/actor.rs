@@ -210,9 +210,15 @@ pub fn name(s: &Sentence, names: &[Name], lexicon: &Lexicon, head: Index) -> Opt
     let described = description(s, head, &words);
     // "gunmen from the Hill Brigades"
     let armed = matches!(sort, Some(Sort::Armed | Sort::Force)) || s.lower(head) == "members";
+    // "Officials at the Media Authority"
+    let staff = matches!(s.lower(head), "officials" | "leaders" | "authorities");
     let modifiers = || {
         s.children(head)
-            .filter(|&c| c < head || has_of(s, c) || (armed && s.has_case(c, "from")))
+            .filter(|&c| {
+                let at = staff && ["at", "with", "from"].contains(&s.lower(head + 1));
+                let behind = at && s.cases(c).any(|k| k == head + 1);
+                c < head || has_of(s, c) || (armed && s.has_case(c, "from")) || behind
+            })
             .filter(|&c| matches!(s.rel(c), Rel::Compound | Rel::Amod | Rel::NmodPoss | Rel::Nmod))
             .filter_map(|c| s.words[c].entity.and_then(|e| Some((c, names.get(e)?))))
             // "The killers of journalist Ann Lee" are not Ann Lee.

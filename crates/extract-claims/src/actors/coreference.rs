@@ -199,7 +199,9 @@ impl Discourse {
                 _ => self.two(lexicon),
             };
         }
-        if let Some(person) = self.titled(form).filter(|_| determined && !plural(s, head)) {
+        let land = s.children(head).find(|&c| c < head && s.words[c].entity.is_some());
+        let land = land.map(|c| s.lower(c));
+        if let Some(person) = self.titled(form, land).filter(|_| determined && !plural(s, head)) {
             return Some(vec![person]);
         }
         if !determined || specified(s, head) {
@@ -253,8 +255,9 @@ impl Discourse {
         }
     }
 
-    /// The last person who was named with this title: "the president", "the Iranian leader".
-    fn titled(&self, noun: &str) -> Option<Filler> {
+    /// The last person who was named with this title: "the president"; of "the Iranian leader" who was
+    /// named with a title of that land.
+    fn titled(&self, noun: &str, land: Option<&str>) -> Option<Filler> {
         const TITLES: [&str; 24] = [
             "president",
             "leader",
@@ -284,8 +287,18 @@ impl Discourse {
         if !TITLES.contains(&noun) {
             return None;
         }
-        let holds = |m: &&Mention| m.title.split_whitespace().any(|w| w == noun);
-        self.mentions.iter().rev().find(holds).map(|m| away(&m.who))
+        const RULERS: [&str; 6] = ["president", "premier", "prime", "chancellor", "king", "emir"];
+        let has = |m: &Mention, word: &str| m.title.split_whitespace().any(|w| w == word);
+        let of_land = |m: &&Mention| land.is_some_and(|l| has(m, l));
+        let rules = |m: &Mention| noun == "leader" && RULERS.iter().any(|r| has(m, r));
+        let theirs = |m: &&Mention| of_land(m) && (has(m, noun) || rules(m));
+        if let Some(found) = self.mentions.iter().rev().find(theirs) {
+            return Some(away(&found.who));
+        }
+        // "The Iranian president" is no other land's, where there is another.
+        let mut holders = self.mentions.iter().rev().filter(|m| has(m, noun)).map(|m| &m.who);
+        let last = holders.next()?;
+        (land.is_none() || holders.all(|h| h.same(last))).then(|| away(last))
     }
 
     fn description(

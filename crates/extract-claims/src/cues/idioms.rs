@@ -34,6 +34,10 @@ pub fn idiom(scene: &Scene, cue: &Cue, at: Index) -> bool {
             matches!(before(1), "hard" | "hardest" | "worst" | "harder") || no_target(scene, at)
         }
         ("attacked", "strike") if !noun => no_target(scene, at),
+        ("attacked", "fire" | "shoot" | "open") if !noun => {
+            let air = (at + 1..s.len().min(at + 8)).find(|&i| s.lower(i) == "air");
+            air.is_some_and(|i| s.lower(i - 1) == "the" && matches!(s.lower(i - 2), "into" | "in"))
+        }
         ("attacked" | "ousted", "occupy") => held_by(scene, at),
         ("ousted" | "attacked" | "arrested" | "kidnapped", "capture") => {
             let held = voice::objects(s, at);

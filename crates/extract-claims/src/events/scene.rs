@@ -280,7 +280,10 @@ pub fn claims(scene: &Scene, found: &Found) -> Vec<Event> {
             || ["after", "following", "over", "about", "despite", "since", "for"]
                 .iter()
                 .any(|p| scene.s.has_case(found.at, p)));
-    let alone = subjects.is_empty() && objects.len() == 1 && !apart;
+    // "Meeting with farmers and miners"
+    let with = |r: &Role| r.0 != usize::MAX && scene.s.has_case(r.0, "with");
+    let one = objects.len() == 1 || objects.first().is_some_and(with);
+    let alone = subjects.is_empty() && one && !apart;
     if kind.symmetric && cue.class == Class::Noun && alone {
         subjects = taking_part(scene, found.at);
         // "The league left after talks with the league": nobody meets himself.

@@ -328,7 +328,10 @@ pub fn answerable(p: Place, noun: Index) -> Option<Vec<Index>> {
     // "The pilot was blamed for the crash" is no killer's tale.
     let fights = |w: &Index| {
         let sort = p.lexicon.sort(s.lower(*w));
-        s.words[*w].entity.is_some() || matches!(sort, Some(Sort::Armed | Sort::Force))
+        // "Separatist groups"
+        let armed = |c: Index| c < *w && matches!(p.lexicon.sort(s.lower(c)), Some(Sort::Armed));
+        let band = || sort == Some(Sort::Group) && s.children(*w).any(armed);
+        s.words[*w].entity.is_some() || matches!(sort, Some(Sort::Armed | Sort::Force)) || band()
     };
     let blamed = s.lower(head) == "blamed"
         && voice::passive(s, head)

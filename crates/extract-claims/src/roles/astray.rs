@@ -11,6 +11,13 @@ pub fn next_behind(s: &Sentence, noun: Index, word: &str) -> Vec<Index> {
     if blamed && word == "on" {
         return Vec::new();
     }
+    // "Help for Peru to overcome the drought"
+    let marks = noun + 1 < s.len() && word == "for" && s.lower(noun + 1) == "for";
+    if marks && s.rel(noun + 1) == Rel::Mark {
+        let verb = s.head(noun + 1);
+        let who = verb.and_then(|v| s.child(v, Rel::Nsubj)).filter(|&w| w > noun + 1);
+        return who.map_or_else(Vec::new, |w| s.conjuncts(w));
+    }
     let behind = Some(noun + 1).filter(|&i| i < s.len() && s.rel(i) == Rel::Case);
     let named = behind
         .and_then(|i| s.head(i))

@@ -198,6 +198,7 @@ pub fn sides(
             objects = split(&mut subjects);
         } else if subjects.is_empty()
             && (cue.class == Class::Noun || !voice::oblique(scene.s, at, "between").is_empty())
+            && !objects.iter().any(|(h, _)| *h != usize::MAX && scene.s.has_case(*h, "with"))
             && flat(&objects).len() >= 2
         {
             subjects = objects;

@@ -24,6 +24,12 @@ pub fn struck(scene: &Scene, class: Class, attack: Index) -> Vec<Index> {
     if class != Class::Noun {
         return Vec::new();
     }
+    // "Escaped with light wounds from a bombing"
+    let above = std::iter::successors(s.head(attack), |&i| s.head(i)).take(2);
+    let flight = above.into_iter().find(|&v| s.lower(v).starts_with("escap"));
+    if let Some(flight) = flight.filter(|_| s.has_case(attack, "from")) {
+        return voice::subjects(s, flight);
+    }
     let Some(verb) = s.head(attack).filter(|&v| s.tag(v) == Tag::Verb) else { return Vec::new() };
     let stem = |stems: &[&str]| stems.iter().any(|x| s.lower(verb).starts_with(x));
     let agent = || voice::passive(s, verb) && voice::agent(s, verb) == Some(attack);
@@ -31,12 +37,7 @@ pub fn struck(scene: &Scene, class: Class, attack: Index) -> Vec<Index> {
     if stem(&HITS) && (does() || agent()) {
         return voice::objects(s, verb).into_iter().filter(|&o| o != attack).collect();
     }
-    let undergoes = match s.rel(attack) {
-        Rel::Obj => true,
-        Rel::Obl | Rel::Nmod => s.has_case(attack, "from") && s.lower(verb).starts_with("escap"),
-        _ => false,
-    };
-    if undergoes && stem(&SURVIVES) && !voice::passive(s, verb) {
+    if s.rel(attack) == Rel::Obj && stem(&SURVIVES) && !voice::passive(s, verb) {
         return voice::subjects(s, verb);
     }
     Vec::new()

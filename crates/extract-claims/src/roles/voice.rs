@@ -394,6 +394,15 @@ fn patient(s: &Sentence, verb: Index) -> Option<Index> {
     if let Some(first) = first.filter(|&f| s.tag(f) == Tag::Verb && passive(s, f)) {
         return patient(s, first);
     }
+    // "Sealed off a market hit by blasts": the market, whatever the tree makes of the verb.
+    let beside = verb.checked_sub(1).filter(|&n| doer.is_some() && nominal(s.tag(n)));
+    if let Some(noun) = beside {
+        let first = s.head(noun).filter(|&f| s.rel(noun) == Rel::Conj && nominal(s.tag(f)));
+        let first = first.unwrap_or(noun);
+        if s.rel(first) == Rel::Obj && s.head(first) == s.head(verb) {
+            return Some(first);
+        }
+    }
     match (s.rel(verb), s.head(verb)) {
         (Rel::Acl | Rel::Amod, Some(noun)) if !s.has(verb, Rel::NsubjPass) => Some(noun),
         _ => surface_subject(s, verb).filter(|&p| Some(p) != doer),
