@@ -352,9 +352,13 @@ impl<'t> Extractor<'t> {
         let moved = || violence && (turns(told) || total(told));
         let place = if place.is_empty() && !moved() { carried(story) } else { place };
         let byte_start = p.byte_start() + s.start as u64;
-        let quantity = event.amount.as_ref().map(|amount| match amount {
-            Amount::Figure(f) => page.figures[*f].write(at),
-            Amount::Count(n) => quantity::count(*n),
+        let harm = matches!(kind.name.as_str(), "killed" | "wounded");
+        let shared = harm && quantity::of_others_too(s, event.at);
+        let quantity = event.amount.as_ref().and_then(|amount| match amount {
+            Amount::Figure(f) if shared => quantity::at_most(page.figures[*f].write(at)),
+            Amount::Count(n) if shared && *n > 0 => None,
+            Amount::Figure(f) => Some(page.figures[*f].write(at)),
+            Amount::Count(n) => Some(quantity::count(*n)),
         });
         let mut claim = Claim {
             r#type: "claim".to_string(),

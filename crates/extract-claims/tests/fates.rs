@@ -171,3 +171,36 @@ fn the_dead_of_another_month_are_none_of_those_shot() {
     let all = claims(text, &omar, &[count("Four", 4.0, "people"), january]);
     assert_eq!(values(&all, "wounded")[0], Some(4.0), "{all:?}");
 }
+
+#[test]
+fn who_lives_is_told_apart_from_the_dead() {
+    for text in [
+        "A second child was injured, he said. Police named the child killed in the crash as a pupil.",
+        "A trooper was shot in the elbow. The suspect was taken away and he died there.",
+        "A girl was shot dead on Monday. A man shot the child and a 45-year-old woman. The woman was taken to a hospital.",
+    ] {
+        let all = claims(text, &[], &[]);
+        assert_eq!(values(&all, "killed"), [Some(1.0)], "{text}");
+        assert!(values(&all, "wounded").contains(&Some(1.0)), "{text}");
+    }
+    let text = "One of the victims was taken to a hospital. The other victim was pronounced dead.";
+    let all = claims(text, &[], &[count("One", 1.0, "")]);
+    assert_eq!(values(&all, "wounded"), [Some(1.0)]);
+    let text = "Along with the three people found dead, a woman also suffered a gunshot wound.";
+    let all = claims(text, &[], &[count("three", 3.0, "people")]);
+    assert_eq!(values(&all, "wounded"), [Some(1.0)]);
+}
+
+#[test]
+fn a_man_told_of_before_the_one_who_did_it_is_another() {
+    let text = "Police named the man who was killed near a bar. Bo Roe died after a man opened fire. \
+                Two were hurt when the man shot at them.";
+    let all = claims(text, &[("Bo Roe", "PERSON", "person/bo-roe")], &[count("Two", 2.0, "")]);
+    assert!(!values(&all, "killed").contains(&Some(2.0)), "{all:?}");
+}
+
+#[test]
+fn one_phrase_is_counted_once() {
+    let all = claims("Medics found the wounded boy and a second injured person.", &[], &[]);
+    assert!(!values(&all, "wounded").contains(&Some(3.0)), "{all:?}");
+}

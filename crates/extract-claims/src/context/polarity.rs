@@ -142,7 +142,18 @@ fn at_other_times(s: &Sentence, at: Index) -> bool {
 fn known(s: &Sentence, at: Index) -> bool {
     let told = matches!(s.rel(at), Rel::Nsubj | Rel::NsubjPass | Rel::Nmod)
         || s.rel(at) == Rel::Obl && (s.has_case(at, "over") || s.has_case(at, "about"));
+    let told = told || tried_for(s, at);
     nominal(s.tag(at)) && (told && definite(s, at) || looked_into(s, at))
+}
+
+/// "If they are brought to trial for the murder of": there was a murder.
+fn tried_for(s: &Sentence, at: Index) -> bool {
+    const STEMS: [&str; 10] = [
+        "brought", "trial", "tried", "try", "prosecut", "indict", "convict", "punish", "jail",
+        "apolog",
+    ];
+    let head = s.head(at).filter(|_| s.rel(at) == Rel::Obl && s.has_case(at, "for"));
+    head.is_some_and(|h| STEMS.iter().any(|w| s.lower(h).starts_with(w)))
 }
 
 /// "An inquiry into the killing of", "urged them to investigate the murder", "met to discuss the
@@ -327,7 +338,9 @@ fn beside(s: &Sentence, lexicon: &Lexicon, at: Index, cue: Index, stance: &mut S
         }
         match s.rel(child) {
             Rel::Aux => {
-                if let Some(m) = lexicon.modality("modal", form) {
+                // "They could see that he was dead": they did see it.
+                let sees = form == "could" && matches!(s.lower(at), "see" | "hear" | "smell");
+                if let Some(m) = lexicon.modality("modal", form).filter(|_| !sees) {
                     stance.add(m);
                 }
             }

@@ -52,14 +52,16 @@ pub fn stands(scene: &Scene, cue: &Cue, found: &Found) -> bool {
         return s.children(at).any(|c| told(c) || below(c));
     }
     let kind = &scene.table.kinds[cue.kind];
-    if kind.name == "wounded" && cue.class == Class::Verb && fatal(s, at) {
+    if kind.name == "wounded" && matches!(cue.class, Class::Verb | Class::Adj) && fatal(s, at) {
         return false;
     }
     // "Two were shot, one fatally", but "a father of three fatally shot".
     if s.lower(at) == "fatally" && !matches!(s.lower(at + 1), "" | "," | "." | ";" | "and" | "in") {
         return false;
     }
-    if found.words.iter().any(|&w| not_dead(s, w)) {
+    // "Taken to the medical examiner"
+    let examined = |w: Index| s.lower(w) == "medical" && s.lower(w + 1).starts_with("examiner");
+    if found.words.iter().any(|&w| not_dead(s, w) || examined(w)) {
         return false;
     }
     let life = |i: Index| s.lower(i) == "life" || s.lower(i).ends_with("-life");

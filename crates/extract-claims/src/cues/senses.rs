@@ -207,6 +207,10 @@ fn hurts_nobody(scene: &Scene, at: Index) -> bool {
     if s.lower(at) == "wound" && matches!(s.lower(at + 1), "up" | "down" | "around") {
         return true;
     }
+    // "The whole family is hurting": with grief.
+    if s.lower(at) == "hurting" && !s.has(at, Rel::Obj) {
+        return true;
+    }
     let hurt = matches!(s.lower(at), "hurt" | "hurts" | "hurting");
     if !hurt || voice::passive(s, at) || !s.has(at, Rel::Obj) && s.lower(at) == "hurt" {
         return false;
@@ -226,6 +230,11 @@ fn hurts_nobody(scene: &Scene, at: Index) -> bool {
 /// "Was treated and released", "was released from hospital": by no jailer.
 fn leaves_hospital(scene: &Scene, at: Index) -> bool {
     let s = scene.s;
+    // "Guards remain in the hospital to watch him": unhurt.
+    let purpose = |c: Index| matches!(s.rel(c), Rel::Advcl | Rel::Xcomp) && voice::infinitive(s, c);
+    if s.lower(at).starts_with("remain") && s.children(at).any(purpose) {
+        return true;
+    }
     let released = matches!(s.lower(at), "released" | "discharged");
     let treated = at >= 2 && s.lower(at - 1) == "and" && s.lower(at - 2) == "treated";
     let hospital = || voice::oblique(s, at, "from").into_iter().any(|i| s.lower(i) == "hospital");

@@ -68,6 +68,7 @@ pub fn by_figure(
     let mut rest = event.clone();
     let (mut singles, mut known) = (0, true);
     let (mut parts, mut sum, mut first) = (0, 0.0, 0.0);
+    let mut figures: Vec<f64> = Vec::new();
     let listed = side_by_side(s, &objects);
     let leading = objects.iter().map(|r| r.0).min();
     let mut leads = false;
@@ -93,6 +94,7 @@ pub fn by_figure(
                 claims.push(one);
                 parts += 1;
                 sum += scene.figures.get(f).and_then(Figure::exact).unwrap_or(f64::NAN);
+                figures.push(scene.figures.get(f).and_then(Figure::exact).unwrap_or(f64::NAN));
                 first = if parts == 1 { sum } else { first };
                 leads |= parts == 1 && leading == Some(head);
                 if kind.single
@@ -132,7 +134,7 @@ pub fn by_figure(
         }
     }
     if kind.single && own.is_none() && known && parts > 0 && (parts > 1 || singles > 0) {
-        let total = sum + singles as f64;
+        let total = sum + singles as f64 - told_apart(&figures);
         // "Two children, a boy and a girl" are no four.
         // "Six people, three men and three women" are no twelve.
         let in_all = parts + usize::from(singles > 0) > 2 && leads && in_general(s, leading);
@@ -158,6 +160,14 @@ pub fn by_figure(
         }
     }
     claims
+}
+
+/// How many of a list are told of again by those before them: four of "two guards and four guests,
+/// two women and two men".
+fn told_apart(figures: &[f64]) -> f64 {
+    let rest = |i: usize| figures[i + 1..].iter().sum::<f64>();
+    let again = (1..figures.len()).find(|&i| i + 2 < figures.len() && figures[i] == rest(i));
+    again.map_or(0.0, rest)
 }
 
 impl Cue {
@@ -222,8 +232,9 @@ fn unnumbered(scene: &Scene, head: Index, who: Option<&Filler>) -> Option<usize>
     }
     // "One of them died", but not "the one"
     // "Four were shot, and one has died"
-    let past =
-        || s.head(head).is_some_and(|v| v > head && matches!(s.lower(v), "died" | "survived"));
+    let past = || {
+        s.head(head).is_some_and(|v| v > head && matches!(s.lower(v), "died" | "survived" | "dead"))
+    };
     let one = s.lower(head) == "one" && (s.has(head, Rel::Nmod) || past());
     let one = one && !s.has(head, Rel::Det);
     (one || one_more(s.lower(head)) || quantity::one_person(s, head, who)).then_some(1)

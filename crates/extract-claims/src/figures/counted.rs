@@ -158,7 +158,9 @@ pub fn side_by_side(s: &Sentence, roles: &[Role]) -> bool {
     let also = (from..to).any(|i| {
         s.lower(i) == "as" && matches!(s.lower(i + 1), "were" | "was" | "did") && i + 1 < to
     });
-    (within("and") || within("&") || also)
+    let along =
+        (from..to).any(|i| matches!(s.lower(i), "along" | "together") && s.lower(i + 1) == "with");
+    (within("and") || within("&") || also || along)
         && !within("including")
         && !within("them")
         && !within("whom")

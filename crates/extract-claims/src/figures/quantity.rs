@@ -72,6 +72,10 @@ impl Figure {
             let mut words = of.text.split_whitespace();
             words.any(|w| lexicon.sort(&lower(w)).is_some_and(Sort::acts))
         };
+        // "A 25 y/o man"
+        if self.number.of.as_ref().is_some_and(|of| of.text.starts_with("y/o")) {
+            return true;
+        }
         let old = self.number.text.ends_with("old");
         old && (!self.counts_thing() || self.number.of.as_ref().is_some_and(person))
     }
@@ -165,6 +169,34 @@ pub fn count(people: usize) -> Quantity {
         start: None,
         end: None,
     }
+}
+
+/// Does the figure count those harmed in this way together with others: "18 casualties", "killed or
+/// injured nine"? So many at most were killed, and so many at most hurt.
+pub fn of_others_too(s: &Sentence, at: Index) -> bool {
+    let harm = |i: Index| match s.lower(i) {
+        "killed" | "killing" | "dead" | "slain" | "murdered" => Some(0),
+        "wounded" | "injured" | "hurt" | "maimed" | "wounding" | "injuring" => Some(1),
+        "missing" | "captured" | "arrested" | "displaced" | "kidnapped" => Some(2),
+        _ => None,
+    };
+    let other = |or: Option<usize>, i: Option<usize>| {
+        let joined = or.is_some_and(|or| s.lower(or) == "or");
+        let of = i.and_then(harm);
+        joined && of.is_some() && harm(at).is_some() && of != harm(at)
+    };
+    s.lower(at).starts_with("casualt")
+        || other(Some(at + 1), Some(at + 2))
+        || other(at.checked_sub(1), at.checked_sub(2))
+}
+
+/// At most as many as the words admit; none where they are open.
+pub fn at_most(quantity: Quantity) -> Option<Quantity> {
+    if quantity.high == Some(0.0) {
+        return Some(quantity);
+    }
+    quantity.high?;
+    Some(Quantity { value: None, low: None, modifier: "at_most".to_string(), ..quantity })
 }
 
 /// The count of people that a quantity states, where it states one exactly.

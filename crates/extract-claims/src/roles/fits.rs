@@ -107,6 +107,13 @@ impl Candidate<'_> {
         )
     }
 
+    /// "One is dead": somebody, where nothing else is told of the one.
+    fn one_of_some(&self) -> bool {
+        let told = |w: &str| self.s.children(self.head).any(|c| self.s.lower(c) == w);
+        let one = self.s.lower(self.head) == "one" && self.s.lower(self.head + 1) != "of";
+        one && !told("the") && !told("that") && !told("no")
+    }
+
     /// A bare figure: "killing 13".
     fn figure(&self) -> bool {
         let named = self.who.is_some_and(|w| w.name != "people");
@@ -122,6 +129,7 @@ impl Candidate<'_> {
                 w.span.is_some() && w.text.contains(' ') && self.noun_acts()
             }),
             "" if self.pronoun() => self.personal(),
+            "" if self.one_of_some() => true,
             "" => {
                 // Unknown nouns that are counted and die are people: "13 onlookers".
                 let counted = self.s.children(self.head).any(|c| self.s.words[c].number.is_some());

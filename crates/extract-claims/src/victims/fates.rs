@@ -4,7 +4,9 @@
 use records::Claim;
 
 use crate::figures::quantity;
+use crate::victims::ordinals::one_more;
 use crate::victims::persons::{Victim, culprits, of_claim};
+use crate::victims::reckon::{stated, tended};
 use crate::victims::settle::{
     MANY, apart, besides, counts_named, of_victims, single, toll, unsaid,
 };
@@ -24,7 +26,9 @@ pub fn drop_dead(claims: &mut Vec<Claim>) {
     if !claims.iter().any(wounded) {
         return;
     }
-    let killed = |c: &&Claim| c.predicate == "killed" && of_victims(c);
+    // "Guns kill people" tells of nobody's death.
+    let some = |c: &Claim| c.quantity.is_some() || !matches!(c.cue.as_str(), "kill" | "kills");
+    let killed = |c: &&Claim| c.predicate == "killed" && of_victims(c) && some(c);
     let deaths: Vec<Claim> = claims.iter().filter(killed).take(MANY).cloned().collect();
     if deaths.is_empty() {
         return;
@@ -52,13 +56,14 @@ impl Deaths {
     fn name(&self, hurt: &Claim) -> bool {
         let dead = || self.claims.iter().flat_map(|d| &d.object);
         single(hurt)
+            && !one_more(hurt)
             && hurt.object.iter().any(|o| dead().any(|d| d.name.eq_ignore_ascii_case(&o.name)))
     }
 
     /// Is one of the dead described like the wounded: "the girl" who was injured and who died?
     fn know(&self, hurt: &Claim) -> bool {
         let [who] = hurt.object.as_slice() else { return false };
-        if !single(hurt) || survives(hurt) {
+        if !single(hurt) || survives(hurt) || one_more(hurt) {
             return false;
         }
         let victim = Victim::new(who);
@@ -69,6 +74,28 @@ impl Deaths {
         })
     }
 
+    /// "One of the victims was taken to hospital; the other victim died": one lives.
+    fn the_other(&self, hurt: &Claim) -> bool {
+        let starts = |c: &Claim, with: &str| {
+            let from = c.object.first().and_then(|o| o.start);
+            let words = |from| c.text.chars().skip(from).take(with.len()).collect::<String>();
+            from.is_some_and(|from| words(from).eq_ignore_ascii_case(with))
+        };
+        let near = |d: &&Claim| single(d) && d.paragraph.abs_diff(hurt.paragraph) <= 1;
+        let died = |with: &str| self.claims.iter().filter(near).any(|d| starts(d, with));
+        starts(hurt, "one of the ") && died("the other")
+            || starts(hurt, "the other ") && died("one of the ")
+    }
+
+    /// Does the sentence go on that they died: "his aunt had wounds, and she died at the ward"?
+    fn dies_here(&self, hurt: &Claim, who: &[Victim]) -> bool {
+        let goes_on = |d: &Claim| d.byte_start == hurt.byte_start && d.start > hurt.start;
+        let taken_up = |lost: &[Victim]| {
+            lost.iter().any(|l| l.is_pointed() && who.iter().all(|h| l.may_be(h)))
+        };
+        self.claims.iter().zip(&self.lost).any(|(d, lost)| goes_on(d) && taken_up(lost))
+    }
+
     /// Do the dead of one toll count the wounded?
     fn count(&self, hurt: &Claim) -> bool {
         self.claims.iter().any(|d| victims(d) >= victims(hurt) && !apart(d, hurt))
@@ -76,8 +103,7 @@ impl Deaths {
 
     /// Does the sentence tell of fewer dead than it lists: "Lee and Roe were shot, one fatally"?
     fn fewer_here(&self, hurt: &Claim) -> bool {
-        let figured = |d: &Claim| d.quantity.as_ref().is_some_and(|q| q.start.is_some());
-        let here = |d: &&Claim| d.byte_start == hurt.byte_start && figured(d);
+        let here = |d: &&Claim| d.byte_start == hurt.byte_start && stated(d);
         self.claims.iter().filter(here).any(|d| victims(d) < victims(hurt))
     }
 
@@ -114,6 +140,9 @@ impl Deaths {
         if counts_named(hurt) && also(hurt) && !self.claims.iter().any(here) {
             return true;
         }
+        if self.the_other(hurt) {
+            return true;
+        }
         if !single(hurt) || who.is_empty() {
             return false;
         }
@@ -124,7 +153,7 @@ impl Deaths {
         if who.iter().any(Victim::is_pointed) {
             return false;
         }
-        if self.name(hurt) {
+        if self.name(hurt) || self.dies_here(hurt, &who) {
             return false;
         }
         if also(hurt) && !self.claims.iter().any(here) {
@@ -132,12 +161,17 @@ impl Deaths {
         }
         let of_one = |d: &Claim| single(d) || counts_named(d);
         let beside = |d: &Claim| here(d) && d.object.iter().all(|o| o.start.is_some());
+        // "Three were found dead, and a woman was shot": she is none of the three.
+        let toll_here = self.claims.iter().filter(|d| beside(d) && stated(d));
+        let told = toll_here.map(victims).fold(0.0, f64::max);
+        let one_more = indefinite(hurt) && (tended(&hurt.cue) || also(hurt));
+        let counted = |d: &Claim| one_more && victims(d) <= told;
         let all = self.claims.iter().zip(&self.lost).zip(&self.again);
         let mut all = all.filter(|(_, again)| !**again).map(|(death, _)| death);
         all.all(|(d, lost)| {
             let differ = || who.iter().all(|h| lost.iter().all(|l| !l.may_be(h)));
-            let known = !lost.is_empty() && !lost.iter().any(Victim::is_pointed);
-            of_one(d) && (known && (beside(d) || differ()) || other(d))
+            let known = !lost.is_empty() && !lost.iter().any(Victim::is_unknown);
+            counted(d) || of_one(d) && (known && (beside(d) || differ()) || other(d))
         })
     }
 }
@@ -164,6 +198,12 @@ fn other(claim: &Claim) -> bool {
     !done && (besides(word) || who.text.split_whitespace().next().is_some_and(besides))
 }
 
+/// Is the victim told of as new: "a woman", "one"?
+fn indefinite(claim: &Claim) -> bool {
+    let first = claim.object.first().and_then(|o| o.text.split_whitespace().next());
+    first.is_some_and(|w| matches!(w.to_lowercase().as_str(), "a" | "an" | "one"))
+}
+
 /// "Was also shot"
 fn also(claim: &Claim) -> bool {
     let len = claim.end.saturating_sub(claim.start);
@@ -185,8 +225,20 @@ fn survives(claim: &Claim) -> bool {
         "non-life",
         "nonlife",
         "not life",
-        "to survive",
         "surviv",
+        "fighting for his life",
+        "fighting for her life",
+        "fights for his life",
+        "fights for her life",
+        "fighting for their lives",
+        "is in critical",
+        "are in critical",
+        "remains in critical",
+        "remained in critical",
+        "is in serious",
+        "are in serious",
+        "remains in serious",
+        "remained in serious",
         "to recover",
         "recovering",
         "stable condition",

@@ -26,6 +26,8 @@ pub struct Victim {
     pointed: bool,
     /// Told of as one more: "a second child".
     another: bool,
+    /// Where the article tells of them: the sentence and the word in it.
+    told: (u64, usize),
 }
 
 impl Victim {
@@ -64,6 +66,9 @@ impl Victim {
             // Who "himself" is, the clause tells.
             let themselves = matches!(text.as_str(), "himself" | "herself");
             victim.pointed = !themselves && (pointed || !told);
+            // A name of one word is mostly a surname.
+            let full = actor.name.contains(char::is_whitespace);
+            victim.sex = victim.sex.or_else(|| Sex::of_name(&actor.name).filter(|_| full));
             return victim;
         }
         let (owner, own) = lower.rsplit_once("'s ").unwrap_or(("", &lower));
@@ -95,6 +100,9 @@ impl Victim {
             ) {
                 self.culprit = Some(true);
             }
+            if force(word) {
+                self.culprit = self.culprit.or(Some(false));
+            }
         }
         let old = self.words.iter().position(|w| matches!(w.as_str(), "year" | "month"));
         let age = old.filter(|&at| at > 0 && self.words.get(at + 1).is_some_and(|w| w == "old"));
@@ -124,6 +132,11 @@ impl Victim {
         self.pointed
     }
 
+    /// Is nothing known of them, not even whether they did it?
+    pub fn is_unknown(&self) -> bool {
+        self.pointed && self.culprit.is_none()
+    }
+
     /// Are both described by one age, or as one child, and by nothing that differs?
     pub fn alike(&self, other: &Self) -> bool {
         let described = |v: &Self| !v.pointed && !v.words.is_empty();
@@ -134,8 +147,19 @@ impl Victim {
             )
         };
         let noun = self.words.last() == other.words.last() && self.words.last().is_some_and(young);
-        let age = self.age.is_some() && self.age == other.age;
+        let teen = |v: &Self| {
+            let called = v.words.last().is_some_and(|w| matches!(w.as_str(), "teen" | "teenager"));
+            called || v.age.is_some_and(|a| (13 * 12..20 * 12).contains(&a))
+        };
+        let age = self.age.is_some() && self.age == other.age
+            || (self.age.is_none() || other.age.is_none()) && teen(self) && teen(other);
         described(self) && described(other) && (noun || age) && self.may_be(other)
+    }
+
+    /// Are they who did it, and told of before the victim? "The man who died" is no man told of only later.
+    fn did_before(&self, victim: &Self) -> bool {
+        let bare = self.name.is_empty() && self.words.len() == 1;
+        self.named(victim) && (!bare || self.told <= victim.told)
     }
 
     /// Is it told that they did it?
@@ -207,9 +231,10 @@ pub fn of_claim(claim: &Claim, culprits: &[Victim]) -> Vec<Victim> {
     let mut all: Vec<Victim> = claim.object.iter().take(MANY).map(Victim::new).collect();
     let doers = of_subject(claim);
     for (victim, actor) in all.iter_mut().zip(&claim.object) {
+        victim.told = (claim.byte_start, actor.start.unwrap_or(claim.start));
         let themselves = matches!(actor.text.as_str(), "himself" | "herself" | "themselves");
         let called = !victim.pointed || themselves;
-        if called && culprits.iter().any(|c| c.named(victim)) {
+        if called && culprits.iter().any(|c| c.did_before(victim)) {
             victim.culprit = Some(true);
         } else if victim.culprit.is_none()
             && !doers.iter().any(|d| d.named(victim))
@@ -236,21 +261,37 @@ pub fn culprits(claims: &[Claim]) -> Vec<Victim> {
     let others = |c: &Claim, a: &Actor| {
         a.start.is_some() && !c.object.is_empty() && c.object.iter().all(|o| o.name != a.name)
     };
-    let doers =
-        claims.iter().filter(violent).flat_map(|c| c.subject.iter().filter(|a| others(c, a)));
-    for actor in doers {
-        let doer = Victim::new(actor);
-        let force = doer.words.iter().any(|w| {
-            matches!(
-                w.as_str(),
-                "police" | "officer" | "officers" | "deputy" | "deputies" | "troops"
-            )
-        });
+    let doers = claims.iter().filter(violent).flat_map(|c| {
+        let of_claim = c.subject.iter().filter(move |a| others(c, a));
+        of_claim.map(|a| (c.byte_start, a))
+    });
+    for (sentence, actor) in doers {
+        let told = (sentence, actor.start.unwrap_or(0));
+        let doer = Victim { told, ..Victim::new(actor) };
+        let force = doer.words.iter().any(|w| force(w));
         if !force && all.len() < MANY && !all.iter().any(|d| d.named(&doer)) {
             all.push(doer);
         }
     }
     all
+}
+
+/// Does the word tell of those who shoot on duty?
+fn force(word: &str) -> bool {
+    matches!(
+        word,
+        "police"
+            | "officer"
+            | "officers"
+            | "deputy"
+            | "deputies"
+            | "trooper"
+            | "troopers"
+            | "policeman"
+            | "policewoman"
+            | "firefighter"
+            | "troops"
+    )
 }
 
 /// Does the cue tell of who killed themselves?

@@ -132,7 +132,16 @@ fn add_to(claims: &mut [Claim], ones: &[usize], culprits: &[Victim]) -> Vec<usiz
     let mut persons = Persons::default();
     let mut named: Vec<Actor> = Vec::new();
     let mut inside = Vec::new();
+    let mut mentions_told: Vec<(u64, usize)> = Vec::new();
     for &i in ones {
+        // One phrase told of twice, by itself and in a list, is one victim.
+        let at = |o: &Actor| Some((claims[i].byte_start, o.start?));
+        let spans: Vec<_> = claims[i].object.iter().take(MANY).filter_map(at).collect();
+        let told = |m: &(u64, usize)| mentions_told.contains(m);
+        if i != first && !spans.is_empty() && spans.iter().all(told) {
+            inside.push(i);
+            continue;
+        }
         if i != first
             && (of_many_events(&claims[i])
                 || apart(&claims[first], &claims[i])
@@ -145,6 +154,7 @@ fn add_to(claims: &mut [Claim], ones: &[usize], culprits: &[Victim]) -> Vec<usiz
             continue;
         }
         inside.push(i);
+        mentions_told.extend(spans);
         let new = persons.add_all(&victims, one_more(&claims[i]));
         let told = claims[i].object.iter().zip(new).filter(|(_, new)| *new);
         named.extend(told.map(|(actor, _)| actor.clone()));
@@ -220,15 +230,28 @@ pub fn survivors(claims: &mut [Claim]) {
         .take(MANY)
         .cloned()
         .collect();
+    // "Two guards and a clerk were shot": three, of whom the two are told apart.
+    let part_of = |c: &Claim, part: &Claim| {
+        part.byte_start == c.byte_start && part.cue == c.cue && stated(part) && !stated(c)
+    };
+    let is_sum = |c: &&Claim| c.predicate == "wounded" && claims.iter().any(|p| part_of(c, p));
+    let sums: Vec<String> = claims.iter().filter(is_sum).map(|c| c.id.clone()).collect();
     for claim in claims.iter_mut() {
         let shot = claim.predicate == "wounded" && of_victims(claim) && strikes(&claim.cue);
         let figure = claim
             .quantity
             .as_ref()
-            .filter(|q| q.start.is_some() || claim.object.is_empty() || here(claim))
+            .filter(|q| {
+                q.start.is_some()
+                    || claim.object.is_empty()
+                    || here(claim)
+                    || sums.contains(&claim.id)
+            })
             .and_then(|q| q.value);
         let Some(all) = figure.filter(|&n| shot && n > 1.0 && exact(claim)) else { continue };
-        if besides(claim) || claim.text.contains(" also ") {
+        // "Seven were hit, all of whom are expected to survive": none of them died.
+        let live = ["to survive", "to recover", "non-life"].iter().any(|w| claim.text.contains(w));
+        if besides(claim) || claim.text.contains(" also ") || live && !here(claim) {
             continue;
         }
         let near = |d: &&Claim| d.paragraph.abs_diff(claim.paragraph) <= NEAR;
@@ -248,6 +271,11 @@ pub fn survivors(claims: &mut [Claim]) {
             claim.quantity = Some(quantity::count((all - most) as usize));
         }
     }
+}
+
+/// Does the sentence state the figure, so that it is no sum?
+pub fn stated(claim: &Claim) -> bool {
+    claim.quantity.as_ref().is_some_and(|q| q.start.is_some())
 }
 
 /// Do both tell of one victim, by the same name?
@@ -297,7 +325,7 @@ pub fn drop_parts(claims: &mut Vec<Claim>) {
 }
 
 /// Does the cue tell of what became of the wounded?
-fn tended(cue: &str) -> bool {
+pub fn tended(cue: &str) -> bool {
     ["hospital", "medical", "ambulance", "condition", "treated", "treat"]
         .iter()
         .any(|word| cue.contains(word))

@@ -106,9 +106,10 @@ pub fn second_verbs(s: &mut Sentence) {
     for at in 3..s.len().saturating_sub(1) {
         let past = matches!(s.lower(at), "killed" | "wounded" | "injured" | "hurt");
         let going = matches!(s.lower(at), "killing" | "wounding" | "injuring");
+        let base = matches!(s.lower(at), "kill" | "wound" | "injure");
         let adverb = usize::from(s.words[at - 1].tag == Tag::Adv);
         let and = at - 1 - adverb;
-        if !(past || going) || s.lower(and) != "and" {
+        if !(past || going || base) || s.lower(and) != "and" {
             continue;
         }
         let first = (0..and).rev().take(16).find(|&i| {
@@ -116,6 +117,7 @@ pub fn second_verbs(s: &mut Sentence) {
             s.words[i].tag == Tag::Verb
                 && harms.iter().any(|w| s.lower(i).starts_with(w))
                 && s.lower(i).ends_with("ing") == going
+                && (s.words[i].xpos == Xpos::Vb) == base
         });
         let Some(first) = first.filter(|&v| active(s, v)) else { continue };
         let (from, Some(object)) = (first + 1, phrase_from(s, at + 1)) else { continue };
@@ -126,7 +128,11 @@ pub fn second_verbs(s: &mut Sentence) {
             continue;
         }
         (s.words[at].tag, s.words[at].rel) = (Tag::Verb, Rel::Conj);
-        s.words[at].xpos = if past { Xpos::Vbd } else { Xpos::Vbg };
+        s.words[at].xpos = match (past, base) {
+            (true, _) => Xpos::Vbd,
+            (_, true) => Xpos::Vb,
+            _ => Xpos::Vbg,
+        };
         (s.words[at].head, s.words[and].head) = (Some(first), Some(at));
         (s.words[object].head, s.words[object].rel) = (Some(at), Rel::Obj);
         for i in at + 1..object {
@@ -244,7 +250,9 @@ fn hang_before(s: &mut Sentence, i: Index, noun: Index) {
 /// policemen who were wounded.
 pub fn verbs_of_harm(s: &mut Sentence) {
     for at in 2..s.len().saturating_sub(1) {
-        let of_noun = s.words[at].rel == Rel::Conj && s.words[at].head.is_some_and(|h| noun(s, h));
+        // "the death of one civilian and wounded six"
+        let listed = |h: Index| noun(s, h) || s.words[h].tag == Tag::Adj;
+        let of_noun = s.words[at].rel == Rel::Conj && s.words[at].head.is_some_and(listed);
         let harm = (s.words[at].tag != Tag::Verb || of_noun)
             && matches!(s.lower(at), "killed" | "wounded" | "injured" | "hurt");
         if !harm || s.lower(at - 1) != "and" {

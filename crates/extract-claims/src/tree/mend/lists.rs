@@ -169,7 +169,7 @@ pub fn join_subjects(s: &mut Sentence) {
         let listed = !bare && subject(s.words[first].rel)
             || bare
                 && name(first)
-                && name(second)
+                && (name(second) || has_child(s, second, |i| s.words[i].rel == Rel::NmodPoss))
                 && first + 3 >= and
                 && has_child(s, second, |i| i > second && s.words[i].rel == Rel::Conj);
         if !own || !listed {
@@ -184,6 +184,31 @@ pub fn join_subjects(s: &mut Sentence) {
         for i in second + 1..verb {
             if s.words[i].head == Some(second) && s.words[i].rel == Rel::Conj {
                 s.words[i].head = Some(first);
+            }
+        }
+    }
+}
+
+/// "The murder of rector Bo Roe, five monks and two nuns": what is listed with part of a name is listed
+/// with its bearer.
+pub fn names_share_lists(s: &mut Sentence) {
+    for part in 0..s.len() {
+        let flat = s.words[part].rel == Rel::Flat;
+        let Some(whole) = s.words[part].head.filter(|&w| flat && w < part) else { continue };
+        let listed: Vec<Index> = (part + 1..s.len().min(part + 2 * NEAR))
+            .filter(|&i| s.words[i].head == Some(part) && s.words[i].rel == Rel::Conj)
+            .collect();
+        let Some(&last) = listed.last() else { continue };
+        let and = (part + 1..last)
+            .find(|&i| s.words[i].head == Some(last) && matches!(s.lower(i), "and" | "or" | "&"));
+        // "the death of Justice Li, and voters refused", "with Rep. Li, and with Rep. Roe"
+        let apart = |and: Index| {
+            listed.len() == 1 && s.lower(and - 1) == ","
+                || has_child(s, last, |c| s.words[c].rel == Rel::Case && c < last)
+        };
+        if and.is_some_and(|and| !apart(and)) && listed.iter().all(|&i| noun(s, i)) {
+            for i in listed {
+                s.words[i].head = Some(whole);
             }
         }
     }
@@ -205,7 +230,13 @@ pub fn list_objects(s: &mut Sentence) {
             _ => (head + 1..comma)
                 .rfind(|&i| s.words[i].head == Some(head) && s.words[i].rel == Rel::Obj),
         };
-        let Some(first) = first.filter(|&f| f < comma && comma - f <= 2 && noun(s, f)) else {
+        let counted = has_child(s, second, |c| c < second && s.words[c].rel == Rel::Nummod);
+        // "the rector Bo Lee, five priests, and two women"
+        let near = |f: Index| {
+            let named = counted && (f + 1..comma).all(|i| s.words[i].entity.is_some());
+            f < comma && (comma - f <= 2 || named)
+        };
+        let Some(first) = first.filter(|&f| near(f) && noun(s, f)) else {
             continue;
         };
         if has_child(s, second, |i| i < second && s.words[i].rel == Rel::Case) {
@@ -222,7 +253,7 @@ pub fn list_objects(s: &mut Sentence) {
                 c < i && matches!(s.words[c].rel, Rel::Det | Rel::NmodPoss | Rel::Nummod)
             })
         };
-        let named = s.words[first].entity.is_some() && s.words[second].entity.is_none();
+        let named = s.words[first].entity.is_some() && s.words[second].entity.is_none() && !counted;
         let closed = last + 1 < s.len() && s.lower(last + 1) == ",";
         if told(second) != told(last) || named || closed {
             continue;

@@ -5,6 +5,7 @@ pub mod casualties;
 mod clauses;
 mod harm;
 mod lists;
+mod overrun;
 mod parties;
 mod rosters;
 mod subjects;
@@ -44,6 +45,15 @@ pub fn with_names(s: &mut Sentence, names: &[Name], lexicon: &Lexicon) {
     casualties::as_were_others(s);
     casualties::victims_of_agents(s);
     casualties::objects_of_relatives(s);
+    overrun::objects_taken_for_subjects(s);
+    overrun::one_of_those_hurt(s);
+    overrun::found_is_no_root(s);
+    overrun::relatives_of_the_dead(s);
+    overrun::time_is_no_subject(s);
+    overrun::then_did(s);
+    overrun::watching_is_no_root(s);
+    overrun::some_after_and(s);
+    overrun::also_killed_was(s);
     casualties::some_of_the_hurt(s);
     casualties::participles(s);
     casualties::pronounced_dead(s);
@@ -73,6 +83,9 @@ pub fn with_names(s: &mut Sentence, names: &[Name], lexicon: &Lexicon) {
         wounds::title(s, at);
         wounds::town_and_title(s, at);
     }
+    lists::names_share_lists(s);
+    overrun::another_before_day(s);
+    overrun::along_with(s);
     clauses::purpose_first(s);
     clauses::past_beside_past(s);
     for at in 0..s.len() {
@@ -98,6 +111,7 @@ pub fn with_names(s: &mut Sentence, names: &[Name], lexicon: &Lexicon) {
         clauses::name_before_year(s, at);
         clauses::to_death(s, at);
         told::said_of(s, at);
+        told::of_the_dead(s, at);
         told::had_been(s, at);
         told::shown(s, lexicon, at);
         parties::adversary(s, at);
