@@ -574,6 +574,6 @@ fn remember(discourse: &mut Discourse, event: &Event, symmetric: bool) {
         }
     }
     if symmetric && let ([a, ..], [b, ..]) = (event.subject.as_slice(), event.object.as_slice()) {
-        discourse.remember_pair(a, b);
+        discourse.remember_pair(event.kind, a, b);
     }
 }

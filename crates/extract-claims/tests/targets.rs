@@ -210,3 +210,46 @@ fn bands_blamed_for_attacks_made_them() {
     let youth = told("Youth groups have been blamed for attacks in Peru.", &[PERU], "attacked");
     assert!(youth.iter().all(|(who, _)| who.is_empty()), "{youth:?}");
 }
+
+#[test]
+fn the_talks_are_between_those_told_of_just_before() {
+    let named = &[PERU, CHILE];
+    let text = "Peru met with Chile on Monday. The talks failed.";
+    assert_eq!(told(text, named, "negotiates-with").last(), pair("Peru", "Chile").last());
+    let text = "Guards clashed with miners. The fighting began at noon.";
+    assert_eq!(told(text, &[], "fights").last(), pair("Guards", "miners").last());
+    for text in [
+        "Peru met with Chile on Monday. A storm came. A poet slept. The talks failed.",
+        "Peru met with Chile on Monday. Some talks failed.",
+        "Guards clashed with miners. The campaign began at noon.",
+    ] {
+        let given: Vec<_> = named.iter().filter(|n| text.contains(n.0)).copied().collect();
+        let all = claims(text, &given, &[]);
+        let relations = all.iter().filter(|c| c.predicate.contains('-') || c.predicate == "fights");
+        assert_eq!(relations.count(), 1, "{text}");
+    }
+}
+
+#[test]
+fn where_a_body_is_based() {
+    let based = told("The Peru-based union closed a mine.", &[PERU], "operates-in");
+    assert_eq!(based, pair("union", "Peru"));
+    assert_eq!(told("The faith-based union closed a mine.", &[PERU], "operates-in"), []);
+}
+
+#[test]
+fn who_surrenders_to_police_is_in_custody() {
+    let text = "The suspect surrendered to police.";
+    assert_eq!(told(text, &[], "arrested").pop().map(|(_, whom)| whom).as_deref(), Some("suspect"));
+    assert_eq!(told("Peru surrendered to despair.", &[PERU], "arrested"), []);
+    // From one keeper to another.
+    let text = "Peru handed the suspect over to the tribunal.";
+    assert_eq!(told(text, &[PERU], "released"), []);
+}
+
+#[test]
+fn protests_outside_a_door_are_against_its_owner() {
+    let text = "Miners protested outside the Peru embassy.";
+    let found = told(text, &[PERU], "opposes");
+    assert!(found.iter().any(|(who, whom)| who == "Miners" && whom.contains("Peru")), "{found:?}");
+}

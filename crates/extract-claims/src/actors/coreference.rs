@@ -17,6 +17,9 @@ const MEMORY: usize = 48;
 /// For how many sentences one in a subject of two is still what the text is about.
 const TOPIC: usize = 4;
 
+/// For how many sentences "the talks" are those between the two sides told of.
+const SIDES: usize = 1;
+
 #[derive(Clone, Debug)]
 struct Mention {
     who: Filler,
@@ -42,6 +45,8 @@ pub struct Discourse {
     sentence: usize,
     /// The last two actors that one sentence set side by side.
     pair: Option<[Filler; 2]>,
+    /// The last two sides of each sort of relation, and which sentence set them side by side.
+    sides: Vec<(usize, [Filler; 2], usize)>,
     /// The people whom a sentence was last about, and which sentence: "The suspects were seen".
     people: Option<(Filler, usize)>,
     /// The body or state that a sentence's last main clause had as its subject, and which sentence.
@@ -157,10 +162,18 @@ impl Discourse {
     }
 
     /// The two actors last spoken of together.
-    pub fn remember_pair(&mut self, a: &Filler, b: &Filler) {
+    pub fn remember_pair(&mut self, kind: usize, a: &Filler, b: &Filler) {
         if !a.same(b) {
             self.pair = Some([away(a), away(b)]);
+            self.sides.retain(|(k, ..)| *k != kind);
+            self.sides.push((kind, [away(a), away(b)], self.sentence));
         }
+    }
+
+    /// Whose "the talks" or "the fighting" are, told of just before.
+    pub fn sides_of(&self, kind: usize) -> Option<&[Filler; 2]> {
+        let told = self.sides.iter().find(|(k, ..)| *k == kind)?;
+        (self.sentence - told.2 <= SIDES).then_some(&told.1)
     }
 
     /// Whom a pronoun or definite description means; none when it means nobody known, or is

@@ -55,6 +55,11 @@ pub fn idiom(scene: &Scene, cue: &Cue, at: Index) -> bool {
         ("negotiates-with", "visit") if !noun => {
             voice::objects(s, at).into_iter().any(|o| matches!(s.lower(o), "it" | "them"))
         }
+        // "Handed over to the tribunal": from one keeper to another.
+        ("released", "hand" | "turn") => ["to"]
+            .iter()
+            .flat_map(|p| voice::oblique(s, at, p))
+            .any(|i| scene.lexicon.lists("court", s.lower(i)) || s.lower(i) == "police"),
         ("claims-responsibility", _) => of_duty(scene, at),
         _ => false,
     }

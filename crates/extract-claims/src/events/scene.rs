@@ -5,6 +5,7 @@ use crate::actors::anaphora;
 use crate::actors::coreference::Discourse;
 use crate::actors::named;
 use crate::actors::nation;
+use crate::actors::pointing::{definite, specified};
 use crate::actors::several;
 use crate::context::polarity::{self, Stance};
 use crate::context::speakers::{self, Sayings};
@@ -291,7 +292,16 @@ pub fn claims(scene: &Scene, found: &Found) -> Vec<Event> {
             return Vec::new();
         }
     }
-    let (subjects, objects) = sides(scene, found.at, (cue, kind), subjects, objects);
+    let (mut subjects, mut objects) = sides(scene, found.at, (cue, kind), subjects, objects);
+    if subjects.is_empty()
+        && objects.is_empty()
+        && cue.class == Class::Noun
+        && told_before(scene.s, found.at, &kind.name)
+        && let Some([a, b]) = scene.discourse.sides_of(cue.kind)
+    {
+        subjects = vec![(usize::MAX, vec![a.clone()])];
+        objects = vec![(usize::MAX, vec![b.clone()])];
+    }
     if !enough(scene, found.at, (cue, kind), &subjects, &objects, figured) {
         return Vec::new();
     }
@@ -327,6 +337,21 @@ pub fn claims(scene: &Scene, found: &Found) -> Vec<Event> {
         claim.amount = Some(Amount::Figure(f));
     }
     claims
+}
+
+/// "The talks failed", "the fighting broke out on Monday": those told of before. A campaign or war may
+/// be another.
+fn told_before(s: &Sentence, at: Index, kind: &str) -> bool {
+    const FIGHTS: [&str; 6] = ["fight", "clash", "gun", "skirmish", "firefight", "shootout"];
+    let known = match kind {
+        "fights" => FIGHTS.iter().any(|stem| s.lower(at).starts_with(stem)),
+        kind => matches!(kind, "negotiates-with" | "agreed-with"),
+    };
+    if !known {
+        return false;
+    }
+    let subject = matches!(s.rel(at), Rel::Nsubj | Rel::NsubjPass);
+    subject && definite(s, at) && !specified(s, at) && !s.has(at, Rel::NmodPoss)
 }
 
 /// "Wounded rebels", with nothing that says by whom.

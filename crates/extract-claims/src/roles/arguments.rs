@@ -470,7 +470,10 @@ fn adj_slot(p: Place, at: Index, slot: &Slot) -> Vec<Index> {
             Vec::new()
         }
         Slot::Said => sayer(s, at),
-        Slot::Prefix => at.checked_sub(2).map_or_else(Vec::new, |w| vec![w]),
+        Slot::Prefix => {
+            let joined = at.checked_sub(2).filter(|_| s.lower(at - 1) == "-");
+            joined.map_or_else(Vec::new, |w| vec![w])
+        }
         Slot::Prep(word) => voice::oblique(s, at, word),
         Slot::Subj => said_of(p, at),
         _ => Vec::new(),

@@ -50,7 +50,12 @@ pub fn roles(
             continue;
         }
         if cue.class == Class::Adj && scene.s.lower(head + 1) == "-" {
-            all.push((head, vec![named::prefix(scene.s, scene.names, scene.lexicon, head)]));
+            let named = named::prefix(scene.s, scene.names, scene.lexicon, head);
+            // "Lima-based", not "faith-based"
+            let place = matches!(named.label.as_deref(), Some("GPE" | "LOC"));
+            if place || cue.accepts(role) != Some("place") {
+                all.push((head, vec![named]));
+            }
             continue;
         }
         // "The worst European massacre": where it was.
@@ -167,11 +172,10 @@ pub fn roles(
 fn without_cue(scene: &Scene, cue: &Cue, at: Index, who: Filler) -> Filler {
     let s = scene.s;
     let hyphened = cue.class == Class::Adj && at > 0 && s.lower(at - 1) == "-";
-    let rest = who.name.split_once(' ').filter(|(first, _)| {
-        hyphened && who.id.is_none() && first.to_lowercase().ends_with(&format!("-{}", s.lower(at)))
-    });
-    match rest {
-        Some((_, rest)) => Filler { name: rest.to_string(), ..who },
+    let mark = format!("-{} ", s.lower(at));
+    let cut = who.name.to_lowercase().find(&mark).filter(|_| hyphened && who.id.is_none());
+    match cut.and_then(|c| who.name.get(c + mark.len()..)) {
+        Some(rest) => Filler { name: rest.to_string(), ..who },
         None => who,
     }
 }
