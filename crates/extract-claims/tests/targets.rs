@@ -253,3 +253,30 @@ fn protests_outside_a_door_are_against_its_owner() {
     let found = told(text, &[PERU], "opposes");
     assert!(found.iter().any(|(who, whom)| who == "Miners" && whom.contains("Peru")), "{found:?}");
 }
+
+#[test]
+fn no_senate_is_a_party() {
+    let given = [
+        ("Miners' Party", "ORG", "org/miners-party"),
+        ("Senate", "ORG", "org/senate"),
+        ("Salt Bank", "ORG", "org/salt-bank"),
+        ("Ann Lee", "PERSON", "person/lee"),
+    ];
+    let who = |text: &str| told(text, &given, "accuses").pop().map(|(who, _)| who);
+    let party = "The Miners' Party lost. The Senate met on Monday. The party accused Ann Lee.";
+    assert_eq!(who(party).as_deref(), Some("Miners' Party"));
+    let firm = "The Salt Bank lost. The Miners' Party met on Monday. The company accused Ann Lee.";
+    assert_eq!(who(firm).as_deref(), Some("Salt Bank"));
+}
+
+#[test]
+fn a_former_president_is_not_the_president() {
+    let given = [("Ann Lee", "PERSON", "person/lee"), ("Peru", "GPE", "gpe/peru")];
+    let who = |text: &str| told(text, &given, "accuses").pop().map(|(who, _)| who);
+    let now = "President Ann Lee spoke. The president accused Peru of lies.";
+    assert_eq!(who(now).as_deref(), Some("Ann Lee"));
+    let then = "President Ann Lee spoke. The former president accused Peru of lies.";
+    assert_ne!(who(then).as_deref(), Some("Ann Lee"));
+    let named = "Pope Ann Lee spoke. The pope accused Peru of lies.";
+    assert_eq!(who(named).as_deref(), Some("Ann Lee"));
+}

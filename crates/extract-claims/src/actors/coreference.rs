@@ -212,9 +212,14 @@ impl Discourse {
                 _ => self.two(lexicon),
             };
         }
-        let land = s.children(head).find(|&c| c < head && s.words[c].entity.is_some());
-        let land = land.map(|c| s.lower(c));
-        if let Some(person) = self.titled(form, land).filter(|_| determined && !plural(s, head)) {
+        let told = |c: Index| {
+            let rank = matches!(s.lower(c), "vice" | "deputy" | "former" | "acting");
+            let turn = s.words[c].number.is_some()
+                && ["st", "nd", "rd", "th"].iter().any(|e| s.lower(c).ends_with(e));
+            c < head && (s.words[c].entity.is_some() || turn || rank)
+        };
+        let which = s.children(head).find(|&c| told(c)).map(|c| s.lower(c));
+        if let Some(person) = self.titled(form, which).filter(|_| determined && !plural(s, head)) {
             return Some(vec![person]);
         }
         if !determined || specified(s, head) {
@@ -222,7 +227,9 @@ impl Discourse {
         }
         // "Their companies" are not the companies spoken of before.
         let own = s.has(head, Rel::NmodPoss);
-        self.description(form, lexicon, plural(s, head), own)
+        // "The former president" is not who is one.
+        let found = self.description(form, lexicon, plural(s, head), own);
+        found.filter(|all| which.is_none() || !all.iter().any(Filler::person))
     }
 
     /// May the pronoun mean them: is nothing known that makes "he" a woman?
@@ -269,9 +276,10 @@ impl Discourse {
     }
 
     /// The last person who was named with this title: "the president"; of "the Iranian leader" who was
-    /// named with a title of that land.
-    fn titled(&self, noun: &str, land: Option<&str>) -> Option<Filler> {
-        const TITLES: [&str; 24] = [
+    /// named with a title of that land, of "the vice president" with that.
+    fn titled(&self, noun: &str, which: Option<&str>) -> Option<Filler> {
+        const TITLES: [&str; 25] = [
+            "pope",
             "president",
             "leader",
             "minister",
@@ -301,17 +309,17 @@ impl Discourse {
             return None;
         }
         const RULERS: [&str; 6] = ["president", "premier", "prime", "chancellor", "king", "emir"];
-        let has = |m: &Mention, word: &str| m.title.split_whitespace().any(|w| w == word);
-        let of_land = |m: &&Mention| land.is_some_and(|l| has(m, l));
+        // "Pope Francis": a title may be of the name.
+        let has = |m: &Mention, word: &str| {
+            let own = m.who.person() && m.who.text.split(' ').any(|w| w.eq_ignore_ascii_case(word));
+            own || m.title.split_whitespace().any(|w| w == word)
+        };
         let rules = |m: &Mention| noun == "leader" && RULERS.iter().any(|r| has(m, r));
-        let theirs = |m: &&Mention| of_land(m) && (has(m, noun) || rules(m));
-        if let Some(found) = self.mentions.iter().rev().find(theirs) {
-            return Some(away(&found.who));
-        }
-        // "The Iranian president" is no other land's, where there is another.
-        let mut holders = self.mentions.iter().rev().filter(|m| has(m, noun)).map(|m| &m.who);
-        let last = holders.next()?;
-        (land.is_none() || holders.all(|h| h.same(last))).then(|| away(last))
+        let holds = |m: &&Mention| match which {
+            Some(which) => has(m, which) && (has(m, noun) || rules(m)),
+            None => has(m, noun),
+        };
+        self.mentions.iter().rev().find(holds).map(|m| away(&m.who))
     }
 
     fn description(
@@ -325,7 +333,9 @@ impl Discourse {
         let org = |f: &Filler| f.label.as_deref() == Some("ORG") && !outlet(&f.name);
         match form {
             "group" | "organization" | "organisation" | "movement" | "party" | "company"
-            | "firm" | "faction" | "militia" | "agency" | "network" | "outfit" => self.last(org),
+            | "firm" | "faction" | "militia" | "agency" | "network" | "outfit" => {
+                self.last(|f| org(f) && may_be_called(f, form, lexicon))
+            }
             "newspaper" | "paper" | "daily" | "broadcaster" | "magazine" if !own => {
                 let paper = |f: &Filler| f.label.as_deref() == Some("ORG") && outlet(&f.name);
                 let found = self.last(paper)?.pop()?;
@@ -347,7 +357,7 @@ impl Discourse {
                 .or_else(|| self.last(org)),
             "president" | "minister" | "spokesman" | "spokeswoman" | "general" | "commander"
             | "senator" | "king" | "pope" | "governor" | "mayor" | "ambassador" | "envoy" => {
-                self.last(Filler::person)
+                self.lately(Filler::person)
             }
             "man" | "woman" | "boy" | "girl" | "suspect" | "victim" if !plural => {
                 let suits = |f: &Filler| Sex::of_noun(form).is_none_or(|sex| self.may_have(f, sex));
@@ -530,6 +540,20 @@ pub fn filler(name: &Name) -> Filler {
 /// The same actor, seen from another sentence.
 fn away(who: &Filler) -> Filler {
     Filler { span: None, ..who.clone() }
+}
+
+/// May the body be called so: no senate is a party, no party a company.
+fn may_be_called(f: &Filler, noun: &str, lexicon: &Lexicon) -> bool {
+    let named = |list: &str| {
+        let lower = f.name.to_lowercase();
+        lower.split(|c: char| !c.is_alphanumeric()).any(|w| lexicon.lists(list, w))
+    };
+    match noun {
+        "organization" | "organisation" | "agency" => true,
+        "company" | "firm" => !named("institution") && !named("league"),
+        "party" => !named("institution") && !named("business"),
+        _ => !named("institution"),
+    }
 }
 
 fn armed(f: &Filler) -> bool {
