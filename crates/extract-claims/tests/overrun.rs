@@ -187,3 +187,14 @@ fn hospitals_and_examiners() {
         assert_eq!(of(&all, "wounded").len(), hurt, "{text}");
     }
 }
+
+#[test]
+fn a_dateline_may_have_no_dash() {
+    for (text, whom) in [
+        ("HILL COUNTY, Ind. (WXYZ) The mayor was shot dead on Friday.", "mayor"),
+        ("HILL COUNTY, Ind. (WXYZ) – The mayor was shot dead.", "mayor"),
+    ] {
+        let all = claims(text, &[("Ind.", "GPE", "gpe/indiana")], &[]);
+        assert_eq!(names(&of(&all, "killed")[0].object), [whom], "{text}");
+    }
+}

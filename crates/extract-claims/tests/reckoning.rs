@@ -221,3 +221,41 @@ fn a_second_child_is_another() {
         assert_eq!(values(&all, "wounded"), [Some(2.0)], "{text}: {all:?}");
     }
 }
+
+#[test]
+fn the_same_victim_told_of_again_is_no_other() {
+    let two = count("Two", 2.0, "pupils");
+    let text = "Two pupils died in the fire. A guard was shot on the way. The guard was shot in the leg. \
+                The man was hit by a stray bullet.";
+    assert_eq!(values(&claims(text, &[], &[two]), "wounded"), [Some(1.0)]);
+    // The last man told of is another.
+    let text = "A cook was killed at the inn. A driver was shot in the yard. The man died there.";
+    assert_eq!(values(&claims(text, &[], &[]), "killed").len(), 2);
+}
+
+#[test]
+fn one_of_those_known_to_be_hurt_is_no_news() {
+    for (text, of_what) in [
+        ("One of the injured men was freed.", ""),
+        ("One of the wounded nurses spoke on Monday.", ""),
+    ] {
+        let all = claims(text, &[], &[count("One", 1.0, of_what)]);
+        assert!(of(&all, "wounded").is_empty(), "{text}");
+    }
+    let all = claims("Medics found the four injured men.", &[], &[count("four", 4.0, "men")]);
+    assert_eq!(values(&all, "wounded"), [Some(4.0)]);
+}
+
+#[test]
+fn a_man_and_two_children_found_dead_are_three() {
+    for text in [
+        "A man and two children found dead in a flat were named.",
+        "Father and two children found dead inside a home",
+    ] {
+        let all = claims(text, &[], &[count("two", 2.0, "children")]);
+        assert!(values(&all, "killed").contains(&Some(3.0)), "{text}");
+    }
+    let text = "Police held a man, and two children found dead were buried.";
+    let all = claims(text, &[], &[count("two", 2.0, "children")]);
+    assert_eq!(values(&all, "killed"), [Some(2.0)]);
+}

@@ -74,7 +74,14 @@ pub fn stands(scene: &Scene, cue: &Cue, found: &Found) -> bool {
     if cue.needs("found") && !found_body(s, at) {
         return false;
     }
-    if cue.class == Class::Adj && kind.single && s.rel(at) == Rel::Amod && presupposed(s, at) {
+    // "One of the injured men"
+    let some_of = |noun: Index| {
+        let one = s.head(noun).is_some_and(|h| s.words[h].number.is_some());
+        one && s.rel(noun) == Rel::Nmod && s.has_case(noun, "of")
+    };
+    let before_noun = s.rel(at) == Rel::Amod && s.head(at).is_some_and(some_of);
+    let told = cue.class == Class::Adj && s.rel(at) == Rel::Amod;
+    if kind.single && (told || before_noun) && presupposed(s, at) {
         return false;
     }
     if cue.needs("fatal") && !fatal(s, at) {

@@ -143,7 +143,17 @@ fn dateline(page: &Page, tokens: &[Token]) -> usize {
         closed && marked && begins && !others && tokens[..d].iter().all(part)
     };
     let dash = dash.filter(|&d| d + 3 < tokens.len() && d > 0 && (opens || plain(d)));
-    dash.map_or(0, |d| d + 1)
+    // "HILL TOWN, Va. (KTV) The mayor": no dash at all.
+    let agency = || {
+        let close = tokens.iter().take(14).position(|t| word(t) == ")")?;
+        let named = close > 2 && word(&tokens[close - 2]) == "(" && capital(&tokens[close - 1], 1);
+        let begins = tokens.get(close + 1).is_some_and(|t| {
+            reads_any(word(t), &["the", "a", "an", "two", "three", "police", "authorities"])
+                && word(t).starts_with(char::is_uppercase)
+        });
+        (opens && named && begins && tokens[..close].iter().all(part)).then_some(close)
+    };
+    dash.or_else(agency).map_or(0, |d| d + 1)
 }
 
 /// Notes on each word the name and the figure that cover it.

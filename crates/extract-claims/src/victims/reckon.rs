@@ -251,7 +251,11 @@ pub fn survivors(claims: &mut [Claim]) {
         let Some(all) = figure.filter(|&n| shot && n > 1.0 && exact(claim)) else { continue };
         // "Seven were hit, all of whom are expected to survive": none of them died.
         let live = ["to survive", "to recover", "non-life"].iter().any(|w| claim.text.contains(w));
-        if besides(claim) || claim.text.contains(" also ") || live && !here(claim) {
+        // "The other four victims are in hospital"
+        let first = claim.quantity.as_ref().and_then(|q| q.start).unwrap_or(0);
+        let before: String = claim.text.chars().take(first).collect();
+        let rest = before.trim_end().ends_with(" other");
+        if besides(claim) || rest || claim.text.contains(" also ") || live && !here(claim) {
             continue;
         }
         let near = |d: &&Claim| d.paragraph.abs_diff(claim.paragraph) <= NEAR;

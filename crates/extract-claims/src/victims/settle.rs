@@ -31,6 +31,7 @@ pub fn settle(claims: &mut Vec<Claim>) {
     drop_told(claims);
     reckon::drop_bare(claims);
     count_in(claims);
+    drop_retold(claims);
     reckon::add_up(claims);
     ordinals::raise(claims);
     reckon::survivors(claims);
@@ -120,6 +121,41 @@ fn drop_told(claims: &mut Vec<Claim>) {
     });
 }
 
+/// "The woman died there" after "a nurse was killed": told of again, unless the last who may be meant
+/// is told of otherwise.
+fn drop_retold(claims: &mut Vec<Claim>) {
+    let violent = |c: &Claim| matches!(c.predicate.as_str(), "killed" | "wounded" | "attacked");
+    // Where no toll is told, those told of are added up, each of them once.
+    let counted =
+        |c: &Claim| claims.iter().any(|t| t.predicate == c.predicate && toll(t) && of_victims(t));
+    let mut last: Vec<(Victim, usize)> = Vec::new();
+    let mut again = vec![false; claims.len()];
+    for (i, claim) in claims.iter().enumerate() {
+        if !violent(claim) || claim.polarity != "asserted" {
+            continue;
+        }
+        let alone = of_victims(claim) && single(claim) && claim.object.len() == 1 && counted(claim);
+        let who: Vec<Victim> = claim.object.iter().take(MANY).map(Victim::new).collect();
+        if alone
+            && (fates::definite(claim) || who[0].is_pointed())
+            && claim.attributed_to.is_empty()
+        {
+            let before = |at: usize| claims[at].byte_start < claim.byte_start;
+            let known = last.iter().rev().find(|(v, at)| before(*at) && v.may_be(&who[0]));
+            again[i] = known.is_some_and(|&(_, at)| {
+                let same = claims[at].predicate == claim.predicate && single(&claims[at]);
+                same && !again[at] && !one_more(claim) && !apart(&claims[at], claim)
+            });
+        }
+        let fresh = who.into_iter().filter(|v| !v.is_pointed()).map(|v| (v, i));
+        last.extend(fresh);
+        let over = last.len().saturating_sub(MANY);
+        last.drain(..over);
+    }
+    let mut flags = again.into_iter();
+    claims.retain(|_| flags.next() == Some(false));
+}
+
 /// Adds single victims to the toll that has counted them.
 fn count_in(claims: &mut Vec<Claim>) {
     let tolls: Vec<usize> = (0..claims.len())
@@ -167,6 +203,11 @@ fn count_in(claims: &mut Vec<Claim>) {
         // "Ann Lee and Bo Roe died": both of them, or neither.
         let more = if counts_named(claim) { claim.object.len() } else { 1 };
         if room.is_some_and(|n| (named[home].len() + more) as f64 > n) {
+            // "The child was hit", where a girl and a woman make up the two: she is the girl.
+            let known = single(claim) && fates::definite(claim);
+            let who = claim.object.first().filter(|_| known).map(Victim::new);
+            let again = |who: &Victim| named[home].iter().any(|v| Victim::new(v).may_be(who));
+            counted[i] = who.is_some_and(|who| again(&who));
             continue;
         }
         counted[i] = true;

@@ -409,3 +409,21 @@ pub fn also_killed_was(s: &mut Sentence) {
         }
     }
 }
+
+/// "A man and two children found dead": he was found, too.
+pub fn both_found_dead(s: &mut Sentence) {
+    for found in 3..s.len().saturating_sub(1) {
+        let dead = matches!(s.lower(found + 1), "dead" | "shot" | "slain" | "stabbed" | "wounded");
+        let word = &s.words[found];
+        let told = s.lower(found) == "found" && dead && word.rel == Rel::Acl;
+        let Some(last) = word.head.filter(|&l| told && l + 1 == found) else { continue };
+        let first = s.words[last].head.filter(|&f| f < last && s.words[last].rel == Rel::Conj);
+        let Some(first) = first.filter(|&f| nominal(s.tag(f)) && !s.words[f].dated) else {
+            continue;
+        };
+        let near = (first + 1..last).all(|i| under(s, i, first));
+        if near && !(first + 1..last).any(|i| matches!(s.lower(i), ",") || s.tag(i) == Tag::Verb) {
+            s.words[found].head = Some(first);
+        }
+    }
+}
