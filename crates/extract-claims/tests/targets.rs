@@ -280,3 +280,26 @@ fn a_former_president_is_not_the_president() {
     let named = "Pope Ann Lee spoke. The pope accused Peru of lies.";
     assert_eq!(who(named).as_deref(), Some("Ann Lee"));
 }
+
+#[test]
+fn what_a_clause_tells_of_its_noun() {
+    let given = [PERU, CHILE, ("Ann Lee", "PERSON", "person/lee")];
+    let text = "The attack that the rebels launched on Peru failed.";
+    assert_eq!(told(text, &given, "attacked"), pair("rebels", "Peru"));
+    let text = "Many fled after violence by rebels.";
+    assert_eq!(told(text, &given, "attacked"), pair("rebels", ""));
+    // What begins or fails by itself is nobody's.
+    let text = "The attack that failed on Monday shocked Peru.";
+    assert!(told(text, &given, "attacked").iter().all(|(who, _)| who.is_empty()));
+    let text = "A man was charged with assault in the second degree.";
+    assert_eq!(told(text, &given, "attacked"), []);
+}
+
+#[test]
+fn a_day_ahead_of_the_subject_hides_nobody() {
+    let lee = ("Ann Lee", "PERSON", "person/lee");
+    let text = "Also Sunday, Ann Lee, who chairs the union, survived a bomb attack.";
+    let figure = ("Sunday", "DATE", None, None, "");
+    let all = claims(text, &[lee], &[figure]);
+    assert_eq!(names(&of(&all, "attacked")[0].object), ["Ann Lee"]);
+}

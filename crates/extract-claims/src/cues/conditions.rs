@@ -342,11 +342,15 @@ pub fn told_of(scene: &Scene, at: Index) -> bool {
             .iter()
             .any(|v| s.lower(h).starts_with(v))
     });
-    let placed = s.children(at).any(|c| {
-        matches!(s.rel(c), Rel::Nmod | Rel::AclRelcl | Rel::Acl)
-            || s.words[c].number.is_some()
-            || s.words[c].entity.is_some()
-    });
+    // "A rise in ethnic violence in Peru"
+    // but "assault in the second degree" is a charge.
+    let degree = (at + 2..at + 5).any(|i| s.lower(i) == "degree");
+    let placed = s.lower(at + 1) == "in" && !degree
+        || s.children(at).any(|c| {
+            matches!(s.rel(c), Rel::Nmod | Rel::AclRelcl | Rel::Acl)
+                || s.words[c].number.is_some()
+                || s.words[c].entity.is_some()
+        });
     let told = || s.words[at].number.is_none() && s.children(at).any(|c| s.rel(c) == Rel::AclRelcl);
     happens || (placed && (!definite || told()))
 }

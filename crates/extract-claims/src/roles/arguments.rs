@@ -135,6 +135,7 @@ fn noun_slot(p: Place, at: Index, slot: &Slot) -> Vec<Index> {
         Slot::Holder => holder(p, at),
         Slot::Prep(word) if word == "by" => {
             let own = voice::oblique(s, at, "by");
+            let own = if own.is_empty() { next_behind(s, at, "by") } else { own };
             if own.is_empty() { agent_of_noun(p, at) } else { own }
         }
         Slot::Prep(word) => {
@@ -172,7 +173,7 @@ fn noun_slot(p: Place, at: Index, slot: &Slot) -> Vec<Index> {
                     voice::oblique(s, at, "of").into_iter().map(|w| voice::oblique(s, w, word));
                 return within.flatten().collect();
             }
-            match carrier(p, at) {
+            match carrier(p, at).or_else(|| told_by(p, at)) {
                 Some(verb) if word == "against" => {
                     let own = voice::oblique(s, verb, word);
                     if own.is_empty() { aimed_at(s, at, verb) } else { own }
@@ -271,6 +272,18 @@ pub fn carrier(p: Place, noun: Index) -> Option<Index> {
     (ties && p.lexicon.light(s.lower(verb)).is_some()).then_some(verb)
 }
 
+/// The verb of "the attack that they launched on X": it carries the noun that it tells of.
+fn told_by(p: Place, noun: Index) -> Option<Index> {
+    let s = p.s;
+    s.children(noun).find(|&v| {
+        let made = matches!(s.rel(v), Rel::AclRelcl) && !voice::passive(s, v);
+        let which = |w: Index| matches!(s.lower(w), "that" | "which" | "who");
+        let own = s.child(v, Rel::Nsubj).is_some_and(|w| w > noun && w < v && !which(w));
+        let other = s.child(v, Rel::Obj).is_some_and(|o| !which(o));
+        made && own && !other && p.lexicon.light(s.lower(v)) == Some(false)
+    })
+}
+
 fn light_subject(p: Place, noun: Index) -> Vec<Index> {
     let s = p.s;
     // "X is in contact with Y": the noun is what is said of X.
@@ -281,6 +294,11 @@ fn light_subject(p: Place, noun: Index) -> Vec<Index> {
     }
     if let Some(doers) = answerable(p, noun) {
         return doers;
+    }
+    // "The attack they launched", "a call he made"
+    let clause = told_by(p, noun);
+    if let Some(own) = clause.and_then(|v| s.child(v, Rel::Nsubj)).filter(|&w| w > noun) {
+        return s.conjuncts(own);
     }
     // "Hanged three men as a warning to others": the hangmen's.
     if s.has_case(noun, "as")
@@ -313,10 +331,10 @@ pub fn answerable(p: Place, noun: Index) -> Option<Vec<Index>> {
     };
     let whole = s.head(noun).filter(|&h| many(h) && s.has_case(noun, "of"));
     let deed = whole.unwrap_or(noun);
-    let head = s.head(deed)?;
-    if let Some(who) = involved(s, deed, head) {
+    if let Some(who) = involved(s, deed) {
         return Some(who);
     }
+    let head = s.head(deed)?;
     let denied = |v: Index| {
         let no = |c: Index| {
             matches!(s.lower(c), "not" | "n't" | "never" | "wrongly" | "falsely" | "nobody" | "no")
@@ -345,12 +363,14 @@ pub fn answerable(p: Place, noun: Index) -> Option<Vec<Index>> {
     s.children(head).find(of).filter(|_| work).map(|w| s.conjuncts(w))
 }
 
-/// X of "accused X of involvement in the attack", "X is suspected of a role in the bombing".
-fn involved(s: &Sentence, deed: Index, part: Index) -> Option<Vec<Index>> {
-    let takes = matches!(s.lower(part), "involvement" | "role" | "part" | "hand" | "complicity");
-    if !takes || !s.has_case(deed, "in") || !s.has_case(part, "of") {
-        return None;
-    }
+/// X of "accused X of involvement in the attack", "X is suspected of a role in the bombing", on whatever
+/// the deed hangs.
+fn involved(s: &Sentence, deed: Index) -> Option<Vec<Index>> {
+    let takes = |i: &Index| {
+        matches!(s.lower(*i), "involvement" | "role" | "part" | "hand" | "complicity")
+            && s.lower(i + 1) == "in"
+    };
+    let part = (deed.saturating_sub(5)..deed).rfind(takes).filter(|&p| s.has_case(p, "of"))?;
     let blames = |i: &Index| {
         let stems = ["accus", "suspect", "convict", "guilt"];
         stems.iter().any(|x| s.lower(*i).starts_with(x))

@@ -236,8 +236,11 @@ fn shouts(page: &Page, tokens: &[Token]) -> bool {
 /// minister …"; or one without a comma: "In May 2017 the minister …".
 fn leading_date(page: &Page, tokens: &[Token]) -> usize {
     let word = |i: usize| tokens.get(i).and_then(|t| page.text.get(t.start..t.end)).unwrap_or("");
-    let Some(first) = tokens.get(usize::from(matches!(word(0), "In" | "On"))) else { return 0 };
-    let bare = first.start == tokens[0].start;
+    // "Also Sunday, the minister …"
+    let also = matches!(word(0), "Also" | "Earlier" | "Later" | "Late" | "Early" | "Separately");
+    let before = also || matches!(word(0), "In" | "On");
+    let Some(first) = tokens.get(usize::from(before)) else { return 0 };
+    let bare = also || !before;
     let date = page
         .figure_at(first.start)
         .filter(|f| f.start == first.start && matches!(f.number.label.as_str(), "DATE" | "TIME"));
