@@ -198,3 +198,30 @@ fn a_dateline_may_have_no_dash() {
         assert_eq!(names(&of(&all, "killed")[0].object), [whom], "{text}");
     }
 }
+
+#[test]
+fn how_one_of_them_is_stands_apart() {
+    let text =
+        "One guest was killed and five others injured, one critically, in a blast at an inn.";
+    let figures = [count("One", 1.0, "guest"), count("five", 5.0, "others"), count("one", 1.0, "")];
+    let all = claims(text, &[], &figures);
+    assert_eq!(values(&all, "killed"), [Some(1.0)]);
+    assert!(values(&all, "wounded").contains(&Some(5.0)), "{all:?}");
+}
+
+#[test]
+fn the_dead_who_are_to_be_honored_are_dead() {
+    for text in [
+        "The school will hold a vigil for slain officer Bo Roe.",
+        "A hearing is planned for two men charged in the murder of Bo Roe.",
+    ] {
+        let all = claims(
+            text,
+            &[ROE],
+            &[count("two", 2.0, "men")].as_slice()[..usize::from(text.contains("two"))],
+        );
+        assert_eq!(of(&all, "killed")[0].polarity, "asserted", "{text}");
+    }
+    let all = claims("They plan the murder of Bo Roe.", &[ROE], &[]);
+    assert_eq!(of(&all, "killed")[0].polarity, "hypothetical");
+}

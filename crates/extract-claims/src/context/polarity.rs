@@ -98,6 +98,12 @@ pub fn stance(s: &Sentence, lexicon: &Lexicon, cue: Index, done: bool) -> Stance
             stance.negated = negated;
         }
         let Some(head) = s.head(at) else { break };
+        // "Will honor slain officer Bo Lee": he is dead, whatever is planned.
+        let named = |i: Index| s.words.get(i).is_some_and(|w| w.entity.is_some());
+        let told = |noun: Index| named(noun) || named(noun + 1) || definite(s, noun);
+        if at == cue && s.rel(at) == Rel::Amod && told(head) {
+            break;
+        }
         if !passes(s, at) || known(s, at) || at == cue && goes_on(s, lexicon, at, head) {
             break;
         }
@@ -152,8 +158,11 @@ fn tried_for(s: &Sentence, at: Index) -> bool {
         "brought", "trial", "tried", "try", "prosecut", "indict", "convict", "punish", "jail",
         "apolog",
     ];
-    let head = s.head(at).filter(|_| s.rel(at) == Rel::Obl && s.has_case(at, "for"));
-    head.is_some_and(|h| STEMS.iter().any(|w| s.lower(h).starts_with(w)))
+    let oblique = |case| s.head(at).filter(|_| s.rel(at) == Rel::Obl && s.has_case(at, case));
+    let tried = |h: Index| STEMS.iter().any(|w| s.lower(h).starts_with(w));
+    // "A hearing is set for two men charged in the deaths of"
+    let held = |h: Index| matches!(s.lower(h), "charged" | "convicted" | "sentenced" | "indicted");
+    oblique("for").is_some_and(tried) || oblique("in").is_some_and(held)
 }
 
 /// "An inquiry into the killing of", "urged them to investigate the murder", "met to discuss the

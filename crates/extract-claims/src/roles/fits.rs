@@ -150,8 +150,10 @@ impl Candidate<'_> {
     }
 
     fn noun_acts(&self) -> bool {
+        // "four Marines"
+        let counted = || self.s.children(self.head).any(|c| self.s.words[c].number.is_some());
         self.lexicon.sort(self.s.lower(self.head)).is_some_and(Sort::acts)
-            && self.s.tag(self.head) == Tag::Noun
+            && (self.s.tag(self.head) == Tag::Noun || counted())
     }
 
     /// Somebody who can act: a person, a body of people, a state.

@@ -85,6 +85,7 @@ pub fn with_names(s: &mut Sentence, names: &[Name], lexicon: &Lexicon) {
     }
     lists::names_share_lists(s);
     overrun::another_before_day(s);
+    overrun::one_critically(s);
     overrun::both_found_dead(s);
     overrun::along_with(s);
     clauses::purpose_first(s);

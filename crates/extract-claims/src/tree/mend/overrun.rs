@@ -427,3 +427,24 @@ pub fn both_found_dead(s: &mut Sentence) {
         }
     }
 }
+
+/// "Five others injured, one critically": the five were injured; how the one is, stands apart.
+pub fn one_critically(s: &mut Sentence) {
+    for verb in 1..s.len().saturating_sub(3) {
+        let one = verb + 2;
+        let how = matches!(
+            s.lower(one + 1),
+            "critically" | "seriously" | "fatally" | "severely" | "gravely" | "badly" | "slightly"
+        );
+        let beside = how && s.lower(verb + 1) == "," && s.words[one].head == Some(verb);
+        let counted = s.words[one].number.is_some() || s.lower(one) == "one";
+        if !beside || !counted || s.words[one].rel != Rel::Obj || s.words[verb].xpos != Xpos::Vbn {
+            continue;
+        }
+        let who = (0..verb).rfind(|&i| s.words[i].head == Some(verb) && subject(s.words[i].rel));
+        if let Some(who) = who.filter(|_| harms(s, verb)) {
+            s.words[one].rel = Rel::Parataxis;
+            s.words[who].rel = Rel::NsubjPass;
+        }
+    }
+}
