@@ -350,7 +350,7 @@ impl<'t> Extractor<'t> {
         // Nor do totals of a year or of the world belong there.
         let told = page.text.get(sentence.clone()).unwrap_or_default();
         let moved = || violence && (turns(told) || total(told));
-        let place = if place.is_empty() && !moved() { carried(story) } else { place };
+        let place = if place.is_empty() && !moved() { carried(story, &kind.family) } else { place };
         let byte_start = p.byte_start() + s.start as u64;
         let harm = matches!(kind.name.as_str(), "killed" | "wounded");
         let shared = harm && quantity::of_others_too(s, event.at);
@@ -463,12 +463,14 @@ fn total(text: &str) -> bool {
     ["worldwide", "nationwide", "this year", "across the country"].iter().any(|t| text.contains(t))
 }
 
-/// For how many sentences a place named is still the one meant.
+/// For how many sentences a place named is still where things happen.
 const PLACE_AGE: usize = 20;
 
-/// Where the story stands, for a claim that names no place.
-fn carried(story: &Story) -> Vec<Filler> {
-    if story.places_age > PLACE_AGE {
+/// Where the story stands, for a claim that names no place. Who supports whom, and figures, are of
+/// no place but one told right before.
+fn carried(story: &Story, family: &str) -> Vec<Filler> {
+    let happens = matches!(family, "violence" | "custody" | "displacement" | "plot" | "power");
+    if story.places_age > if happens { PLACE_AGE } else { 1 } {
         return Vec::new();
     }
     story.places.iter().map(|f| Filler { span: None, ..f.clone() }).collect()

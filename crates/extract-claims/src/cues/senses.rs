@@ -12,6 +12,13 @@ use crate::tables::predicates::{Class, Cue, Kind};
 use crate::tree::grammar::{Rel, Tag, Xpos};
 use crate::tree::sentence::Index;
 
+/// A bomb, a car, "it": not "demand exploded".
+fn bursts(scene: &Scene, i: Index) -> bool {
+    let s = scene.s;
+    let sort = scene.lexicon.sort(s.lower(i));
+    s.tag(i) == Tag::Pron || sort.is_some_and(|sort| sort != Sort::Abstract)
+}
+
 /// Is the cue meant otherwise than its row?
 pub fn everyday(scene: &Scene, cue: &Cue, at: Index) -> bool {
     let s = scene.s;
@@ -40,6 +47,13 @@ pub fn everyday(scene: &Scene, cue: &Cue, at: Index) -> bool {
     // "Chelsea beat Arsenal": those of a name are beaten in a match or at the polls.
     let named = |i: Index| s.words[i].entity.is_some();
     if cue.words == ["beat"] && voice::objects(s, at).into_iter().any(named) {
+        return true;
+    }
+    // "Demonstrated his skill" shows something.
+    if cue.needs("intransitive") && (s.has(at, Rel::Obj) || s.has(at, Rel::Ccomp)) {
+        return true;
+    }
+    if cue.needs("bursts") && voice::subjects(s, at).into_iter().any(|i| !bursts(scene, i)) {
         return true;
     }
     if let Some(list) = cue.accepts("not") {
