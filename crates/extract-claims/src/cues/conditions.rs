@@ -1,6 +1,7 @@
 //! Does a cue say what its row says? Conditions on the words around it, and on what fills its roles.
 
 use crate::cues::find::Found;
+use crate::cues::public::public_life;
 use crate::cues::senses::everyday;
 use crate::events::scene::Scene;
 use crate::figures::counted::multiple;
@@ -96,7 +97,7 @@ pub fn stands(scene: &Scene, cue: &Cue, found: &Found) -> bool {
     if cue.needs("in") && !(at > 0 && s.lower(at - 1) == "in") {
         return false;
     }
-    if everyday(scene, cue, at) {
+    if everyday(scene, cue, at) || public_life(scene, cue, found) {
         return false;
     }
     let several = || multiple(s, cue, kind, at).is_some();

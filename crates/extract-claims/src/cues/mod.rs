@@ -3,4 +3,5 @@
 pub mod conditions;
 pub mod find;
 pub mod idioms;
+pub mod public;
 pub mod senses;

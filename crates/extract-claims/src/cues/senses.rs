@@ -10,13 +10,12 @@ use crate::roles::voice;
 use crate::tables::lexicon::Sort;
 use crate::tables::predicates::{Class, Cue, Kind};
 use crate::tree::grammar::{Rel, Tag, Xpos};
-use crate::tree::sentence::Index;
+use crate::tree::sentence::{Index, Sentence};
 
-/// A bomb, a car, "it": not "demand exploded".
+/// A bomb, a car, a dynamite charge: not "demand exploded".
 fn bursts(scene: &Scene, i: Index) -> bool {
-    let s = scene.s;
-    let sort = scene.lexicon.sort(s.lower(i));
-    s.tag(i) == Tag::Pron || sort.is_some_and(|sort| sort != Sort::Abstract)
+    let form = scene.s.lower(i);
+    form.starts_with("charge") || scene.lexicon.sort(form) != Some(Sort::Abstract)
 }
 
 /// Is the cue meant otherwise than its row?
@@ -192,18 +191,21 @@ fn verbal(scene: &Scene, at: Index) -> bool {
         let behind = voice::oblique(s, at, "for");
         behind.into_iter().any(|i| !lasts(i) && s.children(i).any(own))
     };
-    let doing = |c: Index| {
-        s.rel(c) == Rel::Advcl
-            && s.words[c].xpos == Xpos::Vbg
-            && s.children(c).any(|m| m < c && s.lower(m) == "for")
-    };
     let spoken = voice::subjects(s, at).into_iter().any(speaks);
     // "Blasted the mayor as weak"
     let called = || s.lower(at).starts_with("blast") && !voice::oblique(s, at, "as").is_empty();
     let they = |h: Index| matches!(s.lower(h), "he" | "she");
     let may_speak = || voice::subjects(s, at).into_iter().any(|h| speaks(h) || they(h));
-    spoken && (reason() || s.children(at).any(doing) || called())
-        || may_speak() && contends(scene, at, &whom)
+    spoken && (reason() || doing(s, at) || called()) || may_speak() && contends(scene, at, &whom)
+}
+
+/// "For breaking his word": a reason that words are given for.
+pub fn doing(s: &Sentence, at: Index) -> bool {
+    s.children(at).any(|c| {
+        s.rel(c) == Rel::Advcl
+            && s.words[c].xpos == Xpos::Vbg
+            && s.children(c).any(|m| m < c && s.lower(m) == "for")
+    })
 }
 
 /// What is warned of is told, and nobody is threatened with it.

@@ -1,9 +1,35 @@
 //! Verbs of harm that a parser takes for something else: "and wounded 20 people" is no kind of
 //! people, "left one man dead" no kind of man.
 
+use crate::tables::lexicon::Lexicon;
 use crate::tree::grammar::{Rel, Tag, Xpos};
 use crate::tree::mend::lists::{has_child, noun, subject, under};
 use crate::tree::sentence::{Index, Sentence};
+
+/// "Families of men killed there", "the parents of the boy who was shot": the clause is theirs whose kin
+/// they are; not "the mother of two killed there".
+pub fn kin_of_victims(s: &mut Sentence, lexicon: &Lexicon) {
+    const HARM: [&str; 12] = [
+        "kill", "murder", "slain", "shot", "gunned", "wound", "injur", "died", "kidnap", "abduct",
+        "arrest", "detain",
+    ];
+    for verb in 3..s.len() {
+        let harmed = HARM.iter().any(|stem| s.lower(verb).starts_with(stem));
+        let clause = harmed && matches!(s.words[verb].rel, Rel::Acl | Rel::AclRelcl);
+        let kin = s.words[verb].head.filter(|&h| clause && lexicon.lists("kin", s.lower(h)));
+        let Some(kin) = kin else { continue };
+        let theirs = |&i: &Index| {
+            s.words[i].head == Some(kin)
+                && s.words[i].rel == Rel::Nmod
+                && s.words[i].tag != Tag::Num
+                && s.words[i].number.is_none()
+                && has_child(s, i, |c| s.lower(c) == "of")
+        };
+        if let Some(victim) = (kin + 1..verb).rfind(theirs) {
+            s.words[verb].head = Some(victim);
+        }
+    }
+}
 
 /// "Left one man dead and three injured": the man is the verb's object, and dead what he is left.
 pub fn left_dead(s: &mut Sentence) {

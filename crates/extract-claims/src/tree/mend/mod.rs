@@ -70,6 +70,7 @@ pub fn with_names(s: &mut Sentence, names: &[Name], lexicon: &Lexicon) {
     harm::give_objects(s);
     lists::subject_after_and(s);
     lists::relative_of_nearest_noun(s);
+    harm::kin_of_victims(s, lexicon);
     lists::participle_before_by(s);
     lists::finite_verb_is_root(s);
     lists::once_called(s);
