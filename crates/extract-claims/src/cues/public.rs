@@ -27,7 +27,13 @@ pub fn public_life(scene: &Scene, cue: &Cue, found: &Found) -> bool {
         }
         // "A poll released Monday", "his press release"
         ("released", "release") if noun => matches!(before(1), "press" | "news" | "media"),
-        ("released", _) => voice::objects(s, at).into_iter().any(|o| s.words[o].dated),
+        ("released", _) => {
+            let issued = |o: Index| scene.lexicon.lists("issued", s.lower(o));
+            let of = s.head(at).filter(|_| s.rel(at) == Rel::Acl);
+            let mut said =
+                voice::objects(s, at).into_iter().chain(of).chain(voice::subjects(s, at));
+            said.any(|o| s.words[o].dated || issued(o))
+        }
         // "Brain damage", "damage control", "punitive damages"
         ("damaged", "damage") if noun => {
             matches!(before(1), "brain" | "liver" | "kidney" | "nerve" | "lung")
