@@ -30,9 +30,8 @@ pub fn public_life(scene: &Scene, cue: &Cue, found: &Found) -> bool {
         ("released", _) => {
             let issued = |o: Index| scene.lexicon.lists("issued", s.lower(o));
             let of = s.head(at).filter(|_| s.rel(at) == Rel::Acl);
-            let mut said =
-                voice::objects(s, at).into_iter().chain(of).chain(voice::subjects(s, at));
-            said.any(|o| s.words[o].dated || issued(o))
+            let mut about = voice::objects(s, at).into_iter().chain(of);
+            issued(at.saturating_sub(1)) || about.any(|o| s.words[o].dated || issued(o))
         }
         // "Brain damage", "damage control", "punitive damages"
         ("damaged", "damage") if noun => {
