@@ -303,3 +303,11 @@ fn a_day_ahead_of_the_subject_hides_nobody() {
     let all = claims(text, &[lee], &[figure]);
     assert_eq!(names(&of(&all, "attacked")[0].object), ["Ann Lee"]);
 }
+
+#[test]
+fn a_fight_is_joined_by_no_fighters_of_its_own() {
+    let front = ("Hill Front", "ORG", "org/hill-front");
+    let text = "Miners joined the Hill Front and fight to free their land.";
+    let found = told(text, &[front], "recruited");
+    assert!(found.iter().all(|(who, _)| who != "Miners"), "{found:?}");
+}

@@ -99,7 +99,8 @@ pub fn roles(
         };
         let candidate = scene.candidate(head, who.first());
         let wanted = cue.accepts(role);
-        let doing = kind.name != "claims-responsibility" && wanted != Some("creed");
+        let doing =
+            kind.name != "claims-responsibility" && !matches!(wanted, Some("creed" | "group"));
         if role == "subject" && doing && candidate.instrument() {
             if mode.is_none() {
                 *mode = mode_of(scene, head);

@@ -5,7 +5,7 @@ use crate::events::scene::Scene;
 use crate::roles::fillers::Role;
 use crate::roles::voice;
 use crate::tables::predicates::Class;
-use crate::tree::grammar::{Rel, Tag};
+use crate::tree::grammar::{Rel, Tag, nominal};
 use crate::tree::sentence::Index;
 
 /// Verbs of what an attack does to its target.
@@ -35,7 +35,12 @@ pub fn struck(scene: &Scene, class: Class, attack: Index) -> Vec<Index> {
     let agent = || voice::passive(s, verb) && voice::agent(s, verb) == Some(attack);
     let does = || s.rel(attack) == Rel::Nsubj && !voice::passive(s, verb);
     if stem(&HITS) && (does() || agent()) {
-        return voice::objects(s, verb).into_iter().filter(|&o| o != attack).collect();
+        // "Hit a convoy and destroyed a bridge", whatever the tree makes of the second verb.
+        let thing = |&o: &Index| {
+            let verb = HITS.iter().any(|x| s.lower(o).starts_with(x)) && s.lower(o).ends_with("ed");
+            o != attack && nominal(s.tag(o)) && !verb
+        };
+        return voice::objects(s, verb).into_iter().filter(thing).collect();
     }
     if s.rel(attack) == Rel::Obj && stem(&SURVIVES) && !voice::passive(s, verb) {
         return voice::subjects(s, verb);
