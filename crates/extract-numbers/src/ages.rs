@@ -19,6 +19,10 @@ pub fn told(t: Tokens, a: &Amount) -> Option<(usize, usize)> {
     if t.glued(a.end) && t.any(a.end, &["yo"]) || t.any(a.end, &["yo"]) {
         return Some((a.start, a.end + 1));
     }
+    // "Age: 22" of a form
+    if t.sign(b, ':') && b > 0 && t.word(b - 1, "age") {
+        return Some((a.start, a.end));
+    }
     if t.any(b, &["aged", "age"]) {
         return Some((b, a.end));
     }

@@ -48,8 +48,10 @@ fn plural(t: Tokens, i: usize) -> bool {
 /// The noun phrase that begins at token `i`, for a figure above one (`many`) or of one.
 pub fn phrase_at(t: Tokens, i: usize, many: bool) -> Option<Phrase> {
     let mut start = i;
-    while t.any(start, &["more", "other", "additional", "further", "new", "different", "separate"])
-        && t.at(start)?.kind == Kind::Word
+    while t.any(
+        start,
+        &["more", "other", "additional", "further", "new", "different", "separate", "very"],
+    ) && t.at(start)?.kind == Kind::Word
     {
         if t.any(start, &["new", "different", "separate", "other"]) && nominal(t, start) {
             break;

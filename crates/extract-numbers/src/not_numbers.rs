@@ -96,7 +96,15 @@ fn inside_name(t: Tokens, i: usize) -> bool {
         );
         return (token.sign == ' ' || numbering) && t.at(i + 1).is_none_or(|n| !n.sign_is('%'));
     }
-    named(t, i) || model(t, i) || emergency(t, i)
+    named(t, i) || model(t, i) || emergency(t, i) || calibre(t, i)
+}
+
+/// "a .22 rifle": the width of a barrel, by which a gun is known.
+fn calibre(t: Tokens, i: usize) -> bool {
+    const GUNS: &str = "handgun revolver pistol rifle magnum gun guns caliber calibre special auto";
+    let bare = t.surface(i).starts_with('.');
+    let noun = if t.hyphen(i + 1) { i + 2 } else { i + 1 };
+    bare && t.among(noun, GUNS)
 }
 
 /// "the 911 call", "999 operators", "he called 911": the number one rings for help.

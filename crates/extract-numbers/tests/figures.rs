@@ -259,6 +259,7 @@ fn ages_by_decade_and_beside_kin() {
         ("a man in his 40s", 40.0, 49.0),
         ("a woman in her early 30s was hurt", 30.0, 33.0),
         ("both in their mid-50s", 54.0, 56.0),
+        ("Sex: F Age: 22", 22.0, 22.0),
         ("boys in their late teens", 17.0, 19.0),
         ("He left his son, 7, at home.", 7.0, 7.0),
     ] {
@@ -322,6 +323,7 @@ fn ones_that_count_nothing_and_owners_of_what_is_counted() {
         "They have zero tolerance for it.",
         "KQD 7 has heard of it.",
         "See case #17-79807.",
+        "He hid a .22 rifle.",
     ] {
         assert!(numbers(text).is_empty(), "{text}");
     }
@@ -331,6 +333,7 @@ fn ones_that_count_nothing_and_owners_of_what_is_counted() {
         ("one of the Emirates' most famous towers", "famous towers"),
         ("Her six-year-old son accidentally dropped it.", "son"),
         ("Two family homes burned.", "family homes"),
+        ("She lost two very good friends.", "good friends"),
     ] {
         assert_eq!(numbers(text).remove(0).of.map(|of| of.text).as_deref(), Some(of), "{text}");
     }
