@@ -311,3 +311,26 @@ fn a_fight_is_joined_by_no_fighters_of_its_own() {
     let found = told(text, &[front], "recruited");
     assert!(found.iter().all(|(who, _)| who != "Miners"), "{found:?}");
 }
+
+#[test]
+fn a_market_demands_nothing() {
+    let given = [("Czech", "NORP", "gpe/czech-republic")];
+    assert_eq!(told("Demand for Czech goods plunged.", &given, "demands-of"), []);
+    let miners = told("The miners' demand for a raise was refused.", &[], "demands-of");
+    assert_eq!(miners.first().map(|(who, _)| who.as_str()), Some("miners"));
+}
+
+#[test]
+fn whose_name_is_not_released_is_not_freed() {
+    let text = "The witness, whose name was not released, slept.";
+    assert_eq!(told(text, &[], "released"), []);
+    let freed = told("Peru released the witness.", &[PERU], "released");
+    assert_eq!(freed, pair("Peru", "witness"));
+}
+
+#[test]
+fn a_state_that_is_toured_is_not_talked_with() {
+    assert_eq!(told("The senators visited every state.", &[], "negotiates-with"), []);
+    let seen = told("The senators visited Peru.", &[PERU], "negotiates-with");
+    assert_eq!(seen, pair("senators", "Peru"));
+}

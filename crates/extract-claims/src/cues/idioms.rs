@@ -55,6 +55,16 @@ pub fn idiom(scene: &Scene, cue: &Cue, at: Index) -> bool {
         ("negotiates-with", "visit") if !noun => {
             voice::objects(s, at).into_iter().any(|o| matches!(s.lower(o), "it" | "them"))
         }
+        // "Demand for goods fell": of a market, not of somebody.
+        ("demands-of", "demand") if noun => {
+            let whose = |c: Index| matches!(s.rel(c), Rel::Det | Rel::NmodPoss);
+            s.lower(at) == "demand" && after(1) == "for" && !s.children(at).any(whose)
+        }
+        // "Whose name was not released"
+        ("released", "release") => s.children(at).any(|c| {
+            let told = matches!(s.lower(c), "name" | "names" | "identity" | "identities");
+            told && matches!(s.rel(c), Rel::Nsubj | Rel::NsubjPass)
+        }),
         // "Handed over to the tribunal": from one keeper to another.
         ("released", "hand" | "turn") => ["to"]
             .iter()

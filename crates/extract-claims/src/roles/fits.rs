@@ -219,6 +219,8 @@ impl Candidate<'_> {
             }
             "host" => match self.label() {
                 "GPE" => self.lexicon.country(self.who.and_then(|w| w.id.as_deref())),
+                // "Visited every state": towns and states are seen, not talked with.
+                "" if matches!(form, "state" | "states" | "city" | "cities" | "county") => false,
                 _ => self.public() && self.label() != "PERSON",
             },
             "actor" | "opposable" | "backable" => self.actor(),
