@@ -225,3 +225,28 @@ fn the_dead_who_are_to_be_honored_are_dead() {
     let all = claims("They plan the murder of Bo Roe.", &[ROE], &[]);
     assert_eq!(of(&all, "killed")[0].polarity, "hypothetical");
 }
+
+#[test]
+fn bodyguards_are_no_bodies() {
+    for text in [
+        "The judge and her two bodyguards died when the roof fell.",
+        "The judge and two bodyguards were killed.",
+    ] {
+        let all = claims(text, &[], &[count("two", 2.0, "bodyguards")]);
+        assert_eq!(values(&all, "killed"), [Some(3.0), Some(2.0)], "{text}");
+    }
+    let text = "Two bodies were hit by the train.";
+    assert!(of(&claims(text, &[], &[count("Two", 2.0, "bodies")]), "wounded").is_empty());
+}
+
+#[test]
+fn that_one_was_killed_is_one() {
+    let all = claims("The army said that one civilian was killed in the raid.", &[], &[]);
+    assert_eq!(values(&all, "killed"), [Some(1.0)]);
+    let all =
+        claims("The blast resulted in the injury of six nuns.", &[], &[count("six", 6.0, "nuns")]);
+    assert_eq!(values(&all, "wounded"), [Some(6.0)]);
+    let text = "They will name those involved in the murder of six nuns.";
+    let all = claims(text, &[], &[count("six", 6.0, "nuns")]);
+    assert_eq!(values(&all, "killed"), [Some(6.0)]);
+}

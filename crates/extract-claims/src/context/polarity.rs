@@ -161,7 +161,12 @@ fn tried_for(s: &Sentence, at: Index) -> bool {
     let oblique = |case| s.head(at).filter(|_| s.rel(at) == Rel::Obl && s.has_case(at, case));
     let tried = |h: Index| STEMS.iter().any(|w| s.lower(h).starts_with(w));
     // "A hearing is set for two men charged in the deaths of"
-    let held = |h: Index| matches!(s.lower(h), "charged" | "convicted" | "sentenced" | "indicted");
+    let held = |h: Index| {
+        matches!(
+            s.lower(h),
+            "charged" | "convicted" | "sentenced" | "indicted" | "involved" | "implicated"
+        )
+    };
     oblique("for").is_some_and(tried) || oblique("in").is_some_and(held)
 }
 

@@ -235,7 +235,10 @@ fn unnumbered(scene: &Scene, head: Index, who: Option<&Filler>) -> Option<usize>
     let past = || {
         s.head(head).is_some_and(|v| v > head && matches!(s.lower(v), "died" | "survived" | "dead"))
     };
-    let one = s.lower(head) == "one" && (s.has(head, Rel::Nmod) || past());
+    // "Said that one civilian was killed": a figure's word, though none is marked.
+    let that = head.checked_sub(1).is_some_and(|b| s.lower(b) == "that");
+    let told = that && s.rel(head) == Rel::NsubjPass;
+    let one = s.lower(head) == "one" && (told || s.has(head, Rel::Nmod) || past());
     let one = one && !s.has(head, Rel::Det);
     (one || one_more(s.lower(head)) || quantity::one_person(s, head, who)).then_some(1)
 }

@@ -203,8 +203,8 @@ impl Candidate<'_> {
         match condition {
             // A mutilated corpse is wounded no more.
             "victim" | "people" => {
-                let body = ["corpse", "bodies", "body", "remains"];
-                self.human() && form != "you" && !body.iter().any(|b| form.starts_with(b))
+                let body = matches!(form, "corpse" | "corpses" | "bodies" | "body" | "remains");
+                self.human() && form != "you" && !body
             }
             // Animals may be counted too: "captured two alligators".
             "person" => {
