@@ -91,3 +91,17 @@ fn talk_has_a_place_only_where_one_is_told() {
     let shot = of(&all, "wounded").into_iter().chain(of(&all, "attacked"));
     assert!(shot.last().is_some_and(|c| names(&c.place) == ["Lima"]));
 }
+
+#[test]
+fn a_body_named_by_its_rank_counts_nothing() {
+    let rank = |text: &'static str| (text, "ORDINAL", Some(7.0), Some(7.0), "");
+    for (text, part) in [
+        ("The judge sits on the Seventh Circuit.", "Seventh"),
+        ("Ann Roe won in the 7th House district.", "7th"),
+        ("He led the 7th Infantry Division.", "7th"),
+    ] {
+        assert!(told(text, "states", &[rank(part)]).is_empty(), "{text}");
+    }
+    let text = "Peru is the seventh-largest producer.";
+    assert_eq!(told(text, "states", &[rank("seventh")]).len(), 1);
+}

@@ -53,13 +53,47 @@ const NUMBERED: [&str; 19] = [
     "room",
 ];
 
-/// Does the figure name a house, street, road, channel, picture or telephone? `text` is the
+/// What bodies numbered by rank are.
+const BODIES: [&str; 16] = [
+    "district",
+    "circuit",
+    "division",
+    "battalion",
+    "brigade",
+    "regiment",
+    "infantry",
+    "airborne",
+    "fleet",
+    "corps",
+    "army",
+    "amendment",
+    "cavalry",
+    "precinct",
+    "ward",
+    "squadron",
+];
+
+/// Does the figure name a body, a house, street, road, channel, picture or telephone? `text` is the
 /// paragraph's.
 pub fn names(figure: &Figure, text: &str) -> bool {
     let before = text.get(..figure.start).unwrap_or("");
     let after = text.get(figure.end..).unwrap_or("");
+    if figure.number.label == "ORDINAL" && body(figure, before, after) {
+        return true;
+    }
     let exact = figure.number.value.is_some() || figure.number.label == "ORDINAL";
     exact && (addresses(figure, after) || numbered(before) || dialled(figure, before, after))
+}
+
+/// "The Seventh Circuit", "the 24th House district", "7th Infantry Division": a body's name.
+fn body(figure: &Figure, before: &str, after: &str) -> bool {
+    let bare = |w: &str| w.trim_end_matches([',', '.', ';', '?', '!']).to_lowercase();
+    let mut next = after.split_whitespace().take(3);
+    let upper = |w: &str| w.starts_with(|c: char| c.is_uppercase());
+    let first = before.trim_end().is_empty() || before.trim_end().ends_with(['.', '?', '!', '"']);
+    let named =
+        upper(&figure.number.text) && !first && after.trim_start().starts_with(char::is_uppercase);
+    named || next.any(|w| BODIES.contains(&bare(w).as_str()) && upper(after.trim_start()))
 }
 
 /// "The 1300 block of", "Fifth Avenue", "202 N. Main St."
