@@ -334,3 +334,10 @@ fn a_state_that_is_toured_is_not_talked_with() {
     let seen = told("The senators visited Peru.", &[PERU], "negotiates-with");
     assert_eq!(seen, pair("senators", "Peru"));
 }
+
+#[test]
+fn whose_support_a_raid_is() {
+    let text = "The army launched attacks made in support of Peru.";
+    let found = told(text, &[PERU], "supports");
+    assert_eq!(found.first(), pair("army", "Peru").first(), "{found:?}");
+}

@@ -548,7 +548,12 @@ fn adverb_slot(p: Place, at: Index, words: &[Index], slot: &Slot) -> Vec<Index> 
     let verb = p.s.clause_of(at);
     match slot {
         Slot::Said => sayer(p.s, verb),
-        Slot::Subj => voice::subjects(p.s, verb),
+        Slot::Subj => {
+            // "Peru launched attacks made in support of Chile": Peru's.
+            let told = p.s.head(verb).filter(|_| p.s.rel(verb) == Rel::Acl);
+            let made = told.and_then(|noun| carrier(p, noun));
+            voice::subjects(p.s, made.unwrap_or(verb))
+        }
         Slot::Obj => voice::objects(p.s, verb),
         Slot::Prep(word) => {
             // "in support of the army"
