@@ -66,7 +66,7 @@ pub struct Extractor<'t> {
     parser: Parser,
     mask: Mask,
     tokens: Vec<Token>,
-    /// A sentence in lower case.
+    /// A paragraph's text, its ASCII letters in lower case.
     lowered: String,
 }
 
@@ -160,7 +160,11 @@ impl<'t> Extractor<'t> {
     }
 
     fn paragraph(&mut self, p: &Paragraph, page: &Page, story: &mut Story, out: &mut Vec<Claim>) {
-        let mut lowered = String::new();
+        let mut lowered = std::mem::take(&mut self.lowered);
+        lowered.clear();
+        lowered.push_str(page.text);
+        lowered.make_ascii_lowercase();
+        let mut others = String::new();
         for bytes in &page.sentences {
             story.discourse.next_sentence();
             if let Some((_, age)) = &mut story.doer {
@@ -168,7 +172,7 @@ impl<'t> Extractor<'t> {
             }
             story.places_age += 1;
             story.ordinal = 0;
-            let triggered = page.has_figures(bytes) || self.triggered(page, bytes);
+            let triggered = page.has_figures(bytes) || self.triggered(&lowered, bytes);
             if triggered
                 && let Some(s) = parse::parse(
                     &mut self.parser,
@@ -177,7 +181,8 @@ impl<'t> Extractor<'t> {
                     page,
                     &self.tokens,
                     bytes,
-                    &mut lowered,
+                    &lowered,
+                    &mut others,
                 )
             {
                 self.sentence(p, page, &s, story, out);
@@ -191,19 +196,16 @@ impl<'t> Extractor<'t> {
             let main = page.text.get(bytes.clone()).map_or(0, pointing::main_clause);
             story.discourse.names(page.text, bytes.start + main, page.names_in(bytes), speaks);
         }
+        self.lowered = lowered;
     }
 
-    /// Does the sentence hold the forms of any cue?
-    fn triggered(&mut self, page: &Page, bytes: &Range<usize>) -> bool {
+    /// Does the sentence hold the forms of any cue? `lowered` is the paragraph in lower case.
+    fn triggered(&self, lowered: &str, bytes: &Range<usize>) -> bool {
         let from = self.tokens.partition_point(|t| t.start < bytes.start);
         let to = self.tokens.partition_point(|t| t.end <= bytes.end).max(from);
         let tokens = self.tokens.get(from..to).unwrap_or_default();
-        let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return false };
-        self.lowered.clear();
-        self.lowered.push_str(page.text.get(first.start..last.end).unwrap_or_default());
-        self.lowered.make_ascii_lowercase();
-        let word = |t: &Token| self.lowered.get(t.start - first.start..t.end - first.start);
-        let words: Vec<&str> = tokens.iter().map(|t| word(t).unwrap_or_default()).collect();
+        let word = |t: &Token| lowered.get(t.start..t.end).unwrap_or_default();
+        let words: Vec<&str> = tokens.iter().map(word).collect();
         let table = &self.tables.table;
         words.iter().enumerate().any(|(at, word)| {
             let near = &words[at.saturating_sub(4)..words.len().min(at + 16)];

@@ -46,13 +46,13 @@ impl<const P: usize> Layer<P> {
     pub(crate) fn add(&self, inputs: &[u32], sums: &mut Units<P>) {
         // Two weights at a time: of their pairs' sum the high bytes' sum is taken off again.
         // Each row's sums are arrays of their own, so that they stay in registers.
-        let rows = inputs.iter().filter_map(|&input| self.rows.get(input as usize));
-        let none = ([0_u16; P], [0_u16; P], 0_i16);
-        let (pairs, highs, count) = rows.fold(none, |(pairs, highs, count), row| {
+        let (mut pairs, mut highs, mut count) = ([0_u16; P], [0_u16; P], 0_i16);
+        for row in inputs.iter().filter_map(|&input| self.rows.get(input as usize)) {
             let pair = |i: usize| u16::from_le_bytes(row[i]);
-            let pairs = std::array::from_fn(|i| pairs[i].wrapping_add(pair(i)));
-            (pairs, std::array::from_fn(|i| highs[i].wrapping_add(pair(i) >> 8)), count + 1)
-        });
+            let next = std::array::from_fn(|i| pairs[i].wrapping_add(pair(i)));
+            let next_highs = std::array::from_fn(|i| highs[i].wrapping_add(pair(i) >> 8));
+            (pairs, highs, count) = (next, next_highs, count + 1);
+        }
         let less = count.wrapping_mul(ZERO);
         let unit = |sum: u16| (sum as i16).wrapping_sub(less);
         let [low, high] = sums;

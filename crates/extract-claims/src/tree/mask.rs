@@ -121,8 +121,8 @@ fn better_known(
         return Some("killed");
     }
     // "Members of the gang face charges"
-    let noun = at > 0 && lexicon.sort(&lower(word(at - 1))).is_some();
-    if this == "face" && noun && matches!(word(at + 1), "charges" | "trial" | "prosecution") {
+    let charged = this == "face" && matches!(word(at + 1), "charges" | "trial" | "prosecution");
+    if charged && at > 0 && lexicon.sort(&lower(word(at - 1))).is_some() {
         return Some("faced");
     }
     if !reads(this, "shot") {
@@ -287,9 +287,11 @@ fn aside(page: &Page, tokens: &[Token], at: usize) -> Option<usize> {
         before,
         "said" | "says" | "say" | "told" | "announced" | "reported" | "confirmed" | "added"
     );
-    if let Some(date) = page.figure_at(tokens[at].start).filter(|f| {
-        says && f.start == tokens[at].start && f.number.label == "DATE" && at + 2 < tokens.len()
-    }) {
+    let date = |f: &&Figure| f.start == tokens[at].start && f.number.label == "DATE";
+    if says
+        && let Some(date) = page.figure_at(tokens[at].start).filter(date)
+        && at + 2 < tokens.len()
+    {
         return Some(at + tokens[at..].iter().take_while(|t| t.end <= date.end).count().max(1));
     }
     // "left four soldiers including the gunman dead": what they were left as is said of all.

@@ -17,7 +17,7 @@ use crate::tree::sentence::Sentence;
 const LONGEST: usize = 250;
 
 /// Parses the tokens within the bytes of a sentence; none if there are no words. `lowered` is
-/// the words' in lower case.
+/// the page's text with its ASCII letters in lower case, `others` takes other words' lower case.
 pub fn parse<'a>(
     parser: &mut Parser,
     mask: &mut Mask,
@@ -25,14 +25,15 @@ pub fn parse<'a>(
     page: &Page<'a>,
     tokens: &[Token],
     bytes: &Range<usize>,
-    lowered: &'a mut String,
+    lowered: &'a str,
+    others: &'a mut String,
 ) -> Option<Sentence<'a>> {
     let from = tokens.partition_point(|t| t.start < bytes.start);
     let to = tokens.partition_point(|t| t.end <= bytes.end).min(from + LONGEST);
     let from = from + dateline(page, tokens.get(from..to)?);
     let from = from + source_ahead(page, tokens.get(from..to)?);
     let tokens = tokens.get(from..to).filter(|t| !t.is_empty())?;
-    let mut sentence = Sentence::new(page.text, bytes, tokens, lowered);
+    let mut sentence = Sentence::new(page.text, lowered, bytes, tokens, others);
     mask.fill(page, lexicon, tokens);
     let words = parser.parse(&mask.text, &mask.tokens);
     for (i, parsed) in words.iter().enumerate() {

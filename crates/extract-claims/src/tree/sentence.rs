@@ -53,24 +53,31 @@ pub struct Sentence<'a> {
 }
 
 impl<'a> Sentence<'a> {
-    /// The sentence of these tokens, its words as yet without class or head. `lowered` takes their
-    /// lower-case forms.
+    /// The sentence of these tokens, its words as yet without class or head. `lowered` is the text
+    /// with its ASCII letters in lower case; `others` takes the lower-case forms of other words.
     pub fn new(
         text: &'a str,
+        lowered: &'a str,
         bytes: &Range<usize>,
         tokens: &[Token],
-        lowered: &'a mut String,
+        others: &'a mut String,
     ) -> Self {
-        lowered.clear();
-        let mut lower = |token: &Token| {
-            lower_onto(lowered, text.get(token.start..token.end).unwrap_or(""));
-            lowered.len()
+        others.clear();
+        let told = |t: &Token| text.get(t.start..t.end).unwrap_or("");
+        let mut lower = |word: &str| {
+            lower_onto(others, word);
+            others.len()
         };
-        let ends: Vec<usize> = tokens.iter().map(&mut lower).collect();
-        let mut from = 0;
-        let word = |(token, &to): (&Token, &usize)| {
-            let lower = lowered.get(from..to).unwrap_or("");
-            from = to;
+        let other = |word: &&str| !word.is_ascii();
+        let ends: Vec<usize> = tokens.iter().map(told).filter(other).map(&mut lower).collect();
+        let (mut from, mut ends) = (0, ends.into_iter());
+        let mut next = || {
+            let to = ends.next()?;
+            others.get(std::mem::replace(&mut from, to)..to)
+        };
+        let word = |token: &Token| {
+            let plain = told(token).is_ascii();
+            let lower = if plain { lowered.get(token.start..token.end) } else { next() };
             Word {
                 start: token.start,
                 end: token.end,
@@ -81,14 +88,14 @@ impl<'a> Sentence<'a> {
                 entity: None,
                 number: None,
                 dated: false,
-                lower,
+                lower: lower.unwrap_or(""),
             }
         };
         Self {
             text,
             start: bytes.start,
             end: bytes.end,
-            words: tokens.iter().zip(&ends).map(word).collect(),
+            words: tokens.iter().map(word).collect(),
             children: Vec::new(),
             first: Vec::new(),
         }
@@ -280,12 +287,6 @@ impl<'a> Sentence<'a> {
 
 /// Appends a word in lower case, with straight apostrophes and plain hyphens.
 fn lower_onto(lowered: &mut String, word: &str) {
-    let from = lowered.len();
-    if word.is_ascii() {
-        lowered.push_str(word);
-        lowered[from..].make_ascii_lowercase();
-        return;
-    }
     for c in word.chars() {
         match c {
             '’' | 'ʼ' => lowered.push('\''),

@@ -123,8 +123,8 @@ fn add_to(claims: &mut [Claim], ones: &[usize], culprits: &[Victim]) -> Vec<usiz
     let first = ones[0];
     // A toll of another event, of several, or of others does not say how many died in this one.
     let stated = claims.iter().any(|c| {
-        let here = !apart(c, &claims[first]) && !apart(&claims[first], c);
-        c.predicate == claims[first].predicate && of_victims(c) && toll(c) && !besides(c) && here
+        let here = || !apart(c, &claims[first]) && !apart(&claims[first], c);
+        c.predicate == claims[first].predicate && of_victims(c) && toll(c) && !besides(c) && here()
     });
     if stated {
         return Vec::new();

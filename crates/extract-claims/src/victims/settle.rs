@@ -385,7 +385,7 @@ fn dates(claim: &Claim) -> Option<(i64, i64)> {
 fn weekday(claim: &Claim) -> Option<&str> {
     const DAYS: [&str; 7] =
         ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-    let text = claim.date_text.as_deref()?;
+    let text = claim.date_text.as_deref().filter(|text| text.contains("day"))?;
     DAYS.into_iter().find(|day| text.contains(day))
 }
 

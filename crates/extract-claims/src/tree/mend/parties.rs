@@ -261,14 +261,15 @@ pub fn who_is_a_person(s: &mut Sentence, lexicon: &Lexicon, verb: Index) {
 
 /// "Raids hit two camps; destroyed three sheds": what did the one did the other.
 pub fn behind_semicolon(s: &mut Sentence, verb: Index) {
-    let led = verb > 1 && s.lower(verb - 1) == ";" && s.tag(verb) == Tag::Verb;
+    if verb < 2 || s.lower(verb - 1) != ";" || s.tag(verb) != Tag::Verb {
+        return;
+    }
     let hung = matches!(s.words[verb].rel, Rel::Acl | Rel::Advcl);
     let past = matches!(s.words[verb].xpos, Xpos::Vbd | Xpos::Vbn);
     let object = has_child(s, verb, |i| i > verb && s.words[i].rel == Rel::Obj);
     let finite = |i: Index| matches!(s.words[i].xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md);
     let other = (verb + 1..s.len()).any(finite) || matches!(s.lower(verb + 1), "of" | "by");
-    if !led || !hung || !past || !object || other || has_child(s, verb, |i| subject(s.words[i].rel))
-    {
+    if !hung || !past || !object || other || has_child(s, verb, |i| subject(s.words[i].rel)) {
         return;
     }
     let up = std::iter::successors(s.words[verb].head, |&i| s.words[i].head).take(NEAR);
