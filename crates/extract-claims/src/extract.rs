@@ -30,7 +30,7 @@ use crate::tables::predicates::{RowError, Table};
 use crate::tree::grammar::{Rel, Tag};
 use crate::tree::mask::Mask;
 use crate::tree::parse;
-use crate::tree::sentence::{Index, Sentence};
+use crate::tree::sentence::{Index, Lowered, Sentence};
 use crate::victims::settle::{apart, settle, turns};
 
 /// What is read once and shared by all workers.
@@ -66,8 +66,7 @@ pub struct Extractor<'t> {
     parser: Parser,
     mask: Mask,
     tokens: Vec<Token>,
-    /// A paragraph's text, its ASCII letters in lower case.
-    lowered: String,
+    lowered: Lowered,
 }
 
 /// What is known of the article while it is read.
@@ -104,7 +103,7 @@ impl<'t> Extractor<'t> {
             parser: Parser::new(),
             mask: Mask::default(),
             tokens: Vec::new(),
-            lowered: String::new(),
+            lowered: Lowered::default(),
         }
     }
 
@@ -161,10 +160,7 @@ impl<'t> Extractor<'t> {
 
     fn paragraph(&mut self, p: &Paragraph, page: &Page, story: &mut Story, out: &mut Vec<Claim>) {
         let mut lowered = std::mem::take(&mut self.lowered);
-        lowered.clear();
-        lowered.push_str(page.text);
-        lowered.make_ascii_lowercase();
-        let mut others = String::new();
+        lowered.read(page.text);
         for bytes in &page.sentences {
             story.discourse.next_sentence();
             if let Some((_, age)) = &mut story.doer {
@@ -181,8 +177,7 @@ impl<'t> Extractor<'t> {
                     page,
                     &self.tokens,
                     bytes,
-                    &lowered,
-                    &mut others,
+                    &mut lowered,
                 )
             {
                 self.sentence(p, page, &s, story, out);
@@ -199,13 +194,12 @@ impl<'t> Extractor<'t> {
         self.lowered = lowered;
     }
 
-    /// Does the sentence hold the forms of any cue? `lowered` is the paragraph in lower case.
-    fn triggered(&self, lowered: &str, bytes: &Range<usize>) -> bool {
+    /// Does the sentence hold the forms of any cue?
+    fn triggered(&self, lowered: &Lowered, bytes: &Range<usize>) -> bool {
         let from = self.tokens.partition_point(|t| t.start < bytes.start);
         let to = self.tokens.partition_point(|t| t.end <= bytes.end).max(from);
         let tokens = self.tokens.get(from..to).unwrap_or_default();
-        let word = |t: &Token| lowered.get(t.start..t.end).unwrap_or_default();
-        let words: Vec<&str> = tokens.iter().map(word).collect();
+        let words: Vec<&str> = tokens.iter().map(|t| lowered.ascii(t)).collect();
         let table = &self.tables.table;
         words.iter().enumerate().any(|(at, word)| {
             let near = &words[at.saturating_sub(4)..words.len().min(at + 16)];

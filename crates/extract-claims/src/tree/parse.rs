@@ -11,13 +11,13 @@ use crate::tree::case::{reads, reads_any};
 use crate::tree::grammar::{Rel, Tag, Xpos};
 use crate::tree::mask::Mask;
 use crate::tree::mend;
-use crate::tree::sentence::Sentence;
+use crate::tree::sentence::{Lowered, Sentence};
 
 /// Longest sentence that is parsed, in tokens: tables and lists run on without a stop.
 const LONGEST: usize = 250;
 
-/// Parses the tokens within the bytes of a sentence; none if there are no words. `lowered` is
-/// the page's text with its ASCII letters in lower case, `others` takes other words' lower case.
+/// Parses the tokens within the bytes of a sentence; none if there are no words. `lowered` has
+/// taken the page.
 pub fn parse<'a>(
     parser: &mut Parser,
     mask: &mut Mask,
@@ -25,15 +25,14 @@ pub fn parse<'a>(
     page: &Page<'a>,
     tokens: &[Token],
     bytes: &Range<usize>,
-    lowered: &'a str,
-    others: &'a mut String,
+    lowered: &'a mut Lowered,
 ) -> Option<Sentence<'a>> {
     let from = tokens.partition_point(|t| t.start < bytes.start);
     let to = tokens.partition_point(|t| t.end <= bytes.end).min(from + LONGEST);
     let from = from + dateline(page, tokens.get(from..to)?);
     let from = from + source_ahead(page, tokens.get(from..to)?);
     let tokens = tokens.get(from..to).filter(|t| !t.is_empty())?;
-    let mut sentence = Sentence::new(page.text, lowered, bytes, tokens, others);
+    let mut sentence = Sentence::new(page.text, bytes, tokens, lowered);
     mask.fill(page, lexicon, tokens);
     let words = parser.parse(&mask.text, &mask.tokens);
     for (i, parsed) in words.iter().enumerate() {

@@ -35,6 +35,29 @@ pub struct Word<'a> {
     lower: &'a str,
 }
 
+/// A paragraph's words in lower case.
+#[derive(Debug, Default)]
+pub struct Lowered {
+    /// Its text with the ASCII letters in lower case.
+    text: String,
+    /// The other words of the sentence at hand.
+    others: String,
+}
+
+impl Lowered {
+    /// Takes a paragraph.
+    pub fn read(&mut self, text: &str) {
+        self.text.clear();
+        self.text.push_str(text);
+        self.text.make_ascii_lowercase();
+    }
+
+    /// A word's ASCII letters in lower case.
+    pub fn ascii(&self, token: &Token) -> &str {
+        self.text.get(token.start..token.end).unwrap_or_default()
+    }
+}
+
 /// A sentence of a paragraph, parsed.
 #[derive(Debug)]
 pub struct Sentence<'a> {
@@ -53,15 +76,14 @@ pub struct Sentence<'a> {
 }
 
 impl<'a> Sentence<'a> {
-    /// The sentence of these tokens, its words as yet without class or head. `lowered` is the text
-    /// with its ASCII letters in lower case; `others` takes the lower-case forms of other words.
+    /// The sentence of these tokens, its words as yet without class or head.
     pub fn new(
         text: &'a str,
-        lowered: &'a str,
         bytes: &Range<usize>,
         tokens: &[Token],
-        others: &'a mut String,
+        lowered: &'a mut Lowered,
     ) -> Self {
+        let Lowered { text: lowered, others } = lowered;
         others.clear();
         let told = |t: &Token| text.get(t.start..t.end).unwrap_or("");
         let mut lower = |word: &str| {
