@@ -222,13 +222,15 @@ fn shot_at_someone(page: &Page, lexicon: &Lexicon, tokens: &[Token], at: usize) 
 
 /// Is the sentence all capitals?
 fn shouts(page: &Page, tokens: &[Token]) -> bool {
-    let word = |t: &Token| page.text.get(t.start..t.end).unwrap_or("");
-    let mut long = tokens
-        .iter()
-        .map(word)
-        .filter(|w| w.len() > 3 && w.bytes().any(|b| b.is_ascii_alphabetic()));
-    let capitals = long.clone().filter(|w| !w.bytes().any(|b| b.is_ascii_lowercase())).count();
-    let all = long.by_ref().count();
+    let long = |t: &&Token| t.end - t.start > 3;
+    let words = tokens.iter().filter(long).filter_map(|t| page.text.get(t.start..t.end));
+    let (mut all, mut capitals) = (0, 0);
+    for word in words {
+        let small = word.bytes().any(|b| b.is_ascii_lowercase());
+        let capital = !small && word.bytes().any(|b| b.is_ascii_uppercase());
+        all += usize::from(small || capital);
+        capitals += usize::from(capital);
+    }
     all >= 4 && capitals * 10 >= all * 9
 }
 

@@ -86,11 +86,12 @@ impl<'a> Sentence<'a> {
         let Lowered { text: lowered, others } = lowered;
         others.clear();
         let told = |t: &Token| text.get(t.start..t.end).unwrap_or("");
+        let plain = text.get(bytes.clone()).is_some_and(str::is_ascii);
         let mut lower = |word: &str| {
             lower_onto(others, word);
             others.len()
         };
-        let other = |word: &&str| !word.is_ascii();
+        let other = |word: &&str| !plain && !word.is_ascii();
         let ends: Vec<usize> = tokens.iter().map(told).filter(other).map(&mut lower).collect();
         let (mut from, mut ends) = (0, ends.into_iter());
         let mut next = || {
@@ -98,7 +99,7 @@ impl<'a> Sentence<'a> {
             others.get(std::mem::replace(&mut from, to)..to)
         };
         let word = |token: &Token| {
-            let plain = told(token).is_ascii();
+            let plain = plain || told(token).is_ascii();
             let lower = if plain { lowered.get(token.start..token.end) } else { next() };
             Word {
                 start: token.start,

@@ -268,9 +268,12 @@ pub fn participle_is_no_root(s: &mut Sentence) {
             && s.words[who].head == Some(going)
             && s.words[who].rel == Rel::Nsubj
             && !has_child(s, going, |i| matches!(s.words[i].rel, Rel::Aux | Rel::Mark));
+        if !bare {
+            continue;
+        }
         let told = (place + 1..s.len().min(place + 6)).find(|&v| {
             let finite = matches!(s.words[v].xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp);
-            bare && finite
+            finite
                 && s.words[v].rel == Rel::Ccomp
                 && s.words[v].head == Some(going)
                 && has_child(s, v, |i| s.words[i].rel == Rel::Nsubj && i > going && i < v)
@@ -483,10 +486,12 @@ pub fn headlines(s: &mut Sentence) {
     for verb in 1..s.len().saturating_sub(4) {
         let harm =
             |i: Index| matches!(s.lower(i), "killed" | "shot" | "wounded" | "injured" | "hurt");
-        let cut = harm(verb) && s.lower(verb + 1) == "," && s.words[verb].tag == Tag::Verb;
+        if s.words[verb].tag != Tag::Verb || !harm(verb) || s.lower(verb + 1) != "," {
+            continue;
+        }
         let object = (verb + 2..s.len().min(verb + 10))
             .find(|&i| s.words[i].head == Some(verb) && s.words[i].rel == Rel::Obj);
-        let Some(object) = object.filter(|_| cut) else { continue };
+        let Some(object) = object else { continue };
         let hurt = (object + 1..s.len().min(object + 8)).find(|&i| harm(i));
         let Some(hurt) = hurt.filter(|&h| s.words[h].rel == Rel::Acl) else { continue };
         if s.words[hurt].head.is_some_and(|h| h >= object && h < hurt) {

@@ -307,11 +307,13 @@ pub fn give_recipient(s: &mut Sentence, figure: Index) {
 
 /// "A shooting Friday that left one dead": with its article it is a deed, and nobody's action.
 pub fn article_makes_noun(s: &mut Sentence, at: Index) {
-    let verb = s.words[at].tag == Tag::Verb && s.words[at].xpos == Xpos::Vbg;
+    if s.words[at].tag != Tag::Verb || s.words[at].xpos != Xpos::Vbg {
+        return;
+    }
     let many = at.checked_sub(1).filter(|&m| {
         matches!(s.lower(m), "double" | "triple" | "quadruple") && s.words[m].head == Some(at)
     });
-    if let Some(many) = many.filter(|_| verb) {
+    if let Some(many) = many {
         s.words[many].rel = Rel::Amod;
         if s.words[at].rel == Rel::Csubj {
             s.words[at].rel = Rel::Nsubj;
@@ -319,7 +321,7 @@ pub fn article_makes_noun(s: &mut Sentence, at: Index) {
     }
     let article =
         |a: Index| matches!(s.lower(a), "a" | "an" | "the") && s.words[a].head == Some(at);
-    if verb && (many.is_some() || (at.saturating_sub(3)..at).any(article)) {
+    if many.is_some() || (at.saturating_sub(3)..at).any(article) {
         (s.words[at].tag, s.words[at].xpos) = (Tag::Noun, Xpos::Nn);
     }
 }

@@ -44,8 +44,8 @@ pub fn place_ahead(s: &mut Sentence, place: Index) {
 /// is called.
 pub fn title_beside(s: &mut Sentence, title: Index) {
     let word = &s.words[title];
-    let titled = s.surface(title).starts_with(char::is_uppercase);
-    let torn = word.rel == Rel::Conj && word.entity.is_none() && nominal(word.tag) && titled;
+    let titled = || s.surface(title).starts_with(char::is_uppercase);
+    let torn = word.rel == Rel::Conj && word.entity.is_none() && nominal(word.tag) && titled();
     let Some(first) = word.head.filter(|&f| torn && f < title) else { return };
     let Some(entity) = s.words.get(title + 1).and_then(|w| w.entity) else { return };
     let last = (title + 1..s.len()).take_while(|&i| s.words[i].entity == Some(entity)).last();
