@@ -151,14 +151,18 @@ pub fn found_is_no_root(s: &mut Sentence) {
                 s.lower(found),
                 "found" | "shot" | "hit" | "struck" | "injured" | "wounded"
             );
+        if !told {
+            continue;
+        }
         let died = (found + 1..s.len().min(found + 10)).find(|&i| {
-            let torn =
-                matches!(s.words[i].rel, Rel::Obj | Rel::Ccomp) && s.words[i].head == Some(found);
-            let bare = !has_child(s, i, |c| subject(s.words[c].rel) || s.words[c].rel == Rel::Mark);
-            torn && s.words[i].xpos == Xpos::Vbd && s.tag(i) == Tag::Verb && bare
+            s.words[i].head == Some(found)
+                && matches!(s.words[i].rel, Rel::Obj | Rel::Ccomp)
+                && s.words[i].xpos == Xpos::Vbd
+                && s.tag(i) == Tag::Verb
+                && !has_child(s, i, |c| subject(s.words[c].rel) || s.words[c].rel == Rel::Mark)
         });
         let who = (0..found).rfind(|&i| s.words[i].head == Some(found) && subject(s.words[i].rel));
-        let (true, Some(died), Some(who)) = (told, died, who) else { continue };
+        let (Some(died), Some(who)) = (died, who) else { continue };
         if has_child(s, found, |i| matches!(s.words[i].rel, Rel::Aux | Rel::AuxPass)) {
             continue;
         }
@@ -253,6 +257,9 @@ pub fn watching_is_no_root(s: &mut Sentence) {
             && s.words[who].head == Some(going)
             && s.words[who].rel == Rel::Nsubj
             && !has_child(s, going, |i| matches!(s.words[i].rel, Rel::Aux | Rel::Mark));
+        if !bare {
+            continue;
+        }
         let told = (going + 2..s.len().min(going + 16)).find(|&v| {
             s.words[v].head == Some(going)
                 && s.words[v].rel == Rel::Ccomp
@@ -260,7 +267,7 @@ pub fn watching_is_no_root(s: &mut Sentence) {
                 && has_child(s, v, |i| i > going && s.words[i].rel == Rel::AuxPass)
                 && !has_child(s, v, |i| subject(s.words[i].rel) || s.words[i].rel == Rel::Mark)
         });
-        let Some(verb) = told.filter(|_| bare) else { continue };
+        let Some(verb) = told else { continue };
         (s.words[verb].head, s.words[verb].rel) = (s.words[going].head, s.words[going].rel);
         (s.words[who].head, s.words[who].rel) = (Some(verb), Rel::NsubjPass);
         (s.words[going].head, s.words[going].rel) = (Some(who), Rel::Acl);
@@ -355,14 +362,12 @@ pub fn another_before_day(s: &mut Sentence) {
 /// "Four were hit by gunfire and two of them died": two died, and nobody was hit by the two.
 pub fn some_after_and(s: &mut Sentence) {
     for some in 2..s.len().saturating_sub(3) {
-        let counted =
-            s.words[some].number.is_some() || matches!(s.lower(some), "one" | "some" | "both");
         let word = &s.words[some];
-        let Some(other) = word.head.filter(|&h| counted && word.rel == Rel::Conj && h < some)
-        else {
+        let Some(other) = word.head.filter(|&h| word.rel == Rel::Conj && h < some) else {
             continue;
         };
-        if s.lower(some - 1) != "and" || s.lower(some + 1) != "of" {
+        let counted = word.number.is_some() || matches!(s.lower(some), "one" | "some" | "both");
+        if !counted || s.lower(some - 1) != "and" || s.lower(some + 1) != "of" {
             continue;
         }
         let verb = (some + 2..s.len().min(some + 8))
