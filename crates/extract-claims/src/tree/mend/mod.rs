@@ -1,5 +1,7 @@
 //! Trees put right where parsers go wrong: each pass stands with the example that it mends. Here is
 //! their order, which matters, as later ones build on what earlier ones leave.
+//! They look at every word of every sentence: each asks first what tells most words off, its cue word
+//! or the word's class, and searches the sentence only then.
 
 pub mod casualties;
 mod clauses;
