@@ -16,7 +16,7 @@ pub fn told(t: Tokens, a: &Amount) -> Option<(usize, usize)> {
         return None;
     }
     let b = a.start - 1;
-    if t.glued(a.end) && t.any(a.end, &["yo"]) || t.any(a.end, &["yo"]) {
+    if t.any(a.end, &["yo"]) {
         return Some((a.start, a.end + 1));
     }
     // "Age: 22" of a form
@@ -40,10 +40,13 @@ pub fn told(t: Tokens, a: &Amount) -> Option<(usize, usize)> {
         && t.at(last - 1).is_some_and(|x| {
             x.kind == Kind::Word && !x.is(MONTH | WEEKDAY) && (x.capital || x.is(KIN))
         });
-    let closes = t.sign(a.end, ',')
-        || t.sign(a.end, ';')
-        || t.sign(a.end, ')')
-        || t.at(a.end).is_some_and(|x| x.kind == Kind::Break);
+    // Of a list, only after a name of two words: "Ohio, 24; Iowa, 17" are scores.
+    let full = last > 1
+        && t.at(last - 2).is_some_and(|x| x.capital && x.kind == Kind::Word && !x.is(LABEL))
+        && !t.any(last - 2, &["row", "group", "pool", "class"]);
+    let listed = full && (t.sign(a.end, ';') || t.sign(a.end, ')'));
+    let ends = t.at(a.end).is_some_and(|x| x.kind == Kind::Break);
+    let closes = t.sign(a.end, ',') || listed || ends;
     (aside && name && closes && a.value.value >= 1.0 && a.upper.is_none())
         .then_some((a.start, a.end))
 }
@@ -62,6 +65,9 @@ fn spoken_age(t: Tokens, a: &Amount) -> bool {
             || n.is(CONJ)
             || t.any(a.end, &["by", "on", "in", "at", "when"])
     });
+    // "Her partner was 6 in the ranking"
+    let kin = first.is_some_and(|k| t.is(k, KIN));
+    let free = free && !(kin && t.is(a.end, PREP));
     person && led && free && a.upper.is_none() && a.value.value >= 1.0 && a.value.value <= 110.0
 }
 

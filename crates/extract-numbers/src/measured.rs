@@ -12,8 +12,11 @@ use crate::tokens::Tokens;
 pub fn of_measure(t: Tokens, start: usize, end: usize) -> Option<Phrase> {
     let end = past_conversion(t, past_list(t, end));
     // "31 percent said so": who said it is not told.
-    let answered = t.is(end, VERB) && t.any(end - 1, &["%", "percent", "cent"]);
-    if placed(t, end) || answered && !t.surface(end).ends_with("ing") {
+    const ANSWERS: &str = "said say says think thought believe believed approve approved disapprove \
+        oppose opposed support supported favor favored favour favoured want wanted voted vote prefer \
+        preferred agree agreed disagreed";
+    let answered = t.among(end, ANSWERS) && t.any(end - 1, &["%", "percent", "cent"]);
+    if placed(t, end) || answered {
         return None;
     }
     after(t, start, end).or_else(|| before(t, start))

@@ -94,7 +94,8 @@ fn inside_name(t: Tokens, i: usize) -> bool {
             i - 1,
             &["chapter", "section", "article", "figure", "table", "version", "rule", "step"],
         );
-        return (token.sign == ' ' || numbering) && t.at(i + 1).is_none_or(|n| !n.sign_is('%'));
+        return (token.sign == ' ' || numbering && !t.is(i + 1, SCALE))
+            && t.at(i + 1).is_none_or(|n| !n.sign_is('%'));
     }
     named(t, i) || model(t, i) || emergency(t, i) || calibre(t, i)
 }
@@ -109,14 +110,18 @@ fn calibre(t: Tokens, i: usize) -> bool {
 
 /// "the 911 call", "999 operators", "he called 911": the number one rings for help.
 fn emergency(t: Tokens, i: usize) -> bool {
-    let rung =
-        t.word(i, "911") && i > 0 && t.any(i - 1, &["to", "call", "called", "dialed", "calling"]);
+    let rung = t.word(i, "911")
+        && i > 0
+        && (t.any(i - 1, &["call", "called", "dialed", "calling"])
+            || i > 1 && t.word(i - 1, "to") && t.any(i - 2, &["call", "calls"]));
     if rung && !counts_things(t, i + 1) {
         return true;
     }
     const CALLS: &str = "call calls caller callers operator operators dispatcher dispatchers \
         dispatch tape tapes recording recordings records center centre system service";
-    t.any(i, &["911", "999", "112"]) && t.among(i + 1, CALLS)
+    // "Received 112 calls" counts them.
+    let the = t.word(i, "911") || i > 0 && t.any(i - 1, &["the", "a", "to"]);
+    the && t.any(i, &["911", "999", "112"]) && t.among(i + 1, CALLS)
 }
 
 /// "2) …", "3. …" at the head of a line.
@@ -349,10 +354,11 @@ fn one_is_pronoun(t: Tokens, i: usize) -> bool {
     !(noun || adjective || t.any(after, &["in", "over", "and", "or", "to", "out", "point"]))
 }
 
-/// "no matter how one feels", "if one looks": after "one" a word in -s is no noun but a verb.
+/// "what one hears", "if one looks": after "one" a word in -s is no noun but a verb.
 fn general(t: Tokens, i: usize) -> bool {
     let s = t.surface(i);
     let low = t.at(i).is_some_and(|x| x.kind == Kind::Word && !x.capital && !x.is(VERB | AUX));
+    // "class", "basis", "series", "lens", "means" are no plurals nor verbs.
     let singular = ["ss", "us", "is", "as", "ies", "ens", "ns"].iter().any(|end| s.ends_with(end))
         || t.any(i, &["headquarters", "barracks", "crossroads", "sports", "times", "arms"]);
     low && s.len() > 4 && s.ends_with('s') && !singular

@@ -99,9 +99,6 @@ pub const TIME_START: u64 = 1 << 46;
 /// Begins a figure though it is none itself: a, no, minus.
 pub const FIGURE_START: u64 = 1 << 47;
 
-/// Kin and other people of whom one is told with an age: "his son, 7,".
-pub const KIN: u64 = 1 << 55;
-
 /// Begins an address of the web.
 pub const WEB: u64 = 1 << 48;
 /// May stand between a figure and its unit of time: three full days.
@@ -116,6 +113,8 @@ pub const SCORING: u64 = 1 << 52;
 pub const SHOOTING: u64 = 1 << 53;
 /// Nouns that only lead to a figure: a record, a low, a total.
 pub const LEADING: u64 = 1 << 54;
+/// Kin and other people of whom one is told with an age: "his son, 7,".
+pub const KIN: u64 = 1 << 55;
 
 /// Words that may begin a figure.
 pub const NUMERAL: u64 = UNIT | TEEN | TEN | HUNDRED | SCALE | DOZEN;

@@ -310,6 +310,10 @@ fn shares_of_people_and_lists_of_ages() {
     let ages = numbers("Ann Roe, 24; Bo Lee Jr., 23; and Cy Poe (Dan Moe, 31)");
     assert!(ages.iter().all(|n| n.unit.as_deref() == Some("year of age")), "{ages:?}");
     assert_eq!(ages.len(), 3);
+    for text in ["Ohio, 24; Iowa, 17;", "Goals: (Roe, 88)"] {
+        assert!(numbers(text).iter().all(|n| n.label == "CARDINAL"), "{text}");
+    }
+    assert_eq!(numbers("Police took 112 calls.").len(), 1);
     let more = numbers("One or more masked men fled.").remove(0);
     assert_eq!(more.of.map(|of| of.text).as_deref(), Some("masked men"));
     assert!(numbers("Hundreds more turned up to hear it.").remove(0).of.is_none());

@@ -76,6 +76,11 @@ impl Figure {
         if self.number.of.as_ref().is_some_and(|of| of.text.starts_with("y/o")) {
             return true;
         }
+        // "In their 70s"
+        let unit = self.number.unit.as_deref().unwrap_or("");
+        if unit.ends_with("of age") && self.number.text.ends_with('s') {
+            return true;
+        }
         let old = self.number.text.ends_with("old");
         old && (!self.counts_thing() || self.number.of.as_ref().is_some_and(person))
     }

@@ -71,7 +71,12 @@ fn day_month(s: Times, i: usize) -> Option<Reading> {
     let m = s.month(at)?;
     let dot = stop_after(s, at + 1);
     // "in 15 March 2010 rulings" is rare; "3 May 4" is not a date.
-    let short = || short_year_after(s, dot).filter(|_| s.at(i).is_some_and(|x| x.figure()));
+    // As wires write it: "20 SEP 89", "3 Oct. 88"; "7 July 52" may count.
+    let letters = s.t.surface(at);
+    let cut = letters.bytes().all(|b| b.is_ascii_uppercase())
+        || letters.len() < 5 && !s.t.any(at, &["may", "june", "july"]);
+    let wired = cut && s.at(i).is_some_and(|x| x.figure());
+    let short = || short_year_after(s, dot).filter(|_| wired);
     let (year, end) = match year_after(s, dot) {
         (None, end) => short().map_or((None, end), |(y, end)| (Some((y, true)), end)),
         found => found,
@@ -85,11 +90,14 @@ fn day_month(s: Times, i: usize) -> Option<Reading> {
     finish_day(s, start, end, year, m, d, i)
 }
 
-/// "89" of "20 JUL 89 (AFP)": two digits that count nothing are the year.
+/// "89" of "20 SEP 87 (AFP)": two digits that count nothing are the year.
 fn short_year_after(s: Times, i: usize) -> Option<(i32, usize)> {
     let x = s.at(i).filter(|x| x.figure() && x.width() == 2 && x.sign == ' ' && !x.glued)?;
+    // "On 12 May 19, mostly women, died" counts the dead.
+    let count = x.word.value <= 31.0;
     let free = s.at(i + 1).is_none_or(|n| match n.kind {
-        Kind::Sign => matches!(n.sign, '(' | ')' | ',' | ';' | '[') || n.dash() && !n.glued,
+        Kind::Sign if matches!(n.sign, ',' | ';') => !count,
+        Kind::Sign => matches!(n.sign, '(' | ')' | '[') || n.dash() && !n.glued,
         kind => kind == Kind::Break,
     });
     free.then(|| (century(x.word.value), i + 1))

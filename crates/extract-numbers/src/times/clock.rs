@@ -292,13 +292,19 @@ fn four_digits(s: Times, i: usize, value: f64) -> Option<Clock> {
 }
 
 /// What leads to an hour.
-const HOUR_LEADS: [&str; 8] =
-    ["at", "until", "till", "from", "by", "since", "around", "approximately"];
+const HOUR_LEADS: [&str; 4] = ["at", "until", "till", "from"];
 
 /// "at 1620 this afternoon", "at 1400 on Monday", "at 0930": four digits whose day follows, or that
 /// begin with nought and count nothing.
 fn day_after(s: Times, i: usize, end: usize) -> bool {
     let t = s.t;
+    // "The toll stood at 1345 on Tuesday"; "jailed until 2019 on Monday"
+    const LEVELS: &str = "toll cases deaths total index count put trades traded valued priced";
+    let level = i > 1 && (t.is(i - 2, STANDING | UP | DOWN) || t.among(i - 2, LEVELS));
+    let year = s.year(i).is_some_and(|y| (1900..2100).contains(&y)) && !t.word(i - 1, "at");
+    if level || year {
+        return false;
+    }
     let part = t.any(end, &["this", "last", "tomorrow", "yesterday"]) && t.is(end + 1, DAYPART);
     let on =
         t.word(end, "on") && (t.is(end + 1, WEEKDAY | MONTH) || s.day_number(end + 1).is_some());
@@ -314,7 +320,7 @@ fn ends_there(s: Times, end: usize) -> bool {
     })
 }
 
-/// "1930" of "1 January at 1930, a group": after its day.
+/// "2115" of "4 March at 2115, they left": after its day.
 fn military(s: Times, i: usize) -> Option<Clock> {
     let x = s.at(i).filter(|x| x.figure() && x.sign == ' ' && x.width() == 4)?;
     let (h, m) = ((x.word.value / 100.0) as u16, (x.word.value % 100.0) as u16);
@@ -439,8 +445,9 @@ fn colon(s: Times, i: usize, value: f64) -> Option<Clock> {
     let m = s
         .at(i + 2)
         .filter(|m| m.figure() && m.width() == 2 && m.word.value < 60.0 && m.sign == ' ')?;
-    // "0:59" is a length.
-    if value > 24.0 || t.surface(i) == "0" {
+    // "0:59" at the head of a caption is a length.
+    let head = i == 0 || s.at(i - 1).is_some_and(|b| b.kind == Kind::Break);
+    if value > 24.0 || head && t.surface(i) == "0" && meridiem(s, i + 3).is_none() {
         return None;
     }
     let mut end = i + 3;

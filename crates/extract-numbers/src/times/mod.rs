@@ -118,7 +118,7 @@ pub fn dateline(t: Tokens, r: &Reading) -> Option<i64> {
             _ => false,
         })
     };
-    let closed = t.at(r.end).is_some_and(|x| x.dash() || matches!(x.sign, '(' | ':' | ']'));
+    let closed = t.at(r.end).is_some_and(|x| x.dash() || matches!(x.sign, '(' | ']'));
     ((1..14).contains(&r.start) && (0..r.start).all(place) && closed).then_some(day)
 }
 

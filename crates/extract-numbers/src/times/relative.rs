@@ -188,7 +188,7 @@ fn shift(s: Times, i: usize) -> Option<Reading> {
     if let Some(r) = counted(s, i, start, way) {
         return Some(r);
     }
-    // "In this Wednesday, Dec. 5, 2012, photo"
+    // "In this Monday, Nov. 2, 2015, picture"
     if t.word(i, "this")
         && let Some(r) = super::calendar::read(Times { floor: next, ..s }, next)
         && r.explicit
@@ -382,7 +382,7 @@ fn unit_away(
     let end = i + 2;
     // On a Monday or Tuesday "this weekend" is the one just gone, unless it is to come.
     let early = s.anchor.published.is_some_and(|day| civil::weekday(day) <= 2);
-    let gone = unit == 11 && t.word(i, "this") && early && !s.future(i) && !s.anchor.coming;
+    let gone = unit == 11 && t.word(i, "this") && early && !s.anchor.coming && told_as_done(s, i);
     let when = base.map(|b| b.shifted(unit, if gone { -1 } else { step }));
     let mut start = start;
     if t.any(i, &["this", "that", "same", "last", "next"])
@@ -403,6 +403,24 @@ fn unit_away(
         11 if s.told && t.any(i, &["that", "same"]) => r.told("XXXX-WXX-WE".to_owned()),
         _ => r,
     })
+}
+
+/// Do the words around tell of what has been, and none of what will be: "was hurt this weekend"?
+fn told_as_done(s: Times, i: usize) -> bool {
+    let t = s.t;
+    let ends = |k: &usize| s.at(*k).is_some_and(|x| x.kind != Kind::Break);
+    let before = (i.saturating_sub(10)..i).rev().take_while(ends);
+    let mut near = before.chain((i..i + 10).take_while(ends));
+    let mut done = false;
+    let ahead = near.any(|k| {
+        let s = t.surface(k);
+        let passive = k > 0 && t.any(k - 1, &["is", "are", "be", "to", "being"]);
+        let past = s.len() > 4 && s.ends_with("ed") && !passive && !t.word(k, "said");
+        done |= past
+            || t.any(k, &["was", "were", "died", "shot", "hit", "left", "took", "fell", "broke"]);
+        t.any(k, &["will", "would", "expected", "scheduled", "planned", "due", "set"])
+    });
+    done && !ahead
 }
 
 /// "last July", "next March", "this April".

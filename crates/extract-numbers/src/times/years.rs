@@ -216,7 +216,24 @@ fn house_number(s: Times, i: usize) -> bool {
     let noun = if t.hyphen(i + 1) { i + 2 } else { i + 1 };
     let dated =
         i > 0 && t.any(i - 1, &["in", "since", "by", "until", "during", "before", "after", "from"]);
-    t.any(noun, &["block", "blk"]) || !dated && not_numbers::street(t, i)
+    let block = t.any(noun, &["block", "blk"])
+        && !s.at(noun + 1).is_some_and(|n| n.kind == Kind::Word && !n.is(CLOSED));
+    block || !dated && !event_there(s, i) && not_numbers::street(t, i)
+}
+
+/// "The 1989 Tiananmen Square crackdown", "the 2005 Park Lane bombing": what happened there that year.
+fn event_there(s: Times, i: usize) -> bool {
+    let t = s.t;
+    let Some(street) = (i + 1..i + 6).find(|k| t.is(*k, STREET)) else { return false };
+    let modern = s.year(i).is_some_and(|y| (1900..2050).contains(&y));
+    let noun = s
+        .at(street + 1)
+        .is_some_and(|n| n.kind == Kind::Word && !n.capital && !n.is(CLOSED | VERB));
+    let building = t.any(
+        street + 1,
+        &["home", "house", "apartment", "residence", "address", "building", "office", "store"],
+    );
+    modern && noun && !building
 }
 
 /// "Merck's 2018 sales", "the Kabul 2015 attacks": after a genitive or a name.
