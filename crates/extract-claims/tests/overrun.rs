@@ -99,13 +99,13 @@ fn two_verbs_of_harm_have_each_their_own() {
         assert_eq!(values(&all, "killed"), [Some(1.0)], "{text}");
         assert_eq!(values(&all, "wounded"), [Some(15.0)], "{text}");
     }
-    let figures = [count("four", 4.0, "people"), count("three", 3.0, "victims")];
-    let text = "In all four people were hit by gunfire and three of those victims died.";
+    let figures = [count("four", 4.0, "dancers"), count("three", 3.0, "victims")];
+    let text = "In all four dancers were hit by bullets and three of those victims died.";
     let all = claims(text, &[], &figures);
     assert_eq!(values(&all, "killed"), [Some(3.0)]);
     assert_eq!(values(&all, "wounded"), [Some(1.0)]);
-    let text = "A raid left three dead and injured another early Sunday.";
-    let figures = [count("three", 3.0, ""), ("early Sunday", "DATE", None, None, "")];
+    let text = "A raid left three dead and wounded another early Tuesday.";
+    let figures = [count("three", 3.0, ""), ("early Tuesday", "DATE", None, None, "")];
     assert_eq!(values(&claims(text, &[], &figures), "wounded"), [Some(1.0)]);
 }
 
@@ -179,7 +179,7 @@ fn hospitals_and_examiners() {
         ("A nurse remains in the hospital after the shooting.", 1),
         ("Guards remain in the hospital to watch the gunman.", 0),
         ("A nurse remains in the hospital after a stroke.", 0),
-        ("All three men were transported to the State Medical Examiner's Office.", 0),
+        ("All three cooks were taken to the county's Medical Examiner.", 0),
         ("The whole family is hurting after the shooting.", 0),
         ("They were charged with the wounding of a nurse.", 1),
     ] {
@@ -201,12 +201,11 @@ fn a_dateline_may_have_no_dash() {
 
 #[test]
 fn how_one_of_them_is_stands_apart() {
-    let text =
-        "One guest was killed and five others injured, one critically, in a blast at an inn.";
-    let figures = [count("One", 1.0, "guest"), count("five", 5.0, "others"), count("one", 1.0, "")];
+    let text = "One guest was killed and six others wounded, one critically, when an inn burned.";
+    let figures = [count("One", 1.0, "guest"), count("six", 6.0, "others"), count("one", 1.0, "")];
     let all = claims(text, &[], &figures);
     assert_eq!(values(&all, "killed"), [Some(1.0)]);
-    assert!(values(&all, "wounded").contains(&Some(5.0)), "{all:?}");
+    assert!(values(&all, "wounded").contains(&Some(6.0)), "{all:?}");
 }
 
 #[test]

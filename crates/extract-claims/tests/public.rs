@@ -76,9 +76,9 @@ fn the_dead_are_not_their_kin() {
         let killed = told(text, "killed", &[]);
         assert_eq!(names(&killed[0].object), [whom], "{text}");
     }
-    let figures = [count("two", 2.0, "")];
-    let mother = told("The mother of two killed in the fire was a nurse.", "killed", &figures);
-    assert!(mother.iter().all(|c| names(&c.object) != ["two"]), "{mother:?}");
+    // Behind a comma it may be either's.
+    let wife = told("The wife of Jim Doe, killed in a blast, was a nurse.", "killed", &[]);
+    assert!(wife.iter().all(|c| names(&c.object) != ["Jim Doe"]), "{wife:?}");
 }
 
 #[test]

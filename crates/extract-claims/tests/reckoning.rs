@@ -249,7 +249,7 @@ fn one_of_those_known_to_be_hurt_is_no_news() {
 #[test]
 fn a_man_and_two_children_found_dead_are_three() {
     for text in [
-        "A man and two children found dead in a flat were named.",
+        "A nurse and two children found dead at a farm were named.",
         "Father and two children found dead inside a home",
     ] {
         let all = claims(text, &[], &[count("two", 2.0, "children")]);

@@ -205,9 +205,9 @@ fn officials_at_a_body_are_the_bodys() {
 
 #[test]
 fn bands_blamed_for_attacks_made_them() {
-    let text = "Separatist groups have been blamed for attacks in Peru.";
-    assert_eq!(told(text, &[PERU], "attacked"), pair("Separatist groups", ""));
-    let youth = told("Youth groups have been blamed for attacks in Peru.", &[PERU], "attacked");
+    let text = "Rebel bands have been blamed for raids in Peru.";
+    assert_eq!(told(text, &[PERU], "attacked"), pair("Rebel bands", ""));
+    let youth = told("Youth clubs have been blamed for raids in Peru.", &[PERU], "attacked");
     assert!(youth.iter().all(|(who, _)| who.is_empty()), "{youth:?}");
 }
 
@@ -291,7 +291,7 @@ fn what_a_clause_tells_of_its_noun() {
     // What begins or fails by itself is nobody's.
     let text = "The attack that failed on Monday shocked Peru.";
     assert!(told(text, &given, "attacked").iter().all(|(who, _)| who.is_empty()));
-    let text = "A man was charged with assault in the second degree.";
+    let text = "A dancer was charged with assault in the third degree.";
     assert_eq!(told(text, &given, "attacked"), []);
 }
 
@@ -314,15 +314,15 @@ fn a_fight_is_joined_by_no_fighters_of_its_own() {
 
 #[test]
 fn a_market_demands_nothing() {
-    let given = [("Czech", "NORP", "gpe/czech-republic")];
-    assert_eq!(told("Demand for Czech goods plunged.", &given, "demands-of"), []);
+    let given = [("Chilean", "NORP", "gpe/chile")];
+    assert_eq!(told("Demand for Chilean copper shrank.", &given, "demands-of"), []);
     let miners = told("The miners' demand for a raise was refused.", &[], "demands-of");
     assert_eq!(miners.first().map(|(who, _)| who.as_str()), Some("miners"));
 }
 
 #[test]
 fn whose_name_is_not_released_is_not_freed() {
-    let text = "The witness, whose name was not released, slept.";
+    let text = "The dancer, whose name has not been released, slept.";
     assert_eq!(told(text, &[], "released"), []);
     let freed = told("Peru released the witness.", &[PERU], "released");
     assert_eq!(freed, pair("Peru", "witness"));

@@ -30,8 +30,9 @@ pub fn public_life(scene: &Scene, cue: &Cue, found: &Found) -> bool {
         ("released", _) => {
             let issued = |o: Index| scene.lexicon.lists("issued", s.lower(o));
             let of = s.head(at).filter(|_| s.rel(at) == Rel::Acl);
-            let mut about = voice::objects(s, at).into_iter().chain(of);
-            issued(at.saturating_sub(1)) || about.any(|o| s.words[o].dated || issued(o))
+            let about: Vec<Index> = voice::objects(s, at).into_iter().chain(of).collect();
+            let nobody = |&o: &Index| s.words[o].dated || issued(o);
+            issued(at.saturating_sub(1)) || !about.is_empty() && about.iter().all(nobody)
         }
         // "Brain damage", "damage control", "punitive damages"
         ("damaged", "damage") if noun => {
@@ -44,8 +45,8 @@ pub fn public_life(scene: &Scene, cue: &Cue, found: &Found) -> bool {
             before(1) == "-"
                 && matches!(before(2), "coal" | "gas" | "oil" | "fossil" | "wood" | "biomass")
         }
-        // "Bush hit Trump for using it"
-        ("attacked", "hit") if !noun => doing(s, at),
+        // "Ann Roe hit Jim Doe for raising rents"
+        ("attacked", "hit") if !noun => doing(s, at) && between_speakers(scene, at),
         ("ousted", "fall") if noun => falls_in_favour(scene, at),
         // "Taking heat from a rival over it"
         ("ousted", "take") if cue.words.len() == 2 => {
@@ -55,6 +56,18 @@ pub fn public_life(scene: &Scene, cue: &Cue, found: &Found) -> bool {
         ("killed", "death") => s.lower(at) == "deaths" && of_one(scene, at),
         _ => false,
     }
+}
+
+/// Does a person, or what speaks for one, do it to a person?
+fn between_speakers(scene: &Scene, at: Index) -> bool {
+    let s = scene.s;
+    let person = |i: Index| {
+        let name = s.words[i].entity.and_then(|e| scene.names.get(e));
+        name.is_some_and(|n| n.label == "PERSON")
+            || matches!(s.lower(i), "he" | "she" | "him" | "her")
+    };
+    let speaks = |i: Index| person(i) || matches!(s.lower(i), "ad" | "ads" | "campaign");
+    voice::objects(s, at).into_iter().all(person) && voice::subjects(s, at).into_iter().all(speaks)
 }
 
 /// Delegates, votes, a nomination; and no place is kidnapped or arrested.

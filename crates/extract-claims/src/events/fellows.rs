@@ -48,7 +48,7 @@ pub fn suicide_bombers(scene: &Scene, all: &mut [Event]) {
     }
 }
 
-/// "Five inmates were killed when guards opened fire": on the inmates.
+/// "Two miners died when troops opened fire": on the miners.
 pub fn share_targets(scene: &Scene, all: &mut [Event]) {
     let name = |e: &Event| scene.table.kinds[e.kind].name.as_str();
     let hurt: Vec<Event> = all

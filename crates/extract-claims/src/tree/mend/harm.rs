@@ -15,7 +15,9 @@ pub fn kin_of_victims(s: &mut Sentence, lexicon: &Lexicon) {
     ];
     for verb in 3..s.len() {
         let harmed = HARM.iter().any(|stem| s.lower(verb).starts_with(stem));
-        let clause = harmed && matches!(s.words[verb].rel, Rel::Acl | Rel::AclRelcl);
+        // "The wife of the mayor, killed in a blast": either may be meant.
+        let loose = s.words[verb].rel == Rel::Acl && s.lower(verb - 1) == ",";
+        let clause = harmed && !loose && matches!(s.words[verb].rel, Rel::Acl | Rel::AclRelcl);
         let kin = s.words[verb].head.filter(|&h| clause && lexicon.lists("kin", s.lower(h)));
         let Some(kin) = kin else { continue };
         let theirs = |&i: &Index| {
