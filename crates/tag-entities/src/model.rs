@@ -22,7 +22,7 @@ pub fn add_row(sum: &mut Row, row: &Row) {
     sum.iter_mut().zip(row).for_each(|(s, r)| *s = s.saturating_add(*r));
 }
 
-#[inline(always)]
+#[inline]
 fn add_spread(sum: &mut Row, row: &[i8; WIDTH]) {
     sum.iter_mut().zip(row).for_each(|(s, r)| *s = s.saturating_add(i16::from(*r)));
 }
@@ -62,24 +62,6 @@ pub struct Model<'a> {
     rows: Vec<u8>,
     /// Rows with a place for every tag, so laid out that many places are added at once.
     spread: Vec<[i8; WIDTH]>,
-    /// What the processor can do.
-    arch: pulp::Arch,
-}
-
-/// Weights being added, compiled for the processor at hand.
-struct Sum<'a> {
-    model: &'a Model<'a>,
-    keys: &'a [u32],
-    row: &'a mut Row,
-}
-
-impl pulp::WithSimd for Sum<'_> {
-    type Output = ();
-
-    #[inline(always)]
-    fn with_simd<S: pulp::Simd>(self, _: S) {
-        self.model.add_here(self.keys, self.row);
-    }
 }
 
 /// Where the rows of a bucket begin, and a bit for each feature it may have, by its hash's top:
@@ -198,11 +180,6 @@ impl<'a> Model<'a> {
 
     /// Adds the weights of features to `row`.
     pub fn add(&self, keys: &[u32], row: &mut Row) {
-        self.arch.dispatch(Sum { model: self, keys, row });
-    }
-
-    #[inline(always)]
-    fn add_here(&self, keys: &[u32], row: &mut Row) {
         let mut there = [0; AT_ONCE];
         for keys in keys.chunks(AT_ONCE) {
             let mut count = 0;
