@@ -201,7 +201,7 @@ fn a_dateline_may_have_no_dash() {
 
 #[test]
 fn how_one_of_them_is_stands_apart() {
-    let text = "One guest was killed and six others wounded, one critically, when an inn burned.";
+    let text = "One guest was killed and six others injured, one critically, in a fire at an inn.";
     let figures = [count("One", 1.0, "guest"), count("six", 6.0, "others"), count("one", 1.0, "")];
     let all = claims(text, &[], &figures);
     assert_eq!(values(&all, "killed"), [Some(1.0)]);

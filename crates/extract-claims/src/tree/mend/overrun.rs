@@ -443,13 +443,15 @@ pub fn one_critically(s: &mut Sentence) {
         );
         let beside = how && s.lower(verb + 1) == "," && s.words[one].head == Some(verb);
         let counted = s.words[one].number.is_some() || s.lower(one) == "one";
-        if !beside || !counted || s.words[one].rel != Rel::Obj || s.words[verb].xpos != Xpos::Vbn {
+        let done = matches!(s.words[verb].xpos, Xpos::Vbn | Xpos::Vbd);
+        if !beside || !counted || !done || s.words[one].rel != Rel::Obj {
             continue;
         }
         let who = (0..verb).rfind(|&i| s.words[i].head == Some(verb) && subject(s.words[i].rel));
         if let Some(who) = who.filter(|_| harms(s, verb)) {
             s.words[one].rel = Rel::Parataxis;
             s.words[who].rel = Rel::NsubjPass;
+            s.words[verb].xpos = Xpos::Vbn;
         }
     }
 }
