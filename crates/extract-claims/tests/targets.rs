@@ -205,9 +205,9 @@ fn officials_at_a_body_are_the_bodys() {
 
 #[test]
 fn bands_blamed_for_attacks_made_them() {
-    let text = "Rebel bands have been blamed for raids in Peru.";
-    assert_eq!(told(text, &[PERU], "attacked"), pair("Rebel bands", ""));
-    let youth = told("Youth clubs have been blamed for raids in Peru.", &[PERU], "attacked");
+    let text = "Militant groups were blamed for attacks in Peru.";
+    assert_eq!(told(text, &[PERU], "attacked"), pair("Militant groups", ""));
+    let youth = told("Youth clubs have been blamed for attacks in Peru.", &[PERU], "attacked");
     assert!(youth.iter().all(|(who, _)| who.is_empty()), "{youth:?}");
 }
 
@@ -291,7 +291,7 @@ fn what_a_clause_tells_of_its_noun() {
     // What begins or fails by itself is nobody's.
     let text = "The attack that failed on Monday shocked Peru.";
     assert!(told(text, &given, "attacked").iter().all(|(who, _)| who.is_empty()));
-    let text = "A dancer was charged with assault in the third degree.";
+    let text = "A man was charged with assault in the third degree.";
     assert_eq!(told(text, &given, "attacked"), []);
 }
 
