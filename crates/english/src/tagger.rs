@@ -205,8 +205,8 @@ impl Tagger {
 
     /// The built-in model, read when first asked for.
     pub(crate) fn get() -> &'static Tagger {
-        static BYTES: &Placed<22, [u8]> =
-            &Placed { ahead: [0; 22], file: *include_bytes!("../data/tagger.model") };
+        static BYTES: &Placed<60, [u8]> =
+            &Placed { ahead: [0; 60], file: *include_bytes!("../data/tagger.model") };
         static TAGGER: OnceLock<Tagger> = OnceLock::new();
         TAGGER.get_or_init(|| Tagger::read(&BYTES.file))
     }

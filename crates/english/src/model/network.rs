@@ -15,16 +15,27 @@ pub(crate) type Units<const P: usize> = [[i16; P]; 2];
 
 /// The first layer: a row of `2 * P` weights for each input.
 pub(crate) struct Layer<const P: usize> {
+    /// Where each input's row stands in `rows`, from 1; 0 for those that weigh nothing.
+    places: Vec<u32>,
     rows: &'static [[[u8; 2]; P]],
 }
 
 impl<const P: usize> Layer<P> {
-    /// Number of inputs, a row for each: weights and 128, that of unit 0, of unit `P`, of 1, of
-    /// `P + 1` and so on.
+    /// Number of inputs; a bit for each that has a row, low first; number of rows, the rows: weights
+    /// and 128, that of unit 0, of unit `P`, of 1, of `P + 1` and so on.
     pub(crate) fn read(reader: &mut Reader<'static>) -> Self {
         let inputs = reader.number() as usize;
-        let (pairs, _) = reader.take(inputs.saturating_mul(2 * P)).as_chunks();
-        Layer { rows: pairs.as_chunks().0 }
+        let present = reader.take(inputs.div_ceil(8));
+        let count = reader.number() as usize;
+        let (pairs, _) = reader.take(count.saturating_mul(2 * P)).as_chunks();
+        let mut next = 0;
+        let place = |input: usize| {
+            let there = present.get(input / 8).is_some_and(|byte| byte >> (input % 8) & 1 == 1);
+            next += u32::from(there);
+            if there { next } else { 0 }
+        };
+        let places = (0..inputs.min(8 * present.len())).map(place).collect();
+        Layer { places, rows: pairs.as_chunks().0 }
     }
 
     /// Do the rows begin where the processor's cache lines do?
@@ -37,17 +48,27 @@ impl<const P: usize> Layer<P> {
     /// when they are added: many at once, not in turn.
     #[inline(always)]
     pub(crate) fn fetch(&self, inputs: impl Iterator<Item = u32>) {
-        let look = |input: u32| self.rows.get(input as usize).map_or(0, |r| r[0][0] ^ r[P / 2][0]);
+        let row = |input: u32| self.rows.get(self.place(input) as usize);
+        let look = |input: u32| row(input).map_or(0, |r| r[0][0] ^ r[P / 2][0]);
         std::hint::black_box(inputs.fold(0, |all, input| all ^ look(input)));
     }
 
-    /// Adds the rows that these inputs light to `sums`.
+    /// Where an input's row stands; past all rows, if it has none.
     #[inline(always)]
-    pub(crate) fn add(&self, inputs: &[u32], sums: &mut Units<P>) {
+    fn place(&self, input: u32) -> u32 {
+        self.places.get(input as usize).copied().unwrap_or(0).wrapping_sub(1)
+    }
+
+    /// Adds the rows that these inputs light to `sums`; writes over the inputs.
+    #[inline(always)]
+    pub(crate) fn add(&self, inputs: &mut [u32], sums: &mut Units<P>) {
+        for input in &mut *inputs {
+            *input = self.place(*input);
+        }
         // Two weights at a time: of their pairs' sum the high bytes' sum is taken off again.
         // Each row's sums are arrays of their own, so that they stay in registers.
         let (mut pairs, mut highs, mut count) = ([0_u16; P], [0_u16; P], 0_i16);
-        for row in inputs.iter().filter_map(|&input| self.rows.get(input as usize)) {
+        for row in inputs.iter().filter_map(|&place| self.rows.get(place as usize)) {
             let pair = |i: usize| u16::from_le_bytes(row[i]);
             let next = std::array::from_fn(|i| pairs[i].wrapping_add(pair(i)));
             let next_highs = std::array::from_fn(|i| highs[i].wrapping_add(pair(i) >> 8));
@@ -276,8 +297,8 @@ impl Lit {
 
     /// Those lit so far.
     #[inline(always)]
-    pub(crate) fn all(&self) -> &[u32] {
-        self.inputs.get(..self.count).unwrap_or_default()
+    pub(crate) fn all(&mut self) -> &mut [u32] {
+        self.inputs.get_mut(..self.count).unwrap_or_default()
     }
 }
 
@@ -347,21 +368,20 @@ mod tests {
 
     const P: usize = 32;
 
-    /// Three inputs, the second of which weighs nothing; two classes.
+    /// Three inputs, the second without a row; two classes.
     const MODEL: &[u8] = &{
-        let mut bytes = [0; 1 + 6 * P + 2 * (2 * P + 2)];
-        bytes[0] = 3;
+        let mut bytes = [0; 3 + 4 * P + 2 * (2 * P + 2)];
+        (bytes[0], bytes[1], bytes[2]) = (3, 0b101, 2);
         let mut i = 0;
         while i < 2 * P {
             // The first half of the units is at the even places.
-            bytes[1 + i] = 128 + 2;
-            bytes[1 + 2 * P + i] = 128;
-            bytes[1 + 4 * P + i] = if i % 2 == 0 { 127 } else { 128 + 5 };
-            bytes[1 + 6 * P + i] = 64;
-            bytes[3 + 8 * P + i] = if i < P { 96 } else { 0 };
+            bytes[3 + i] = 128 + 2;
+            bytes[3 + 2 * P + i] = if i % 2 == 0 { 127 } else { 128 + 5 };
+            bytes[3 + 4 * P + i] = 64;
+            bytes[5 + 6 * P + i] = if i < P { 96 } else { 0 };
             i += 1;
         }
-        bytes[1 + 8 * P] = 7;
+        bytes[3 + 6 * P] = 7;
         bytes
     };
 
@@ -370,14 +390,14 @@ mod tests {
         let mut reader = Reader::new(MODEL);
         let layer = Layer::<P>::read(&mut reader);
         let scores = Scores::<P>::read(&mut reader, 2);
-        let hidden = |inputs: &[u32]| {
+        let hidden = |inputs: &mut [u32]| {
             let mut sums = [[0; P]; 2];
             layer.add(inputs, &mut sums);
             rectified(sums)
         };
-        let below = hidden(&[2, 1, 9]);
+        let below = hidden(&mut [2, 1, 9]);
         assert_eq!(below, [[0; P], [5 << 1; P]], "below 0 is 0");
-        let hidden = hidden(&[0, 2]);
+        let hidden = hidden(&mut [0, 2]);
         assert_eq!(hidden, [[1 << 1; P], [7 << 1; P]], "128 is 0");
         // A unit of 1 and a weight of 128 would make 1; each product is rounded down.
         assert_eq!(dot(&scores.weights[0], &hidden) + scores.start[0], 32 * (7 * 64 / 128) + 7);
@@ -415,7 +435,7 @@ mod tests {
             let choice = Choice::<P, 2>::read(&mut reader, 3);
             let words = Vocabulary::read(&mut reader);
             let mut hidden = [[0; P]; 2];
-            layer.add(&[0, 1, u32::MAX], &mut hidden);
+            layer.add(&mut [0, 1, u32::MAX], &mut hidden);
             assert!(choice.best(&hidden, |_| true) < 3);
             assert!(scores.best(0..3, &hidden, |_| true) < 3);
             assert_eq!(words.number(7), 0);

@@ -76,8 +76,8 @@ impl Model {
 
     /// The built-in model, looked up when first asked for.
     fn get() -> &'static Model {
-        static BYTES: &Placed<49, [u8]> =
-            &Placed { ahead: [0; 49], file: *include_bytes!("../../data/parser.model") };
+        static BYTES: &Placed<45, [u8]> =
+            &Placed { ahead: [0; 45], file: *include_bytes!("../../data/parser.model") };
         static MODEL: OnceLock<Model> = OnceLock::new();
         MODEL.get_or_init(|| Model::read(&BYTES.file))
     }

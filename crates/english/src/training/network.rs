@@ -12,7 +12,7 @@ const KEPT: f32 = 256.0 / (256 - LEFT_OUT) as f32;
 /// How far a weight first moves.
 const STEP: f32 = 0.02;
 const STEP_SCORES: f32 = 0.02;
-/// Rows lit less often weigh nothing in the model.
+/// Rows lit less often are left out of the model.
 const LEAST: u32 = 3;
 
 /// A layer of rows: each with how much it has moved and how often it was lit.
@@ -192,15 +192,17 @@ impl<const H: usize> Training<H> {
     /// layer, then the scores of each group.
     pub(super) fn write(&self, out: &mut Vec<u8>) {
         let mean = 1.0 / self.remembered.max(1) as f32;
-        let there = |lit: u32| lit >= LEAST;
-        let rows = || self.table.total.iter().zip(&self.table.lit);
-        let step = step_of(rows().filter(|r| there(*r.1)).map(|r| &r.0[..])) * mean;
-        write_number(out, self.table.total.len() as u32);
-        for (row, &lit) in rows() {
+        let there: Vec<bool> = self.table.lit.iter().map(|&lit| lit >= LEAST).collect();
+        write_number(out, there.len() as u32);
+        let bits = |rows: &[bool]| rows.iter().rev().fold(0, |byte, &r| byte << 1 | u8::from(r));
+        out.extend(there.chunks(8).map(bits));
+        let rows = || self.table.total.iter().zip(&there).filter(|r| *r.1).map(|r| &r.0[..]);
+        let step = step_of(rows()) * mean;
+        write_number(out, rows().count() as u32);
+        for row in rows() {
             let (low, high) = row.split_at(H / 2);
             let pairs = low.iter().zip(high).flat_map(|(&low, &high)| [low, high]);
-            let weight = |w| if there(lit) { rounded(w * mean / step) } else { 0 };
-            out.extend(pairs.map(|w| weight(w) as u8 ^ 0x80));
+            out.extend(pairs.map(|w| rounded(w * mean / step) as u8 ^ 0x80));
         }
         for scores in &self.groups {
             let size = step_of(scores.layer.total.iter().map(|r| &r[..])) * mean;
