@@ -148,3 +148,53 @@ fn towns_fall_and_prices_fall() {
         &["The share price's fall was the biggest in Peru."],
     );
 }
+
+#[test]
+fn who_is_kept_at_home_by_illness_is_not_arrested() {
+    check(
+        "arrested",
+        &[
+            "Pedro Oba was confined to his house by soldiers.",
+            "A judge confined Pedro Oba to his home.",
+        ],
+        &[
+            "Pedro Oba was confined to his house by a cough.",
+            "Pedro Oba was confined to his home with measles.",
+            "Farmers were confined to their homes by snow.",
+        ],
+    );
+}
+
+#[test]
+fn a_political_attack_that_kills_is_one() {
+    check(
+        "attacked",
+        &["A political attack killed four miners in Lima."],
+        &["Pedro Oba shrugged off a political attack."],
+    );
+}
+
+#[test]
+fn captors_who_hand_over_their_captives_free_them() {
+    check(
+        "released",
+        &["The kidnappers handed over the nurses to police."],
+        &["Peru handed over the suspect to police."],
+    );
+}
+
+#[test]
+fn a_call_on_the_telephone_demands_nothing() {
+    check(
+        "demands-of",
+        &["Angela Ruiz made a call to Peru for an inquiry."],
+        &["A call she made to Pedro Oba went on for an hour."],
+    );
+}
+
+#[test]
+fn forces_joined_with_one_against_another() {
+    let text = "Peru joined forces with the Red Front against Pedro Oba.";
+    check("cooperates-with", &[text], &[]);
+    check("opposes", &[text, "Peru joined forces against the Red Front."], &[]);
+}

@@ -279,3 +279,15 @@ fn not_before_it_was_done_it_was_done() {
         assert_eq!(of(&all, "killed")[0].polarity, "asserted", "{text}");
     }
 }
+
+#[test]
+fn what_is_alleged_is_not_told_by_a_trial() {
+    assert_eq!(
+        polarity("He was tried for the alleged murder of Ann Lee.", "killed"),
+        "hypothetical"
+    );
+    assert_eq!(
+        polarity("If he is tried for the murder of Ann Lee, Peru will act.", "killed"),
+        "asserted"
+    );
+}

@@ -36,6 +36,11 @@ fn whom_an_attack_hit() {
         let expected: &[&str] = if whom.is_empty() { &[] } else { &[whom] };
         assert_eq!(found, expected, "{text}");
     }
+    for text in ["The raid damaged the economy.", "The baker suffered a panic attack."] {
+        let found = told(text, &[], "attacked");
+        assert!(found.iter().all(|(_, whom)| whom.is_empty()), "{text} {found:?}");
+    }
+    assert_eq!(told("The baker suffered a panic attack.", &[], "attacked"), []);
     let own = told("A boy who shot himself has died.", &[], "attacked");
     assert!(own.iter().all(|(_, whom)| whom.is_empty()), "{own:?}");
 }
@@ -49,9 +54,19 @@ fn who_is_accused_of_a_part_in_an_attack_made_it() {
         let front = ("Red Front", "ORG", "org/red-front");
         assert_eq!(told(text, &[PERU, front], "attacked"), pair("Red Front", ""), "{text}");
     }
-    let cleared = "Peru accused the Red Front of a lack of interest in the bombing.";
-    let found = told(cleared, &[PERU, ("Red Front", "ORG", "org/red-front")], "attacked");
-    assert!(found.iter().all(|(who, _)| who.is_empty()), "{found:?}");
+    for text in [
+        "Peru accused the Red Front of a lack of interest in the bombing.",
+        "The Red Front rejected charges accusing it of a part in the bombing.",
+        "The Red Front denied it was suspected of a hand in the bombing.",
+        "The Red Front denied a role in the bombing that killed a baker.",
+    ] {
+        let given = [PERU, ("Red Front", "ORG", "org/red-front")];
+        let given: Vec<_> = given.into_iter().filter(|n| text.contains(n.0)).collect();
+        for deed in ["attacked", "killed"] {
+            let found = told(text, &given, deed);
+            assert!(found.iter().all(|(who, _)| who.is_empty()), "{text} {found:?}");
+        }
+    }
 }
 
 #[test]
@@ -79,14 +94,30 @@ fn their_fight_kills() {
 
 #[test]
 fn years_of_war_last_so_long() {
+    const HUTUS: (&str, &str, &str) = ("Hutus", "NORP", "norp/hutu");
+    const TUTSIS: (&str, &str, &str) = ("Tutsis", "NORP", "norp/tutsi");
     let kinds = |text: &str, part: &str| {
         let figure = (part, "DURATION", Some(9.0), Some(9.0), "");
         let all = claims(text, &[PERU], &[figure]);
         all.iter().map(|c| c.predicate.clone()).filter(|p| p != "fights").collect::<Vec<_>>()
     };
     assert_eq!(kinds("Peru has endured nine years of war.", "nine years"), ["conflict-duration"]);
+    let all = claims(
+        "Nine years of war between the rebels and the militia ended.",
+        &[],
+        &[("Nine years", "DURATION", Some(9.0), Some(9.0), "")],
+    );
+    assert_eq!(names(&of(&all, "conflict-duration")[0].subject), ["rebels", "militia"]);
+    let all = claims(
+        "Nine years of clashes between Hutus and Tutsis ended.",
+        &[HUTUS, TUTSIS],
+        &[("Nine years", "DURATION", Some(9.0), Some(9.0), "")],
+    );
+    assert_eq!(of(&all, "conflict-duration")[0].subject.len(), 2);
     for (text, part) in [
         ("Peru has endured nine years of drought.", "nine years"),
+        ("The army took Peru after nine years of fighting.", "nine years"),
+        ("A baker spent nine years of violence with a poet.", "nine years"),
         ("Peru has had nine days of warnings.", "nine days"),
         ("Peru built ships in the first nine years of the war.", "first nine years"),
     ] {
@@ -99,13 +130,16 @@ fn a_nameless_army_is_of_the_one_country_told_of() {
     let peruvian = ("Peruvian", "NORP", "gpe/peru");
     for (text, who) in [
         ("In Peru, the army arrested six miners.", "Peru's army"),
-        ("A Peruvian poet says the army arrested six miners.", "Peruvian army"),
+        ("The Peruvian president says the army arrested six miners.", "Peruvian army"),
+        ("A Peruvian poet says the army arrested six miners.", "army"),
+        ("In Peru, the army arrested six miners near Accra.", "army"),
+        ("Accra heard Peru speak. Peru left. The army arrested six miners.", "army"),
         ("Peru will vote. The army arrested six miners.", "army"),
         ("In Peru and Chile, the army arrested six miners.", "army"),
         ("In Peru, the rebel army arrested six miners.", "rebel army"),
         ("In Peru, troops arrested six miners.", "troops"),
     ] {
-        let mut given = vec![PERU, CHILE, peruvian];
+        let mut given = vec![PERU, CHILE, peruvian, ("Accra", "GPE", "gpe/accra")];
         given.retain(|n| text.contains(n.0) && (n.0 != "Peru" || !text.contains("Peruvian")));
         let all = claims(text, &given, &[count("six", 6.0, "miners")]);
         assert_eq!(names(&of(&all, "arrested")[0].subject), [who], "{text}");
@@ -149,6 +183,16 @@ fn who_denies_a_part_claims_nothing() {
     let all = claims("Peru denied any involvement in the bombing.", &[PERU], &[]);
     let denied = of(&all, "claims-responsibility");
     assert_eq!((names(&denied[0].subject), denied[0].polarity.as_str()), (vec!["Peru"], "negated"));
+    for text in [
+        "Peru denied responsibility for the shortage.",
+        "Peru denied a role in the play.",
+        "Peru denied involvement in the sale.",
+    ] {
+        assert_eq!(told(text, &[PERU], "claims-responsibility"), [], "{text}");
+    }
+    let kidnapped =
+        told("Peru denied involvement in the kidnapping of a baker.", &[PERU], "kidnapped");
+    assert_eq!(kidnapped, pair("", "baker"));
 }
 
 #[test]
@@ -186,12 +230,19 @@ fn a_ruler_is_no_other_bodys_leader() {
     assert_eq!(who(named).as_deref(), Some("Ann Lee"));
     let other = "Peru's President Ann Lee slept. The miners' leader accused Israel of lies.";
     assert_eq!(who(other).as_deref(), Some("miners' leader"));
+    let given =
+        [given[0], given[1], ("Tom Ray", "PERSON", "person/ray"), ("Peruvian", "NORP", "gpe/peru")];
+    let text = "President Tom Ray met Ann Lee. The president accused Israel of lies.";
+    let given: Vec<_> = given.into_iter().filter(|n| text.contains(n.0)).collect();
+    assert_eq!(told(text, &given, "accuses"), pair("Tom Ray", "Israel"));
 }
 
 #[test]
 fn a_shot_into_the_air_hits_nobody() {
     assert_eq!(told("Guests fired guns into the air.", &[], "attacked"), []);
     assert_eq!(told("Guests fired into the crowd.", &[], "attacked"), pair("Guests", "crowd"));
+    let both = told("Guests fired into the air and then at the crowd.", &[], "attacked");
+    assert_eq!(both.len(), 1);
 }
 
 #[test]

@@ -5,11 +5,21 @@ use english::Sex;
 
 use crate::actors::actor::{Filler, Name, plural};
 use crate::actors::named::as_state;
+use crate::actors::nation;
 use crate::actors::pointing::{definite, outlet, pair_words, specified};
 use crate::tables::lexicon::{Lexicon, Sort};
 use crate::tree::case::reads;
 use crate::tree::grammar::{Rel, Tag, nominal};
 use crate::tree::sentence::{Index, Sentence};
+
+/// Offices by which a person is named.
+#[rustfmt::skip]
+const TITLES: [&str; 25] = [
+    "pope", "president", "leader", "minister", "chancellor", "premier", "general", "commander",
+    "chief", "spokesman", "spokeswoman", "governor", "mayor", "senator", "ambassador", "envoy",
+    "king", "queen", "cleric", "secretary", "judge", "prosecutor", "director", "chairman",
+    "lawyer",
+];
 
 /// How many actors are remembered.
 const MEMORY: usize = 48;
@@ -40,7 +50,7 @@ pub struct Discourse {
     mentions: Vec<Mention>,
     /// Named bodies and states, with how often each was named.
     counts: Vec<(Filler, usize)>,
-    /// Countries and peoples named otherwise than as the speaker's, with how often.
+    /// Places and peoples named otherwise than as the speaker's, with how often as a state.
     lands: Vec<(Filler, usize)>,
     sentence: usize,
     /// The last two actors that one sentence set side by side.
@@ -70,19 +80,23 @@ impl Discourse {
         speaks: impl Fn(&Name) -> bool,
     ) {
         let mut bodies: Vec<Filler> = Vec::new();
+        // Where the person named before ends.
+        let mut from = 0;
         for name in names {
             if !matches!(name.label.as_str(), "PERSON" | "ORG" | "GPE" | "NORP") {
                 continue;
             }
             let who = filler(name);
             if who.state() && !speaks(name) {
-                tally(&mut self.lands, &who);
+                let next = text.get(name.end..).and_then(|t| t.split_whitespace().next());
+                let told = name.label != "NORP" || next.is_some_and(nation::of_state);
+                tally(&mut self.lands, &who, usize::from(told));
             }
             if name.label == "ORG" && !speaks(name) && !bodies.iter().any(|b| b.same(&who)) {
                 bodies.push(who.clone());
             }
             if name.label != "PERSON" {
-                tally(&mut self.counts, &who);
+                tally(&mut self.counts, &who, 1);
             } else if let Some(told) = text.get(..name.start).and_then(Sex::of_title)
                 && self.sexes.len() < MEMORY
                 && !self.sexes.iter().any(|(id, _)| *id == name.id)
@@ -104,8 +118,9 @@ impl Discourse {
             if name.label == "PERSON"
                 && let Some(mention) = self.mentions.last_mut()
             {
-                mention.title = title(text, name);
+                mention.title = title(text, from, name);
                 mention.tells = speaks(name);
+                from = name.end;
             }
         }
         if let [a, b] = bodies.as_slice() {
@@ -113,7 +128,8 @@ impl Discourse {
         }
     }
 
-    /// Countries and peoples named so far and how often, but for those of speakers alone.
+    /// Countries, towns and peoples named so far, but for those of speakers alone; and how often as a
+    /// state, not as the home of people: "French tourists".
     pub fn lands(&self) -> impl Iterator<Item = &(Filler, usize)> {
         self.lands.iter()
     }
@@ -264,7 +280,7 @@ impl Discourse {
                 let about = self
                     .people
                     .as_ref()
-                    .filter(|(_, at)| self.sentence - at <= 1 && named.is_none_or(|n| n <= *at));
+                    .filter(|(_, at)| self.sentence - at <= 2 && named.is_none_or(|n| n <= *at));
                 about.map(|(who, _)| vec![away(who)]).or_else(|| self.lately(fits))
             }
             "it" | "its" | "itself" if self.topic().is_some() => self.topic(),
@@ -278,33 +294,6 @@ impl Discourse {
     /// The last person who was named with this title: "the president"; of "the Iranian leader" who was
     /// named with a title of that land, of "the vice president" with that.
     fn titled(&self, noun: &str, which: Option<&str>) -> Option<Filler> {
-        const TITLES: [&str; 25] = [
-            "pope",
-            "president",
-            "leader",
-            "minister",
-            "chancellor",
-            "premier",
-            "general",
-            "commander",
-            "chief",
-            "spokesman",
-            "spokeswoman",
-            "governor",
-            "mayor",
-            "senator",
-            "ambassador",
-            "envoy",
-            "king",
-            "queen",
-            "cleric",
-            "secretary",
-            "judge",
-            "prosecutor",
-            "director",
-            "chairman",
-            "lawyer",
-        ];
         if !TITLES.contains(&noun) {
             return None;
         }
@@ -500,24 +489,54 @@ impl Discourse {
     }
 }
 
-/// Once more.
-fn tally(counts: &mut Vec<(Filler, usize)>, who: &Filler) {
+/// So many times more.
+fn tally(counts: &mut Vec<(Filler, usize)>, who: &Filler, times: usize) {
     let room = counts.len() < MEMORY;
     match counts.iter_mut().find(|(f, _)| f.same(who)) {
-        Some((_, n)) => *n += 1,
-        None if room => counts.push((who.clone(), 1)),
+        Some((_, n)) => *n += times,
+        None if room => counts.push((who.clone(), times)),
         None => {}
     }
 }
 
-/// The words before a person's name, and those of an apposition after it.
-fn title(text: &str, name: &Name) -> String {
-    let before = text.get(..name.start).unwrap_or("");
-    let mut words: Vec<&str> = before.split_whitespace().rev().take(4).collect();
+/// The words before a person's name that tell of an office, from the byte `from` on, and those of an
+/// apposition after it: not over a verb.
+fn title(text: &str, from: usize, name: &Name) -> String {
+    const WITHIN: [&str; 19] = [
+        "prime",
+        "vice",
+        "deputy",
+        "former",
+        "acting",
+        "supreme",
+        "foreign",
+        "interior",
+        "defense",
+        "defence",
+        "finance",
+        "justice",
+        "opposition",
+        "party",
+        "rebel",
+        "army",
+        "the",
+        "of",
+        "and",
+    ];
+    let told = |w: &&str| {
+        let own = w.split('-').next().unwrap_or(w);
+        w.starts_with(char::is_uppercase) || TITLES.contains(&own) || WITHIN.contains(w)
+    };
+    let before = text.get(from..name.start).unwrap_or("");
+    let mut words: Vec<&str> = before.split_whitespace().rev().take(4).take_while(told).collect();
     words.reverse();
     let after = text.get(name.end..).and_then(|t| t.strip_prefix(", ")).unwrap_or("");
     let apposition = after.split([',', '.', ';']).next().unwrap_or("");
-    words.extend(apposition.split_whitespace().take(6));
+    let clause = |w: &&str| {
+        let opens = ["who", "whom", "whose", "which", "when", "after", "while", "as", "with", "by"];
+        opens.contains(w) || w.ends_with("ing")
+    };
+    words.extend(apposition.split_whitespace().take(6).take_while(|w| !clause(w)));
     words.join(" ").to_lowercase()
 }
 

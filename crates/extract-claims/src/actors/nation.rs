@@ -37,15 +37,58 @@ fn bearing(words: &str) -> bool {
     }
 }
 
-/// The country named in the sentence before the word, or more than once before it, if no other was;
-/// by its adjective, if that was used.
+/// "The Chilean government", not "Chilean tourists": does the word behind the adjective tell of the
+/// state or the land?
+pub fn of_state(word: &str) -> bool {
+    const STATE: [&str; 24] = [
+        "government",
+        "president",
+        "prime",
+        "premier",
+        "parliament",
+        "congress",
+        "army",
+        "military",
+        "navy",
+        "air",
+        "police",
+        "security",
+        "armed",
+        "authorities",
+        "officials",
+        "forces",
+        "troops",
+        "soldiers",
+        "state",
+        "capital",
+        "city",
+        "town",
+        "province",
+        "border",
+    ];
+    let word = word.trim_end_matches(|c: char| !c.is_alphanumeric());
+    STATE.iter().any(|w| word.eq_ignore_ascii_case(w))
+}
+
+/// The country named in the sentence before the word, or more than once before it, if no other was,
+/// and no town that may lie in another; by its adjective, if that was used.
 fn only_land(scene: &Scene, head: Index) -> Option<Filler> {
-    let here = scene.s.words[..head].iter().filter_map(|w| scene.names.get(w.entity?));
-    let here: Vec<Filler> = here.map(filler).collect();
-    let told = scene.discourse.lands().map(|(f, n)| (f, *n)).chain(here.iter().map(|f| (f, 2)));
-    let mut all = told.filter(|(f, _)| f.state() && scene.lexicon.country(f.id.as_deref()));
-    let (mut found, mut times) = all.next()?;
-    for (other, n) in all {
+    let s = scene.s;
+    let named = |i: Index| s.words[i].entity.and_then(|e| scene.names.get(e));
+    let country = |f: &Filler| scene.lexicon.country(f.id.as_deref());
+    let here: Vec<(Filler, usize)> = (0..s.len())
+        .filter_map(|i| {
+            let name = named(i)?;
+            let told = name.label != "NORP" || of_state(s.lower(i + 1));
+            Some((i, filler(name), if told { 2 } else { 0 }))
+        })
+        .filter(|(i, f, _)| *i < head || !country(f))
+        .map(|(_, f, n)| (f, n))
+        .collect();
+    let all = || scene.discourse.lands().chain(&here).filter(|(f, _)| f.state());
+    let mut lands = all().filter(|(f, _)| country(f));
+    let (mut found, mut times) = lands.next().map(|(f, n)| (f, *n))?;
+    for (other, n) in lands {
         if other.id != found.id {
             return None;
         }
@@ -54,8 +97,12 @@ fn only_land(scene: &Scene, head: Index) -> Option<Filler> {
             found = other;
         }
     }
+    let away = |f: &Filler| {
+        let of = scene.lexicon.stands_for("capital", &f.name).map(|(id, _)| id);
+        f.label.as_deref() == Some("GPE") && !country(f) && of != found.id.as_deref()
+    };
     let named = adjective(found) || found.label.as_deref() == Some("GPE");
-    (named && times > 1).then(|| found.clone())
+    (named && times > 1 && !all().any(|(f, _)| away(f))).then(|| found.clone())
 }
 
 /// "Chilean", rather than "Chile" or "Chileans".

@@ -167,7 +167,9 @@ fn tried_for(s: &Sentence, at: Index) -> bool {
             "charged" | "convicted" | "sentenced" | "indicted" | "involved" | "implicated"
         )
     };
-    oblique("for").is_some_and(tried) || oblique("in").is_some_and(held)
+    let alleged = |c: Index| matches!(s.lower(c), "alleged" | "supposed" | "attempted" | "planned");
+    !s.children(at).any(alleged)
+        && (oblique("for").is_some_and(tried) || oblique("in").is_some_and(held))
 }
 
 /// "An inquiry into the killing of", "urged them to investigate the murder", "met to discuss the

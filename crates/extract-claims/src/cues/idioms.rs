@@ -36,7 +36,20 @@ pub fn idiom(scene: &Scene, cue: &Cue, at: Index) -> bool {
         ("attacked", "strike") if !noun => no_target(scene, at),
         ("attacked", "fire" | "shoot" | "open") if !noun => {
             let air = (at + 1..s.len().min(at + 8)).find(|&i| s.lower(i) == "air");
-            air.is_some_and(|i| s.lower(i - 1) == "the" && matches!(s.lower(i - 2), "into" | "in"))
+            // "Into the air and then into the crowd"
+            let more = |i: Index| {
+                let then = (i + 1..i + 4).find(|&w| matches!(s.lower(w), "into" | "at" | "on"));
+                then.is_some_and(|w| (i + 1..w).any(|c| matches!(s.lower(c), "and" | "then")))
+            };
+            air.is_some_and(|i| {
+                let aside = matches!(s.lower(i - 2), "into" | "in") && s.lower(i - 1) == "the";
+                aside && !more(i)
+            })
+        }
+        // "Suffered a heart attack"
+        ("attacked", "attack") => {
+            let ails = ["heart", "panic", "asthma", "anxiety"];
+            ails.contains(&before(1)) && !voice::passive(s, at)
         }
         ("attacked" | "ousted", "occupy") => held_by(scene, at),
         ("ousted" | "attacked" | "arrested" | "kidnapped", "capture") => {
@@ -60,19 +73,44 @@ pub fn idiom(scene: &Scene, cue: &Cue, at: Index) -> bool {
             let whose = |c: Index| matches!(s.rel(c), Rel::Det | Rel::NmodPoss);
             s.lower(at) == "demand" && after(1) == "for" && !s.children(at).any(whose)
         }
+        // "A call he made to her lasted an hour": on the telephone, and nothing is asked.
+        ("demands-of", "call") if noun => {
+            let asks =
+                |i: Index| matches!(s.lower(i), "for" | "on" | "upon") || voice::infinitive(s, i);
+            !s.lower(at).ends_with('s') && !(at + 1..s.len().min(at + 12)).any(asks)
+        }
         // "Whose name was not released"
         ("released", "release") => s.children(at).any(|c| {
             let told = matches!(s.lower(c), "name" | "names" | "identity" | "identities");
             told && matches!(s.rel(c), Rel::Nsubj | Rel::NsubjPass)
         }),
         // "Handed over to the tribunal": from one keeper to another.
-        ("released", "hand" | "turn") => ["to"]
-            .iter()
-            .flat_map(|p| voice::oblique(s, at, p))
-            .any(|i| scene.lexicon.lists("court", s.lower(i)) || s.lower(i) == "police"),
+        ("released", "hand" | "turn") => {
+            ["to"]
+                .iter()
+                .flat_map(|p| voice::oblique(s, at, p))
+                .any(|i| scene.lexicon.lists("court", s.lower(i)) || s.lower(i) == "police")
+                && !by_captors(scene, at)
+        }
         ("claims-responsibility", _) => of_duty(scene, at),
         _ => false,
     }
+}
+
+/// "The kidnappers handed over the girls", "rebels handed over hostages".
+fn by_captors(scene: &Scene, at: Index) -> bool {
+    let armed = |i: Index| {
+        let who = scene.who(i);
+        who.first().and_then(|w| w.sort).or_else(|| scene.lexicon.sort(scene.s.lower(i)))
+            == Some(Sort::Armed)
+    };
+    let captive = |i: Index| {
+        ["hostage", "captive", "kidnap", "abduct"]
+            .iter()
+            .any(|stem| scene.s.lower(i).starts_with(stem))
+    };
+    voice::subjects(scene.s, at).into_iter().any(|i| armed(i) || captive(i))
+        || voice::objects(scene.s, at).into_iter().any(captive)
 }
 
 /// Do the words around tell of those shut in: "broke out of jail", not "a fire broke out"?
@@ -195,6 +233,12 @@ pub fn contends(scene: &Scene, at: Index, whom: &[Index]) -> bool {
 pub fn wordy(scene: &Scene, at: Index) -> bool {
     let s = scene.s;
     let kind = at.checked_sub(1).map_or("", |before| s.lower(before));
-    matches!(kind, "personal" | "verbal" | "political" | "ad")
+    // "A political attack left three dead"
+    let blood = || {
+        let shed = ["kill", "dead", "wound", "death", "injur", "murder", "bomb", "gunm"];
+        (0..s.len()).any(|i| shed.iter().any(|stem| s.lower(i).starts_with(stem)))
+    };
+    matches!(kind, "personal" | "verbal" | "ad")
+        || kind == "political" && !blood()
         || matches!(s.lower(at + 1), "ad" | "ads" | "advertisement" | "line" | "lines")
 }

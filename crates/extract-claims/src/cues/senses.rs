@@ -18,6 +18,25 @@ fn bursts(scene: &Scene, i: Index) -> bool {
     form.starts_with("charge") || scene.lexicon.sort(form) != Some(Sort::Abstract)
 }
 
+/// "Confined to her home by police", "by order of a judge": not by illness or floods.
+fn kept_in(scene: &Scene, at: Index) -> bool {
+    let s = scene.s;
+    let acts = |i: Index| scene.candidate(i, scene.who(i).first()).actor();
+    if !voice::passive(s, at) {
+        return voice::subjects(s, at).into_iter().any(acts);
+    }
+    if let Some(agent) = voice::agent(s, at) {
+        return acts(agent);
+    }
+    (0..s.len()).any(|i| {
+        let form = s.lower(i);
+        let stems = ["arrest", "polic", "guard", "authorit", "detain", "sentenc", "trial"];
+        scene.lexicon.lists("court", form)
+            || scene.lexicon.sort(form) == Some(Sort::Force)
+            || stems.iter().any(|stem| form.starts_with(stem))
+    })
+}
+
 /// Is the cue meant otherwise than its row?
 pub fn everyday(scene: &Scene, cue: &Cue, at: Index) -> bool {
     let s = scene.s;
@@ -53,6 +72,9 @@ pub fn everyday(scene: &Scene, cue: &Cue, at: Index) -> bool {
         return true;
     }
     if cue.needs("bursts") && voice::subjects(s, at).into_iter().any(|i| !bursts(scene, i)) {
+        return true;
+    }
+    if cue.needs("held") && !kept_in(scene, at) {
         return true;
     }
     if let Some(list) = cue.accepts("not") {

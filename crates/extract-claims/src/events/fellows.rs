@@ -12,9 +12,11 @@ use crate::victims::settle::turns;
 pub fn share_doers(scene: &Scene, all: &mut [Event]) {
     let kind = |e: &Event| scene.table.kinds[e.kind].name.clone();
     let violent = |name: &str| matches!(name, "killed" | "wounded" | "attacked" | "damaged");
+    // Who denies a deed is not its doer.
+    let owns = |e: &Event| kind(e) == "claims-responsibility" && e.stance.polarity() != "negated";
     let doer = all
         .iter()
-        .find(|e| kind(e) == "claims-responsibility" && !e.subject.is_empty())
+        .find(|e| owns(e) && !e.subject.is_empty())
         .or_else(|| {
             // Who puts a murderer to death did not do the murder.
             let court = |e: &Event| scene.s.lower(e.at).starts_with("execut");
@@ -23,7 +25,7 @@ pub fn share_doers(scene: &Scene, all: &mut [Event]) {
         .map(|e| (e.at, e.subject.clone()));
     let Some((from, doer)) = doer else { return };
     // "claimed responsibility for kidnapping four nurses"
-    let claimed = all.iter().any(|e| e.at == from && kind(e) == "claims-responsibility");
+    let claimed = all.iter().any(|e| e.at == from && owns(e));
     for event in all.iter_mut() {
         let violent = |name: &str| violent(name) || claimed && name == "kidnapped";
         let told_of_noun = scene.s.rel(event.at) == Rel::Amod && scene.s.tag(event.at) != Tag::Noun;

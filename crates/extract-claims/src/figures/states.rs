@@ -67,6 +67,8 @@ pub fn states(scene: &Scene, taken: &[usize], kinds: [usize; 3]) -> Vec<Event> {
             _ if fought.is_some_and(|war| !between(scene, war).is_empty()) => {
                 fought.map_or_else(Vec::new, |war| between(scene, war))
             }
+            // "Took the town after a day of fighting": who else fought is not told.
+            _ if fought.is_some() && !matches!(s.rel(word), Rel::Obj | Rel::Nsubj) => Vec::new(),
             _ => subject_of(scene, word, noun, verb),
         };
         let object = match noun {
@@ -100,10 +102,11 @@ pub fn states(scene: &Scene, taken: &[usize], kinds: [usize; 3]) -> Vec<Event> {
                 s.child(verb, Rel::Obj).is_some_and(|o| matches!(s.lower(o), "each" | "other"));
             subject.retain(|(h, who)| {
                 let side = scene.candidate(*h, who.first());
-                let person = side.fits("leader") && !side.fits("armed");
+                let people = who.first().is_some_and(Filler::state);
+                let person = side.fits("leader") && !side.fits("armed") && !people;
                 side.actor() && (each || !person)
             });
-            if subject.is_empty() && fought.is_none() {
+            if subject.is_empty() {
                 continue; // a couple's quarrel
             }
         }
@@ -428,7 +431,7 @@ fn years_of(s: &Sentence, years: Index) -> Option<Index> {
         *c > years
             && has_of(s, *c)
             && nominal(s.tag(*c))
-            && (war(form) || form.starts_with("clash"))
+            && (war(form) && form != "violence" || form.starts_with("clash"))
     };
     // "The first three years of the war" are not all of it.
     let first =
@@ -444,7 +447,16 @@ fn years_of(s: &Sentence, years: Index) -> Option<Index> {
 fn between(scene: &Scene, war: Index) -> Vec<(Index, Vec<Filler>)> {
     let slots = ["between", "among"].map(|p| Slot::Prep(p.to_string()));
     let slots: Vec<Slot> = slots.into_iter().chain([Slot::Poss]).collect();
-    let heads = arguments::fill(scene.place(), Class::Noun, war, &[war], &slots);
+    let s = scene.s;
+    let mut heads = arguments::fill(scene.place(), Class::Noun, war, &[war], &slots);
+    // "And Y" may hang higher up than X.
+    if let [one] = heads[..]
+        && s.has_case(one, "between")
+        && s.lower(one + 1) == "and"
+    {
+        let behind = (one + 2..s.len().min(one + 6)).find(|&i| s.rel(i) == Rel::Conj);
+        heads.extend(behind.filter(|&i| nominal(s.tag(i))));
+    }
     heads.into_iter().map(|h| (h, scene.who(h))).collect()
 }
 

@@ -335,14 +335,6 @@ pub fn answerable(p: Place, noun: Index) -> Option<Vec<Index>> {
         return Some(who);
     }
     let head = s.head(deed)?;
-    let denied = |v: Index| {
-        let no = |c: Index| {
-            matches!(s.lower(c), "not" | "n't" | "never" | "wrongly" | "falsely" | "nobody" | "no")
-        };
-        let spared = ["refus", "clear", "acquit", "den"];
-        s.children(v).any(no)
-            || s.head(v).is_some_and(|h| spared.iter().any(|stem| s.lower(h).starts_with(stem)))
-    };
     // "The pilot was blamed for the crash" is no killer's tale.
     let fights = |w: &Index| {
         let sort = p.lexicon.sort(s.lower(*w));
@@ -353,7 +345,7 @@ pub fn answerable(p: Place, noun: Index) -> Option<Vec<Index>> {
     };
     let blamed = s.lower(head) == "blamed"
         && voice::passive(s, head)
-        && !denied(head)
+        && !denied(s, head)
         && voice::surface_subject(s, head).is_some_and(|w| fights(&w));
     if (blamed || s.lower(head) == "responsible") && s.has_case(deed, "for") {
         return voice::surface_subject(s, head).map(|w| s.conjuncts(w));
@@ -376,7 +368,24 @@ fn involved(s: &Sentence, deed: Index) -> Option<Vec<Index>> {
         stems.iter().any(|x| s.lower(*i).starts_with(x))
     };
     let above = std::iter::successors(s.head(part), |&i| s.head(i)).take(2).find(blames)?;
-    Some(voice::objects(s, above)).filter(|who| !who.is_empty())
+    Some(voice::objects(s, above)).filter(|who| !denied(s, above) && !who.is_empty())
+}
+
+/// "Was not blamed", "denied that he was suspected", "rejected claims accusing it".
+fn denied(s: &Sentence, verb: Index) -> bool {
+    let no = |c: Index| {
+        matches!(s.lower(c), "not" | "n't" | "never" | "wrongly" | "falsely" | "nobody" | "no")
+    };
+    let spares = |h: Index| {
+        let stems = ["refus", "clear", "acquit", "den", "reject", "refut", "dismiss", "disput"];
+        stems.iter().any(|stem| s.lower(h).starts_with(stem))
+    };
+    let said = |h: Index| {
+        let stems = ["claim", "report", "alleg", "accus", "suggest", "charge", "idea", "view"];
+        stems.iter().any(|stem| s.lower(h).starts_with(stem))
+    };
+    let above = s.head(verb).map(|h| if said(h) { s.head(h).unwrap_or(h) } else { h });
+    s.children(verb).any(no) || above.is_some_and(spares)
 }
 
 /// X of "X suffered injuries".

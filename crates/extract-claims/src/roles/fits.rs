@@ -21,10 +21,11 @@ pub struct Candidate<'a> {
 
 /// Classes that a row may ask of who fills a role.
 #[rustfmt::skip]
-pub const CLASSES: [&str; 21] = [
+pub const CLASSES: [&str; 22] = [
     "actor", "armed", "attack", "backable", "creed", "group", "host", "leader",
     "office", "official", "opposable", "people", "person", "place", "power", "prisoner", "public",
     "state", "target", "thing", "victim",
+    "violence",
 ];
 
 impl Candidate<'_> {
@@ -250,6 +251,7 @@ impl Candidate<'_> {
             }
             "creed" => creed(form),
             "attack" => matches!(self.sort(), Some(Sort::Weapon)) || form.ends_with("bombings"),
+            "violence" => self.fits("attack") || self.lexicon.lists("violence", form),
             "prisoner" => matches!(
                 form.trim_end_matches('s'),
                 "prisoner"

@@ -4,6 +4,7 @@
 use crate::events::scene::Scene;
 use crate::roles::fillers::Role;
 use crate::roles::voice;
+use crate::tables::lexicon::Sort;
 use crate::tables::predicates::Class;
 use crate::tree::grammar::{Rel, Tag, nominal};
 use crate::tree::sentence::Index;
@@ -38,7 +39,8 @@ pub fn struck(scene: &Scene, class: Class, attack: Index) -> Vec<Index> {
         // "Hit a convoy and destroyed a bridge", whatever the tree makes of the second verb.
         let thing = |&o: &Index| {
             let verb = HITS.iter().any(|x| s.lower(o).starts_with(x)) && s.lower(o).ends_with("ed");
-            o != attack && nominal(s.tag(o)) && !verb
+            let thought = scene.lexicon.sort(s.lower(o)) == Some(Sort::Abstract);
+            o != attack && nominal(s.tag(o)) && !verb && (!thought || s.words[o].entity.is_some())
         };
         return voice::objects(s, verb).into_iter().filter(thing).collect();
     }

@@ -86,10 +86,10 @@ const PREPOSITIONS: [&str; 55] = [
 
 /// Conditions of a row, beside `subject=CLASS`, `object=CLASS` and `not=LIST`.
 #[rustfmt::skip]
-const CONDITIONS: [&str; 36] = [
+const CONDITIONS: [&str; 37] = [
     "active", "after-figure", "aid", "aimed", "alone", "arises", "bursts", "counts", "fatal", "found",
-    "given", "gunfire", "harm", "harmful", "in", "infinitive", "intransitive", "known-noun", "labour", "leaving",
-    "lives", "many", "not-audience", "not-court", "not-office", "not-posture", "obj-creed",
+    "given", "gunfire", "harm", "harmful", "held", "in", "infinitive", "intransitive", "known-noun", "labour",
+    "leaving", "lives", "many", "not-audience", "not-court", "not-office", "not-posture", "obj-creed",
     "object", "pair", "pressing", "signed", "subject", "told-which", "toll", "verbal", "war",
 ];
 
