@@ -194,7 +194,6 @@ fn a_call_on_the_telephone_demands_nothing() {
 
 #[test]
 fn forces_joined_with_one_against_another() {
-    let text = "Peru joined forces with the Red Front against Pedro Oba.";
-    check("cooperates-with", &[text], &[]);
-    check("opposes", &[text, "Peru joined forces against the Red Front."], &[]);
+    check("cooperates-with", &["Peru joined forces with the Red Front against Pedro Oba."], &[]);
+    check("opposes", &["Peru joined forces against the Red Front."], &[]);
 }

@@ -117,7 +117,7 @@ fn years_of_war_last_so_long() {
     for (text, part) in [
         ("Peru has endured nine years of drought.", "nine years"),
         ("The army took Peru after nine years of fighting.", "nine years"),
-        ("A baker spent nine years of violence with a poet.", "nine years"),
+        ("A baker in Peru spent nine years of violence with a poet.", "nine years"),
         ("Peru has had nine days of warnings.", "nine days"),
         ("Peru built ships in the first nine years of the war.", "first nine years"),
     ] {

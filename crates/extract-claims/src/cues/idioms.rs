@@ -75,9 +75,12 @@ pub fn idiom(scene: &Scene, cue: &Cue, at: Index) -> bool {
         }
         // "A call he made to her lasted an hour": on the telephone, and nothing is asked.
         ("demands-of", "call") if noun => {
-            let asks =
-                |i: Index| matches!(s.lower(i), "for" | "on" | "upon") || voice::infinitive(s, i);
-            !s.lower(at).ends_with('s') && !(at + 1..s.len().min(at + 12)).any(asks)
+            let made = |c: Index| {
+                let verbs = ["made", "placed", "took", "had"];
+                s.rel(c) == Rel::AclRelcl && verbs.contains(&s.lower(c))
+            };
+            let asks = |i: Index| s.lower(i) == "to" && s.tag(i + 1) == Tag::Verb;
+            s.children(at).any(made) && !(at + 1..s.len().min(at + 12)).any(asks)
         }
         // "Whose name was not released"
         ("released", "release") => s.children(at).any(|c| {
