@@ -244,10 +244,15 @@ impl<'t> Extractor<'t> {
         let harm = [table.kind("killed"), table.kind("wounded")];
         same_noun(s, &page.figures, &mut all, &harm);
         all.retain(|e| tells_something(e, &table.kinds[e.kind].family));
+        // "Over 100 were killed or wounded": no claim of either tells the figure.
+        let untold = |e: &Event, f: usize| {
+            let open = page.figures[f].number.high.is_none();
+            open && harm.contains(&e.kind) && quantity::of_others_too(s, e.at)
+        };
         let taken: Vec<usize> = all
             .iter()
             .filter_map(|e| match e.amount {
-                Some(Amount::Figure(f)) => Some(f),
+                Some(Amount::Figure(f)) if !untold(e, f) => Some(f),
                 _ => None,
             })
             .collect();

@@ -38,11 +38,11 @@ fn whom_an_attack_hit() {
     }
     for text in ["The raid damaged the economy.", "The baker suffered a panic attack."] {
         let found = told(text, &[], "attacked");
-        assert!(found.iter().all(|(_, whom)| whom.is_empty()), "{text} {found:?}");
+        assert_eq!(found, [], "{text}");
     }
     assert_eq!(told("The baker suffered a panic attack.", &[], "attacked"), []);
     let own = told("A boy who shot himself has died.", &[], "attacked");
-    assert!(own.iter().all(|(_, whom)| whom.is_empty()), "{own:?}");
+    assert_eq!(own, pair("boy", ""));
 }
 
 #[test]
@@ -153,7 +153,7 @@ fn it_is_no_body_named_sentences_ago() {
     assert_eq!(told("The Red Front fled. It attacked Peru."), pair("Red Front", "Peru"));
     assert_eq!(told("The Red Front fled. Its raid on Peru failed."), pair("Red Front", "Peru"));
     let far = told("The Red Front fled. A storm came. A poet slept. It attacked Peru.");
-    assert!(far.iter().all(|(who, _)| who != "Red Front"), "{far:?}");
+    assert_eq!(far, pair("", "Peru"));
     // A body without a name is one too.
     assert_eq!(told("The militia fled. It attacked Peru."), pair("militia", "Peru"));
 }
@@ -208,7 +208,7 @@ fn what_stands_right_behind_a_noun_is_its_own() {
     let found = told(text, &[PERU, front], "fights");
     assert_eq!(found, pair("Red Front", "Peru"));
     let blamed = told("Critics blamed the attack on Peru.", &[PERU], "attacked");
-    assert!(blamed.iter().all(|(_, whom)| whom != "Peru"), "{blamed:?}");
+    assert_eq!(blamed, []);
 }
 
 #[test]
@@ -251,7 +251,7 @@ fn officials_at_a_body_are_the_bodys() {
     let found = told("Officials at the Media Authority jailed a poet.", &[body], "arrested");
     assert_eq!(found, pair("Media Authority", "poet"));
     let guests = told("Guests at the Media Authority jailed a poet.", &[body], "arrested");
-    assert!(guests.iter().all(|(who, _)| who != "Media Authority"), "{guests:?}");
+    assert_eq!(guests, pair("Guests", "poet"));
 }
 
 #[test]
@@ -259,7 +259,7 @@ fn bands_blamed_for_attacks_made_them() {
     let text = "Militant groups were blamed for attacks in Peru.";
     assert_eq!(told(text, &[PERU], "attacked"), pair("Militant groups", ""));
     let youth = told("Youth clubs have been blamed for attacks in Peru.", &[PERU], "attacked");
-    assert!(youth.iter().all(|(who, _)| who.is_empty()), "{youth:?}");
+    assert_eq!(youth, pair("", ""));
 }
 
 #[test]
@@ -341,7 +341,7 @@ fn what_a_clause_tells_of_its_noun() {
     assert_eq!(told(text, &given, "attacked"), pair("rebels", ""));
     // What begins or fails by itself is nobody's.
     let text = "The attack that failed on Monday shocked Peru.";
-    assert!(told(text, &given, "attacked").iter().all(|(who, _)| who.is_empty()));
+    assert_eq!(told(text, &given, "attacked"), pair("", ""));
     let text = "A man was charged with assault in the third degree.";
     assert_eq!(told(text, &given, "attacked"), []);
 }
@@ -360,7 +360,7 @@ fn a_fight_is_joined_by_no_fighters_of_its_own() {
     let front = ("Hill Front", "ORG", "org/hill-front");
     let text = "Miners joined the Hill Front and fight to free their land.";
     let found = told(text, &[front], "recruited");
-    assert!(found.iter().all(|(who, _)| who != "Miners"), "{found:?}");
+    assert_eq!(found, []);
 }
 
 #[test]

@@ -125,3 +125,11 @@ fn who_tells_of_a_victim_is_none() {
     let all = claims(text, &[("Tom Ray", "PERSON", "person/tom-ray")], &[]);
     assert!(every(of(&all, "killed"), |c| !names(&c.object).contains(&"Tom Ray")), "{all:?}");
 }
+
+#[test]
+fn an_open_figure_of_dead_and_hurt_together_is_stated() {
+    let figure = ("More than 40", "CARDINAL", Some(41.0), None, "miners");
+    let all = claims("More than 40 miners were killed or wounded.", &[], &[figure]);
+    let low = |predicate| of(&all, predicate)[0].quantity.as_ref().and_then(|q| q.low);
+    assert_eq!((low("killed"), low("wounded"), low("states")), (None, None, Some(41.0)));
+}

@@ -38,7 +38,7 @@ pub fn told(t: Tokens, a: &Amount) -> Option<(usize, usize)> {
     let last = if b > 1 && t.sign(b - 1, '.') && t.any(b - 2, &["jr", "sr"]) { b - 1 } else { b };
     let name = last > 0
         && t.at(last - 1).is_some_and(|x| {
-            x.kind == Kind::Word && !x.is(MONTH | WEEKDAY) && (x.capital || x.is(KIN))
+            x.kind == Kind::Word && !x.is(MONTH | WEEKDAY) && (x.capital || x.is(AGED))
         });
     // Of a list, only after a name of two words: "Ohio, 24; Iowa, 17" are scores.
     let full = last > 1
@@ -56,7 +56,7 @@ fn spoken_age(t: Tokens, a: &Amount) -> bool {
     let verb = a.start - 1;
     let first =
         (verb.saturating_sub(3)..=verb).rev().find(|k| !t.is(*k, AUX) && !t.word(*k, "turned"));
-    let person = first.is_some_and(|k| t.any(k, &["he", "she", "who", "i"]) || t.is(k, KIN));
+    let person = first.is_some_and(|k| t.any(k, &["he", "she", "who", "i"]) || t.is(k, AGED));
     let led = t.any(verb, &["be", "is", "was", "turned", "turns", "been", "'s"]);
     let next = t.at(a.end);
     let free = next.is_none_or(|n| {
@@ -66,7 +66,7 @@ fn spoken_age(t: Tokens, a: &Amount) -> bool {
             || t.any(a.end, &["by", "on", "in", "at", "when"])
     });
     // "Her partner was 6 in the ranking"
-    let kin = first.is_some_and(|k| t.is(k, KIN));
+    let kin = first.is_some_and(|k| t.is(k, AGED));
     let free = free && !(kin && t.is(a.end, PREP));
     person && led && free && a.upper.is_none() && a.value.value >= 1.0 && a.value.value <= 110.0
 }

@@ -114,7 +114,7 @@ pub const SHOOTING: u64 = 1 << 53;
 /// Nouns that only lead to a figure: a record, a low, a total.
 pub const LEADING: u64 = 1 << 54;
 /// Kin and other people of whom one is told with an age: "his son, 7,".
-pub const KIN: u64 = 1 << 55;
+pub const AGED: u64 = 1 << 55;
 
 /// Words that may begin a figure.
 pub const NUMERAL: u64 = UNIT | TEEN | TEN | HUNDRED | SCALE | DOZEN;

@@ -101,7 +101,7 @@ fn class_role_of(class: &str) -> u64 {
         "future" => FUTURE,
         "superlative" => SUPERLATIVE,
         "street" => STREET,
-        "kin" => KIN,
+        "aged" => AGED,
         "label" => LABEL,
         "time-start" => TIME_START,
         "figure-start" => FIGURE_START,
