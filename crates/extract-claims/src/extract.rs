@@ -7,6 +7,7 @@ use records::{Article, Claim, Paragraph};
 
 use crate::actors::actor::{self, Filler, Name, plural_noun};
 use crate::actors::coreference::{self, Discourse};
+use crate::actors::nation;
 use crate::actors::pointing;
 use crate::context::key;
 use crate::context::place_time;
@@ -562,7 +563,7 @@ fn opening_body(page: &Page, bytes: &Range<usize>) -> Option<Filler> {
     let land = page.names_in(bytes).find(|n| n.start == start && n.label == "NORP")?;
     let behind = page.text.get(land.end..bytes.end)?.trim_start();
     let body = behind.split(|c: char| !c.is_alphanumeric()).next()?;
-    let acts = matches!(body, "army" | "military" | "government" | "navy" | "parliament");
+    let acts = nation::of_its_own(body) || body == "parliament";
     let name = format!("{} {body}", land.text);
     let who = coreference::filler(land);
     acts.then(|| Filler { label: None, text: name.clone(), name, plural: false, ..who })

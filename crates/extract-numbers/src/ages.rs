@@ -103,9 +103,8 @@ fn tens(t: Tokens, i: usize) -> Option<(f64, usize)> {
     if x.kind == Kind::Word {
         return t.word(i, "teens").then_some((10.0, i + 1));
     }
-    let plural = t.glued(i + 1) && (t.surface(i + 1) == "s" || t.any(i + 1, &["'s", "’s"]));
     let ten = x.figure() && x.width() == 2 && x.sign == ' ' && x.word.value % 10.0 == 0.0;
-    (plural && ten && x.word.value >= 20.0).then_some((x.word.value, i + 2))
+    (t.plural_ending(i + 1) && ten && x.word.value >= 20.0).then_some((x.word.value, i + 2))
 }
 
 /// Is the decade whose first token is `first` one of somebody's life?

@@ -57,7 +57,7 @@ fn inside_name(t: Tokens, i: usize) -> bool {
         return true;
     }
     let Some(before) = i.checked_sub(1).and_then(|k| t.at(k)) else {
-        return listed(t, i) || street(t, i);
+        return listed(t, i) || street(t, i).is_some();
     };
     let currency = before.is(MONEY) || i > 1 && t.sign(i - 2, '$') && before.glued;
     if token.glued && before.kind == Kind::Word && (!currency || console(t, i)) {
@@ -68,7 +68,7 @@ fn inside_name(t: Tokens, i: usize) -> bool {
     if numbered || listed {
         return true;
     }
-    if street(t, i) || catalogue(t, i, before) {
+    if street(t, i).is_some() || catalogue(t, i, before) {
         return true;
     }
     if before.sign_is('#')
@@ -135,15 +135,15 @@ fn listed(t: Tokens, i: usize) -> bool {
     head && mark && t.at(i + 2).is_some_and(|n| n.kind == Kind::Word)
 }
 
-/// "49 Zorro Ranch Road", "9 E 71st St": the number of a house.
-pub fn street(t: Tokens, i: usize) -> bool {
+/// "49 Zorro Ranch Road", "9 E 71st St": of the number of a house, the word that ends its street.
+pub fn street(t: Tokens, i: usize) -> Option<usize> {
     (i + 1..i + 6)
         .take_while(|k| {
             t.at(*k).is_some_and(|x| {
                 x.capital || x.dash() || x.figure() || t.any(*k, &["st", "nd", "rd", "th"])
             })
         })
-        .any(|k| {
+        .find(|&k| {
             t.is(k, STREET) && t.at(k).is_some_and(|x| x.capital) && (k > i + 1 || french(t, k))
         })
 }

@@ -76,6 +76,11 @@ impl<'a> Tokens<'a> {
         self.at(i).is_some_and(|t| t.glued)
     }
 
+    /// Is token `i` the ending of "1960s", "40's"?
+    pub fn plural_ending(&self, i: usize) -> bool {
+        self.glued(i) && (self.surface(i) == "s" || self.any(i, &["'s", "’s"]))
+    }
+
     /// A hyphen at `i` with nothing around it but the words it joins.
     pub fn hyphen(&self, i: usize) -> bool {
         self.dash(i) && self.glued(i) && self.glued(i + 1)

@@ -28,13 +28,18 @@ pub fn of_nation(scene: &Scene, head: Index, who: &Filler) -> Option<Filler> {
 /// Words that tell of a state's own: troops alone may be another's.
 fn bearing(words: &str) -> bool {
     match words.split_once(' ') {
-        None => matches!(words, "army" | "military" | "government" | "navy"),
+        None => of_its_own(words),
         Some((kind, "forces")) => {
             matches!(kind, "security" | "government" | "armed" | "military" | "state")
         }
         Some((kind, "troops" | "soldiers")) => matches!(kind, "government" | "military" | "army"),
         Some((kind, rest)) => (kind, rest) == ("air", "force"),
     }
+}
+
+/// Does the word by itself name a body of the state?
+pub fn of_its_own(word: &str) -> bool {
+    matches!(word, "army" | "military" | "government" | "navy")
 }
 
 /// "The Chilean government", not "Chilean tourists": does the word behind the adjective tell of the

@@ -90,7 +90,7 @@ fn day_month(s: Times, i: usize) -> Option<Reading> {
     finish_day(s, start, end, year, m, d, i)
 }
 
-/// "89" of "20 SEP 87 (AFP)": two digits that count nothing are the year.
+/// "87" of "20 SEP 87 (AFP)": two digits that count nothing are the year.
 fn short_year_after(s: Times, i: usize) -> Option<(i32, usize)> {
     let x = s.at(i).filter(|x| x.figure() && x.width() == 2 && x.sign == ' ' && !x.glued)?;
     // "On 12 May 19, mostly women, died" counts the dead.

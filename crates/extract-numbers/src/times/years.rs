@@ -25,8 +25,7 @@ pub(crate) fn decade(s: Times, i: usize) -> Option<Reading> {
     let t = s.t;
     let x = s.at(i)?;
     let s_at = i + 1;
-    let plural = t.glued(s_at) && (t.surface(s_at) == "s" || t.any(s_at, &["'s", "’s"]));
-    if !x.figure() || x.sign != ' ' || !plural || x.word.value % 10.0 != 0.0 {
+    if !x.figure() || x.sign != ' ' || !t.plural_ending(s_at) || x.word.value % 10.0 != 0.0 {
         return None;
     }
     let v = x.word.value as i32;
@@ -218,13 +217,12 @@ fn house_number(s: Times, i: usize) -> bool {
         i > 0 && t.any(i - 1, &["in", "since", "by", "until", "during", "before", "after", "from"]);
     let block = t.any(noun, &["block", "blk"])
         && !s.at(noun + 1).is_some_and(|n| n.kind == Kind::Word && !n.is(CLOSED));
-    block || !dated && !event_there(s, i) && not_numbers::street(t, i)
+    block || !dated && not_numbers::street(t, i).is_some_and(|k| !event_there(s, i, k))
 }
 
 /// "The 1989 Tiananmen Square crackdown", "the 2005 Park Lane bombing": what happened there that year.
-fn event_there(s: Times, i: usize) -> bool {
+fn event_there(s: Times, i: usize, street: usize) -> bool {
     let t = s.t;
-    let Some(street) = (i + 1..i + 6).find(|k| t.is(*k, STREET)) else { return false };
     let modern = s.year(i).is_some_and(|y| (1900..2050).contains(&y));
     let noun = s
         .at(street + 1)
