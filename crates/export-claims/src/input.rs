@@ -46,9 +46,9 @@ pub struct Paragraph {
     /// The article's fields; `text` is the paragraph's.
     #[serde(flatten)]
     pub article: Article,
-    /// Ordinal in the article.
+    /// Ordinal in the article; none of its title.
     #[serde(default)]
-    pub paragraph: u64,
+    pub paragraph: Option<u64>,
     /// First byte in the source.
     #[serde(default)]
     pub byte_start: u64,

@@ -135,7 +135,7 @@ fn of_claim(c: &Claim, joined: Option<&Joined>) -> Vec<String> {
         text(&c.outlet),
         text(&c.url),
         text(&c.published),
-        c.paragraph.to_string(),
+        c.paragraph.map_or_else(String::new, |p| p.to_string()),
         c.byte_start.to_string(),
         c.byte_end.to_string(),
         c.predicate.clone(),

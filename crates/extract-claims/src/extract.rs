@@ -362,9 +362,10 @@ impl<'t> Extractor<'t> {
             Amount::Figure(f) => Some(page.figures[*f].write(at)),
             Amount::Count(n) => Some(quantity::count(*n)),
         });
+        let title = if p.is_title() { "title-" } else { "" };
         let mut claim = Claim {
             r#type: "claim".to_string(),
-            id: format!("{}#{}-{}", p.doc(), byte_start, story.ordinal),
+            id: format!("{}#{title}{byte_start}-{}", p.doc(), story.ordinal),
             key: String::new(),
             doc: p.doc().to_string(),
             outlet: p.outlet().map(str::to_string),

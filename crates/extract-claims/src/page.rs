@@ -23,6 +23,8 @@ pub struct Page<'a> {
     pub figures: Vec<Figure>,
     /// Who says what.
     pub said: Sayings,
+    /// Is it a headline or heading?
+    pub headline: bool,
     /// Sentences, in bytes.
     pub sentences: Vec<Range<usize>>,
 }
@@ -59,6 +61,7 @@ impl<'a> Page<'a> {
             figures,
             said: Sayings::new(attributions.into_iter().map(|a| Said::new(a, &points)).collect()),
             points,
+            headline: paragraph.role() == "heading",
             sentences,
         })
     }

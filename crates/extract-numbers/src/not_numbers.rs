@@ -218,8 +218,13 @@ fn unit_follows(t: Tokens, i: usize) -> bool {
     })
 }
 
-/// A plural noun in lower case stands at `i`, or one word further.
+/// A plural noun in lower case stands at `i`, or one word further, or what became of those counted:
+/// "Fire Leaves 2 Dead".
 fn counts_things(t: Tokens, i: usize) -> bool {
+    let fate = t.any(i, &["dead", "killed", "wounded", "injured", "hurt", "missing"]);
+    if fate && !t.at(i + 1).is_some_and(|next| next.figure() || next.is(NUMERAL)) {
+        return true;
+    }
     (i..i + 3).find_map(|k| {
         let x = t.at(k)?;
         let s = t.surface(k);

@@ -15,7 +15,7 @@ use crate::{happenings, relations, statements};
 
 /// The order in which claims are taken, whatever order they came in.
 pub fn canonical(a: &Claim, b: &Claim) -> std::cmp::Ordering {
-    let place = |c: &'_ Claim| (c.byte_start, c.start, c.end);
+    let place = |c: &'_ Claim| (c.sentence(), c.start, c.end);
     (a.key.as_str(), a.doc.as_str(), place(a), a.predicate.as_str(), a.id.as_str(), a.text.as_str())
         .cmp(&(b.key.as_str(), b.doc.as_str(), place(b), &b.predicate, &b.id, &b.text))
 }

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use records::SentencePlace;
+
 use crate::fact::Fact;
 use crate::figure::{Figure, Stand};
 use crate::party::{Like, Party, Place, Thing, surname};
@@ -147,7 +149,7 @@ fn other_figure(a: &Fact, b: &Fact) -> bool {
 fn nearness(facts: &[Fact], episode: &Episode, fact: &Fact) -> i64 {
     let same_sentence =
         episode.facts.iter().rev().take(8).any(|&j| {
-            facts[j].claim.byte_start == fact.claim.byte_start && overlap(&facts[j], fact)
+            facts[j].claim.sentence() == fact.claim.sentence() && overlap(&facts[j], fact)
         });
     let same_days = fact.days.is_some() && fact.days == episode.days;
     let same_place = fact
@@ -260,11 +262,11 @@ impl Episode {
 /// Gives each episode the words of its sentences; of a sentence that tells of several, the words
 /// of its own clauses alone.
 fn gather_words(facts: &[Fact], all: &mut [Episode]) {
-    let mut owner: HashMap<u64, Option<usize>> = HashMap::new();
+    let mut owner: HashMap<SentencePlace, Option<usize>> = HashMap::new();
     for (e, episode) in all.iter().enumerate() {
         for &i in &episode.facts {
             owner
-                .entry(facts[i].claim.byte_start)
+                .entry(facts[i].claim.sentence())
                 .and_modify(|o| *o = o.filter(|&o| o == e))
                 .or_insert(Some(e));
         }
@@ -273,7 +275,7 @@ fn gather_words(facts: &[Fact], all: &mut [Episode]) {
         let mut counts: HashMap<u32, f32> = HashMap::new();
         let mut seen = None;
         for &i in &episode.facts {
-            let sentence = facts[i].claim.byte_start;
+            let sentence = facts[i].claim.sentence();
             let text = match owner.get(&sentence) {
                 Some(Some(_)) if seen == Some(sentence) => continue,
                 Some(Some(_)) => facts[i].claim.text.as_str(),

@@ -160,7 +160,7 @@ fn occurrence(facts: &[Fact], event: &[usize]) -> Ruling {
 fn denies(denial: &Fact, told: &Fact) -> bool {
     let (d, t) = (denial.claim, told.claim);
     let one_teller =
-        denial.doc == told.doc && (d.byte_start == t.byte_start || speakers(d).eq(speakers(t)));
+        denial.doc == told.doc && (d.sentence() == t.sentence() || speakers(d).eq(speakers(t)));
     let apart = matches!((denial.days, told.days), (Some(a), Some(b)) if !a.meets(b, 0));
     if !told.asserted() || one_teller || apart {
         return false;

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::io;
 use std::ops::Range;
 
-use records::{Claim, parse_record};
+use records::{Claim, SentencePlace, parse_record};
 
 use crate::block::{Kinds, alone, canonical, order, same};
 use crate::episode::{Episode, episodes};
@@ -176,7 +176,7 @@ impl Told {
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Place {
     doc: u32,
-    at: (u64, usize, usize),
+    at: (SentencePlace, usize, usize),
     predicate: u32,
     line: u32,
 }
@@ -192,8 +192,8 @@ fn in_order(lines: &Lines) -> io::Result<(Vec<Place>, Vec<Refused>)> {
     for i in 0..lines.len() {
         match parse_record::<Claim>(&lines.get(i)?, "claim") {
             Ok(claim) => places.push(Place {
+                at: (claim.sentence(), claim.start, claim.end),
                 doc: number(claim.doc),
-                at: (claim.byte_start, claim.start, claim.end),
                 predicate: number(claim.predicate),
                 line: i as u32,
             }),

@@ -26,7 +26,7 @@ pub enum Opposed {
 /// sentence that says both tells them apart itself ("fighting in the east while trading in the
 /// north").
 pub fn opposed(facts: &[Fact], a: &[usize], b: &[usize]) -> Opposed {
-    let sentence = |i: &usize| (facts[*i].doc, facts[*i].claim.byte_start);
+    let sentence = |i: &usize| (facts[*i].doc, facts[*i].claim.sentence());
     let sentences = |side: &[usize]| side.iter().map(sentence).collect::<BTreeSet<_>>();
     let (in_a, in_b) = (sentences(a), sentences(b));
     let own = |side: &[usize], other: &BTreeSet<_>| -> Vec<usize> {

@@ -165,9 +165,9 @@ pub struct Claim {
     pub url: Option<String>,
     /// ISO 8601 date of publication.
     pub published: Option<String>,
-    /// Ordinal of the paragraph in its article.
-    pub paragraph: u64,
-    /// First byte of the sentence in the source.
+    /// Ordinal of the paragraph in its article; none in the title.
+    pub paragraph: Option<u64>,
+    /// First byte of the sentence in the source, or in the title.
     pub byte_start: u64,
     /// One past the last byte of the sentence in the source.
     pub byte_end: u64,
@@ -209,6 +209,17 @@ pub struct Claim {
     pub kind: Option<String>,
     /// To whom the claim is traced: last named speaker or cited outlet, else the article's outlet.
     pub origin: String,
+}
+
+/// A sentence of an article, in their order: does it stand in the text, and its first byte there or
+/// in the title.
+pub type SentencePlace = (bool, u64);
+
+impl Claim {
+    /// Which sentence of its article makes the claim.
+    pub fn sentence(&self) -> SentencePlace {
+        (self.paragraph.is_some(), self.byte_start)
+    }
 }
 
 /// Claims about one thing, the sides they take, and how many independent origins stand behind them.

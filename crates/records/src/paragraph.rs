@@ -162,9 +162,15 @@ impl<'a> Paragraph<'a> {
         self.fields.published.as_deref()
     }
 
-    /// Ordinal in the article.
-    pub fn ordinal(&self) -> u64 {
-        self.fields.paragraph.unwrap_or(0)
+    /// Ordinal in the article; the title has none.
+    pub fn ordinal(&self) -> Option<u64> {
+        let untold = || (!self.is_title()).then_some(0);
+        self.fields.paragraph.or_else(untold)
+    }
+
+    /// Is it the article's title, which its text does not say?
+    pub fn is_title(&self) -> bool {
+        self.fields.paragraph.is_none() && self.role() == "heading"
     }
 
     /// First byte of the text in the source.

@@ -260,11 +260,15 @@ fn source(claim: &Claim) -> Source {
         _ => (0, claim.text.len()),
     };
     let text = &claim.text;
+    let doc = clean(&claim.doc);
     let speakers: Vec<String> = claim.attributed_to.iter().map(|a| clean(&a.name)).collect();
     Source {
         teller: clean(claim.outlet.as_deref().filter(|o| !o.is_empty()).unwrap_or(&claim.doc)),
         published: clean(claim.published.as_deref().unwrap_or("")),
-        place: format!("{}:{}", clean(&claim.doc), claim.byte_start.saturating_add(start as u64)),
+        place: match claim.paragraph {
+            Some(_) => format!("{doc}:{}", claim.byte_start.saturating_add(start as u64)),
+            None => format!("{doc}: title"),
+        },
         text: [clean(&text[..start]), clean(&text[start..end]), clean(&text[end..])],
         word: speakers.join(" ← "),
     }

@@ -101,11 +101,11 @@ impl Frame {
         Self { head, tail }
     }
 
-    /// Writes paragraph number `n`, its `text` and `sentences`, as a record; `bytes` are the
-    /// source's.
+    /// Writes paragraph number `n` (the title has none), its `text` and `sentences`, as a record;
+    /// `bytes` are the source's.
     pub fn write(
         &self,
-        n: usize,
+        n: Option<usize>,
         p: &Paragraph,
         bytes: [u64; 2],
         text: &str,
@@ -113,7 +113,7 @@ impl Frame {
         out: &mut Vec<u8>,
     ) {
         out.extend_from_slice(&self.head);
-        json::figure(n as u64, out);
+        number(n, out);
         out.extend_from_slice(b",\"byte_start\":");
         json::figure(bytes[0], out);
         out.extend_from_slice(b",\"byte_end\":");
@@ -121,15 +121,19 @@ impl Frame {
         out.extend_from_slice(b",\"role\":\"");
         out.extend_from_slice(p.role.name().as_bytes());
         out.extend_from_slice(b"\",\"repeat_of\":");
-        match p.repeat_of {
-            Some(twin) => json::figure(twin as u64, out),
-            None => out.extend_from_slice(b"null"),
-        }
+        number(p.repeat_of, out);
         out.extend_from_slice(b",\"text\":");
         json::string(text, out);
         out.extend_from_slice(b",\"sentences\":");
         json::ranges(sentences, out);
         out.extend_from_slice(&self.tail);
+    }
+}
+
+fn number(n: Option<usize>, out: &mut Vec<u8>) {
+    match n {
+        Some(n) => json::figure(n as u64, out),
+        None => out.extend_from_slice(b"null"),
     }
 }
 

@@ -6,6 +6,7 @@ mod article;
 mod blocks;
 mod decode;
 mod furniture;
+mod headline;
 mod json;
 mod layout;
 mod lowered;
@@ -128,6 +129,27 @@ impl Splitter {
         (pieces.into_iter().zip(roles).zip(repeats))
             .map(|((piece, role), repeat_of)| Paragraph { range: piece.range, role, repeat_of })
             .collect()
+    }
+
+    /// The headline in an article's title, as a heading by its bytes of the title; none where one
+    /// of the `paragraphs` of its text says it.
+    pub fn headline(
+        &self,
+        title: Option<&str>,
+        outlet: Option<&str>,
+        text: &str,
+        paragraphs: &[Paragraph],
+    ) -> Option<Paragraph> {
+        let title = title?;
+        let range = headline::headline(title, outlet);
+        let [short, whole] =
+            [headline::Title::new(&title[range.clone()]), headline::Title::new(title)];
+        let says = |p: &Paragraph| {
+            let said = &text[p.range.clone()];
+            short.is_said_by(said) || whole.is_said_by(said)
+        };
+        let missing = !range.is_empty() && !paragraphs.iter().any(says);
+        missing.then_some(Paragraph { range, role: Role::Heading, repeat_of: None })
     }
 
     /// The sentences of a paragraph, in its code points.

@@ -11,6 +11,7 @@ use memchr::memmem::Finder;
 
 use crate::Role;
 use crate::furniture::Furniture;
+use crate::headline::Title;
 use crate::layout::{Piece, ends_sentence, starts_item};
 use crate::lowered::Lowered;
 use crate::measure::{Measure, Shape};
@@ -312,43 +313,6 @@ fn headings(all: &[Candidate], title: Option<&str>, roles: &mut [Role]) {
             roles[i] = Role::Heading;
         }
     }
-}
-
-/// A headline whose words may stand in the text again.
-struct Title<'a> {
-    text: &'a str,
-    /// Its first letter or digit.
-    initial: Option<char>,
-}
-
-impl<'a> Title<'a> {
-    fn new(text: &'a str) -> Self {
-        Self { text, initial: initial(text) }
-    }
-
-    /// Are its words, without signs and regard to case, those of a text?
-    fn is_said_by(&self, text: &str) -> bool {
-        // Mostly the first letter tells that they are not.
-        self.initial.is_some() && self.initial == initial(text) && {
-            let mut title = words(self.text);
-            words(text).all(|word| title.next().is_some_and(|other| same(word, other)))
-                && title.next().is_none()
-        }
-    }
-}
-
-fn initial(text: &str) -> Option<char> {
-    text.chars().find(|c| c.is_alphanumeric()).and_then(|c| c.to_lowercase().next())
-}
-
-fn same(a: &str, b: &str) -> bool {
-    a.eq_ignore_ascii_case(b)
-        || !(a.is_ascii() && b.is_ascii()) && a.to_lowercase() == b.to_lowercase()
-}
-
-/// The words of a text, without signs.
-fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty())
 }
 
 fn is_heading(c: &Candidate) -> bool {

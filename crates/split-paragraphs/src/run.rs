@@ -221,9 +221,10 @@ fn of_text(
     let source: Vec<u64> = decoded.bytes_of(places).collect();
     let mut out = Vec::with_capacity(bytes.len() * 5 / 4 + 512);
     let frame = Frame::new(&article);
+    title(&article, &frame, &decoded.text, &paragraphs, splitter, &mut out);
     for (n, (p, at)) in paragraphs.iter().zip(source.as_chunks().0).enumerate() {
         let text = &decoded.text[p.range.clone()];
-        frame.write(n, p, *at, text, splitter.sentences(text), &mut out);
+        frame.write(Some(n), p, *at, text, splitter.sentences(text), &mut out);
     }
     let mut outcome = Outcome::new(out, bytes.len() as u64);
     outcome.seen.own();
@@ -254,11 +255,32 @@ fn of_line(
     article.doc = Some(doc);
     let paragraphs: Vec<Paragraph> = splitter.split(&text, article.title.as_deref());
     let frame = Frame::new(&article);
+    title(&article, &frame, &text, &paragraphs, splitter, out);
     for (n, p) in paragraphs.iter().enumerate() {
-        let (bytes, text) = ([p.range.start as u64, p.range.end as u64], &text[p.range.clone()]);
-        frame.write(n, p, bytes, text, splitter.sentences(text), out);
+        let text = &text[p.range.clone()];
+        frame.write(Some(n), p, bytes(p), text, splitter.sentences(text), out);
     }
     Ok(true)
+}
+
+/// Writes the title as a heading ahead of the text, if the text does not say it.
+fn title(
+    article: &Article,
+    frame: &Frame,
+    text: &str,
+    paragraphs: &[Paragraph],
+    splitter: &mut Splitter,
+    out: &mut Vec<u8>,
+) {
+    let title = article.title.as_deref();
+    if let Some(p) = splitter.headline(title, article.outlet.as_deref(), text, paragraphs) {
+        let headline = &title.unwrap_or_default()[p.range.clone()];
+        frame.write(None, &p, bytes(&p), headline, splitter.sentences(headline), out);
+    }
+}
+
+fn bytes(p: &Paragraph) -> [u64; 2] {
+    [p.range.start as u64, p.range.end as u64]
 }
 
 /// The article of a line; none of a record of another type.

@@ -369,3 +369,35 @@ fn lists_of_videos_are_teasers_and_timelines_are_not() {
         format!("{PROSE}\n\n9:15 The pier begins to sink.\n\n9:40 Police close it.\n\n{PROSE}");
     assert!(!roles(&page).iter().any(|role| role == "teaser"), "{:?}", roles(&page));
 }
+
+#[test]
+fn a_title_that_the_text_does_not_say_is_a_heading_of_its_own() {
+    let article = |title: &str| {
+        let text = format!("{PROSE}\n\nFerry to run from Friday\n\n{PROSE} Lorries must wait.");
+        serde_json::json!({"type": "article", "doc": "a", "title": title, "text": text}).to_string()
+    };
+    let split = |title: &str| {
+        let out = tool().write_stdin(article(title)).assert().success().get_output().stdout.clone();
+        records(&out)
+    };
+    let title = " Bridge sinks, buses take détour | Lagoon Press";
+    let found = split(title);
+    assert_eq!(found.len(), 4);
+    let at = |key: &str| found[0][key].as_u64().unwrap() as usize;
+    assert_eq!(&title[at("byte_start")..at("byte_end")], "Bridge sinks, buses take détour");
+    assert_eq!(found[0]["text"], "Bridge sinks, buses take détour");
+    assert_eq!(found[0]["role"], "heading");
+    assert!(found[0]["paragraph"].is_null() && found[0]["repeat_of"].is_null());
+    assert_eq!(found[0]["title"], title);
+    assert_eq!(found[0]["sentences"], serde_json::json!([{"start": 0, "end": 31}]));
+    assert_eq!(found[1]["paragraph"], 0);
+    // The text says it, with other signs; it is the site's name; there is none.
+    for title in [
+        "Ferry to run from Friday",
+        "FERRY TO RUN FROM FRIDAY! - Lagoon Press",
+        "Home | Lagoon",
+        "",
+    ] {
+        assert_eq!(split(title).len(), 3, "{title}");
+    }
+}

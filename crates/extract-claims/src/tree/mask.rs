@@ -11,6 +11,7 @@ use crate::figures::quantity::{Figure, number_word};
 use crate::page::Page;
 use crate::tables::lexicon::Lexicon;
 use crate::tree::case::{lower, reads, reads_any};
+use crate::tree::headline::{self, Additions};
 
 /// Text and tokens for the parser, and which of the sentence's tokens each stands for.
 #[derive(Debug, Default)]
@@ -33,11 +34,13 @@ pub struct Mask {
     pub lead: usize,
     /// The sentence's tokens that are ages.
     pub ages: Vec<Range<usize>>,
+    /// The sentence's tokens to be read as other words: headlines shorten them.
+    pub read_as: Vec<(usize, &'static str)>,
 }
 
 impl Mask {
-    /// Masks the tokens of a sentence.
-    pub fn fill(&mut self, page: &Page, lexicon: &Lexicon, tokens: &[Token]) {
+    /// Masks the tokens of a sentence; `added` is what to show besides.
+    pub fn fill(&mut self, page: &Page, lexicon: &Lexicon, tokens: &[Token], added: &Additions) {
         self.text.clear();
         self.tokens.clear();
         self.stands_for.clear();
@@ -46,7 +49,8 @@ impl Mask {
         self.aside.clear();
         self.ages.clear();
         self.soldiers.clear();
-        let shouting = shouts(page, tokens);
+        self.read_as.clear();
+        let plain = shouts(page, tokens) || page.headline && headline::titled(page, tokens);
         self.lead = leading_date(page, tokens);
         let mut at = self.lead;
         while let Some(token) = tokens.get(at) {
@@ -62,8 +66,14 @@ impl Mask {
                 continue;
             }
             let (end, core, stand_in) = group(page, lexicon, tokens, at);
+            if added.weres.contains(&at) {
+                self.show_were(at, core);
+            }
             let start = self.text.len();
-            let known = better_known(page, lexicon, tokens, at);
+            let known = match better_known(page, lexicon, tokens, at) {
+                known if !page.headline => known,
+                known => self.in_full(page, token, at, added).or(known),
+            };
             match stand_in {
                 Some(name) => self.text.push_str(name),
                 None => {
@@ -71,7 +81,7 @@ impl Mask {
                     let word = page.text.get(core.start..core.end).unwrap_or("");
                     if let Some(known) = known {
                         self.text.push_str(known);
-                    } else if shouting {
+                    } else if plain {
                         self.text.push_str(&lower(word));
                     } else {
                         self.text.push_str(word);
@@ -91,6 +101,37 @@ impl Mask {
             self.verbs.push(matches!(known, Some("killed" | "fired")));
             at = end;
         }
+    }
+
+    /// What a headline's word or comma stands for.
+    fn in_full(
+        &mut self,
+        page: &Page,
+        token: &Token,
+        at: usize,
+        added: &Additions,
+    ) -> Option<&'static str> {
+        let word = page.text.get(token.start..token.end)?;
+        let full = match () {
+            () if added.ands.contains(&at) => "and",
+            () if reads(word, "self") => "himself",
+            () if added.verbs.contains(&at) => return Some("killed"),
+            () => return None,
+        };
+        self.read_as.push((at, full));
+        Some(full)
+    }
+
+    /// Shows a word that stands for no token; what hangs on it hangs on the one that follows.
+    fn show_were(&mut self, at: usize, next: usize) {
+        let start = self.text.len();
+        self.text.push_str("were");
+        self.tokens.push(Token { start, end: self.text.len(), kind: Kind::Word });
+        self.text.push(' ');
+        self.stands_for.push(at..at);
+        self.core.push(next);
+        self.aside.push(at);
+        self.verbs.push(false);
     }
 }
 

@@ -2,6 +2,7 @@
 
 pub mod case;
 pub mod grammar;
+pub mod headline;
 pub mod mask;
 pub mod mend;
 pub mod parse;

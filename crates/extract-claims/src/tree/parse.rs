@@ -9,6 +9,7 @@ use crate::page::Page;
 use crate::tables::lexicon::Lexicon;
 use crate::tree::case::{reads, reads_any};
 use crate::tree::grammar::{Rel, Tag, Xpos};
+use crate::tree::headline::{self, Additions};
 use crate::tree::mask::Mask;
 use crate::tree::mend;
 use crate::tree::sentence::{Lowered, Sentence};
@@ -32,8 +33,15 @@ pub fn parse<'a>(
     let from = from + dateline(page, tokens.get(from..to)?);
     let from = from + source_ahead(page, tokens.get(from..to)?);
     let tokens = tokens.get(from..to).filter(|t| !t.is_empty())?;
+    let tokens =
+        if page.headline { &tokens[headline::clause(page, lexicon, tokens)] } else { tokens };
     let mut sentence = Sentence::new(page.text, bytes, tokens, lowered);
-    mask.fill(page, lexicon, tokens);
+    mask.fill(page, lexicon, tokens, &Additions::default());
+    if page.headline {
+        let classes = parser.tag(&mask.text, &mask.tokens);
+        let additions = headline::additions(page, lexicon, tokens, mask, classes);
+        mask.fill(page, lexicon, tokens, &additions);
+    }
     let words = parser.parse(&mask.text, &mask.tokens);
     for (i, parsed) in words.iter().enumerate() {
         let core = mask.core[i];
@@ -59,6 +67,9 @@ pub fn parse<'a>(
                 word.head = Some(core);
             }
         }
+    }
+    for &(at, other) in &mask.read_as {
+        sentence.read_as(at, other);
     }
     mend::before_names(&mut sentence, &mask.soldiers);
     mark(&mut sentence, page, lexicon);

@@ -124,6 +124,13 @@ impl<'a> Sentence<'a> {
         }
     }
 
+    /// Reads a word as another: "self" as "himself".
+    pub fn read_as(&mut self, at: Index, other: &'static str) {
+        if let Some(word) = self.words.get_mut(at) {
+            word.lower = other;
+        }
+    }
+
     /// Indexes the tree once classes, heads and relations are set. Heads out of range, and
     /// cycles, are cut, so that every walk up ends.
     pub fn plant(&mut self) {

@@ -8,7 +8,7 @@ use crate::victims::ordinals::one_more;
 use crate::victims::persons::{Victim, culprits, of_claim};
 use crate::victims::reckon::{stated, tended};
 use crate::victims::settle::{
-    MANY, apart, besides, counts_named, of_victims, single, toll, unsaid,
+    MANY, apart, beside, besides, counts_named, of_victims, single, toll, unsaid,
 };
 
 /// The deaths of an article and who died.
@@ -69,7 +69,7 @@ impl Deaths {
         let victim = Victim::new(who);
         self.claims.iter().filter(|d| single(d) && d.object.len() == 1).any(|d| {
             let pointed = definite(d) || definite(hurt);
-            let other = d.byte_start != hurt.byte_start;
+            let other = d.sentence() != hurt.sentence();
             pointed && other && Victim::new(&d.object[0]).alike(&victim) && !apart(d, hurt)
         })
     }
@@ -81,7 +81,7 @@ impl Deaths {
             let words = |from| c.text.chars().skip(from).take(with.len()).collect::<String>();
             from.is_some_and(|from| words(from).eq_ignore_ascii_case(with))
         };
-        let near = |d: &&Claim| single(d) && d.paragraph.abs_diff(hurt.paragraph) <= 1;
+        let near = |d: &&Claim| single(d) && beside(d, hurt, 1);
         let died = |with: &str| self.claims.iter().filter(near).any(|d| starts(d, with));
         starts(hurt, "one of the ") && died("the other")
             || starts(hurt, "the other ") && died("one of the ")
@@ -89,7 +89,7 @@ impl Deaths {
 
     /// Does the sentence go on that they died: "his aunt had wounds, and she died at the ward"?
     fn dies_here(&self, hurt: &Claim, who: &[Victim]) -> bool {
-        let goes_on = |d: &Claim| d.byte_start == hurt.byte_start && d.start > hurt.start;
+        let goes_on = |d: &Claim| d.sentence() == hurt.sentence() && d.start > hurt.start;
         let taken_up = |lost: &[Victim]| {
             lost.iter().any(|l| l.is_pointed() && who.iter().all(|h| l.may_be(h)))
         };
@@ -103,7 +103,7 @@ impl Deaths {
 
     /// Does the sentence tell of fewer dead than it lists: "Lee and Roe were shot, one fatally"?
     fn fewer_here(&self, hurt: &Claim) -> bool {
-        let here = |d: &&Claim| d.byte_start == hurt.byte_start && stated(d);
+        let here = |d: &&Claim| d.sentence() == hurt.sentence() && stated(d);
         self.claims.iter().filter(here).any(|d| victims(d) < victims(hurt))
     }
 
@@ -136,7 +136,7 @@ impl Deaths {
     /// Is the wounded told apart from the dead: as another, by who they are, or by the sentence?
     fn without(&self, hurt: &Claim) -> bool {
         let who = of_claim(hurt, &self.culprits);
-        let here = |d: &Claim| d.byte_start == hurt.byte_start;
+        let here = |d: &Claim| d.sentence() == hurt.sentence();
         if counts_named(hurt) && also(hurt) && !self.claims.iter().any(here) {
             return true;
         }
@@ -263,7 +263,7 @@ fn survives(claim: &Claim) -> bool {
 }
 
 /// How many victims a claim tells of, at least.
-fn victims(claim: &Claim) -> f64 {
+pub fn victims(claim: &Claim) -> f64 {
     let stated = claim.quantity.as_ref().and_then(|q| q.value.or(q.low));
     stated.unwrap_or(claim.object.len().max(1) as f64)
 }

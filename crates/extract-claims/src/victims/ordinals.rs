@@ -71,7 +71,7 @@ pub fn raise(claims: &mut Vec<Claim>) {
         let count = |c: &Claim| quantity::exactly(c.quantity.as_ref());
         let told = claims.iter().any(|c| count(c) == Some(rank) && same(c));
         let toll = claims.iter().position(|c| {
-            let before = c.byte_start <= claims[one].byte_start;
+            let before = c.sentence() <= claims[one].sentence();
             before && count(c) == Some(rank - 1) && !besides(c) && same(c)
         });
         let Some(toll) = toll.filter(|&t| !told && t != one) else { continue };

@@ -2,7 +2,7 @@
 //! be the same: by name, by sex, by age, or because one did it to the other.
 
 use english::Sex;
-use records::{Actor, Claim};
+use records::{Actor, Claim, SentencePlace};
 
 /// How many victims are told apart at most.
 const MANY: usize = 64;
@@ -27,7 +27,7 @@ pub struct Victim {
     /// Told of as one more: "a second child".
     another: bool,
     /// Where the article tells of them: the sentence and the word in it.
-    told: (u64, usize),
+    told: (SentencePlace, usize),
 }
 
 impl Victim {
@@ -231,7 +231,7 @@ pub fn of_claim(claim: &Claim, culprits: &[Victim]) -> Vec<Victim> {
     let mut all: Vec<Victim> = claim.object.iter().take(MANY).map(Victim::new).collect();
     let doers = of_subject(claim);
     for (victim, actor) in all.iter_mut().zip(&claim.object) {
-        victim.told = (claim.byte_start, actor.start.unwrap_or(claim.start));
+        victim.told = (claim.sentence(), actor.start.unwrap_or(claim.start));
         let themselves = matches!(actor.text.as_str(), "himself" | "herself" | "themselves");
         let called = !victim.pointed || themselves;
         if called && culprits.iter().any(|c| c.did_before(victim)) {
@@ -263,7 +263,7 @@ pub fn culprits(claims: &[Claim]) -> Vec<Victim> {
     };
     let doers = claims.iter().filter(violent).flat_map(|c| {
         let of_claim = c.subject.iter().filter(move |a| others(c, a));
-        of_claim.map(|a| (c.byte_start, a))
+        of_claim.map(|a| (c.sentence(), a))
     });
     for (sentence, actor) in doers {
         let told = (sentence, actor.start.unwrap_or(0));

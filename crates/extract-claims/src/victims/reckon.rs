@@ -1,14 +1,15 @@
 //! How many victims an article tells of in all: those told of one by one are added up, the dead
 //! are taken from those shot, and what only tells more of victims counted before is no count.
 
-use records::{Actor, Claim};
+use records::{Actor, Claim, SentencePlace};
 
 use crate::figures::quantity;
 use crate::victims::fates::definite;
 use crate::victims::ordinals::one_more;
 use crate::victims::persons::{Persons, Victim, culprits, of_claim, of_subject, suicide};
 use crate::victims::settle::{
-    MANY, apart, besides, counts_named, of_many_events, of_victims, single, toll, weeks_apart,
+    MANY, apart, beside, besides, counts_named, of_many_events, of_victims, single, toll,
+    weeks_apart,
 };
 
 /// Drops what only takes up victims counted elsewhere: "the victims died of", "Friday's killings".
@@ -34,7 +35,7 @@ pub fn drop_bare(claims: &mut Vec<Claim>) {
             bare(c)
                 || known(c)
                     && no_other(d, c)
-                    && d.byte_start < c.byte_start
+                    && d.sentence() < c.sentence()
                     && last(d) == last(c)
                     && toll(d)
         };
@@ -132,12 +133,12 @@ fn add_to(claims: &mut [Claim], ones: &[usize], culprits: &[Victim]) -> Vec<usiz
     let mut persons = Persons::default();
     let mut named: Vec<Actor> = Vec::new();
     let mut inside = Vec::new();
-    let mut mentions_told: Vec<(u64, usize)> = Vec::new();
+    let mut mentions_told: Vec<(SentencePlace, usize)> = Vec::new();
     for &i in ones {
         // One phrase told of twice, by itself and in a list, is one victim.
-        let at = |o: &Actor| Some((claims[i].byte_start, o.start?));
+        let at = |o: &Actor| Some((claims[i].sentence(), o.start?));
         let spans: Vec<_> = claims[i].object.iter().take(MANY).filter_map(at).collect();
-        let told = |m: &(u64, usize)| mentions_told.contains(m);
+        let told = |m: &(SentencePlace, usize)| mentions_told.contains(m);
         if i != first && !spans.is_empty() && spans.iter().all(told) {
             inside.push(i);
             continue;
@@ -181,7 +182,7 @@ pub fn culprit(claim: &Claim, culprits: &[Victim]) -> bool {
 /// Did the one who died do what the toll counts: "killed five people before killing himself"?
 pub fn done_by(toll: &Claim, dead: &Claim, culprits: &[Victim]) -> bool {
     let by_culprit = of_subject(toll).iter().any(|d| culprits.iter().any(|c| c.named(d)));
-    let same = toll.byte_start == dead.byte_start;
+    let same = toll.sentence() == dead.sentence();
     let included = toll.text.contains("including") || toll.text.contains("plus");
     toll.predicate == "killed" && (by_culprit || same) && !included && exact(toll)
 }
@@ -203,7 +204,7 @@ pub fn with_culprits(toll: &Claim, dead: &[Actor], claims: &[Claim]) -> Option<C
 
 /// The id of one more claim of the same sentence.
 pub fn next_id(claim: &Claim, claims: &[Claim]) -> Option<String> {
-    let here = |c: &&Claim| c.byte_start == claim.byte_start;
+    let here = |c: &&Claim| c.sentence() == claim.sentence();
     let ordinal = |c: &Claim| c.id.rsplit_once('-').and_then(|(_, o)| o.parse::<usize>().ok());
     let last = claims.iter().filter(here).filter_map(ordinal).max()?;
     Some(format!("{}-{}", claim.id.rsplit_once('-')?.0, last + 1))
@@ -220,7 +221,7 @@ pub fn survivors(claims: &mut [Claim]) {
         .take(MANY)
         .cloned()
         .collect();
-    let here = |c: &Claim| counts_named(c) && deaths.iter().any(|d| d.byte_start == c.byte_start);
+    let here = |c: &Claim| counts_named(c) && deaths.iter().any(|d| d.sentence() == c.sentence());
     // What else is told of the dead by name: when they were shot.
     let harmed = |c: &&Claim| matches!(c.predicate.as_str(), "killed" | "attacked" | "wounded");
     let fallen: Vec<Claim> = claims
@@ -232,7 +233,7 @@ pub fn survivors(claims: &mut [Claim]) {
         .collect();
     // "Two guards and a clerk were shot": three, of whom the two are told apart.
     let part_of = |c: &Claim, part: &Claim| {
-        part.byte_start == c.byte_start && part.cue == c.cue && stated(part) && !stated(c)
+        part.sentence() == c.sentence() && part.cue == c.cue && stated(part) && !stated(c)
     };
     let is_sum = |c: &&Claim| c.predicate == "wounded" && claims.iter().any(|p| part_of(c, p));
     let sums: Vec<String> = claims.iter().filter(is_sum).map(|c| c.id.clone()).collect();
@@ -258,7 +259,7 @@ pub fn survivors(claims: &mut [Claim]) {
         if besides(claim) || rest || claim.text.contains(" also ") || live && !here(claim) {
             continue;
         }
-        let near = |d: &&Claim| d.paragraph.abs_diff(claim.paragraph) <= NEAR;
+        let near = |d: &&Claim| beside(d, claim, NEAR);
         let here = |d: &&Claim| !apart(d, claim) && !apart(claim, d);
         // "Roe was shot in May. Roe died": of another day than those shot on Monday.
         let before = |d: &&Claim| fallen.iter().any(|f| same_victim(f, d) && weeks_apart(f, claim));
@@ -323,7 +324,7 @@ pub fn drop_parts(claims: &mut Vec<Claim>) {
     claims.retain(|c| {
         let part = c.predicate == "wounded" && of_victims(c) && tended(&c.cue);
         // "Five others came with wounds": others than those told of before.
-        let beyond = |w: &Claim| w.byte_start > c.byte_start && besides(w);
+        let beyond = |w: &Claim| w.sentence() > c.sentence() && besides(w);
         !(part && whole.iter().any(|w| n(w) >= n(c) && !apart(w, c) && !beyond(w)))
     });
 }

@@ -4,10 +4,10 @@
 
 use records::{Actor, Claim, days};
 
-use crate::victims::fates;
+use crate::victims::fates::{self, victims};
 use crate::victims::ordinals::{self, one_more};
 use crate::victims::persons::{Victim, culprits};
-use crate::victims::reckon::{self, culprit, done_by, with_culprits};
+use crate::victims::reckon::{self, culprit, done_by, stated, with_culprits};
 
 /// How many victims and tolls of an article are kept in mind.
 pub const MANY: usize = 64;
@@ -26,8 +26,30 @@ const LEAD: u64 = 2;
 ///   not told apart from the dead;
 /// - a single victim told of before under the same name, or in the same words;
 /// - a single victim whom a toll of the same event has counted: the toll's claim names them.
+///
+/// A title says what the text says: it is read in the light of the text, but tells of nobody besides.
 pub fn settle(claims: &mut Vec<Claim>) {
     fates::drop_dead(claims);
+    let mut text = claims.split_off(claims.partition_point(|c| c.paragraph.is_none()));
+    settle_alone(&mut text);
+    if !claims.is_empty() {
+        settle_alone(claims);
+        claims.extend(text.iter().cloned());
+        count_in(claims);
+        reckon::survivors(claims);
+        // One of several whom the text tells of one by one.
+        let sum = |t: &Claim| of_victims(t) && !stated(t);
+        let more = |t: &Claim, c: &Claim| t.predicate == c.predicate && victims(t) > victims(c);
+        let counted = |c: &Claim| {
+            let told = text.iter().filter(|t| sum(t) && more(t, c));
+            sum(c) && told.into_iter().any(|t| !apart(t, c))
+        };
+        claims.retain(|c| c.paragraph.is_none() && !counted(c));
+    }
+    claims.append(&mut text);
+}
+
+fn settle_alone(claims: &mut Vec<Claim>) {
     drop_told(claims);
     reckon::drop_bare(claims);
     count_in(claims);
@@ -140,7 +162,7 @@ fn drop_retold(claims: &mut Vec<Claim>) {
             && (fates::definite(claim) || who[0].is_pointed())
             && claim.attributed_to.is_empty()
         {
-            let before = |at: usize| claims[at].byte_start < claim.byte_start;
+            let before = |at: usize| claims[at].sentence() < claim.sentence();
             let known = last.iter().rev().find(|(v, at)| before(*at) && v.may_be(&who[0]));
             again[i] = known.is_some_and(|&(_, at)| {
                 let same = claims[at].predicate == claim.predicate && single(&claims[at]);
@@ -328,17 +350,22 @@ fn executed(claim: &Claim) -> bool {
     ["execut", "hang", "put to death"].iter().any(|w| claim.cue.starts_with(w))
 }
 
+/// Do they stand at most so many paragraphs apart? A title stands on its own.
+pub fn beside(a: &Claim, b: &Claim, paragraphs: u64) -> bool {
+    a.paragraph.zip(b.paragraph).is_some_and(|(a, b)| a.abs_diff(b) <= paragraphs)
+}
+
 /// Are they of two events, by when or where they say it was?
 pub fn apart(toll: &Claim, one: &Claim) -> bool {
-    let later = if toll.byte_start > one.byte_start { toll } else { one };
-    if toll.byte_start != one.byte_start && turns(&later.text) || executed(toll) != executed(one) {
+    let later = if toll.sentence() > one.sentence() { toll } else { one };
+    if toll.sentence() != one.sentence() && turns(&later.text) || executed(toll) != executed(one) {
         return true;
     }
     let (a, b) = (dates(toll), dates(one));
     let published = one.published.as_deref().and_then(days::read);
     let long_ago = |d: (i64, i64)| published.is_some_and(|p| p - d.1 > LONG_AGO);
     // A toll that an article opens with is what it is about, however old.
-    let opens = toll.paragraph <= LEAD && toll.byte_start <= one.byte_start;
+    let opens = toll.paragraph.is_none_or(|p| p <= LEAD) && toll.sentence() <= one.sentence();
     match (a, b) {
         (Some(a), Some(b)) if a.0 - b.1 > DAYS || b.0 - a.1 > DAYS => return true,
         (None, Some(b)) if long_ago(b) => return true,
@@ -353,7 +380,7 @@ pub fn apart(toll: &Claim, one: &Claim) -> bool {
     let town = |p: &&Actor| p.start.is_some() && p.label.as_deref() == Some("GPE");
     let mut there = one.place.iter().filter(town).peekable();
     // A place taken over from the sentences before tells of no later one.
-    let told = toll.byte_start < one.byte_start || toll.place.iter().any(|p| town(&p));
+    let told = toll.sentence() < one.sentence() || toll.place.iter().any(|p| town(&p));
     told && there.peek().is_some() && !there.any(|t| toll.place.iter().any(|p| p.name == t.name))
 }
 

@@ -40,6 +40,26 @@ pub fn claims(text: &str, names: &[(&str, &str, &str)], figures: &[Figure]) -> V
     claims_with(None, text, names, figures)
 }
 
+/// The claims of an article with a title and a text of one paragraph, if any.
+pub fn titled(title: &str, counts: &[Figure], text: &str, figures: &[Figure]) -> Vec<Claim> {
+    let line = |role: &str, n: Option<u64>, text: &str, figures: &[Figure]| {
+        json!({"type": "paragraph", "doc": "d", "title": title, "published": "2024-03-05",
+            "paragraph": n, "byte_start": 0, "role": role, "text": text, "entities": [],
+            "numbers": figures.iter().map(|&f| number(text, f)).collect::<Vec<_>>()})
+        .to_string()
+    };
+    let mut lines = vec![line("heading", None, title, counts)];
+    if !text.is_empty() {
+        lines.push(line("body", Some(0), text, figures));
+    }
+    let paragraphs: Vec<Paragraph> =
+        lines.iter().map(|l| Paragraph::parse(l.as_bytes()).unwrap()).collect();
+    let tables = Tables::new(None).unwrap();
+    let (claims, rejected) = Extractor::new(&tables).extract(&Article { paragraphs: &paragraphs });
+    assert!(rejected.is_empty(), "{rejected:?}");
+    claims
+}
+
 /// The same with a user's predicates.
 pub fn claims_with(
     rows: Option<&str>,

@@ -33,7 +33,7 @@ pub fn claim(doc: &str, published: &str, predicate: &str, text: &str) -> Claim {
         outlet: Some(format!("The {doc}")),
         url: None,
         published: (!published.is_empty()).then(|| published.into()),
-        paragraph: 1,
+        paragraph: Some(1),
         byte_start: start,
         byte_end: start + text.len() as u64,
         text: text.into(),

@@ -42,8 +42,9 @@ pub struct Doc {
     published: String,
 }
 
-/// A sentence: article, ordinal of its paragraph, first byte, byte after the last, text.
-pub type Sentence = (u32, u64, u64, u64, String);
+/// A sentence: article, ordinal of its paragraph (none in the title), first byte, byte after the
+/// last, text.
+pub type Sentence = (u32, Option<u64>, u64, u64, String);
 
 /// An actor: its name, and where it stands in the sentence if it does.
 type Who = Vec<u32>;

@@ -106,7 +106,7 @@ function references(claim) {
   return el('p', { class: 'refs' },
     url ? out(url, `${url.host} ↗`) : doc.url ? el('span', null, bdi(doc.url)) : null,
     copy ? out(copy, 'the article’s text ↗') : null,
-    el('span', { class: 'bytes' }, bdi(doc.doc), `, paragraph ${paragraph + 1}, bytes ${from}–${to}`));
+    el('span', { class: 'bytes' }, bdi(doc.doc), `, ${paragraph === null ? 'title' : `paragraph ${paragraph + 1}`}, bytes ${from}–${to}`));
 }
 
 function sourceItem(claim) {

@@ -31,7 +31,7 @@ pub fn claim(
         outlet: Some("Harbour Post".into()),
         url: None,
         published: Some("2022-02-03".into()),
-        paragraph: 1,
+        paragraph: Some(1),
         byte_start: 100,
         byte_end: 100 + text.len() as u64,
         text: text.into(),

@@ -1,0 +1,234 @@
+//! What headlines leave out: the verb of saying behind "Police:", "and" between persons, "him" of
+//! "self". Parsers are trained on sentences, and read them better with these put back.
+
+use std::ops::Range;
+
+use english::{Token, Word};
+
+use crate::actors::actor::Name;
+use crate::figures::quantity::Figure;
+use crate::page::Page;
+use crate::tables::lexicon::{Lexicon, Sort};
+use crate::tree::case::{lower, reads};
+use crate::tree::grammar::Tag;
+use crate::tree::mask::Mask;
+
+/// The most words of "Hill County Sheriff's Office:".
+const SPEAKER: usize = 6;
+
+/// The tokens of a headline without who says it, ahead ("Police: Two die") or behind ("Two die:
+/// Police", "Two die - Police").
+pub fn clause(page: &Page, lexicon: &Lexicon, tokens: &[Token]) -> Range<usize> {
+    let word = |i: usize| tokens.get(i).and_then(|t| page.text.get(t.start..t.end)).unwrap_or("");
+    let speaks = |range: Range<usize>| {
+        let named = || {
+            let name = page.name_at(tokens[range.start].start);
+            let whole = |n: &&Name| tokens[range.end - 1].end <= n.end;
+            name.filter(whole).is_some_and(|n| matches!(n.label.as_str(), "PERSON" | "ORG"))
+        };
+        let last = word(range.end - 1);
+        !range.is_empty()
+            && (lexicon.lists("teller", &lower(last)) || is_short_form(last) || named())
+    };
+    let mut all = 0..tokens.len();
+    if let Some(colon) = (1..tokens.len().min(SPEAKER)).find(|&i| word(i) == ":")
+        && speaks(0..colon)
+        && colon + 1 < all.end
+    {
+        all.start = colon + 1;
+    }
+    let from = tokens.len().saturating_sub(SPEAKER).max(all.start + 1);
+    let parts = |i: &usize| matches!(word(*i), ":" | "-" | "–" | "—" | "--");
+    let free = |i: usize| tokens.get(i + 1).is_some_and(|next| tokens[i].end < next.start);
+    if let Some(sign) = (from..tokens.len().saturating_sub(1)).rev().find(parts)
+        && free(sign)
+        && speaks(sign + 1..tokens.len())
+    {
+        all.end = sign;
+    }
+    all
+}
+
+/// "NYPD", "BSO", "UN": a body by its letters.
+fn is_short_form(word: &str) -> bool {
+    (2..=5).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase())
+}
+
+/// Do most of its words begin with capitals, as titles do?
+pub fn titled(page: &Page, tokens: &[Token]) -> bool {
+    let long =
+        tokens.iter().skip(1).filter(|t| t.end - t.start > 3 && page.name_at(t.start).is_none());
+    let words = long.filter_map(|t| page.text.get(t.start..t.end)?.chars().next());
+    let (mut all, mut capitals) = (0, 0);
+    for first in words.filter(|c| c.is_alphabetic()) {
+        all += 1;
+        capitals += usize::from(first.is_uppercase());
+    }
+    all > 1 && capitals * 3 >= all * 2
+}
+
+/// What to show besides a headline's own words, each by its token.
+#[derive(Debug, Default)]
+pub struct Additions {
+    /// Commas to show as "and": "Man, two children dead", "kills wife, self".
+    pub ands: Vec<usize>,
+    /// Verbs that a parser takes for nouns: "Man shoots wife", "US strikes Iran".
+    pub verbs: Vec<usize>,
+    /// Ahead of which a "were" is shown: "Two killed in fire".
+    pub weres: Vec<usize>,
+}
+
+/// What a headline leaves out; `words` are the classes of what the mask shows.
+pub fn additions(
+    page: &Page,
+    lexicon: &Lexicon,
+    tokens: &[Token],
+    mask: &Mask,
+    words: &[Word],
+) -> Additions {
+    let shown = Shown { page, lexicon, tokens, mask, words };
+    let (mut ands, mut weres) = (Vec::new(), Vec::new());
+    let verbs = (1..words.len()).filter(|&i| shown.acts(i)).collect();
+    for i in 1..words.len() {
+        if shown.lists(i, &ands) {
+            ands.push(i);
+        }
+    }
+    for i in 1..words.len() {
+        if shown.undergoes(i, &ands) {
+            weres.push(i);
+        } else if shown.goes_on(i, &weres) {
+            ands.push(i);
+        }
+    }
+    let tokens = |at: Vec<usize>| at.into_iter().map(|i| mask.stands_for[i].start).collect();
+    Additions { ands: tokens(ands), verbs: tokens(verbs), weres: tokens(weres) }
+}
+
+/// A headline as the parser is shown it.
+struct Shown<'a> {
+    page: &'a Page<'a>,
+    lexicon: &'a Lexicon,
+    tokens: &'a [Token],
+    mask: &'a Mask,
+    words: &'a [Word],
+}
+
+impl Shown<'_> {
+    fn word(&self, i: usize) -> &str {
+        let token = self.mask.core.get(i).and_then(|&core| self.tokens.get(core));
+        token.and_then(|t| self.page.text.get(t.start..t.end)).unwrap_or("")
+    }
+
+    fn name(&self, i: usize) -> Option<&Name> {
+        let token = self.mask.core.get(i).and_then(|&core| self.tokens.get(core));
+        token.and_then(|t| self.page.name_at(t.start))
+    }
+
+    fn figure(&self, i: usize) -> Option<&Figure> {
+        let token = self.mask.core.get(i).and_then(|&core| self.tokens.get(core));
+        token.and_then(|t| self.page.figure_at(t.start))
+    }
+
+    /// Is it a word for a person, "self", "three others" or "two dead" ones?
+    fn person(&self, i: usize) -> bool {
+        let word = lower(self.word(i));
+        if self.lexicon.lists("undergone", &word) {
+            return false;
+        }
+        let figure = || self.figure(i).is_some_and(Figure::cardinal);
+        let sort = self.lexicon.sort(&word);
+        let young = word.ends_with("old");
+        matches!(sort, Some(Sort::Person | Sort::Armed))
+            || young
+            || matches!(word.as_ref(), "self" | "himself" | "herself" | "others")
+            || sort.is_none() && figure()
+    }
+
+    /// Is it a party: a body, a state, a people or somebody by name?
+    fn party(&self, i: usize) -> bool {
+        self.name(i).is_some_and(|n| match n.label.as_str() {
+            "GPE" => self.lexicon.country(Some(&n.id)),
+            label => matches!(label, "ORG" | "NORP" | "PERSON"),
+        })
+    }
+
+    fn nominal(&self, i: usize) -> bool {
+        let tag = self.words.get(i).map(|w| w.tag.upos);
+        let grows = |t| matches!(t, Tag::Det | Tag::Adj | Tag::Num | Tag::Noun | Tag::Propn);
+        // "Missing girl", "Sleeping boy"
+        let first = || i == 0 && tag == Some(Tag::Verb) && lower(self.word(0)).ends_with("ing");
+        !self.predicates(i) && tag.is_some_and(grows) || self.person(i) || first()
+    }
+
+    /// "dead", "hurt", "killed": what is told of those before it.
+    fn predicates(&self, i: usize) -> bool {
+        let tag = self.words.get(i).map(|w| w.tag.upos);
+        matches!(tag, Some(Tag::Verb | Tag::Aux)) && !self.person(i)
+            || self.lexicon.lists("undergone", &lower(self.word(i)))
+    }
+
+    /// Is it a comma for "and"? `found` are those before it.
+    fn lists(&self, comma: usize, found: &[usize]) -> bool {
+        if self.word(comma) != "," {
+            return false;
+        }
+        let next = comma + 1 + usize::from(reads(self.word(comma + 1), "then"));
+        let end = (next..self.words.len()).find(|&i| !self.nominal(i));
+        let end = end.unwrap_or(self.words.len());
+        let part = |i: usize| self.nominal(i) || found.contains(&i);
+        let first = (0..comma).rev().find(|&i| !part(i)).map_or(0, |i| i + 1);
+        if end <= next || first == comma {
+            return false;
+        }
+        let (left, right) = (comma - 1, end - 1);
+        let opens = first == 0 || matches!(self.word(first - 1), ":" | ";" | ",");
+        if self.predicates(end) {
+            let parties = self.party(left) && self.party(right);
+            return opens && (parties || self.person(left) && self.person(right));
+        }
+        // Of a verb or a preposition; "three guards, police say" has a verb of its own.
+        !opens && self.person(left) && self.person(right)
+    }
+    /// Is it a participle, or "dead", of those who open the clause, and no verb with an object?
+    fn undergoes(&self, at: usize, ands: &[usize]) -> bool {
+        if !self.lexicon.lists("undergone", &lower(self.word(at))) {
+            return false;
+        }
+        let part = |i: usize| self.nominal(i) || reads(self.word(i), "and") || ands.contains(&i);
+        let first = (0..at).rev().find(|&i| !part(i)).map_or(0, |i| i + 1);
+        let opens = first == 0
+            || matches!(
+                lower(self.word(first - 1)).as_ref(),
+                ":" | ";" | "," | "as" | "after" | "when"
+            );
+        let who = at - 1;
+        let next = self.words.get(at + 1).map(|w| w.tag.upos);
+        let dated = || self.figure(at + 1).is_some_and(|f| f.number.label == "DATE");
+        let taken = matches!(next, Some(Tag::Det | Tag::Pron | Tag::Num | Tag::Noun | Tag::Propn))
+            && !dated();
+        opens && first < at && (self.person(who) || self.party(who)) && !taken
+    }
+
+    /// Is it the only verb of its clause, between who does it and to whom?
+    fn acts(&self, at: usize) -> bool {
+        let form = lower(self.word(at));
+        if !self.lexicon.lists("acts", &form) || !self.nominal(at + 1) {
+            return false;
+        }
+        let ends = |i: &usize| matches!(self.word(*i), "," | ":" | ";" | "-" | "–" | "—");
+        let from = (0..at).rev().find(ends).map_or(0, |i| i + 1);
+        let to = (at + 1..self.words.len()).find(ends).unwrap_or(self.words.len());
+        let verb = |i: usize| matches!(self.words[i].tag.upos, Tag::Verb | Tag::Aux);
+        let who = at.checked_sub(1).filter(|&w| w >= from);
+        who.is_some_and(|w| self.person(w) || self.party(w))
+            && (from..at).all(|i| self.nominal(i))
+            && !(at + 1..to).any(verb)
+    }
+
+    /// "Two were shot, killed in a house": a comma between what was done to them.
+    fn goes_on(&self, comma: usize, weres: &[usize]) -> bool {
+        let done = |i: usize| self.lexicon.lists("undergone", &lower(self.word(i)));
+        self.word(comma) == "," && weres.contains(&(comma - 1)) && done(comma + 1)
+    }
+}

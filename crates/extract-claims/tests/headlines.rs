@@ -1,0 +1,89 @@
+//! Titles: what they leave out, and what they add to the text.
+
+mod common;
+
+use common::{count, names, of, titled};
+use records::Claim;
+
+fn killed(title: &str, figures: &[common::Figure]) -> Vec<(Vec<String>, Option<f64>)> {
+    let all = titled(title, figures, "", &[]);
+    let told = |c: &&Claim| {
+        let dead = names(&c.object).iter().map(|n| n.to_string()).collect();
+        (dead, c.quantity.as_ref().and_then(|q| q.value))
+    };
+    of(&all, "killed").iter().map(told).collect()
+}
+
+fn own(names: &[&str]) -> Vec<String> {
+    names.iter().map(|n| n.to_string()).collect()
+}
+
+#[test]
+fn a_comma_between_persons_joins_them() {
+    assert_eq!(
+        killed("Cook, waiter killed in inn fire", &[]),
+        [(own(&["Cook", "waiter"]), Some(2.0))]
+    );
+    assert_eq!(
+        killed("Cook, Waiter Killed In Inn Fire", &[]),
+        [(own(&["Cook", "Waiter"]), Some(2.0))]
+    );
+    let figures = [count("2", 2.0, "nurses"), count("three", 3.0, "patients")];
+    let sums = killed("2 nurses, three patients dead in ward fire", &figures);
+    assert_eq!(sums[0].1, Some(5.0));
+    let all = titled("Baker kills wife, son, then self", &[], "", &[]);
+    let [done] = of(&all, "killed")[..] else { panic!("{all:?}") };
+    assert_eq!(names(&done.subject), ["Baker"]);
+    assert_eq!(done.object.len(), 3);
+    // What follows is told of others.
+    let storm = killed("Storm hits coast, 3 dead", &[count("3", 3.0, "dead")]);
+    assert_eq!(storm[0].1, Some(3.0));
+    let all = titled("Gunman shoots cook, flees inn", &[], "", &[]);
+    assert_eq!(names(&of(&all, "wounded")[0].object), ["cook"]);
+}
+
+#[test]
+fn who_says_it_is_no_victim() {
+    for title in [
+        "Police: Cook found dead in inn",
+        "Sheriff: Cook Found Dead In Inn",
+        "NYPD: Cook found dead in inn",
+        "Cook found dead in inn: Prosecutors",
+        "Cook found dead in inn - Police",
+    ] {
+        let [(dead, n)] = &killed(title, &[])[..] else { panic!("{title}") };
+        assert_eq!((dead[0].to_lowercase().as_str(), *n), ("cook", Some(1.0)), "{title}");
+    }
+    // What stands ahead of a colon may be what happened.
+    let all = titled("Rebel attack on inn: cook dies", &[], "", &[]);
+    assert_eq!(of(&all, "attacked").len(), 1);
+}
+
+#[test]
+fn those_done_to_are_told_without_were() {
+    let figures = [count("Four", 4.0, "guards"), count("two", 2.0, "")];
+    let all = titled("Four guards killed, two wounded in market blast", &figures, "", &[]);
+    assert_eq!(of(&all, "killed")[0].quantity.as_ref().unwrap().value, Some(4.0));
+    assert_eq!(of(&all, "wounded")[0].quantity.as_ref().unwrap().value, Some(2.0));
+    // Nor do those who did it.
+    let all = titled("Guards killed two farmers in raid", &[count("two", 2.0, "farmers")], "", &[]);
+    let [done] = of(&all, "killed")[..] else { panic!("{all:?}") };
+    assert_eq!(names(&done.subject), ["Guards"]);
+}
+
+#[test]
+fn a_title_adds_nobody_to_the_text() {
+    let two = [count("Two", 2.0, "cooks")];
+    let all = titled("Two cooks killed in inn fire", &two, "A cook, 20, died in the fire.", &[]);
+    let told: Vec<_> =
+        of(&all, "killed").iter().map(|c| c.quantity.clone().unwrap().value).collect();
+    assert_eq!(told, [Some(2.0), Some(1.0)]);
+    assert!(all[0].paragraph.is_none() && all[0].id.starts_with("d#title-0-"), "{}", all[0].id);
+    // One of two whom the text tells of one by one.
+    let text = "A nurse and her brother were killed on Monday.";
+    let all = titled("Nurse killed in inn fire", &[], text, &[]);
+    assert!(of(&all, "killed").iter().all(|c| c.paragraph.is_some()), "{all:?}");
+    // Who died was not only hurt.
+    let all = titled("Cook shot at inn", &[], "The cook died of his wounds.", &[]);
+    assert!(of(&all, "wounded").is_empty(), "{all:?}");
+}

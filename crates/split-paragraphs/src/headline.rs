@@ -1,0 +1,126 @@
+//! An article's title: the headline that may stand in no paragraph of its text.
+
+use std::ops::Range;
+
+/// Words in the names of sites, and whether anywhere in them or at their end.
+const SITES: &str = include_str!("../data/sites.csv");
+
+/// The words of a headline; they may stand in the text again.
+pub struct Title<'a> {
+    text: &'a str,
+    /// Its first letter or digit.
+    initial: Option<char>,
+}
+
+impl<'a> Title<'a> {
+    /// The headline `text`.
+    pub fn new(text: &'a str) -> Self {
+        Self { text, initial: initial(text) }
+    }
+
+    /// Are its words, without signs and regard to case, those of a text?
+    pub fn is_said_by(&self, text: &str) -> bool {
+        // Mostly the first letter tells that they are not.
+        self.initial.is_some() && self.initial == initial(text) && {
+            let mut title = words(self.text);
+            words(text).all(|word| title.next().is_some_and(|other| same(word, other)))
+                && title.next().is_none()
+        }
+    }
+}
+
+/// The bytes of a title that are its headline: without the site's name behind it, as in "Two hurt
+/// in fire - Harbour Herald" and "Two hurt in fire | Harbour". Of a title that is a name alone
+/// nothing is left.
+pub fn headline(title: &str, outlet: Option<&str>) -> Range<usize> {
+    let from = title.len() - title.trim_start().len();
+    let mut to = title.trim_end().len();
+    for sign in SIGNS {
+        let tails = title[from..to].match_indices(sign);
+        let named = |at: &usize| sign == BAR || is_site(&title[at + sign.len()..to], outlet);
+        if let Some(at) = tails.map(|(at, _)| from + at).find(named) {
+            to = from + title[from..at].trim_end().len();
+        }
+    }
+    let told = title[from..to].split_whitespace().nth(1).is_some();
+    from..if told { to } else { from }
+}
+
+/// What parts a headline from the site's name; a bar parts it from nothing else.
+const SIGNS: [&str; 4] = [BAR, " - ", " – ", " — "];
+const BAR: &str = " | ";
+
+/// Is it the name of a site: the outlet's own, or capitalised words with one that sites have in
+/// their names, or a station's call sign?
+fn is_site(text: &str, outlet: Option<&str>) -> bool {
+    let outlet = outlet.is_some_and(|o| !o.is_empty() && Title::new(o).is_said_by(text));
+    let last = || words(text).last();
+    let site = |word: &str| {
+        let row = SITES.lines().filter_map(|row| row.split_once(',')).find(|row| same(row.0, word));
+        row.is_some_and(|row| row.1 == "part" || last() == Some(word)) || is_call_sign(word)
+    };
+    let joins = |w: &str| matches!(w, "and" | "of" | "the" | "for" | "in" | "s" | "com");
+    let capitals = || words(text).all(|w| !w.starts_with(char::is_lowercase) || joins(w));
+    outlet || words(text).any(site) && capitals()
+}
+
+/// "KXYZ", "WXYZ": how American stations are named.
+fn is_call_sign(word: &str) -> bool {
+    word.len() == 4 && word.starts_with(['K', 'W']) && word.bytes().all(|b| b.is_ascii_uppercase())
+}
+
+fn initial(text: &str) -> Option<char> {
+    text.chars().find(|c| c.is_alphanumeric()).and_then(|c| c.to_lowercase().next())
+}
+
+fn same(a: &str, b: &str) -> bool {
+    a.eq_ignore_ascii_case(b)
+        || !(a.is_ascii() && b.is_ascii()) && a.to_lowercase() == b.to_lowercase()
+}
+
+/// The words of a text, without signs.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::headline;
+
+    fn of<'a>(title: &'a str, outlet: Option<&str>) -> &'a str {
+        &title[headline(title, outlet)]
+    }
+
+    #[test]
+    fn a_headline_ends_where_the_site_is_named() {
+        for tail in [
+            "",
+            " - Harbour Herald",
+            " | Harbour",
+            " - KXYZ.com",
+            " | Local | KXYZ 5",
+            " – Channel 4 News, Weather and Sports",
+            " - Bay News 9 - Bay City, Florida",
+            " - KXYZ",
+        ] {
+            assert_eq!(
+                of(&format!(" Two hurt in pier fire{tail}\n"), None),
+                "Two hurt in pier fire"
+            );
+        }
+        assert_eq!(of("Two hurt in fire - Harbour", Some("Harbour")), "Two hurt in fire");
+        // Who says so, and what else happened, belong to it.
+        for whole in [
+            "Two hurt in fire - Police",
+            "Quay closed – two hurt as news spreads",
+            "Six-hour strike - and no end",
+            "Quay Closed - Press Ban To Stay",
+            "Fire at the Herald-Post plant",
+        ] {
+            assert_eq!(of(whole, None), whole);
+        }
+        assert_eq!(of("Index", None), "");
+        assert_eq!(of(" - ", None), "");
+        assert_eq!(of("", None), "");
+    }
+}
