@@ -154,7 +154,11 @@ impl<'t> Extractor<'t> {
             .paragraphs
             .iter()
             .zip(&entities)
-            .map(|(p, e)| tag_attributions::Input { text: p.text(), entities: e.as_deref() })
+            .map(|(p, e)| tag_attributions::Input {
+                text: p.text(),
+                heading: p.role() == "heading",
+                entities: e.as_deref(),
+            })
             .collect();
         Some(tag_attributions::tag_by(&mut self.parser, &inputs, &self.tables.speech))
     }

@@ -33,14 +33,18 @@ pub(crate) struct Found {
 }
 
 /// All attributions of a page, in the order of their cues. A paragraph that begins with a name
-/// and a colon is that speaker's when `speaks` knows the name's last word from elsewhere.
+/// and a colon is that speaker's when `speaks` knows the name's last word from elsewhere, and so is a
+/// heading that ends with a colon or dash and a name.
 pub(crate) fn assemble(
     page: &Page,
     lexicon: &Lexicon,
+    heading: bool,
     speaks: impl Fn(&str) -> bool,
 ) -> Vec<Found> {
     let mut out = Vec::new();
-    if let Some(line) = spoken_line(page, speaks) {
+    let speaks = |word: &str| speaks(word) || tells(word, heading);
+    let line = spoken_line(page, speaks);
+    if let Some(line) = line.or_else(|| said_at_end(page, speaks).filter(|_| heading)) {
         return vec![line];
     }
     let mut previous: Option<Range<usize>> = None;
@@ -57,39 +61,73 @@ pub(crate) fn assemble(
     out
 }
 
+/// Words for those who tell, one a line after the heading.
+const TELLERS: &str = include_str!("../data/tellers.csv");
+
+/// "Police:", "Poll:", and in a heading "NYPD:".
+fn tells(word: &str, heading: bool) -> bool {
+    let letters = (2..=5).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase());
+    heading && letters || TELLERS.lines().skip(1).any(|teller| teller.eq_ignore_ascii_case(word))
+}
+
 /// "Ms. Ode: We never left.": a headline or a line of a transcript.
 fn spoken_line(page: &Page, speaks: impl Fn(&str) -> bool) -> Option<Found> {
     let colon = leading_name(page)?;
     let last = page.words.get(colon - 1)?;
-    if !speaks(&page.text[last.start..last.end]) {
+    let quotes = last.class == Class::Name && page.class(colon + 1) == Class::Quote;
+    if !quotes && !speaks(&page.text[last.start..last.end]) {
         return None;
     }
     let mut end = page.words.len();
     while end > colon + 1 && page.class(end - 1) == Class::Stop {
         end -= 1;
     }
-    let direct = page.words[colon + 1..end].iter().all(|w| w.class == Class::Quote);
+    line_of(page, 0..colon, colon, colon + 1..end)
+}
+
+/// "Two die in fire: Police", "Two die in fire – Ode": a headline.
+fn said_at_end(page: &Page, speaks: impl Fn(&str) -> bool) -> Option<Found> {
+    const LONGEST: usize = 4;
+    let end = page.words.len();
+    let parts = |i: &usize| matches!(page.class(*i), Class::Colon | Class::Dash);
+    let sign = (end.saturating_sub(LONGEST + 1).max(2)..end).rev().find(parts)?;
+    let last = page.words.last()?;
+    // "Six-Day": no dash between clauses.
+    let free = page.words[sign].end < page.words.get(sign + 1)?.start;
+    let named = (sign + 1..end).all(|i| is_named(page, i));
+    let spoken = free && named && speaks(&page.text[last.start..last.end]);
+    spoken.then(|| line_of(page, sign + 1..end, sign, 0..sign)).flatten()
+}
+
+/// What a whole line gives to one speaker.
+fn line_of(page: &Page, source: Range<usize>, cue: usize, said: Range<usize>) -> Option<Found> {
+    let words = &page.words[said.clone()];
     Some(Found {
-        source: page.bytes(0, colon),
+        source: page.bytes(source.start, source.end),
         same: None,
-        cue: page.bytes(colon, colon + 1),
-        content: vec![page.bytes(colon + 1, end)?],
-        direct,
-        quoted: page.words[colon + 1..end].iter().any(|w| w.class == Class::Quote),
+        cue: page.bytes(cue, cue + 1),
+        content: vec![page.bytes(said.start, said.end)?],
+        direct: words.iter().all(|w| w.class == Class::Quote),
+        quoted: words.iter().any(|w| w.class == Class::Quote),
         lemma: ":".into(),
         complement: Some(Complement::Quote),
         nested: false,
     })
 }
 
+/// Is it a capitalised name or noun, or a sign that joins two?
+fn is_named(page: &Page, i: usize) -> bool {
+    let joint = page.class(i) == Class::Joint || i > 0 && page.class(i) == Class::Possessive;
+    joint || matches!(page.class(i), Class::Name | Class::Noun) && page.is_capital(i)
+}
+
 /// The colon after a short name at a paragraph's head.
 pub(crate) fn leading_name(page: &Page) -> Option<usize> {
     const LONGEST: usize = 6;
     let colon = (1..=LONGEST).find(|&i| page.class(i) == Class::Colon)?;
-    let name = |i: usize| {
-        matches!(page.class(i), Class::Name | Class::Joint | Class::Noun)
-            && (page.is_capital(i) || page.class(i) == Class::Joint)
-    };
+    // "Montana sheriff:", "Clinton camp:"
+    let common = |i: usize| i > 0 && i + 1 == colon && page.class(i) == Class::Noun;
+    let name = |i: usize| is_named(page, i) || common(i);
     ((0..colon).all(name) && colon + 2 < page.words.len()).then_some(colon)
 }
 

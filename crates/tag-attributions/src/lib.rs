@@ -35,6 +35,8 @@ use quotes::quotes;
 pub struct Input<'a> {
     /// Its characters.
     pub text: &'a str,
+    /// Is it a headline or heading?
+    pub heading: bool,
     /// Its names, in code points of the text; none when nobody has tagged them, then
     /// capitals tell.
     pub entities: Option<&'a [Entity]>,
@@ -91,7 +93,7 @@ fn find(
         .map(|input| {
             let quotes = quotes(input.text);
             let page = Page::new(input.text, quotes, lexicon, parser);
-            let found = assemble(&page, lexicon, |word| elsewhere.has(word));
+            let found = assemble(&page, lexicon, input.heading, |word| elsewhere.has(word));
             let mentions = people.enter(&page, input.entities);
             let mut writer = Writer {
                 page: &page,

@@ -69,6 +69,7 @@ fn work(article: &Article, lexicon: &Lexicon, parser: &mut english::Parser, out:
         .zip(&entities)
         .map(|(p, e)| Input {
             text: p.text(),
+            heading: p.role() == "heading",
             entities: e.as_ref().ok().and_then(|e| e.as_deref()),
         })
         .collect();

@@ -4,7 +4,8 @@ use records::{Attribution, Entity};
 use tag_attributions::{Input, Lexicon, tag};
 
 fn tag_all(paragraphs: &[&str]) -> Vec<Vec<Attribution>> {
-    let inputs: Vec<Input> = paragraphs.iter().map(|text| Input { text, entities: None }).collect();
+    let inputs: Vec<Input> =
+        paragraphs.iter().map(|text| Input { text, heading: false, entities: None }).collect();
     tag(&inputs, &Lexicon::built_in())
 }
 
@@ -210,7 +211,8 @@ fn entities_give_ids() {
         name: "Ida Lund".into(),
     };
     let entities = [entity(14, 22), entity(33, 37)];
-    let tagged = tag(&[Input { text, entities: Some(&entities) }], &Lexicon::built_in());
+    let tagged =
+        tag(&[Input { text, heading: false, entities: Some(&entities) }], &Lexicon::built_in());
     let last = tagged[0].last().unwrap().source.clone().unwrap();
     assert_eq!((last.id.as_deref(), last.name.as_str()), (Some("person/ida-lund"), "Ida Lund"));
     assert_eq!((last.start, last.end, last.text.as_str()), (33, 37, "Lund"));
@@ -262,11 +264,37 @@ fn he_and_she_are_whom_names_and_titles_let_them_be() {
         };
         let mut entities: Vec<Entity> = names.iter().filter_map(entity).collect();
         entities.sort_by_key(|e| e.start);
-        let found = tag(&[Input { text, entities: Some(&entities) }], &Lexicon::built_in());
+        let found =
+            tag(&[Input { text, heading: false, entities: Some(&entities) }], &Lexicon::built_in());
         found[0].last().and_then(|a| a.source.as_ref()).map(|s| s.name.clone())
     };
     let told = |text| last(text).unwrap_or_default();
     assert_eq!(told("Pedro Oba met Angela Ruiz. He said the road was open."), "Pedro Oba");
     assert_eq!(told("Angela Ruiz met Pedro Oba. She said it was open."), "Angela Ruiz");
     assert_eq!(told("Mr. Moreau met Ms. Lund. He said the road was open."), "Moreau");
+}
+
+#[test]
+fn headlines_name_who_says_it_ahead_or_behind() {
+    let heading = |text: &str| {
+        let input = Input { text, heading: true, entities: None };
+        tag(&[input], &Lexicon::built_in()).remove(0).iter().map(line).collect::<Vec<_>>()
+    };
+    for (text, said) in [
+        ("Police: Two hurt in pier fire", "Police <:> Two hurt in pier fire"),
+        ("Harbour sheriff: Two hurt", "Harbour sheriff <:> Two hurt"),
+        ("HPD: Two hurt in pier fire", "HPD <:> Two hurt in pier fire"),
+        ("Two hurt in pier fire: Police", "Police <:> Two hurt in pier fire"),
+        ("Two Hurt In Pier Fire – Fire Officials", "Fire Officials <–> Two Hurt In Pier Fire"),
+    ] {
+        assert_eq!(heading(text), [said]);
+    }
+    // What happened, and where.
+    for text in
+        ["Pier fire: Two hurt", "Harbour – Two Hurt In Fire", "Two hurt: Photos", "Six-Day Army"]
+    {
+        assert_eq!(heading(text), Vec::<String>::new(), "{text}");
+    }
+    only("Poll: Voters trust the mayor.", "Poll <:> Voters trust the mayor");
+    assert_eq!(lines("Two were hurt in the fire – Police"), Vec::<String>::new());
 }

@@ -77,7 +77,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(600))]
     #[test]
     fn every_span_slices(texts in prop::collection::vec(prose(), 1..4)) {
-        let inputs: Vec<Input> = texts.iter().map(|t| Input { text: t, entities: None }).collect();
+        let inputs: Vec<Input> = texts.iter().map(|t| Input { text: t, heading: false, entities: None }).collect();
         let tagged = tag(&inputs, &Lexicon::built_in());
         prop_assert_eq!(tagged.len(), texts.len());
         for (text, attributions) in texts.iter().zip(&tagged) {
@@ -100,7 +100,7 @@ proptest! {
 
 fn time(text: &str) -> Duration {
     let begun = Instant::now();
-    tag(&[Input { text, entities: None }], &Lexicon::built_in());
+    tag(&[Input { text, heading: false, entities: None }], &Lexicon::built_in());
     begun.elapsed()
 }
 

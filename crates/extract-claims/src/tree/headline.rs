@@ -1,57 +1,41 @@
 //! What headlines leave out: the verb of saying behind "Police:", "and" between persons, "him" of
 //! "self". Parsers are trained on sentences, and read them better with these put back.
 
-use std::ops::Range;
-
 use english::{Token, Word};
 
 use crate::actors::actor::Name;
+use crate::context::speakers::Said;
 use crate::figures::quantity::Figure;
 use crate::page::Page;
 use crate::tables::lexicon::{Lexicon, Sort};
-use crate::tree::case::{lower, reads};
+use crate::tree::case::{lower, reads, reads_any};
 use crate::tree::grammar::Tag;
 use crate::tree::mask::Mask;
 
-/// The most words of "Hill County Sheriff's Office:".
-const SPEAKER: usize = 6;
-
 /// The tokens of a headline without who says it, ahead ("Police: Two die") or behind ("Two die:
-/// Police", "Two die - Police").
-pub fn clause(page: &Page, lexicon: &Lexicon, tokens: &[Token]) -> Range<usize> {
-    let word = |i: usize| tokens.get(i).and_then(|t| page.text.get(t.start..t.end)).unwrap_or("");
-    let speaks = |range: Range<usize>| {
-        let named = || {
-            let name = page.name_at(tokens[range.start].start);
-            let whole = |n: &&Name| tokens[range.end - 1].end <= n.end;
-            name.filter(whole).is_some_and(|n| matches!(n.label.as_str(), "PERSON" | "ORG"))
-        };
-        let last = word(range.end - 1);
-        !range.is_empty()
-            && (lexicon.lists("teller", &lower(last)) || is_short_form(last) || named())
-    };
-    let mut all = 0..tokens.len();
-    if let Some(colon) = (1..tokens.len().min(SPEAKER)).find(|&i| word(i) == ":")
-        && speaks(0..colon)
-        && colon + 1 < all.end
+/// Police", "Two die - Police"), and without "Update:".
+pub fn clause<'t>(page: &Page, tokens: &'t [Token]) -> &'t [Token] {
+    let word = |t: &Token| page.text.get(t.start..t.end).unwrap_or("");
+    let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return tokens };
+    let sign = |s: &&Said| s.record.cue.as_ref().is_some_and(|c| is_sign(&c.text));
+    if let Some(said) = page.said.heard(&(first.start..last.end)).find(sign)
+        && let [content] = said.content.as_slice()
     {
-        all.start = colon + 1;
+        let from = tokens.partition_point(|t| t.start < content.start);
+        let to = tokens.partition_point(|t| t.end <= content.end);
+        return tokens.get(from..to).filter(|t| !t.is_empty()).unwrap_or(tokens);
     }
-    let from = tokens.len().saturating_sub(SPEAKER).max(all.start + 1);
-    let parts = |i: &usize| matches!(word(*i), ":" | "-" | "–" | "—" | "--");
-    let free = |i: usize| tokens.get(i + 1).is_some_and(|next| tokens[i].end < next.start);
-    if let Some(sign) = (from..tokens.len().saturating_sub(1)).rev().find(parts)
-        && free(sign)
-        && speaks(sign + 1..tokens.len())
-    {
-        all.end = sign;
+    match tokens {
+        [label, colon, rest @ ..] if word(colon) == ":" && !rest.is_empty() => {
+            let labels = ["update", "updated", "breaking", "video", "photos", "watch", "exclusive"];
+            if reads_any(word(label), &labels) { rest } else { tokens }
+        }
+        _ => tokens,
     }
-    all
 }
 
-/// "NYPD", "BSO", "UN": a body by its letters.
-fn is_short_form(word: &str) -> bool {
-    (2..=5).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase())
+fn is_sign(cue: &str) -> bool {
+    matches!(cue, ":" | "-" | "–" | "—" | "--")
 }
 
 /// Do most of its words begin with capitals, as titles do?

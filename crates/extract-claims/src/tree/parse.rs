@@ -33,8 +33,7 @@ pub fn parse<'a>(
     let from = from + dateline(page, tokens.get(from..to)?);
     let from = from + source_ahead(page, tokens.get(from..to)?);
     let tokens = tokens.get(from..to).filter(|t| !t.is_empty())?;
-    let tokens =
-        if page.headline { &tokens[headline::clause(page, lexicon, tokens)] } else { tokens };
+    let tokens = if page.headline { headline::clause(page, tokens) } else { tokens };
     let mut sentence = Sentence::new(page.text, bytes, tokens, lowered);
     mask.fill(page, lexicon, tokens, &Additions::default());
     if page.headline {
