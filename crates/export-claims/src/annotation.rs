@@ -3,7 +3,8 @@
 //! Selectors: the words themselves (TextQuoteSelector) and their place. With the articles'
 //! texts at hand the place is a TextPositionSelector, code points of the whole text; without
 //! them it is the bytes of the paragraph or sentence in its source (DataPositionSelector),
-//! refined by a TextPositionSelector, code points within it.
+//! refined by a TextPositionSelector, code points within it. What stands in the title alone has its
+//! words for a selector, and no place.
 
 use records::Claim;
 use serde_json::{Value, json};
@@ -19,6 +20,8 @@ struct Base<'a> {
     url: Option<&'a str>,
     byte_start: u64,
     byte_end: u64,
+    /// Does it stand in the title alone?
+    title: bool,
     points: Vec<char>,
     /// The article's text, and where the stretch begins in it, in code points.
     whole: Option<(&'a [char], usize)>,
@@ -29,9 +32,14 @@ const AROUND: usize = 32;
 
 impl Base<'_> {
     fn annotation(&self, what: &str, start: usize, end: usize, bodies: Value) -> Value {
+        let mut selectors = vec![self.quote(start, end)];
+        if !self.title {
+            selectors.push(self.place(start, end));
+        }
+        let what_of = if self.title { format!("title {what}") } else { what.to_string() };
         let hash = id(&[
             self.doc,
-            what,
+            &what_of,
             &self.byte_start.to_string(),
             &start.to_string(),
             &end.to_string(),
@@ -45,7 +53,7 @@ impl Base<'_> {
             "body": bodies,
             "target": {
                 "source": self.source(),
-                "selector": [self.quote(start, end), self.place(start, end)],
+                "selector": selectors,
             },
         })
     }
@@ -90,12 +98,14 @@ fn body(purpose: &str, value: &str) -> Value {
 /// The names, figures and speakers of a paragraph.
 pub fn paragraph(p: &Paragraph, texts: &mut Texts) -> Vec<Value> {
     let points: Vec<char> = p.article.text.chars().collect();
-    let whole = texts.place(&p.article.doc, p.byte_start, &points);
+    let title = p.paragraph.is_none();
+    let whole = texts.place(&p.article.doc, p.byte_start, &points).filter(|_| !title);
     let base = Base {
         doc: &p.article.doc,
         url: p.article.url.as_deref(),
         byte_start: p.byte_start,
         byte_end: p.byte_end,
+        title,
         whole,
         points,
     };
@@ -135,12 +145,14 @@ pub fn paragraph(p: &Paragraph, texts: &mut Texts) -> Vec<Value> {
 /// A claim, on its clause.
 pub fn claim(c: &Claim, texts: &mut Texts) -> Value {
     let points: Vec<char> = c.text.chars().collect();
-    let whole = texts.place(&c.doc, c.byte_start, &points);
+    let title = c.paragraph.is_none();
+    let whole = texts.place(&c.doc, c.byte_start, &points).filter(|_| !title);
     let base = Base {
         doc: &c.doc,
         url: c.url.as_deref(),
         byte_start: c.byte_start,
         byte_end: c.byte_end,
+        title,
         whole,
         points,
     };

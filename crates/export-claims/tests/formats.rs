@@ -177,3 +177,23 @@ fn help_man_page_and_completions() {
         assert!(raw(&["--generate", what], b"").stdout.len() > 200, "{what}");
     }
 }
+
+#[test]
+fn what_stands_in_the_title_alone_has_no_place_in_the_text() {
+    let (mut titled, mut heading) = (claim("c1"), paragraph());
+    (titled["paragraph"], heading["paragraph"]) = (Value::Null, Value::Null);
+    heading["role"] = "heading".into();
+    let notes = lines(&tool(&["--to", "web-annotation"], &[titled.clone(), heading]));
+    assert_eq!(notes.len(), 3);
+    for note in &notes {
+        let selectors = note["target"]["selector"].as_array().unwrap();
+        assert_eq!(selectors.len(), 1);
+        assert_eq!(selectors[0]["type"], "TextQuoteSelector");
+    }
+    let text = lines(&tool(&["--to", "web-annotation"], &[claim("c1")]));
+    assert_ne!(text[0]["id"], notes[0]["id"]);
+    let table = tool(&["--to", "csv"], &[titled]);
+    let mut reader = csv::Reader::from_reader(&table.stdout[..]);
+    let at = reader.headers().unwrap().iter().position(|h| h == "paragraph").unwrap();
+    assert_eq!(&reader.records().next().unwrap().unwrap()[at], "");
+}

@@ -90,3 +90,14 @@ fn nothing_to_show_is_said() {
     assert!(run("", &[]).contains("no records came in"));
     assert!(run("{\"type\":\"claim\"}\n", &[]).contains("run join-claims"));
 }
+
+#[test]
+fn a_source_in_the_title_is_said_to_be_there() {
+    let told = sample().replace("\"paragraph\":1,", "\"paragraph\":null,");
+    tool()
+        .args(["--claims", "--verdict", "contradict"])
+        .write_stdin(told)
+        .assert()
+        .success()
+        .stdout(contains("a.txt: title").and(contains("a.txt:109").not()));
+}
