@@ -130,3 +130,16 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn side_by_side_sentences_get_the_same_trees() {
+    let texts =
+        ["Two men told police nothing .", "", "OIL PRICES FELL", "The boat that sank was old ."];
+    let tokens: Vec<_> = texts.iter().map(|text| english::tokenize(text)).collect();
+    let shown = texts.iter().zip(&tokens).map(|(text, tokens)| (*text, tokens.as_slice()));
+    let mut parser = Parser::new();
+    let all = parser.parse_all(shown.clone()).to_vec();
+    let alone: Vec<_> = shown.flat_map(|(text, t)| parser.parse(text, t).to_vec()).collect();
+    assert_eq!(all.len(), tokens.iter().map(Vec::len).sum::<usize>());
+    assert_eq!(all, alone);
+}

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use english::{Parser, Token};
+use english::Parser;
 use records::{Article, Claim, Paragraph};
 
 use crate::actors::actor::{self, Filler, Name, plural_noun};
@@ -29,9 +29,8 @@ use crate::tables::lexicon::Lexicon;
 use crate::tables::lexicon::Sort;
 use crate::tables::predicates::{RowError, Table};
 use crate::tree::grammar::{Rel, Tag};
-use crate::tree::mask::Mask;
-use crate::tree::parse;
-use crate::tree::sentence::{Index, Lowered, Sentence};
+use crate::tree::parse::Draft;
+use crate::tree::sentence::{Index, Sentence};
 use crate::victims::settle::{apart, settle, turns};
 
 /// What is read once and shared by all workers.
@@ -65,10 +64,17 @@ impl Tables {
 pub struct Extractor<'t> {
     tables: &'t Tables,
     parser: Parser,
-    mask: Mask,
-    tokens: Vec<Token>,
-    lowered: Lowered,
 }
+
+/// How many paragraphs, and sentences of them, are parsed before claims are read off their trees:
+/// parsing and reading take much code each, which the processor's nearest memory does not hold together.
+const AT_ONCE: usize = 64;
+
+/// A sentence: its paragraph, and its bytes there.
+type Place<'p> = (&'p Paragraph<'p>, &'p Page<'p>, &'p Range<usize>);
+
+/// A sentence's tree, if it has words; none for one that holds neither cue nor figure.
+type Tree<'p> = Option<Option<Sentence<'p>>>;
 
 /// What is known of the article while it is read.
 #[derive(Default)]
@@ -99,13 +105,7 @@ impl Story {
 impl<'t> Extractor<'t> {
     /// An extractor over shared tables.
     pub fn new(tables: &'t Tables) -> Self {
-        Self {
-            tables,
-            parser: Parser::new(),
-            mask: Mask::default(),
-            tokens: Vec::new(),
-            lowered: Lowered::default(),
-        }
+        Self { tables, parser: Parser::new() }
     }
 
     /// The claims of an article in order; a paragraph that cannot be read is given back with
@@ -115,14 +115,25 @@ impl<'t> Extractor<'t> {
         let mut rejected = Vec::new();
         let said = self.fill_in(article);
         let mut story = Story::default();
-        for (i, paragraph) in article.paragraphs.iter().enumerate() {
-            if paragraph.repeats() || !tells(paragraph.role()) {
-                continue;
+        let told = article.paragraphs.iter().enumerate();
+        let told: Vec<_> = told.filter(|(_, p)| !p.repeats() && tells(p.role())).collect();
+        for some in told.chunks(AT_ONCE) {
+            let mut pages = Vec::new();
+            for &(i, paragraph) in some {
+                let said = said.as_ref().and_then(|s| s.get(i).cloned());
+                match Page::read(paragraph, said) {
+                    Ok(page) => pages.push((paragraph, page)),
+                    Err(why) => rejected.push((i, why)),
+                }
             }
-            let said = said.as_ref().and_then(|s| s.get(i).cloned());
-            match Page::read(paragraph, said, &mut self.tokens) {
-                Ok(page) => self.paragraph(paragraph, &page, &mut story, &mut claims),
-                Err(why) => rejected.push((i, why)),
+            let mut sentences: Vec<Place> = Vec::new();
+            for (paragraph, page) in &pages {
+                sentences.extend(page.sentences.iter().map(|bytes| (*paragraph, page, bytes)));
+            }
+            for some in sentences.chunks(AT_ONCE) {
+                for (place, tree) in some.iter().zip(self.trees(some)) {
+                    self.read(*place, tree, &mut story, &mut claims);
+                }
             }
         }
         settle(&mut claims);
@@ -163,53 +174,42 @@ impl<'t> Extractor<'t> {
         Some(tag_attributions::tag_by(&mut self.parser, &inputs, &self.tables.speech))
     }
 
-    fn paragraph(&mut self, p: &Paragraph, page: &Page, story: &mut Story, out: &mut Vec<Claim>) {
-        let mut lowered = std::mem::take(&mut self.lowered);
-        lowered.read(page.text);
-        for bytes in &page.sentences {
-            story.discourse.next_sentence();
-            if let Some((_, age)) = &mut story.doer {
-                *age += 1;
-            }
-            story.places_age += 1;
-            story.ordinal = 0;
-            let triggered = page.has_figures(bytes) || self.triggered(&lowered, bytes);
-            if triggered
-                && let Some(s) = parse::parse(
-                    &mut self.parser,
-                    &mut self.mask,
-                    &self.tables.lexicon,
-                    page,
-                    &self.tokens,
-                    bytes,
-                    &mut lowered,
-                )
-            {
-                self.sentence(p, page, &s, story, out);
-            }
-            let opening = || opener(page, bytes).map(coreference::filler);
-            if !triggered && let Some(who) = opening().or_else(|| opening_body(page, bytes)) {
-                story.discourse.remember_topic(who);
-            }
-            story.speakers.hear(&page.said, bytes);
-            let speaks = |n: &Name| page.said.spoken_by(n.start);
-            let main = page.text.get(bytes.clone()).map_or(0, pointing::main_clause);
-            story.discourse.names(page.text, bytes.start + main, page.names_in(bytes), speaks);
-        }
-        self.lowered = lowered;
+    /// The trees of some sentences.
+    fn trees<'p>(&mut self, sentences: &[Place<'p>]) -> Vec<Tree<'p>> {
+        let Tables { table, lexicon, .. } = self.tables;
+        let draft = |&(_, page, bytes): &Place<'p>| {
+            let told = page.has_figures(bytes) || triggered(table, page, bytes);
+            told.then(|| Draft::new(&mut self.parser, page, lexicon, bytes))
+        };
+        let mut drafts: Vec<_> = sentences.iter().map(draft).collect();
+        let shown = drafts.iter().flatten().flatten().map(Draft::shown);
+        let mut words = self.parser.parse_all(shown).iter().copied();
+        drafts.iter_mut().flatten().flatten().for_each(|draft| draft.take(&mut words));
+        drafts.into_iter().map(|told| told.map(|d| d.map(|d| d.mend(lexicon)))).collect()
     }
 
-    /// Does the sentence hold the forms of any cue?
-    fn triggered(&self, lowered: &Lowered, bytes: &Range<usize>) -> bool {
-        let from = self.tokens.partition_point(|t| t.start < bytes.start);
-        let to = self.tokens.partition_point(|t| t.end <= bytes.end).max(from);
-        let tokens = self.tokens.get(from..to).unwrap_or_default();
-        let words: Vec<&str> = tokens.iter().map(|t| lowered.ascii(t)).collect();
-        let table = &self.tables.table;
-        words.iter().enumerate().any(|(at, word)| {
-            let near = &words[at.saturating_sub(4)..words.len().min(at + 16)];
-            table.rows(word).iter().any(|&row| find::may_stand(&table.cues[row as usize], near))
-        })
+    /// Reads the claims off a sentence's tree, and takes note of whom it speaks of.
+    fn read(&self, place: Place, tree: Tree, story: &mut Story, out: &mut Vec<Claim>) {
+        let (p, page, bytes) = place;
+        story.discourse.next_sentence();
+        if let Some((_, age)) = &mut story.doer {
+            *age += 1;
+        }
+        story.places_age += 1;
+        story.ordinal = 0;
+        if let Some(Some(s)) = &tree {
+            self.sentence(p, page, s, story, out);
+        }
+        let opening = || opener(page, bytes).map(coreference::filler);
+        if tree.is_none()
+            && let Some(who) = opening().or_else(|| opening_body(page, bytes))
+        {
+            story.discourse.remember_topic(who);
+        }
+        story.speakers.hear(&page.said, bytes);
+        let speaks = |n: &Name| page.said.spoken_by(n.start);
+        let main = page.text.get(bytes.clone()).map_or(0, pointing::main_clause);
+        story.discourse.names(page.text, bytes.start + main, page.names_in(bytes), speaks);
     }
 
     fn sentence(
@@ -453,6 +453,15 @@ fn doubt_doers(scene: &Scene, all: &mut [Event]) {
             event.stance.suppose();
         }
     }
+}
+
+/// Does the sentence hold the forms of any cue?
+fn triggered(table: &Table, page: &Page, bytes: &Range<usize>) -> bool {
+    let words: Vec<&str> = page.tokens_in(bytes).iter().map(|t| page.lowered.ascii(t)).collect();
+    words.iter().enumerate().any(|(at, word)| {
+        let near = &words[at.saturating_sub(4)..words.len().min(at + 16)];
+        table.rows(word).iter().any(|&row| find::may_stand(&table.cues[row as usize], near))
+    })
 }
 
 /// Do paragraphs of this role make claims of their own?

@@ -9,6 +9,7 @@ use records::{Attribution, CodePoints, Entity, Number, Paragraph};
 use crate::actors::actor::Name;
 use crate::context::speakers::{Said, Sayings};
 use crate::figures::quantity::Figure;
+use crate::tree::sentence::Lowered;
 
 /// A paragraph, ready to be read.
 #[derive(Debug)]
@@ -27,6 +28,10 @@ pub struct Page<'a> {
     pub headline: bool,
     /// Sentences, in bytes.
     pub sentences: Vec<Range<usize>>,
+    /// Its words.
+    pub tokens: Vec<Token>,
+    /// And these in lower case.
+    pub lowered: Lowered,
 }
 
 impl<'a> Page<'a> {
@@ -34,7 +39,6 @@ impl<'a> Page<'a> {
     pub fn read(
         paragraph: &'a Paragraph<'a>,
         said: Option<Vec<Attribution>>,
-        tokens: &mut Vec<Token>,
     ) -> Result<Self, String> {
         let text = paragraph.text();
         let points = CodePoints::new(text);
@@ -44,11 +48,10 @@ impl<'a> Page<'a> {
             Some(said) => said,
             None => paragraph.attributions()?.unwrap_or_default(),
         };
-        tokens.clear();
-        english::tokenize_into(text, tokens);
+        let tokens = english::tokenize(text);
         let sentences = match paragraph.sentences() {
             Some(given) => given.iter().map(|r| points.byte(r.start)..points.byte(r.end)).collect(),
-            None => sentences(text, tokens),
+            None => sentences(text, &tokens),
         };
         // Other taggers may write them in any order.
         let mut names: Vec<_> = entities.into_iter().map(|e| name(e, &points)).collect();
@@ -63,7 +66,16 @@ impl<'a> Page<'a> {
             points,
             headline: paragraph.role() == "heading",
             sentences,
+            lowered: Lowered::new(text, &tokens),
+            tokens,
         })
+    }
+
+    /// The words within bytes.
+    pub fn tokens_in(&self, range: &Range<usize>) -> &[Token] {
+        let from = self.tokens.partition_point(|t| t.start < range.start);
+        let to = self.tokens.partition_point(|t| t.end <= range.end).max(from);
+        self.tokens.get(from..to).unwrap_or_default()
     }
 
     /// Names within bytes.

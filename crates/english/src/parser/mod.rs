@@ -95,9 +95,12 @@ pub struct Parser {
     models: Option<Box<Models>>,
     /// What the processor can do.
     arch: pulp::Arch,
-    looks: Vec<Look>,
     memory: Memory,
+    /// The tags of a sentence, by number.
     tags: Vec<u8>,
+    /// The words of all sentences at hand, and their tags.
+    looks: Vec<Look>,
+    given: Vec<u8>,
     words: Words,
     state: State,
     kept: Kept,
@@ -119,57 +122,82 @@ impl Parser {
 
     /// The classes and the tree of one sentence's tokens.
     pub fn parse(&mut self, text: &str, tokens: &[Token]) -> &[Word] {
-        self.parse_allowed(text, tokens, |i, tag| plausible(text, tokens.get(i), tag))
+        self.parse_all(std::iter::once((text, tokens)))
+    }
+
+    /// The classes and the trees of sentences, each its text and tokens: all their words, one after
+    /// another. All are tagged before they are parsed: either takes much memory.
+    pub fn parse_all<'s>(
+        &mut self,
+        sentences: impl Iterator<Item = (&'s str, &'s [Token])> + Clone,
+    ) -> &[Word] {
+        self.clear();
+        for (text, tokens) in sentences.clone() {
+            self.tag_more(text, tokens, |i, tag| plausible(text, tokens.get(i), tag));
+        }
+        let mut from = 0;
+        for (_, tokens) in sentences {
+            let sentence = from..from + tokens.len();
+            from = sentence.end;
+            self.parse_tagged(sentence);
+        }
+        &self.out
     }
 
     /// The classes of one sentence's tokens, without a tree: heads are none.
     pub fn tag(&mut self, text: &str, tokens: &[Token]) -> &[Word] {
-        self.tag_allowed(text, tokens, |i, tag| plausible(text, tokens.get(i), tag));
+        self.clear();
+        self.tag_more(text, tokens, |i, tag| plausible(text, tokens.get(i), tag));
         &self.out
     }
 
-    fn tag_allowed(&mut self, text: &str, tokens: &[Token], allowed: impl Fn(usize, Tag) -> bool) {
+    fn clear(&mut self) {
+        self.looks.clear();
+        self.given.clear();
+        self.out.clear();
+    }
+
+    /// Tags another sentence.
+    fn tag_more(&mut self, text: &str, tokens: &[Token], allowed: impl Fn(usize, Tag) -> bool) {
         let tagger = match &self.models {
             Some(models) => &models.tagger,
             None => Tagger::get(),
         };
-        self.looks.clear();
         let clusters = Table::get();
+        let from = self.looks.len();
         self.memory.start();
         let take = |t: &Token| self.memory.take(text, t.start..t.end, tagger, clusters);
         self.looks.extend(tokens.iter().map(take));
-        let case = Case::of(self.looks.iter());
+        let case = Case::of(self.looks.iter().skip(from));
         let (memory, tags) = (&mut self.memory, &mut self.tags);
         self.arch.dispatch(|| tagger.run(case, allowed, memory, tags));
-        self.out.clear();
+        self.given.extend_from_slice(&self.tags);
         let plain = |&t: &u8| Word { tag: tagger.tag(t), ..Word::default() };
         self.out.extend(self.tags.iter().map(plain));
     }
 
-    fn parse_allowed(
-        &mut self,
-        text: &str,
-        tokens: &[Token],
-        allowed: impl Fn(usize, Tag) -> bool,
-    ) -> &[Word] {
-        self.tag_allowed(text, tokens, allowed);
+    /// Parses one of the sentences that are tagged.
+    fn parse_tagged(&mut self, sentence: Range<usize>) {
         let model = match &self.models {
             Some(models) => &models.parser,
             None => Model::get(),
         };
-        self.words.set(self.looks.iter(), &self.tags, &model.places);
+        let looks = self.looks.get(sentence.clone()).unwrap_or_default();
+        let tags = self.given.get(sentence.clone()).unwrap_or_default();
+        self.words.set(looks.iter(), tags, &model.places);
         let (words, state, kept) = (&self.words, &mut self.state, &mut self.kept);
         self.arch.dispatch(Run { model, words, state, kept });
-        for (i, word) in self.out.iter_mut().enumerate() {
+        let out = self.out.get_mut(sentence).unwrap_or_default();
+        let count = out.len();
+        for (i, word) in out.iter_mut().enumerate() {
             let head = self.state.heads.get(i).map_or(usize::MAX, |&h| h as usize);
-            word.head = (head < tokens.len()).then_some(head);
+            word.head = (head < count).then_some(head);
             let label = self.state.labels.get(i).map_or(usize::MAX, |&l| usize::from(l));
             word.label = match word.head {
                 None => Deprel::Root,
                 Some(_) => model.labels.get(label).copied().unwrap_or_default(),
             };
         }
-        &self.out
     }
 }
 
@@ -258,6 +286,7 @@ pub fn parse(text: &str, tokens: &[Token], sentence: Range<usize>, tags: &[Upos]
     let mut parser = Parser::new();
     let tokens = tokens.get(sentence).unwrap_or(&[]);
     let allowed = |i: usize, tag: Tag| tags.get(i).is_none_or(|&upos| tag.upos == upos);
-    let words = parser.parse_allowed(text, tokens, allowed);
-    words.iter().map(|w| Arc { head: w.head, label: w.label }).collect()
+    parser.tag_more(text, tokens, allowed);
+    parser.parse_tagged(0..tokens.len());
+    parser.out.iter().map(|w| Arc { head: w.head, label: w.label }).collect()
 }

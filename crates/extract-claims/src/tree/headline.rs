@@ -85,7 +85,7 @@ pub fn additions(
             ands.push(i);
         }
     }
-    let tokens = |at: Vec<usize>| at.into_iter().map(|i| mask.stands_for[i].start).collect();
+    let tokens = |at: Vec<usize>| at.into_iter().map(|i| mask.shown[i].stands_for.start).collect();
     Additions { ands: tokens(ands), verbs: tokens(verbs), weres: tokens(weres) }
 }
 
@@ -100,17 +100,17 @@ struct Shown<'a> {
 
 impl Shown<'_> {
     fn word(&self, i: usize) -> &str {
-        let token = self.mask.core.get(i).and_then(|&core| self.tokens.get(core));
+        let token = self.mask.shown.get(i).and_then(|shown| self.tokens.get(shown.core));
         token.and_then(|t| self.page.text.get(t.start..t.end)).unwrap_or("")
     }
 
     fn name(&self, i: usize) -> Option<&Name> {
-        let token = self.mask.core.get(i).and_then(|&core| self.tokens.get(core));
+        let token = self.mask.shown.get(i).and_then(|shown| self.tokens.get(shown.core));
         token.and_then(|t| self.page.name_at(t.start))
     }
 
     fn figure(&self, i: usize) -> Option<&Figure> {
-        let token = self.mask.core.get(i).and_then(|&core| self.tokens.get(core));
+        let token = self.mask.shown.get(i).and_then(|shown| self.tokens.get(shown.core));
         token.and_then(|t| self.page.figure_at(t.start))
     }
 

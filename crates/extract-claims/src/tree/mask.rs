@@ -20,14 +20,8 @@ pub struct Mask {
     pub text: String,
     /// Its tokens.
     pub tokens: Vec<Token>,
-    /// For each, the sentence's tokens that it stands for.
-    pub stands_for: Vec<Range<usize>>,
-    /// For each, which of them takes its place in the tree.
-    pub core: Vec<usize>,
-    /// For each, whether it is known for a verb.
-    pub verbs: Vec<bool>,
-    /// For each, where an aside begins among those it stands for: words the parser is not shown.
-    pub aside: Vec<usize>,
+    /// What each stands for.
+    pub shown: Vec<Shown>,
     /// The sentence's tokens that are shown as soldiers.
     pub soldiers: Vec<usize>,
     /// How many tokens stand before those shown: a date that opens the sentence.
@@ -38,26 +32,42 @@ pub struct Mask {
     pub read_as: Vec<(usize, &'static str)>,
 }
 
+/// What a token of the mask stands for.
+#[derive(Debug)]
+pub struct Shown {
+    /// The sentence's tokens that it stands for.
+    pub stands_for: Range<usize>,
+    /// Which of them takes its place in the tree.
+    pub core: usize,
+    /// Is it known for a verb?
+    pub verb: bool,
+    /// Where an aside begins among those it stands for: words the parser is not shown.
+    pub aside: usize,
+}
+
 impl Mask {
     /// Masks the tokens of a sentence; `added` is what to show besides.
-    pub fn fill(&mut self, page: &Page, lexicon: &Lexicon, tokens: &[Token], added: &Additions) {
-        self.text.clear();
-        self.tokens.clear();
-        self.stands_for.clear();
-        self.core.clear();
-        self.verbs.clear();
-        self.aside.clear();
-        self.ages.clear();
-        self.soldiers.clear();
-        self.read_as.clear();
+    pub fn new(page: &Page, lexicon: &Lexicon, tokens: &[Token], added: &Additions) -> Self {
+        let bytes = tokens.last().map_or(0, |t| t.end) - tokens.first().map_or(0, |t| t.start);
+        let mut mask = Self {
+            text: String::with_capacity(bytes + tokens.len() + 16),
+            tokens: Vec::with_capacity(tokens.len()),
+            shown: Vec::with_capacity(tokens.len()),
+            ..Self::default()
+        };
+        mask.fill(page, lexicon, tokens, added);
+        mask
+    }
+
+    fn fill(&mut self, page: &Page, lexicon: &Lexicon, tokens: &[Token], added: &Additions) {
         let plain = shouts(page, tokens) || page.headline && headline::titled(page, tokens);
         self.lead = leading_date(page, tokens);
         let mut at = self.lead;
         while let Some(token) = tokens.get(at) {
             if let Some(end) = aside(page, tokens, at)
-                && let Some(range) = self.stands_for.last_mut()
+                && let Some(shown) = self.shown.last_mut()
             {
-                range.end = end;
+                shown.stands_for.end = end;
                 let next = tokens.get(at + 1).and_then(|t| page.text.get(t.start..t.end));
                 if next.is_some_and(|w| w.starts_with("age") || w.parse::<u32>().is_ok()) {
                     self.ages.push(at..end);
@@ -91,14 +101,12 @@ impl Mask {
             let kind = if stand_in.is_some() { Kind::Word } else { tokens[core].kind };
             self.tokens.push(Token { start, end: self.text.len(), kind });
             self.text.push(' ');
-            let from = if self.stands_for.is_empty() { 0 } else { at };
-            self.stands_for.push(from..end);
-            self.core.push(core);
-            self.aside.push(end);
             if known.is_some_and(|k| k.starts_with("soldier")) {
                 self.soldiers.push(core);
             }
-            self.verbs.push(matches!(known, Some("killed" | "fired")));
+            let from = if self.shown.is_empty() { 0 } else { at };
+            let verb = matches!(known, Some("killed" | "fired"));
+            self.shown.push(Shown { stands_for: from..end, core, verb, aside: end });
             at = end;
         }
     }
@@ -128,10 +136,7 @@ impl Mask {
         self.text.push_str("were");
         self.tokens.push(Token { start, end: self.text.len(), kind: Kind::Word });
         self.text.push(' ');
-        self.stands_for.push(at..at);
-        self.core.push(next);
-        self.aside.push(at);
-        self.verbs.push(false);
+        self.shown.push(Shown { stands_for: at..at, core: next, verb: false, aside: at });
     }
 }
 

@@ -12,74 +12,95 @@ use crate::tree::grammar::{Rel, Tag, Xpos};
 use crate::tree::headline::{self, Additions};
 use crate::tree::mask::Mask;
 use crate::tree::mend;
-use crate::tree::sentence::{Lowered, Sentence};
+use crate::tree::sentence::Sentence;
 
 /// Longest sentence that is parsed, in tokens: tables and lists run on without a stop.
 const LONGEST: usize = 250;
 
-/// Parses the tokens within the bytes of a sentence; none if there are no words. `lowered` has
-/// taken the page.
-pub fn parse<'a>(
-    parser: &mut Parser,
-    mask: &mut Mask,
-    lexicon: &Lexicon,
-    page: &Page<'a>,
-    tokens: &[Token],
-    bytes: &Range<usize>,
-    lowered: &'a mut Lowered,
-) -> Option<Sentence<'a>> {
-    let from = tokens.partition_point(|t| t.start < bytes.start);
-    let to = tokens.partition_point(|t| t.end <= bytes.end).min(from + LONGEST);
-    let from = from + dateline(page, tokens.get(from..to)?);
-    let from = from + source_ahead(page, tokens.get(from..to)?);
-    let tokens = tokens.get(from..to).filter(|t| !t.is_empty())?;
-    let tokens = if page.headline { headline::clause(page, tokens) } else { tokens };
-    let mut sentence = Sentence::new(page.text, bytes, tokens, lowered);
-    mask.fill(page, lexicon, tokens, &Additions::default());
-    if page.headline {
-        let classes = parser.tag(&mask.text, &mask.tokens);
-        let additions = headline::additions(page, lexicon, tokens, mask, classes);
-        mask.fill(page, lexicon, tokens, &additions);
+/// A sentence on its way to its tree.
+pub struct Draft<'a> {
+    page: &'a Page<'a>,
+    sentence: Sentence<'a>,
+    mask: Mask,
+}
+
+/// Sentences are taken through the steps side by side, as each step takes much code.
+impl<'a> Draft<'a> {
+    /// A sentence within these bytes; none if there are no words.
+    pub fn new(
+        parser: &mut Parser,
+        page: &'a Page<'a>,
+        lexicon: &Lexicon,
+        bytes: &Range<usize>,
+    ) -> Option<Self> {
+        let tokens = page.tokens_in(bytes);
+        let tokens = tokens.get(..LONGEST).unwrap_or(tokens);
+        let tokens = tokens.get(dateline(page, tokens)..)?;
+        let tokens = tokens.get(source_ahead(page, tokens)..).filter(|t| !t.is_empty())?;
+        let tokens = if page.headline { headline::clause(page, tokens) } else { tokens };
+        let sentence = Sentence::new(page.text, bytes, tokens, &page.lowered);
+        let mut mask = Mask::new(page, lexicon, tokens, &Additions::default());
+        if page.headline {
+            let classes = parser.tag(&mask.text, &mask.tokens);
+            let additions = headline::additions(page, lexicon, tokens, &mask, classes);
+            mask = Mask::new(page, lexicon, tokens, &additions);
+        }
+        Some(Draft { page, sentence, mask })
     }
-    let words = parser.parse(&mask.text, &mask.tokens);
-    for (i, parsed) in words.iter().enumerate() {
-        let core = mask.core[i];
-        for at in mask.stands_for[i].clone() {
-            let word = &mut sentence.words[at];
-            if at == core {
-                word.tag = parsed.tag.upos;
-                word.xpos = parsed.tag.xpos;
-                word.head = parsed.head.map(|h| mask.core[h]);
-                word.rel = parsed.label.into();
-                if word.tag == Tag::Adj && mask.verbs[i] {
-                    (word.tag, word.xpos) = (Tag::Verb, Xpos::Vbn);
+
+    /// What the parser is to read.
+    pub fn shown(&self) -> (&str, &[Token]) {
+        (&self.mask.text, &self.mask.tokens)
+    }
+
+    /// Takes over what the parser makes of it: the first of these words.
+    pub fn take(&mut self, words: &mut impl Iterator<Item = english::Word>) {
+        let Draft { page, sentence, mask } = self;
+        for (shown, parsed) in mask.shown.iter().zip(words) {
+            let core = shown.core;
+            let head = parsed.head.and_then(|h| mask.shown.get(h)).map(|h| h.core);
+            for at in shown.stands_for.clone() {
+                let word = &mut sentence.words[at];
+                if at == core {
+                    word.tag = parsed.tag.upos;
+                    word.xpos = parsed.tag.xpos;
+                    word.head = head;
+                    word.rel = parsed.label.into();
+                    if word.tag == Tag::Adj && shown.verb {
+                        (word.tag, word.xpos) = (Tag::Verb, Xpos::Vbn);
+                    }
+                } else {
+                    let name = page.name_at(word.start).is_some();
+                    let text = page.text.get(word.start..word.end).unwrap_or_default();
+                    (word.tag, word.rel) = match text {
+                        _ if at >= shown.aside || at < mask.lead => (Tag::X, Rel::Dep),
+                        "All" | "all" | "Both" | "both" => (Tag::Det, Rel::Det),
+                        _ if name => (Tag::Propn, Rel::Flat),
+                        _ => (Tag::Adv, Rel::Advmod),
+                    };
+                    word.head = Some(core);
                 }
-            } else {
-                let name = page.name_at(word.start).is_some();
-                let text = page.text.get(word.start..word.end).unwrap_or_default();
-                (word.tag, word.rel) = match text {
-                    _ if at >= mask.aside[i] || at < mask.lead => (Tag::X, Rel::Dep),
-                    "All" | "all" | "Both" | "both" => (Tag::Det, Rel::Det),
-                    _ if name => (Tag::Propn, Rel::Flat),
-                    _ => (Tag::Adv, Rel::Advmod),
-                };
-                word.head = Some(core);
             }
         }
     }
-    for &(at, other) in &mask.read_as {
-        sentence.read_as(at, other);
-    }
-    mend::before_names(&mut sentence, &mask.soldiers);
-    mark(&mut sentence, page, lexicon);
-    for range in &mask.ages {
-        for word in sentence.words.get_mut(range.clone()).into_iter().flatten() {
-            word.number = None;
+
+    /// Puts the tree right.
+    pub fn mend(self, lexicon: &Lexicon) -> Sentence<'a> {
+        let Draft { page, mut sentence, mask } = self;
+        for &(at, other) in &mask.read_as {
+            sentence.read_as(at, other);
         }
+        mend::before_names(&mut sentence, &mask.soldiers);
+        mark(&mut sentence, page, lexicon);
+        for range in &mask.ages {
+            for word in sentence.words.get_mut(range.clone()).into_iter().flatten() {
+                word.number = None;
+            }
+        }
+        mend::with_names(&mut sentence, &page.names, lexicon);
+        sentence.plant();
+        sentence
     }
-    mend::with_names(&mut sentence, &page.names, lexicon);
-    sentence.plant();
-    Some(sentence)
 }
 
 /// How many tokens "According to X" takes at the head of a sentence: who says it is known, and a

@@ -40,21 +40,44 @@ pub struct Word<'a> {
 pub struct Lowered {
     /// Its text with the ASCII letters in lower case.
     text: String,
-    /// The other words of the sentence at hand.
+    /// The words that are not all ASCII, one after another.
     others: String,
+    /// Where each of these starts in the text, and where it ends in `others`.
+    ends: Vec<(usize, usize)>,
 }
 
 impl Lowered {
     /// Takes a paragraph.
-    pub fn read(&mut self, text: &str) {
-        self.text.clear();
-        self.text.push_str(text);
-        self.text.make_ascii_lowercase();
+    pub fn new(text: &str, tokens: &[Token]) -> Self {
+        let mut lowered = Self { text: text.to_ascii_lowercase(), ..Self::default() };
+        if text.is_ascii() {
+            return lowered;
+        }
+        for token in tokens {
+            let word = text.get(token.start..token.end).unwrap_or("");
+            if !word.is_ascii() {
+                lower_onto(&mut lowered.others, word);
+                lowered.ends.push((token.start, lowered.others.len()));
+            }
+        }
+        lowered
     }
 
     /// A word's ASCII letters in lower case.
     pub fn ascii(&self, token: &Token) -> &str {
         self.text.get(token.start..token.end).unwrap_or_default()
+    }
+
+    /// A word in lower case, with straight apostrophes and plain hyphens.
+    fn word(&self, token: &Token) -> &str {
+        let word = self.ascii(token);
+        if self.ends.is_empty() || word.is_ascii() {
+            return word;
+        }
+        let at = self.ends.partition_point(|(start, _)| *start < token.start);
+        let to = self.ends.get(at).map_or(0, |(_, end)| *end);
+        let from = at.checked_sub(1).and_then(|b| self.ends.get(b)).map_or(0, |(_, end)| *end);
+        self.others.get(from..to).unwrap_or_default()
     }
 }
 
@@ -81,38 +104,19 @@ impl<'a> Sentence<'a> {
         text: &'a str,
         bytes: &Range<usize>,
         tokens: &[Token],
-        lowered: &'a mut Lowered,
+        lowered: &'a Lowered,
     ) -> Self {
-        let Lowered { text: lowered, others } = lowered;
-        others.clear();
-        let told = |t: &Token| text.get(t.start..t.end).unwrap_or("");
-        let plain = text.get(bytes.clone()).is_some_and(str::is_ascii);
-        let mut lower = |word: &str| {
-            lower_onto(others, word);
-            others.len()
-        };
-        let other = |word: &&str| !plain && !word.is_ascii();
-        let ends: Vec<usize> = tokens.iter().map(told).filter(other).map(&mut lower).collect();
-        let (mut from, mut ends) = (0, ends.into_iter());
-        let mut next = || {
-            let to = ends.next()?;
-            others.get(std::mem::replace(&mut from, to)..to)
-        };
-        let word = |token: &Token| {
-            let plain = plain || told(token).is_ascii();
-            let lower = if plain { lowered.get(token.start..token.end) } else { next() };
-            Word {
-                start: token.start,
-                end: token.end,
-                tag: Tag::X,
-                xpos: Xpos::Nn,
-                head: None,
-                rel: Rel::Dep,
-                entity: None,
-                number: None,
-                dated: false,
-                lower: lower.unwrap_or(""),
-            }
+        let word = |token: &Token| Word {
+            start: token.start,
+            end: token.end,
+            tag: Tag::X,
+            xpos: Xpos::Nn,
+            head: None,
+            rel: Rel::Dep,
+            entity: None,
+            number: None,
+            dated: false,
+            lower: lowered.word(token),
         };
         Self {
             text,
