@@ -5,6 +5,7 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 
+use memchr::memchr2;
 use serde::Deserialize;
 
 use crate::lines::{Line, Lines};
@@ -153,14 +154,16 @@ impl Batches {
                 continue;
             }
             // Only past the target is it worth knowing which article a line is of.
+            let most = batch.size() > self.longest.max(self.target);
+            if !most && before > 0 && goes_on(batch.line(before - 1), batch.line(before)) {
+                continue;
+            }
             let told = |i: usize| Some(whose(batch.line(i))).filter(|w| *w != Whose::Unknown);
             let last = previous
                 .take()
                 .unwrap_or_else(|| (0..before).rev().find_map(told).unwrap_or(Whose::Unknown));
             let this = whose(batch.line(before));
-            if before > 0
-                && (this.begins_after(&last) || batch.size() > self.longest.max(self.target))
-            {
+            if before > 0 && (most || this.begins_after(&last)) {
                 self.rest = batch.split_off(before);
                 return Some(batch);
             }
@@ -262,6 +265,15 @@ impl Whose {
     }
 }
 
+/// Is a line, as its first bytes tell, of the article of the line before it, or else of none? So are
+/// most of our own, which need not be read for it.
+fn goes_on(before: &[u8], line: &[u8]) -> bool {
+    const HEAD: &[u8] = br#"{"type":"paragraph","doc":""#;
+    let Some(doc) = before.strip_prefix(HEAD) else { return false };
+    let end = memchr2(b'"', b'\\', doc).filter(|&end| doc[end] == b'"');
+    end.is_some_and(|end| line.starts_with(&before[..=HEAD.len() + end]))
+}
+
 fn whose(line: &[u8]) -> Whose {
     #[derive(Deserialize)]
     struct Doc<'a> {
@@ -298,6 +310,20 @@ mod tests {
         );
         assert_eq!(batches("{}\n".repeat(2) + &of("a", 2) + "{}\n", true), [1, 1, 2, 1]);
         assert_eq!(batches("bad\n".repeat(3), true), [3]);
+    }
+
+    #[test]
+    fn lines_that_begin_alike_are_of_one_article() {
+        let of =
+            |doc: &str| format!("{{\"type\":\"paragraph\",\"doc\":\"{doc}\",\"text\":\"x\"}}\n");
+        assert_eq!(
+            batches(of("a").repeat(3) + &of("ab") + &of("a") + &of("b"), true),
+            [3, 1, 1, 1]
+        );
+        // Escapes are read: one name may be written in two ways.
+        assert_eq!(batches(of("a\\u0062") + &of("ab") + &of("a\\\"b"), true), [2, 1]);
+        let bad = "{\"type\":\"paragraph\",\"doc\":\"b\",\n";
+        assert_eq!(batches(of("a") + bad + &of("a") + &of("b"), true), [3, 1]);
     }
 
     #[test]

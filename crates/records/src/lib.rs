@@ -9,6 +9,7 @@ mod claim_line;
 pub mod dates;
 pub mod days;
 mod input;
+pub mod json;
 mod lines;
 mod looks;
 mod model;

@@ -4,12 +4,12 @@ use std::borrow::Cow;
 use std::fmt;
 
 use records::articles::Metadata;
-use records::{Range, Text};
+use records::{Range, Text, json};
 use serde::Deserialize;
 use serde::de::{Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-use crate::{Paragraph, json};
+use crate::Paragraph;
 
 /// An article as it was read: known fields, and further scalar ones in their order.
 #[derive(Debug, Default)]
@@ -22,8 +22,6 @@ pub struct Article<'a> {
     pub author: Option<Text<'a>>,
     pub language: Option<Text<'a>>,
     pub text: Option<Text<'a>>,
-    /// How often it names its type.
-    pub types: usize,
     /// Key and value, as they stood. Arrays and objects speak of the article's text, not of
     /// a paragraph's, and are left behind.
     pub further: Vec<(Text<'a>, &'a RawValue)>,
@@ -50,7 +48,6 @@ impl<'a> Article<'a> {
             author: field(|m| &m.author),
             language: field(|m| &m.language),
             text: Some(borrow(text)),
-            types: 0,
             further: Vec::new(),
         }
     }
@@ -101,14 +98,14 @@ impl Frame {
         Self { head, tail }
     }
 
-    /// Writes paragraph number `n` (the title has none), its `text` and `sentences`, as a record;
-    /// `bytes` are the source's.
+    /// Writes paragraph number `n` (the title has none) and its `sentences` as a record; `bytes` are
+    /// the source's, and its text is one of the `parts` of the article's, or of the title.
     pub fn write(
         &self,
         n: Option<usize>,
         p: &Paragraph,
         bytes: [u64; 2],
-        text: &str,
+        parts: &mut json::Parts,
         sentences: &[Range],
         out: &mut Vec<u8>,
     ) {
@@ -123,7 +120,7 @@ impl Frame {
         out.extend_from_slice(b"\",\"repeat_of\":");
         number(p.repeat_of, out);
         out.extend_from_slice(b",\"text\":");
-        json::string(text, out);
+        parts.write(p.range.clone(), out);
         out.extend_from_slice(b",\"sentences\":");
         json::ranges(sentences, out);
         out.extend_from_slice(&self.tail);
@@ -162,11 +159,7 @@ impl<'de> Visitor<'de> for Fields {
         let mut article = Article::default();
         while let Some(key) = map.next_key::<Text>()? {
             match &*key {
-                "type" => {
-                    article.types += 1;
-                    map.next_value::<IgnoredAny>()?;
-                }
-                "paragraph" | "byte_start" | "byte_end" | "role" | "repeat_of" => {
+                "type" | "paragraph" | "byte_start" | "byte_end" | "role" | "repeat_of" => {
                     map.next_value::<IgnoredAny>()?;
                 }
                 "doc" => article.doc = map.next_value()?,

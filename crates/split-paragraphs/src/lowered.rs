@@ -39,7 +39,7 @@ impl Lowered {
             parts.peek().is_some_and(|part| part.start < range.end)
         });
         let lower = &self.article[range];
-        if lower.is_ascii() {
+        if c.is_ascii() {
             return (lower, part);
         }
         let Some((first, rest)) = lower.split_once('’') else { return (lower, part) };

@@ -29,6 +29,7 @@ pub struct Candidate<'a> {
     /// Bytes of the article.
     range: Range<usize>,
     block: usize,
+    ascii: bool,
     plain: bool,
     words: usize,
     shape: Shape,
@@ -46,6 +47,7 @@ impl<'a> Candidate<'a> {
             text,
             range,
             block: piece.block,
+            ascii: measure.ascii,
             plain: measure.plain,
             words: measure.words,
             shape: measure.shape,
@@ -62,6 +64,11 @@ impl<'a> Candidate<'a> {
     /// Its bytes in the article.
     pub fn range(&self) -> Range<usize> {
         self.range.clone()
+    }
+
+    /// Is all of it ASCII?
+    pub fn is_ascii(&self) -> bool {
+        self.ascii
     }
 
     /// Has it no letters and no blanks beyond ASCII?

@@ -8,11 +8,13 @@ use std::process::ExitCode;
 use encoding_rs::Encoding;
 use records::articles::ArticleTable;
 use records::{
-    Batch, Batches, Looks, Options, Outcome, Seen, Writer, is_stdin, looks, open, ordered,
+    Batch, Batches, Looks, Options, Outcome, Seen, Text, Writer, is_stdin, json, looks, open,
+    ordered,
 };
 
 use crate::article::{Article, Frame};
 use crate::decode::decode;
+use crate::plain::{self, Body};
 use crate::{Paragraph, Splitter};
 
 const TOOL: &str = "split-paragraphs";
@@ -165,6 +167,7 @@ impl Jobs<'_> {
 #[derive(Default)]
 struct Worker {
     splitter: Splitter,
+    body: Body,
     /// How long the last lines' output was.
     usual: usize,
 }
@@ -189,7 +192,7 @@ impl Worker {
         let mut out = Vec::with_capacity(batch.size().max(self.usual + self.usual / 8));
         let (mut bad, mut seen) = (Vec::new(), Seen::default());
         for i in 0..batch.len() {
-            match of_line(name, batch, i, &mut self.splitter, &mut out) {
+            match self.of_line(name, batch, i, &mut out) {
                 Ok(true) => seen.own(),
                 Ok(false) => seen.other(batch.line(i)),
                 Err(why) => bad.push((i, why)),
@@ -203,6 +206,53 @@ impl Worker {
         }
         outcome.faults(batch, TOOL, &names);
         outcome
+    }
+
+    /// Writes the paragraphs of a line's article; any other record as it came, and then gives false.
+    fn of_line(
+        &mut self,
+        name: &str,
+        batch: &Batch,
+        i: usize,
+        out: &mut Vec<u8>,
+    ) -> Result<bool, String> {
+        let line = batch.line(i);
+        let unnamed = || Text(format!("{name}:{}", batch.place(i).1).into());
+        if let Some(mut article) = plain::article(line, &mut self.body) {
+            article.doc.get_or_insert_with(unnamed);
+            let Body { text, escapes } = &self.body;
+            write(&article, text, escapes, &mut self.splitter, out);
+            return Ok(true);
+        }
+        let Some(mut article) = read(line)? else {
+            out.extend_from_slice(line);
+            out.push(b'\n');
+            return Ok(false);
+        };
+        let Some(text) = article.text.take() else {
+            return Err("an article record needs its text".to_string());
+        };
+        article.doc.get_or_insert_with(unnamed);
+        write(&article, &text, &json::escapes(&text), &mut self.splitter, out);
+        Ok(true)
+    }
+}
+
+/// Writes the paragraphs of a record's article, given with its text and that text's escapes.
+fn write(
+    article: &Article,
+    text: &str,
+    escapes: &[usize],
+    splitter: &mut Splitter,
+    out: &mut Vec<u8>,
+) {
+    let paragraphs: Vec<Paragraph> = splitter.split(text, article.title.as_deref());
+    let frame = Frame::new(article);
+    title(article, &frame, text, &paragraphs, splitter, out);
+    let mut parts = json::Parts::new(text, escapes);
+    for (n, p) in paragraphs.iter().enumerate() {
+        let sentences = splitter.sentences(&text[p.range.clone()]);
+        frame.write(Some(n), p, bytes(p), &mut parts, sentences, out);
     }
 }
 
@@ -222,9 +272,11 @@ fn of_text(
     let mut out = Vec::with_capacity(bytes.len() * 5 / 4 + 512);
     let frame = Frame::new(&article);
     title(&article, &frame, &decoded.text, &paragraphs, splitter, &mut out);
+    let escapes = json::escapes(&decoded.text);
+    let mut parts = json::Parts::new(&decoded.text, &escapes);
     for (n, (p, at)) in paragraphs.iter().zip(source.as_chunks().0).enumerate() {
-        let text = &decoded.text[p.range.clone()];
-        frame.write(Some(n), p, *at, text, splitter.sentences(text), &mut out);
+        let sentences = splitter.sentences(&decoded.text[p.range.clone()]);
+        frame.write(Some(n), p, *at, &mut parts, sentences, &mut out);
     }
     let mut outcome = Outcome::new(out, bytes.len() as u64);
     outcome.seen.own();
@@ -232,35 +284,6 @@ fn of_text(
         outcome.note(format!("{TOOL}: {name}: {} broken UTF-8 sequences read as U+FFFD; name its encoding with --encoding if it has another", decoded.damaged()));
     }
     outcome
-}
-
-/// Writes the paragraphs of a line's article; any other record as it came, and then gives false.
-fn of_line(
-    name: &str,
-    batch: &Batch,
-    i: usize,
-    splitter: &mut Splitter,
-    out: &mut Vec<u8>,
-) -> Result<bool, String> {
-    let Some(mut article) = read(batch.line(i))? else {
-        out.extend_from_slice(batch.line(i));
-        out.push(b'\n');
-        return Ok(false);
-    };
-    let Some(text) = article.text.take() else {
-        return Err("an article record needs its text".to_string());
-    };
-    let unnamed = || format!("{name}:{}", batch.place(i).1);
-    let doc = article.doc.take().unwrap_or_else(|| records::Text(unnamed().into()));
-    article.doc = Some(doc);
-    let paragraphs: Vec<Paragraph> = splitter.split(&text, article.title.as_deref());
-    let frame = Frame::new(&article);
-    title(&article, &frame, &text, &paragraphs, splitter, out);
-    for (n, p) in paragraphs.iter().enumerate() {
-        let text = &text[p.range.clone()];
-        frame.write(Some(n), p, bytes(p), text, splitter.sentences(text), out);
-    }
-    Ok(true)
 }
 
 /// Writes the title as a heading ahead of the text, if the text does not say it.
@@ -274,8 +297,11 @@ fn title(
 ) {
     let title = article.title.as_deref();
     if let Some(p) = splitter.headline(title, article.outlet.as_deref(), text, paragraphs) {
-        let headline = &title.unwrap_or_default()[p.range.clone()];
-        frame.write(None, &p, bytes(&p), headline, splitter.sentences(headline), out);
+        let whole = title.unwrap_or_default();
+        let escapes = json::escapes(whole);
+        let mut parts = json::Parts::new(whole, &escapes);
+        let sentences = splitter.sentences(&whole[p.range.clone()]);
+        frame.write(None, &p, bytes(&p), &mut parts, sentences, out);
     }
 }
 
@@ -285,12 +311,5 @@ fn bytes(p: &Paragraph) -> [u64; 2] {
 
 /// The article of a line; none of a record of another type.
 fn read(line: &[u8]) -> Result<Option<Article<'_>>, String> {
-    // How most programs begin a record: then one reading tells its type and all else.
-    if line.starts_with(br#"{"type": "article""#)
-        && let Ok(article) = Article::parse(line)
-        && article.types == 1
-    {
-        return Ok(Some(article));
-    }
     if records::is_type(line, "article")? { Article::parse(line).map(Some) } else { Ok(None) }
 }

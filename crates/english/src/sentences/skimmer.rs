@@ -51,7 +51,7 @@ impl Tokens for Skimmer<'_, '_> {
             return Skim::Nothing;
         }
         let bytes = self.scanner.bytes();
-        self.near = self.stop.from(bytes, from).min(self.line.from(bytes, from));
+        self.near = self.next_stop(from).min(self.line.from(bytes, from));
         if self.ends_plainly(from, self.near) {
             return Skim::Ended;
         }
@@ -66,13 +66,31 @@ impl Tokens for Skimmer<'_, '_> {
 }
 
 impl Skimmer<'_, '_> {
+    /// The next stop from a byte on that may end a sentence: none does that a small letter or a figure
+    /// touches, as in 3.5, 5 p.m. and names of the web.
+    fn next_stop(&mut self, from: usize) -> usize {
+        let bytes = self.scanner.bytes();
+        let mut stop = self.stop.from(bytes, from);
+        while let Some(b'a'..=b'z' | b'0'..=b'9') = bytes.get(stop + 1) {
+            stop = self.stop.from(bytes, stop + 1);
+        }
+        stop
+    }
+
     /// Whether the next stop behind `from` ends the sentence plainly; then reads on to behind
     /// it, all from `start` as one token.
     fn ends_plainly(&mut self, from: usize, start: usize) -> bool {
         let bytes = self.scanner.bytes();
-        let stop = self.stop.from(bytes, from);
+        let stop = self.next_stop(from);
         let line = self.line.from(bytes, from);
-        let end = if stop < line { plain_end(bytes, from, stop) } else { None };
+        let end = if stop < line {
+            plain_end(bytes, from, stop)
+        } else if line == bytes.len() && bytes.last().is_some_and(u8::is_ascii_graphic) {
+            // Nothing more can end a sentence before the text's last sign.
+            Some(line)
+        } else {
+            None
+        };
         if let Some(end) = end {
             self.scanner.at = end;
             self.scanner.out.push(Token { start, end, kind: Kind::Punct });
@@ -82,7 +100,7 @@ impl Skimmer<'_, '_> {
 }
 
 /// Where the sentence ends with the stop at `stop`, if that is as plain as it mostly is: the
-/// stop is a token of its own, behind a word that is no abbreviation; it may have a closing
+/// stop is a token of its own, behind a figure or a word that is no abbreviation; it may have a closing
 /// quote; the text ends there or goes on with a capital. Shorter than what the rules would make
 /// of it, and the same.
 fn plain_end(bytes: &[u8], from: usize, stop: usize) -> Option<usize> {
@@ -95,14 +113,37 @@ fn plain_end(bytes: &[u8], from: usize, stop: usize) -> Option<usize> {
     let goes_on = match after.get(quote..)? {
         [] => true,
         // Behind a question in quotes its speaker may follow.
-        [b' ', next, ..] => next.is_ascii_uppercase() && (quote == 0 || sign == b'.'),
+        [b' ', next @ ..] => leads_plainly(next) && (quote == 0 || sign == b'.'),
         _ => false,
     };
+    if !goes_on {
+        return None;
+    }
     let before = bytes.get(from..stop)?;
     let letters = before.iter().rev().take_while(|b| b.is_ascii_alphabetic()).count();
     // A lone letter may be an initial.
-    let plain = goes_on && letters > 1 && abbreviation(&before[before.len() - letters..]).is_none();
+    let plain = match letters {
+        0 => is_figure(before),
+        1 => false,
+        _ => abbreviation(&before[before.len() - letters..]).is_none(),
+    };
     plain.then_some(stop + 1 + quote)
+}
+
+/// A capital, perhaps behind an opening quote or bracket.
+fn leads_plainly(text: &[u8]) -> bool {
+    let capital = |rest: &[u8]| rest.first().is_some_and(u8::is_ascii_uppercase);
+    match text {
+        [b'"' | b'(', rest @ ..] | [0xe2, 0x80, 0x9c, rest @ ..] => capital(rest),
+        _ => capital(text),
+    }
+}
+
+/// Does a text end with a figure that numbers no item of a list: behind a word or a comma?
+fn is_figure(text: &[u8]) -> bool {
+    let digits = text.iter().rev().take_while(|b| b.is_ascii_digit()).count();
+    let led = |b: &u8| b.is_ascii_alphanumeric() || *b == b',';
+    digits > 0 && matches!(&text[..text.len() - digits], [.., before, b' '] if led(before))
 }
 
 /// Where the last words of a text begin, each behind a blank: as many as the rules look back to

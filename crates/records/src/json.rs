@@ -1,6 +1,6 @@
-//! JSON written by hand: strings, figures and the ranges of sentences.
+//! JSON written by hand: strings, figures and the ranges of sentences, as most records hold them.
 
-use records::Range;
+use std::ops::Range;
 
 /// Bytes looked at together.
 const BLOCK: usize = 32;
@@ -16,6 +16,49 @@ pub fn string(text: &str, out: &mut Vec<u8>) {
     }
     out.extend_from_slice(rest);
     out.push(b'"');
+}
+
+/// Where a text has what a string escapes.
+pub fn escapes(text: &str) -> Vec<usize> {
+    let mut all = Vec::new();
+    let mut from = 0;
+    while let Some(at) = first_escaped(&text.as_bytes()[from..]) {
+        all.push(from + at);
+        from += at + 1;
+    }
+    all
+}
+
+/// Parts of a text as strings, in the order of the text, of which it is known where it has what a
+/// string escapes.
+pub struct Parts<'a> {
+    text: &'a str,
+    escapes: &'a [usize],
+}
+
+impl<'a> Parts<'a> {
+    /// Of a text with its [`escapes`].
+    pub fn new(text: &'a str, escapes: &'a [usize]) -> Self {
+        Self { text, escapes }
+    }
+
+    /// Appends the string of a part, which begins no earlier than the last one ended.
+    pub fn write(&mut self, part: Range<usize>, out: &mut Vec<u8>) {
+        out.push(b'"');
+        let mut from = part.start;
+        while let Some((&at, later)) = self.escapes.split_first().filter(|(at, _)| **at < part.end)
+        {
+            self.escapes = later;
+            if at < from {
+                continue;
+            }
+            out.extend_from_slice(&self.text.as_bytes()[from..at]);
+            escape(self.text.as_bytes()[at], out);
+            from = at + 1;
+        }
+        out.extend_from_slice(&self.text.as_bytes()[from..part.end]);
+        out.push(b'"');
+    }
 }
 
 /// Appends a figure.
@@ -36,7 +79,7 @@ pub fn figure(n: u64, out: &mut Vec<u8>) {
 }
 
 /// Appends the list of a paragraph's sentences.
-pub fn ranges(ranges: &[Range], out: &mut Vec<u8>) {
+pub fn ranges(ranges: &[crate::Range], out: &mut Vec<u8>) {
     out.push(b'[');
     for (i, range) in ranges.iter().enumerate() {
         out.extend_from_slice(if i == 0 { b"{\"start\":" } else { b",{\"start\":" });
@@ -61,7 +104,8 @@ fn first_escaped(bytes: &[u8]) -> Option<usize> {
     bytes[from..].iter().position(|&b| is_escaped(b)).map(|at| from + at)
 }
 
-fn is_escaped(byte: u8) -> bool {
+/// Does a string escape this byte?
+pub fn is_escaped(byte: u8) -> bool {
     (byte < b' ') | (byte == b'"') | (byte == b'\\')
 }
 
@@ -100,8 +144,20 @@ mod tests {
             n in any::<u64>(),
             points in proptest::collection::vec((any::<usize>(), any::<usize>()), 0..4),
         ) {
-            let all: Vec<Range> =
-                points.into_iter().map(|(start, end)| Range { start, end }).collect();
+            let middle = (text.len() / 2..).find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+            let whole = written(|out| {
+                string(&text[..middle], out);
+                string(&text[middle..], out);
+            });
+            let parts = written(|out| {
+                let escapes = escapes(&text);
+                let mut parts = Parts::new(&text, &escapes);
+                parts.write(0..middle, out);
+                parts.write(middle..text.len(), out);
+            });
+            prop_assert_eq!(parts, whole);
+            let all: Vec<crate::Range> =
+                points.into_iter().map(|(start, end)| crate::Range { start, end }).collect();
             let wanted = serde_json::to_string(&text).unwrap();
             prop_assert_eq!(written(|out| string(&text, out)), wanted);
             prop_assert_eq!(written(|out| figure(n, out)), n.to_string());
