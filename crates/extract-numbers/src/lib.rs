@@ -31,7 +31,7 @@ use lexicon::Lexicon;
 use mention::Mention;
 use quantities::Setting;
 use records::Number;
-use scan::{Kind, Token};
+use scan::Token;
 use times::reading::{Reading, Times};
 use times::when::When;
 use tokens::Tokens;
@@ -168,13 +168,12 @@ fn read_paragraph<'a>(s: Setting<'a>, context: &mut Context, mentions: &mut Vec<
     let mut as_told = Vec::new();
     let dollars = |k: usize| t.is(k, roles::MONEY) && t.word(k, "dollars");
     while let Some(token) = t.at(i) {
-        let idle = match token.kind {
-            Kind::Word => !token.is(roles::ANCHOR),
-            Kind::Sign => token.sign.is_ascii() && token.sign != '+',
-            Kind::Break => true,
-            Kind::Figure | Kind::Junk => false,
-        };
-        if idle {
+        if token.idle {
+            i += 1;
+            continue;
+        }
+        // By far the commonest of those that may begin one.
+        if t.any(i, &["a", "an"]) && times::leads_away(t, i) {
             i += 1;
             continue;
         }

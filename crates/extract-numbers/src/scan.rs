@@ -2,7 +2,7 @@
 
 use crate::hash::{Hasher, Letters, hash_word, letters};
 use crate::lexicon::{Lexicon, Word};
-use crate::roles::{ABBR, MONEY, PRON};
+use crate::roles::{ABBR, ANCHOR, MONEY, PRON};
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +30,8 @@ pub struct Token {
     pub kind: Kind,
     /// No space stands before it.
     pub glued: bool,
+    /// No reading may begin there.
+    pub idle: bool,
     /// Begins with a capital.
     pub capital: bool,
     /// The character of a `Sign`; '.' in a `Figure` with decimals, ',' in a grouped one.
@@ -93,14 +95,23 @@ pub fn scan(text: &str, lex: &Lexicon, out: &mut Vec<Token>) {
             continue;
         }
         // Most tokens: put down at once, not passed on and filled in.
-        if b.is_ascii_alphabetic()
-            && let Some((Letters { head, hash, width }, word)) = plain_word(bytes, at, lex)
-        {
-            let (end, kind, capital) = (at + width, Kind::Word, b.is_ascii_uppercase());
-            let (sign, word) = (' ', *word);
-            out.push(Token { start: at, end, kind, glued, capital, sign, head, hash, word });
+        if b.is_ascii_alphabetic() {
+            if let Some((Letters { head, hash, width }, word)) = plain_word(bytes, at, lex) {
+                let (end, kind, capital) = (at + width, Kind::Word, b.is_ascii_uppercase());
+                let (idle, sign, word) = (!known_to_begin(word), ' ', *word);
+                let token =
+                    Token { start: at, end, kind, glued, idle, capital, sign, head, hash, word };
+                out.push(token);
+                glued = true;
+                at = end;
+                continue;
+            }
+        } else if is_plain_sign(b) {
+            let (idle, sign, head) = (b != b'+', char::from(b), u64::from(b));
+            let token = blank(Kind::Sign, at);
+            out.push(Token { end: at + 1, glued, idle, sign, head, ..token });
             glued = true;
-            at = end;
+            at += 1;
             continue;
         }
         let (mut token, end) = match b {
@@ -140,10 +151,26 @@ pub fn scan(text: &str, lex: &Lexicon, out: &mut Vec<Token>) {
         if token.sign_is('.') && sentence_ends(bytes, end, out.last()) {
             token.kind = Kind::Break;
         }
+        token.idle = match token.kind {
+            Kind::Word => !known_to_begin(&token.word),
+            Kind::Sign => token.sign.is_ascii() && token.sign != '+',
+            Kind::Break => true,
+            Kind::Figure | Kind::Junk => false,
+        };
         out.push(token);
         glued = true;
         at = end;
     }
+}
+
+/// A sign of ASCII that is a token of its own wherever it stands.
+fn is_plain_sign(b: u8) -> bool {
+    b.is_ascii_punctuation() && !matches!(b, b'.' | b'!' | b'?' | b'\'')
+}
+
+/// May a reading begin at this word?
+fn known_to_begin(word: &Word) -> bool {
+    word.roles & ANCHOR != 0
 }
 
 fn blank(kind: Kind, at: usize) -> Token {
@@ -152,6 +179,7 @@ fn blank(kind: Kind, at: usize) -> Token {
         end: at,
         kind,
         glued: false,
+        idle: false,
         capital: false,
         sign: ' ',
         head: 0,
@@ -206,13 +234,13 @@ fn sentence_ends(bytes: &[u8], end: usize, before: Option<&Token>) -> bool {
 #[inline(always)]
 fn plain_word<'a>(bytes: &[u8], at: usize, lex: &'a Lexicon) -> Option<(Letters, &'a Word)> {
     let rest = bytes.get(at..)?;
-    let letters = letters(rest)?;
+    let letters = letters(rest);
     let width = letters.width;
-    let ends = match rest.get(width)? {
-        b' ' | b',' | b'-' | b'\n' | b')' | b'"' | b':' => true,
+    let ends = match rest.get(width) {
+        Some(b'0'..=b'9' | b'\'' | 0x80..) => false,
         // One letter before it may be the U of U.S.
-        b'.' => width > 1,
-        _ => false,
+        Some(b'.') => width > 1,
+        _ => true,
     };
     let known = lex.word(letters.hash);
     // "US" is no pronoun.

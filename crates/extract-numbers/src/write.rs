@@ -1,6 +1,6 @@
 //! From bytes to code points, and from mentions to records: as [`Number`]s, or straight to JSON.
 
-use records::{Number, Span, write_json};
+use records::{Number, Span, json, write_json};
 
 use crate::mention::Mention;
 use crate::times::civil::Moment;
@@ -43,7 +43,7 @@ pub fn json(text: &str, mentions: &[Mention], out: &mut Vec<u8>) {
     let points = Points::of(text, mentions);
     // Looked through once, without a way out of the loop, for all its slices.
     let clean = !text.bytes().fold(false, |any, b| any | is_escaped(b));
-    let mut line = Line { text, clean, points, out };
+    let mut line = Line { text, clean, points, moment: String::new(), out };
     let mut first = true;
     line.raw("[");
     for m in mentions.iter().filter(|m| text.get(m.start..m.end).is_some()) {
@@ -61,6 +61,8 @@ struct Line<'a> {
     /// The text needs no escapes.
     clean: bool,
     points: Points,
+    /// Room for a moment.
+    moment: String,
     out: &'a mut Vec<u8>,
 }
 
@@ -71,17 +73,17 @@ impl Line<'_> {
 
     fn mention(&mut self, m: &Mention) {
         self.span((m.start, m.end));
-        self.raw(",\"label\":");
-        self.plain(m.label);
-        self.raw(",\"value\":");
+        self.raw(",\"label\":\"");
+        self.raw(m.label);
+        self.raw("\",\"value\":");
         self.figure(m.value);
         self.raw(",\"low\":");
         self.figure(m.low);
         self.raw(",\"high\":");
         self.figure(m.high);
-        self.raw(",\"modifier\":");
-        self.plain(m.modifier);
-        self.raw(",\"unit\":");
+        self.raw(",\"modifier\":\"");
+        self.raw(m.modifier);
+        self.raw("\",\"unit\":");
         self.string(m.unit.as_deref());
         self.raw(",\"currency\":");
         self.string(m.currency);
@@ -104,9 +106,9 @@ impl Line<'_> {
 
     fn span(&mut self, (start, end): (usize, usize)) {
         self.raw("\"start\":");
-        write_json(&self.points.at(start), self.out);
+        json::figure(self.points.at(start) as u64, self.out);
         self.raw(",\"end\":");
-        write_json(&self.points.at(end), self.out);
+        json::figure(self.points.at(end) as u64, self.out);
         self.raw(",\"text\":");
         match self.text.get(start..end) {
             Some(slice) if self.clean => self.plain(slice),
@@ -123,8 +125,8 @@ impl Line<'_> {
 
     fn string(&mut self, string: Option<&str>) {
         match string {
-            Some(s) if !s.bytes().any(is_escaped) => self.plain(s),
-            _ => write_json(&string, self.out),
+            Some(s) => json::string(s, self.out),
+            None => self.raw("null"),
         }
     }
 
@@ -132,17 +134,24 @@ impl Line<'_> {
     fn figure(&mut self, figure: Option<f64>) {
         match figure {
             Some(v) if (1.0..1e15).contains(&v) && v.trunc() == v => {
-                write_json(&(v as u64), self.out);
+                json::figure(v as u64, self.out);
                 self.raw(".0");
             }
-            _ => write_json(&figure, self.out),
+            Some(v) => write_json(&v, self.out),
+            None => self.raw("null"),
         }
     }
 
     fn moment(&mut self, moment: Option<Moment>) {
         match moment {
             None => self.raw("null"),
-            Some(moment) => self.plain(&moment.text()),
+            Some(moment) => {
+                self.moment.clear();
+                moment.push(&mut self.moment);
+                self.out.push(b'"');
+                self.out.extend_from_slice(self.moment.as_bytes());
+                self.out.push(b'"');
+            }
         }
     }
 }

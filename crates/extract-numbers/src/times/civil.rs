@@ -108,15 +108,7 @@ pub fn parse_offset(iso: &str) -> Option<i64> {
 
 /// ISO 8601.
 pub fn iso(day: i64) -> String {
-    let mut text = String::with_capacity(24);
-    let (y, m, d) = date(day);
-    if y < 0 {
-        text.push('-');
-    }
-    push_year(&mut text, y.unsigned_abs());
-    push_two(&mut text, '-', m.into());
-    push_two(&mut text, '-', d.into());
-    text
+    Moment::day(day).text()
 }
 
 /// A day, or a second of one.
@@ -140,13 +132,25 @@ impl Moment {
 
     /// ISO 8601.
     pub fn text(self) -> String {
-        let mut text = iso(self.day);
-        if let Some(second) = self.second {
-            push_two(&mut text, 'T', (second / 3600) as u32);
-            push_two(&mut text, ':', (second / 60 % 60) as u32);
-            push_two(&mut text, ':', (second % 60) as u32);
-        }
+        let mut text = String::with_capacity(24);
+        self.push(&mut text);
         text
+    }
+
+    /// Appends it as ISO 8601.
+    pub fn push(self, text: &mut String) {
+        let (y, m, d) = date(self.day);
+        if y < 0 {
+            text.push('-');
+        }
+        push_year(text, y.unsigned_abs());
+        push_two(text, '-', m.into());
+        push_two(text, '-', d.into());
+        if let Some(second) = self.second {
+            push_two(text, 'T', (second / 3600) as u32);
+            push_two(text, ':', (second / 60 % 60) as u32);
+            push_two(text, ':', (second % 60) as u32);
+        }
     }
 }
 
@@ -156,12 +160,12 @@ pub fn push_year(text: &mut String, y: u32) {
         text.push_str(&y.to_string());
         return;
     }
-    text.extend([y / 1000, y / 100, y / 10, y].map(digit));
+    [y / 1000, y / 100, y / 10, y].into_iter().for_each(|n| text.push(digit(n)));
 }
 
 /// A mark and two digits.
 pub fn push_two(text: &mut String, mark: char, n: u32) {
-    text.extend([mark, digit(n / 10), digit(n)]);
+    [mark, digit(n / 10), digit(n)].into_iter().for_each(|c| text.push(c));
 }
 
 fn digit(n: u32) -> char {

@@ -42,7 +42,7 @@ pub fn anchor(t: Tokens, i: usize) -> bool {
 }
 
 /// "a house", "this man": a determiner that leads to no word of time and no figure.
-fn leads_away(t: Tokens, i: usize) -> bool {
+pub fn leads_away(t: Tokens, i: usize) -> bool {
     const TIMELY: u64 = TIME_ANCHOR | GROUP | ORDINAL_SCALE | BEFORE_UNIT;
     t.is(i, DET)
         && !t.is(i, HOLIDAY)
