@@ -31,6 +31,7 @@ use crate::tables::predicates::{RowError, Table};
 use crate::tree::grammar::{Rel, Tag};
 use crate::tree::parse::Draft;
 use crate::tree::sentence::{Index, Sentence};
+use crate::victims::elsewhere::Elsewhere;
 use crate::victims::settle::{apart, settle, turns};
 
 /// What is read once and shared by all workers.
@@ -136,7 +137,7 @@ impl<'t> Extractor<'t> {
                 }
             }
         }
-        settle(&mut claims);
+        settle(&mut claims, &Elsewhere::read(article));
         self.set(article, &mut claims);
         (claims, rejected)
     }

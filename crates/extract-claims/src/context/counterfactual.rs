@@ -25,3 +25,12 @@ fn had_been(s: &Sentence, at: Index) -> Option<Index> {
     let mut before = (0..been).rev().take(8).take_while(|&i| s.lower(i) != ",");
     before.find(|&i| s.lower(i) == "had").filter(|had| had + 1 < been)
 }
+
+/// "It ended there rather than somebody got killed": nobody did. "Guards rather than guests were
+/// killed": some were.
+pub fn foregone(s: &Sentence, at: Index) -> bool {
+    let mut before = (0..at).rev().take(16).take_while(|&i| !matches!(s.lower(i), "," | ";" | ":"));
+    let Some(than) = before.find(|&i| s.lower(i) == "than" && i > 0) else { return false };
+    let own = |c: Index| matches!(s.rel(c), Rel::Nsubj | Rel::NsubjPass);
+    s.lower(than - 1) == "rather" && !s.children(at).any(|c| own(c) && c < than)
+}

@@ -1,7 +1,7 @@
 //! Asserted, negated or hypothetical; certain, probable, possible or unlikely: what the words
 //! around a cue and above it in the tree do to it (after FactBank).
 
-use crate::context::counterfactual::unreal;
+use crate::context::counterfactual::{foregone, unreal};
 use crate::roles::control;
 use crate::roles::voice::infinitive;
 use crate::tables::lexicon::{Lexicon, Modality};
@@ -231,7 +231,12 @@ fn stands_by_itself(s: &Sentence, lexicon: &Lexicon, at: Index, head: Index) -> 
     if s.tag(at) == Tag::Verb {
         let told = s.rel(at) == Rel::Acl && !infinitive(s, at) && !s.has(at, Rel::Mark);
         let none = || s.children(head).any(|c| s.lower(c) == "no");
+        // "Was not named and was shot": a verb with a "was" of its own is no part of what is denied.
+        let helps = |c: Index| matches!(s.rel(c), Rel::Aux | Rel::AuxPass | Rel::Cop);
+        let own =
+            |c: Index| helps(c) && matches!(s.lower(c), "was" | "were" | "is" | "are" | "has");
         return apart("aside")
+            || s.rel(at) == Rel::Conj && s.children(at).any(own)
             || (told && nominal(s.tag(head)) && !none())
             || (s.rel(at) == Rel::Ccomp && listed("factive", head));
     }
@@ -339,7 +344,7 @@ fn passes(s: &Sentence, at: Index) -> bool {
 
 /// Modals, negations and hedges that hang on a word.
 fn beside(s: &Sentence, lexicon: &Lexicon, at: Index, cue: Index, stance: &mut Stance) {
-    if to_come(s, at) || awaited(s, at) || unreal(s, at) {
+    if to_come(s, at) || awaited(s, at) || unreal(s, at) || foregone(s, at) {
         stance.hypothetical = true;
         stance.doubt = stance.doubt.max(1);
     }

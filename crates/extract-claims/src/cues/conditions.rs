@@ -168,7 +168,8 @@ pub fn fatal(s: &Sentence, at: Index) -> bool {
     let apart = |w: Index| {
         s.children(w).any(|c| match s.rel(c) {
             Rel::Nsubj | Rel::NsubjPass => !matches!(s.lower(c), "who" | "they" | "he" | "she"),
-            Rel::Obj => !pronoun(c) && s.rel(w) != Rel::Conj,
+            // "Shot her and killed her aunt", not "shot and killed her aunt"
+            Rel::Obj => !pronoun(c) && (s.rel(w) != Rel::Conj || s.has(at, Rel::Obj)),
             _ => false,
         })
     };

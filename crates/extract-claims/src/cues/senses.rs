@@ -101,6 +101,9 @@ pub fn everyday(scene: &Scene, cue: &Cue, at: Index) -> bool {
     if hurts_nobody(scene, at) || leaves_hospital(scene, at) || shoots_back(scene, at) {
         return true;
     }
+    if kind_of(scene, cue) == "killed" && kills_speaker(scene, at) {
+        return true;
+    }
     if cue.needs("aimed") && !aimed(scene, at) || on_film(scene, at) {
         return true;
     }
@@ -283,6 +286,16 @@ fn leaves_hospital(scene: &Scene, at: Index) -> bool {
     let freed = voice::agent(s, at).is_some() || voice::objects(s, at).into_iter().any(captive);
     let patient = voice::passive(s, at) || treated;
     patient && !freed
+}
+
+/// "They killed me!": who says so lives. What would have, may, or is to kill him is told.
+fn kills_speaker(scene: &Scene, at: Index) -> bool {
+    let s = scene.s;
+    let done = matches!(s.words[at].xpos, Xpos::Vbd | Xpos::Vbn | Xpos::Vbg);
+    let supposed =
+        |c: Index| matches!(s.lower(c), "could" | "would" | "might" | "may" | "will" | "'d" | "to");
+    let speaker = |o: Index| matches!(s.lower(o), "me" | "us" | "myself" | "ourselves");
+    done && s.child(at, Rel::Obj).is_some_and(speaker) && !s.children(at).any(supposed)
 }
 
 /// "Guards shot back": at some, and nobody is told to be hit. "He was shot back in May" is told.

@@ -11,6 +11,7 @@ use crate::figures::counted::{
 use crate::figures::quantity::{self, Figure};
 use crate::figures::states;
 use crate::roles::fillers::Role;
+use crate::tables::lexicon::Sort;
 use crate::tables::predicates::{Class, Cue, Kind};
 use crate::tree::grammar::Rel;
 use crate::tree::mend::casualties::one_more;
@@ -211,6 +212,30 @@ pub fn own_figure(scene: &Scene, cue: &Cue, kind: &Kind, found: &Found) -> Optio
     None
 }
 
+/// How many "them" are of "shot two guards, killing them": those of the verb that the clause hangs on.
+fn taken_up(scene: &Scene, them: Index) -> Option<usize> {
+    let s = scene.s;
+    let verb = s.head(them).filter(|_| s.lower(them) == "them" && s.rel(them) == Rel::Obj)?;
+    let first = s.head(verb).filter(|_| matches!(s.rel(verb), Rel::Advcl | Rel::Conj))?;
+    let whom = s.child(first, Rel::Obj).filter(|&w| w < verb && first < w)?;
+    if !scene.lexicon.sort(s.lower(whom)).is_some_and(Sort::acts) {
+        return None;
+    }
+    let both = s.children(whom).any(|c| s.lower(c) == "both");
+    let figure = || {
+        let f = scene.figures.get(quantity::of_noun(s, scene.figures, whom)?)?;
+        f.exact().filter(|n| (2.0..=MOST).contains(n)).map(|n| n as usize)
+    };
+    let listed = s.children(whom).any(|c| s.rel(c) == Rel::Conj);
+    if listed {
+        None
+    } else if both {
+        Some(2)
+    } else {
+        figure()
+    }
+}
+
 /// Without a figure: one person, nobody, or nothing said.
 fn unnumbered(scene: &Scene, head: Index, who: Option<&Filler>) -> Option<usize> {
     let s = scene.s;
@@ -229,6 +254,10 @@ fn unnumbered(scene: &Scene, head: Index, who: Option<&Filler>) -> Option<usize>
     // "his parents", "Ann Lee's grandparents"
     if matches!(s.lower(head), "parents" | "grandparents") && s.has(head, Rel::NmodPoss) {
         return Some(2);
+    }
+    // "Shot both guards, killing them"
+    if let Some(n) = taken_up(scene, head) {
+        return Some(n);
     }
     // "One of them died", but not "the one"
     // "Four were shot, and one has died"

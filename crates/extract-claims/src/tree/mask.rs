@@ -7,9 +7,10 @@ use std::ops::Range;
 
 use english::{Kind, Token};
 
-use crate::figures::quantity::{Figure, number_word};
+use crate::figures::quantity::Figure;
 use crate::page::Page;
 use crate::tables::lexicon::Lexicon;
+use crate::tree::asides::aside;
 use crate::tree::case::{lower, reads, reads_any};
 use crate::tree::headline::{self, Additions};
 
@@ -318,167 +319,6 @@ fn hyphened(
         && (participle.ends_with("ed")
             || matches!(participle, "led" | "held" | "run" | "born" | "made" | "style"));
     joined.then_some((end + 2, end + 1, Some("foreign")))
-}
-
-/// Longest aside, in tokens.
-const ASIDE: usize = 16;
-
-/// Where an aside that begins here ends: "Ann Lee, 22, …", "two boys, ages 3 and 5, …", and what
-/// parts a subject from its verb: "four people — two of them boys — were", "five, including a
-/// girl, were". A parser loses the subject behind them.
-fn aside(page: &Page, tokens: &[Token], at: usize) -> Option<usize> {
-    let word = |i: usize| tokens.get(i).and_then(|t| page.text.get(t.start..t.end)).unwrap_or("");
-    let open = word(at);
-    // "said Tuesday three people died": the day is of the saying.
-    let before = at.checked_sub(1).map_or("", word);
-    let says = matches!(
-        before,
-        "said" | "says" | "say" | "told" | "announced" | "reported" | "confirmed" | "added"
-    );
-    let date = |f: &&Figure| f.start == tokens[at].start && f.number.label == "DATE";
-    if says
-        && let Some(date) = page.figure_at(tokens[at].start).filter(date)
-        && at + 2 < tokens.len()
-    {
-        return Some(at + tokens[at..].iter().take_while(|t| t.end <= date.end).count().max(1));
-    }
-    // "left four soldiers including the gunman dead": what they were left as is said of all.
-    if open == "including" {
-        let told = (at + 2..tokens.len().min(at + 7)).find(|&i| {
-            matches!(word(i), "dead" | "wounded" | "injured")
-                || matches!(word(i), "," | "and" | ".")
-        });
-        return told.filter(|&i| matches!(word(i), "dead" | "wounded" | "injured"));
-    }
-    // "Peru and Chile have both signed": a parser loses the subject, or the verb.
-    if matches!(open, "both" | "all" | "each")
-        && matches!(before, "have" | "had" | "are" | "were" | "will" | "would")
-        && word(at + 1).ends_with("ed")
-    {
-        return Some(at + 1);
-    }
-    // "seven people total were", "two women ages 17 and 25 were"
-    if open == "total" && matches!(word(at + 1), "was" | "were" | "are" | "have") && at > 1 {
-        return Some(at + 1);
-    }
-    if matches!(open, "ages" | "aged") && at > 0 && before != "," {
-        let age = |i: usize| {
-            let unit = ["month", "year", "week", "old"].iter().any(|u| word(i).starts_with(u));
-            word(i).parse::<u32>().is_ok_and(|n| n < 120)
-                || matches!(word(i), "and" | "," | "to" | "-")
-                || unit
-        };
-        let end = (at + 1..tokens.len().min(at + ASIDE)).find(|&i| !age(i))?;
-        let last = !matches!(word(end - 1), "and" | "," | "to" | "-");
-        return (last && end > at + 1).then_some(end);
-    }
-    let close: &[&str] = match open {
-        "," => &[","],
-        "(" => &[")"],
-        "—" | "–" | "--" => &["—", "–", "--"],
-        "-" if free(tokens, at) => &["-"],
-        _ => return None,
-    };
-    if at == 0 {
-        return None;
-    }
-    if open == "," && bare_age(page, tokens, at) {
-        return Some(at + 2);
-    }
-    let end = (at + 2..tokens.len().min(at + ASIDE)).find(|&i| close.contains(&word(i)))?;
-    // "The mayor - stung by the vote - accused": what is told of nobody by name.
-    if open != "," && open != "(" && matches!(word(at + 2), "by" | "with" | "over" | "at") {
-        let named = (at + 1..end).any(|i| page.name_at(tokens[i].start).is_some());
-        if moved(word(at + 1)) && !named && at > 1 && end + 2 < tokens.len() {
-            return Some(end + 1);
-        }
-    }
-    if open == "(" {
-        let tells = (at + 1..end).any(|i| word(i).ends_with("ed") || word(i) == "who");
-        return (!tells).then_some(end + 1);
-    }
-    if open == "," {
-        let age = |i: usize| {
-            word(i).parse::<u32>().is_ok_and(|n| n < 120)
-                || matches!(word(i), "and" | "ages" | "aged" | "age" | "both" | "respectively")
-                || number_word(word(i))
-        };
-        let ages_follow = word(end + 1).parse::<u32>().is_ok() || number_word(word(end + 1));
-        if (at + 1..end).all(age) && !ages_follow {
-            return Some(end + 1);
-        }
-        // "three boys, ages 3, 5 and 8, were": commas among the ages.
-        if matches!(word(at + 1), "ages" | "aged") {
-            let last =
-                (at + 2..tokens.len().min(at + ASIDE)).find(|&i| !age(i) && word(i) != ",")?;
-            let ends = word(last - 1) == "," || matches!(word(last), "." | ";");
-            return (last > at + 3 && ends).then_some(last);
-        }
-        // ", the youngest being 11,", ", two of them boys,"
-        let some = matches!(word(at + 2), "of" | "being")
-            && matches!(word(at + 3), "them" | "whom")
-            || word(at + 1) == "the" && matches!(word(at + 2), "youngest" | "oldest");
-        if word(at + 1) != "including" && !some {
-            return None;
-        }
-    }
-    let finite = |i: usize| {
-        let form = word(i);
-        matches!(form, "was" | "were" | "is" | "are" | "has" | "have" | "had" | "died" | "will")
-    };
-    let tells = (at + 1..end).any(|i| finite(i) || word(i).ends_with("ed") || word(i) == "who");
-    (finite(end + 1) && !tells).then_some(end + 1)
-}
-
-/// What somebody feels or has with him; what is done to him must be read: "– killed by soldiers –".
-fn moved(participle: &str) -> bool {
-    matches!(
-        participle,
-        "stung"
-            | "angered"
-            | "buoyed"
-            | "worried"
-            | "shaken"
-            | "emboldened"
-            | "alarmed"
-            | "stunned"
-            | "encouraged"
-            | "pressed"
-            | "frustrated"
-            | "accompanied"
-            | "flanked"
-            | "outraged"
-            | "infuriated"
-            | "embarrassed"
-            | "weakened"
-            | "surrounded"
-            | "fuelled"
-            | "fueled"
-            | "driven"
-            | "prompted"
-            | "moved"
-            | "inspired"
-            | "haunted"
-    )
-}
-
-/// Does the token stand with blanks around it, as a dash does?
-fn free(tokens: &[Token], at: usize) -> bool {
-    let (Some(before), Some(after)) =
-        (at.checked_sub(1).and_then(|b| tokens.get(b)), tokens.get(at + 1))
-    else {
-        return false;
-    };
-    before.end < tokens[at].start && tokens[at].end < after.start
-}
-
-/// "Ann Lee, 34; Bo Roe, 62.": an age after a name that no comma closes.
-fn bare_age(page: &Page, tokens: &[Token], comma: usize) -> bool {
-    let word = |i: usize| tokens.get(i).and_then(|t| page.text.get(t.start..t.end)).unwrap_or("");
-    let name = comma.checked_sub(1).and_then(|b| page.name_at(tokens.get(b)?.start));
-    name.is_some_and(|n| n.label == "PERSON")
-        && word(comma + 1).parse::<u32>().is_ok_and(|n| n < 120)
-        && matches!(word(comma + 2), ";" | "." | "and" | "")
 }
 
 /// A numeral spoken of alone ("all four were"): the tokens' end and what to show for them.

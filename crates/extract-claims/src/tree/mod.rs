@@ -1,5 +1,6 @@
 //! A sentence as a tree: words with their classes and heads, names and figures in place.
 
+mod asides;
 pub mod case;
 pub mod grammar;
 pub mod headline;

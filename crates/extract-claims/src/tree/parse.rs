@@ -184,7 +184,14 @@ fn dateline(page: &Page, tokens: &[Token]) -> usize {
         });
         (opens && named && begins && tokens[..close].iter().all(part)).then_some(close)
     };
-    dash.or_else(agency).map_or(0, |d| d + 1)
+    let mut begins = dash.or_else(agency).map_or(0, |d| d + 1);
+    // "LIMA, 5 May (RCN) -- [Report] [Text] The mayor": notes of those who sent the text on.
+    while begins > 0 && tokens.get(begins).is_some_and(|t| word(t) == "[") {
+        let close = (begins..tokens.len().min(begins + 10)).find(|&i| word(&tokens[i]) == "]");
+        let Some(close) = close.filter(|&c| c + 3 < tokens.len()) else { break };
+        begins = close + 1;
+    }
+    begins
 }
 
 /// Notes on each word the name and the figure that cover it.

@@ -1,5 +1,6 @@
 //! Victims told in several places of an article, settled into one account.
 
+pub mod elsewhere;
 pub mod fates;
 pub mod ordinals;
 pub mod persons;

@@ -35,17 +35,40 @@ pub fn rank(claim: &Claim) -> Option<(usize, bool)> {
         None if article(first) => (place(own.next()?)?, Some(first)),
         None => (place(words.next()?)?, words.next()),
     };
-    match article?.to_lowercase().as_str() {
-        "a" => Some((rank, false)),
-        "the" => Some((rank, true)),
+    match article.map(str::to_lowercase).as_deref() {
+        Some("a") => Some((rank, false)),
+        Some("the") => Some((rank, true)),
+        // A headline: "Third victim dies", "4th victim dies"
+        None if victim(who) => Some((rank, false)),
         _ => None,
     }
+}
+
+/// Is it called a victim, or by sex or age alone?
+fn victim(who: &Actor) -> bool {
+    let last = who.text.rsplit(' ').next().unwrap_or("").to_lowercase();
+    matches!(
+        last.as_str(),
+        "victim" | "person" | "man" | "woman" | "boy" | "girl" | "child" | "teen" | "teenager"
+    )
+}
+
+/// How many are dead where one more is told to have died: 2 of "a second boy has died".
+pub fn dead_by_now(claim: &Claim) -> Option<usize> {
+    let (rank, known) = rank(claim)?;
+    let start = claim.start.min(claim.end);
+    let clause: String = claim.text.chars().skip(start).take(claim.end - start).collect();
+    let died = ["has died", "have died", "dies", "has now died"].iter().any(|w| clause.contains(w));
+    (died && !known && victim(claim.object.first()?)).then_some(rank)
 }
 
 fn place(word: &str) -> Option<usize> {
     const WORDS: [&str; 9] =
         ["second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
+    const DIGITS: [&str; 9] = ["2nd", "3rd", "4th", "5th", "6th", "7th", "8th", "9th", "10th"];
     let word = word.to_lowercase();
+    let spelled = DIGITS.iter().position(|d| *d == word).map(|at| WORDS[at]);
+    let word = spelled.unwrap_or(&word);
     WORDS.iter().position(|w| *w == word).map(|at| at + 2)
 }
 

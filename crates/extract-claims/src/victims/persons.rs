@@ -66,6 +66,8 @@ impl Victim {
             // Who "himself" is, the clause tells.
             let themselves = matches!(text.as_str(), "himself" | "herself");
             victim.pointed = !themselves && (pointed || !told);
+            // "The gunman was shot dead": who is known by name by then.
+            victim.culprit = did_it(text.rsplit(' ').next().unwrap_or("")).then_some(true);
             // A name of one word is mostly a surname.
             let full = actor.name.contains(char::is_whitespace);
             victim.sex = victim.sex.or_else(|| Sex::of_name(&actor.name).filter(|_| full));
@@ -94,10 +96,7 @@ impl Victim {
                 _ => None,
             };
             self.child = child.or(self.child);
-            if matches!(
-                word.as_str(),
-                "suspect" | "gunman" | "shooter" | "attacker" | "assailant" | "killer" | "bomber"
-            ) {
+            if did_it(word) {
                 self.culprit = Some(true);
             }
             if force(word) {
@@ -274,6 +273,14 @@ pub fn culprits(claims: &[Claim]) -> Vec<Victim> {
         }
     }
     all
+}
+
+/// Does the word tell of who did it?
+pub fn did_it(word: &str) -> bool {
+    matches!(
+        word,
+        "suspect" | "gunman" | "shooter" | "attacker" | "assailant" | "killer" | "bomber"
+    )
 }
 
 /// Does the word tell of those who shoot on duty?

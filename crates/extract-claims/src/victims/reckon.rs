@@ -4,12 +4,13 @@
 use records::{Actor, Claim, SentencePlace};
 
 use crate::figures::quantity;
+use crate::victims::elsewhere::Elsewhere;
 use crate::victims::fates::definite;
-use crate::victims::ordinals::one_more;
-use crate::victims::persons::{Persons, Victim, culprits, of_claim, of_subject, suicide};
+use crate::victims::ordinals::{self, one_more};
+use crate::victims::persons::{Persons, Victim, culprits, did_it, of_claim, of_subject, suicide};
 use crate::victims::settle::{
-    MANY, apart, beside, besides, counts_named, of_many_events, of_victims, single, toll,
-    weeks_apart,
+    MANY, apart, beside, besides, counts_named, of_many_events, of_others_alone, of_victims,
+    single, toll, weeks_apart,
 };
 
 /// Drops what only takes up victims counted elsewhere: "the victims died of", "Friday's killings".
@@ -93,20 +94,17 @@ fn mentions(claim: &Claim) -> bool {
 /// Adds up victims told of one by one where no toll is stated: "Ann Lee was killed", and further
 /// on "Bo Roe also died", are two dead. The first claim tells of all; the others are in it. Those
 /// of another event are added up among themselves.
-pub fn add_up(claims: &mut Vec<Claim>) {
+pub fn add_up(claims: &mut Vec<Claim>, elsewhere: &Elsewhere) {
     for predicate in ["killed", "wounded"] {
         let mut ones: Vec<usize> = (0..claims.len())
             .filter(|&i| claims[i].predicate == predicate && of_victims(&claims[i]))
             .filter(|&i| single(&claims[i]) || counts_named(&claims[i]))
-            .filter(|&i| !of_illness(&claims[i].text))
+            .filter(|&i| !of_illness(&claims[i].text) && !elsewhere.tells(&claims[i]))
             .take(MANY)
             .collect();
-        if ones.len() < 2 {
-            continue;
-        }
         let culprits = culprits(claims);
         let mut told = vec![false; claims.len()];
-        while ones.len() > 1 {
+        while !ones.is_empty() {
             let first = ones[0];
             let inside = add_to(claims, &ones, &culprits);
             for &i in inside.iter().filter(|&&i| i != first) {
@@ -125,7 +123,8 @@ fn add_to(claims: &mut [Claim], ones: &[usize], culprits: &[Victim]) -> Vec<usiz
     // A toll of another event, of several, or of others does not say how many died in this one.
     let stated = claims.iter().any(|c| {
         let here = || !apart(c, &claims[first]) && !apart(&claims[first], c);
-        c.predicate == claims[first].predicate && of_victims(c) && toll(c) && !besides(c) && here()
+        let told = of_victims(c) && toll(c) && !besides(c) && !both(c);
+        c.predicate == claims[first].predicate && told && here()
     });
     if stated {
         return Vec::new();
@@ -160,8 +159,10 @@ fn add_to(claims: &mut [Claim], ones: &[usize], culprits: &[Victim]) -> Vec<usiz
         let told = claims[i].object.iter().zip(new).filter(|(_, new)| *new);
         named.extend(told.map(|(actor, _)| actor.clone()));
     }
-    let total = persons.len();
-    if total < 2 || inside.len() < 2 {
+    // "A second girl has died": two are dead, though only one is told of.
+    let least = inside.iter().filter_map(|&i| ordinals::dead_by_now(&claims[i])).max();
+    let total = persons.len().max(least.unwrap_or(0));
+    if total < 2 || inside.len() < 2 && least.is_none() {
         return Vec::new();
     }
     for victim in named {
@@ -174,32 +175,114 @@ fn add_to(claims: &mut [Claim], ones: &[usize], culprits: &[Victim]) -> Vec<usiz
     inside
 }
 
+/// "It is unclear how both men died": two told of before.
+fn both(claim: &Claim) -> bool {
+    let start = claim.object.first().and_then(|o| o.start).unwrap_or(0);
+    let words = claim.text.chars().skip(start.saturating_sub(5)).take(9).collect::<String>();
+    !stated(claim) && words.to_lowercase().contains("both")
+}
+
 /// Is the claim's one victim who did it?
-pub fn culprit(claim: &Claim, culprits: &[Victim]) -> bool {
+fn culprit(claim: &Claim, culprits: &[Victim]) -> bool {
     claim.object.len() == 1 && of_claim(claim, culprits).iter().all(Victim::is_culprit)
 }
 
-/// Did the one who died do what the toll counts: "killed five people before killing himself"?
-pub fn done_by(toll: &Claim, dead: &Claim, culprits: &[Victim]) -> bool {
+/// Takes out the deaths of those who had killed others: "killed five before killing himself", "the
+/// attack killed five. The gunman was killed." Gives them with the claims of their victims.
+pub fn own_dead(claims: &mut Vec<Claim>) -> Vec<(String, Actor)> {
+    let culprits = culprits(claims);
+    let died = |c: &Claim| c.predicate == "killed" && of_victims(c) && single(c);
+    let dead: Vec<usize> =
+        (0..claims.len()).filter(|&i| died(&claims[i]) && culprit(&claims[i], &culprits)).collect();
+    let mut told = vec![false; claims.len()];
+    let mut own: Vec<(String, Actor)> = Vec::new();
+    for &i in dead.iter().take(MANY) {
+        let one = &claims[i];
+        let all = |&t: &usize| {
+            let whole = toll(&claims[t]) || one_stated(&claims[t]) && surely(one);
+            let lasting = !of_many_events(&claims[t]) && !besides(&claims[t]);
+            let by = || done_by(&claims[t], one, &culprits);
+            t != i && of_victims(&claims[t]) && whole && lasting && by()
+        };
+        let here = |&t: &usize| claims[t].sentence() == one.sentence();
+        let fits = |t: &usize| all(t) && (here(t) || !apart(&claims[*t], one));
+        let tolls = || (0..claims.len()).take(4 * MANY);
+        let Some(home) = tolls().filter(here).find(fits).or_else(|| tolls().find(fits)) else {
+            continue;
+        };
+        told[i] = true;
+        let known = own.iter().any(|(id, _)| *id == claims[home].id);
+        if !known && !counts_doer(&claims[home], one) {
+            own.extend(one.object.first().map(|who| (claims[home].id.clone(), who.clone())));
+        }
+    }
+    let mut flags = told.into_iter();
+    claims.retain(|_| flags.next() == Some(false));
+    own
+}
+
+/// Adds a claim of all the dead before that of those whom the one who died had killed.
+pub fn with_own_dead(claims: &mut Vec<Claim>, own: Vec<(String, Actor)>) {
+    for (id, who) in own {
+        let Some(at) = claims.iter().position(|c| c.id == id) else { continue };
+        let n = claims[at].quantity.as_ref().and_then(|q| q.value);
+        let (Some(n), Some(id)) = (n, next_id(&claims[at], claims)) else { continue };
+        let mut sum = Claim { id, ..claims[at].clone() };
+        sum.object.push(Actor { start: None, end: None, ..who });
+        sum.quantity = Some(quantity::count(n as usize + 1));
+        claims.insert(at, sum);
+    }
+}
+
+/// Is it told in so many words that the one who died did it: "killed himself", "the gunman"?
+fn surely(dead: &Claim) -> bool {
+    let own = |o: &Actor| {
+        let word = |w: &str| matches!(w, "himself" | "herself") || did_it(w);
+        o.text.to_lowercase().split(' ').any(word)
+    };
+    suicide(&dead.cue) || dead.object.iter().any(own)
+}
+
+/// "Killed one": a figure, though of one.
+fn one_stated(claim: &Claim) -> bool {
+    stated(claim) && claim.quantity.as_ref().is_some_and(|q| q.value == Some(1.0))
+}
+
+/// Is he one of those the toll counts: "killed two guards and himself", "three dead in a
+/// murder-suicide"?
+fn counts_doer(toll: &Claim, dead: &Claim) -> bool {
+    let own = |o: &Actor| {
+        let themselves = matches!(o.text.as_str(), "himself" | "herself" | "themselves");
+        themselves || !stated(toll) && dead.object.iter().any(|v| v.name == o.name)
+    };
+    let doer = toll.subject.iter().any(|s| s.start.is_some());
+    let text = toll.text.to_lowercase();
+    let suicide = text.contains("murder-suicide") || text.contains("murder/suicide");
+    toll.object.iter().any(own) || suicide && !doer
+}
+
+/// Did the one who died do what the toll counts? Of those whom "a shooting killed" a dead gunman is
+/// none, whereas "five are dead" and "five were killed" may count him.
+fn done_by(toll: &Claim, dead: &Claim, culprits: &[Victim]) -> bool {
     let by_culprit = of_subject(toll).iter().any(|d| culprits.iter().any(|c| c.named(d)));
     let same = toll.sentence() == dead.sentence();
+    // "Two girls were killed. Their father shot himself": he is none of the girls.
+    let none = || behind_cue(toll) || of_others_alone(toll, dead);
+    let nobody = toll.subject.is_empty() && surely(dead) && none();
     let included = toll.text.contains("including") || toll.text.contains("plus");
-    toll.predicate == "killed" && (by_culprit || same) && !included && exact(toll)
+    toll.predicate == "killed" && (by_culprit || same || nobody) && !included && exact(toll)
+}
+
+/// "The blast killed five": do those told of stand behind the verb?
+fn behind_cue(toll: &Claim) -> bool {
+    let cue = toll.text.find(toll.cue.as_str()).filter(|_| toll.cue.starts_with("kill"));
+    let cue = cue.map(|at| toll.text[..at].chars().count());
+    let whom = toll.object.iter().find_map(|o| o.start);
+    cue.zip(whom).is_some_and(|(cue, whom)| cue < whom)
 }
 
 fn exact(claim: &Claim) -> bool {
     claim.quantity.as_ref().is_some_and(|q| q.value.is_some() && q.low == q.high)
-}
-
-/// The toll and those who died besides: victims and the gunman, told of together.
-pub fn with_culprits(toll: &Claim, dead: &[Actor], claims: &[Claim]) -> Option<Claim> {
-    let n = toll.quantity.as_ref()?.value?;
-    let mut sum = toll.clone();
-    let one = dead.first()?;
-    sum.object.push(Actor { start: None, end: None, ..one.clone() });
-    sum.quantity = Some(quantity::count(n as usize + 1));
-    sum.id = next_id(toll, claims)?;
-    Some(sum)
 }
 
 /// The id of one more claim of the same sentence.

@@ -2,12 +2,13 @@
 //! light of a death, one victim told of again and again is told once, and a victim told of apart
 //! is one of those that a toll counted.
 
-use records::{Actor, Claim, days};
+use records::{Actor, Claim, SentencePlace, days};
 
+use crate::victims::elsewhere::Elsewhere;
 use crate::victims::fates::{self, victims};
 use crate::victims::ordinals::{self, one_more};
-use crate::victims::persons::{Victim, culprits};
-use crate::victims::reckon::{self, culprit, done_by, stated, with_culprits};
+use crate::victims::persons::{Victim, suicide};
+use crate::victims::reckon::{self, stated};
 
 /// How many victims and tolls of an article are kept in mind.
 pub const MANY: usize = 64;
@@ -28,14 +29,14 @@ const LEAD: u64 = 2;
 /// - a single victim whom a toll of the same event has counted: the toll's claim names them.
 ///
 /// A title says what the text says: it is read in the light of the text, but tells of nobody besides.
-pub fn settle(claims: &mut Vec<Claim>) {
+pub fn settle(claims: &mut Vec<Claim>, elsewhere: &Elsewhere) {
     fates::drop_dead(claims);
     let mut text = claims.split_off(claims.partition_point(|c| c.paragraph.is_none()));
-    settle_alone(&mut text);
+    settle_alone(&mut text, elsewhere);
     if !claims.is_empty() {
-        settle_alone(claims);
+        settle_alone(claims, elsewhere);
         claims.extend(text.iter().cloned());
-        count_in(claims);
+        count_in(claims, elsewhere);
         reckon::survivors(claims);
         // One of several whom the text tells of one by one.
         let sum = |t: &Claim| of_victims(t) && !stated(t);
@@ -49,12 +50,14 @@ pub fn settle(claims: &mut Vec<Claim>) {
     claims.append(&mut text);
 }
 
-fn settle_alone(claims: &mut Vec<Claim>) {
+fn settle_alone(claims: &mut Vec<Claim>, elsewhere: &Elsewhere) {
     drop_told(claims);
     reckon::drop_bare(claims);
-    count_in(claims);
+    let own_dead = reckon::own_dead(claims);
+    count_in(claims, elsewhere);
+    reckon::with_own_dead(claims, own_dead);
     drop_retold(claims);
-    reckon::add_up(claims);
+    reckon::add_up(claims, elsewhere);
     ordinals::raise(claims);
     reckon::survivors(claims);
     reckon::drop_parts(claims);
@@ -103,6 +106,7 @@ pub fn counts_named(claim: &Claim) -> bool {
 }
 
 fn drop_told(claims: &mut Vec<Claim>) {
+    drop_taken_up(claims);
     let mut told: Vec<(String, String, Option<Claim>)> = Vec::new();
     let mut clauses: Vec<(String, String)> = Vec::new();
     claims.retain(|c| {
@@ -143,6 +147,22 @@ fn drop_told(claims: &mut Vec<Claim>) {
     });
 }
 
+/// "Shot two men dead, killing them at once": told before in the same sentence.
+fn drop_taken_up(claims: &mut Vec<Claim>) {
+    let mut last: Option<(SentencePlace, String, Option<f64>)> = None;
+    claims.retain(|c| {
+        let value = c.quantity.as_ref().and_then(|q| q.value);
+        let key = (c.sentence(), c.predicate.clone(), value);
+        let them = |o: &Actor| o.text.eq_ignore_ascii_case("them");
+        let again = !c.object.is_empty() && c.object.iter().all(them) && value > Some(1.0);
+        let known = again && last.as_ref() == Some(&key);
+        if of_victims(c) && !known {
+            last = Some(key);
+        }
+        !known
+    });
+}
+
 /// "The woman died there" after "a nurse was killed": told of again, unless the last who may be meant
 /// is told of otherwise.
 fn drop_retold(claims: &mut Vec<Claim>) {
@@ -179,17 +199,15 @@ fn drop_retold(claims: &mut Vec<Claim>) {
 }
 
 /// Adds single victims to the toll that has counted them.
-fn count_in(claims: &mut Vec<Claim>) {
+fn count_in(claims: &mut Vec<Claim>, elsewhere: &Elsewhere) {
     let tolls: Vec<usize> = (0..claims.len())
         .filter(|&i| of_victims(&claims[i]) && toll(&claims[i]))
         .take(MANY)
         .collect();
-    let culprits = culprits(claims);
-    let mut beyond: Vec<Vec<Actor>> = vec![Vec::new(); tolls.len()];
     let mut named: Vec<Vec<Actor>> = vec![Vec::new(); tolls.len()];
     let mut counted = vec![false; claims.len()];
     for (i, claim) in claims.iter().enumerate() {
-        if !of_victims(claim) || !part(claim) {
+        if !of_victims(claim) || !part(claim) || elsewhere.tells(claim) {
             continue;
         }
         // "Two guards were killed. A third guard was killed": none of the two.
@@ -199,28 +217,16 @@ fn count_in(claims: &mut Vec<Claim>) {
             let of_others = t > i && besides(&claims[t]);
             // All of them named are the toll told again.
             let all = counts_named(claim) && !more_than(&claims[t], claim.object.len());
-            // "Killed his two sons and then himself": none of the sons, but dead with them.
-            let did_it = culprit(claim, &culprits) && done_by(&claims[t], claim, &culprits);
             claims[t].predicate == claim.predicate
                 && !of_others
                 && !all
                 && !past(&claims[t])
                 && !particular(&claims[t])
-                && (did_it || !of_others_alone(&claims[t], claim))
+                && !of_others_alone(&claims[t], claim)
                 && !of_many_events(&claims[t])
                 && !apart(&claims[t], claim)
         });
         let Some(home) = home else { continue };
-        if culprit(claim, &culprits) && done_by(&claims[tolls[home]], claim, &culprits) {
-            counted[i] = true;
-            // "Killed two guards and himself": he is one of the three.
-            let own = |o: &Actor| claim.object.iter().any(|v| v.name == o.name);
-            let inside = counted_from_words(&claims[tolls[home]]);
-            if !(inside && claims[tolls[home]].object.iter().any(own)) {
-                beyond[home].extend(claim.object.iter().take(1).cloned());
-            }
-            continue;
-        }
         let room = claims[tolls[home]].quantity.as_ref().and_then(|q| q.high.or(q.value));
         // "Ann Lee and Bo Roe died": both of them, or neither.
         let more = if counts_named(claim) { claim.object.len() } else { 1 };
@@ -244,22 +250,8 @@ fn count_in(claims: &mut Vec<Claim>) {
             }
         }
     }
-    let sums: Vec<(usize, Claim)> = tolls
-        .iter()
-        .zip(beyond)
-        .filter_map(|(&t, dead)| Some((t, with_culprits(&claims[t], &dead, claims)?)))
-        .collect();
-    let mut flags = counted.iter();
-    claims.retain(|_| flags.next() == Some(&false));
-    for (t, sum) in sums.into_iter().rev() {
-        let at = counted[..t].iter().filter(|c| !**c).count();
-        claims.insert(at, sum);
-    }
-}
-
-/// Is the toll a sum of those whom the sentence lists?
-fn counted_from_words(toll: &Claim) -> bool {
-    toll.quantity.as_ref().is_some_and(|q| q.start.is_none())
+    let mut flags = counted.into_iter();
+    claims.retain(|_| flags.next() == Some(false));
 }
 
 /// Does the toll tell of more than so many?
@@ -270,7 +262,7 @@ fn more_than(toll: &Claim, people: usize) -> bool {
 
 /// Does the toll count girls, boys, women or children, and the victim is none: "three girls" and
 /// "their father"?
-fn of_others_alone(toll: &Claim, one: &Claim) -> bool {
+pub fn of_others_alone(toll: &Claim, one: &Claim) -> bool {
     let [counted] = toll.object.as_slice() else { return false };
     let last = counted.name.rsplit(' ').next().unwrap_or("").to_lowercase();
     let name = match last.as_str() {
@@ -297,6 +289,7 @@ fn particular(toll: &Claim) -> bool {
 pub fn of_many_events(toll: &Claim) -> bool {
     const SIGNS: &[&str] = &[
         "separate ",
+        "separate, ",
         "so far this",
         "this year",
         "last year",
@@ -310,7 +303,25 @@ pub fn of_many_events(toll: &Claim) -> bool {
         "two shootings",
         "three shootings",
     ];
-    SIGNS.iter().any(|sign| toll.text.contains(sign))
+    SIGNS.iter().any(|sign| toll.text.contains(sign)) || of_late(&toll.text)
+}
+
+/// "In the past two months", "over the last 10 days", of several events; not "the worst attack in the
+/// past ten years".
+fn of_late(text: &str) -> bool {
+    const MOST: [&str; 8] =
+        ["worst", "deadliest", "bloodiest", "first", "latest", "largest", "biggest", "recent"];
+    let mut words = text.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
+    let words: Vec<String> = words.by_ref().filter(|w| !w.is_empty()).collect();
+    if words.iter().any(|w| MOST.contains(&w.as_str())) {
+        return false;
+    }
+    words.windows(5).any(|w| {
+        matches!(w[0].as_str(), "in" | "over" | "during")
+            && w[1] == "the"
+            && matches!(w[2].as_str(), "past" | "last")
+            && matches!(w[4].as_str(), "days" | "weeks" | "months" | "years")
+    })
 }
 
 /// Does the toll count others than those told of: "three other rebels", "two more"?
@@ -345,9 +356,21 @@ pub fn turns(text: &str) -> bool {
     any(&["lsewhere", "eparate", "nother ", "n other "]) && any(&SIGNS)
 }
 
-/// Put to death by a court?
+/// Put to death by a court? Gunmen who "execute" their victims are none.
 fn executed(claim: &Claim) -> bool {
+    let state = |a: &Actor| {
+        let last = a.name.rsplit(' ').next().unwrap_or("").to_lowercase();
+        a.label.as_deref() == Some("GPE")
+            || matches!(last.as_str(), "state" | "authorities" | "officials" | "government")
+    };
     ["execut", "hang", "put to death"].iter().any(|w| claim.cue.starts_with(w))
+        && claim.subject.iter().all(state)
+}
+
+/// Does it tell of who killed himself in a cell?
+fn in_a_cell(claim: &Claim) -> bool {
+    let own = suicide(&claim.cue) || claim.cue.starts_with("hang");
+    own && ["cell", "in custody", "in jail", "in prison"].iter().any(|w| claim.text.contains(w))
 }
 
 /// Do they stand at most so many paragraphs apart? A title stands on its own.
@@ -358,7 +381,10 @@ pub fn beside(a: &Claim, b: &Claim, paragraphs: u64) -> bool {
 /// Are they of two events, by when or where they say it was?
 pub fn apart(toll: &Claim, one: &Claim) -> bool {
     let later = if toll.sentence() > one.sentence() { toll } else { one };
-    if toll.sentence() != one.sentence() && turns(&later.text) || executed(toll) != executed(one) {
+    if toll.sentence() != one.sentence() && turns(&later.text)
+        || executed(toll) != executed(one)
+        || in_a_cell(toll) != in_a_cell(one)
+    {
         return true;
     }
     let (a, b) = (dates(toll), dates(one));

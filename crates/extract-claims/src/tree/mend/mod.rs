@@ -5,6 +5,7 @@
 
 pub mod casualties;
 mod clauses;
+mod deeds;
 mod harm;
 mod lists;
 mod overrun;
@@ -30,6 +31,10 @@ pub fn before_names(s: &mut Sentence, soldiers: &[usize]) {
 /// With names and figures in place, of a tree that is not yet planted.
 pub fn with_names(s: &mut Sentence, names: &[Name], lexicon: &Lexicon) {
     subjects::count_alone(s);
+    deeds::figures_before_names(s);
+    deeds::figures_after_and(s);
+    deeds::counted_before_and(s);
+    deeds::listed_with_and(s);
     harm::left_dead(s);
     harm::getting_hurt(s);
     casualties::verbs_of_bare_subjects(s);
@@ -52,7 +57,12 @@ pub fn with_names(s: &mut Sentence, names: &[Name], lexicon: &Lexicon) {
     overrun::found_is_no_root(s);
     overrun::relatives_of_the_dead(s);
     overrun::time_is_no_subject(s);
+    deeds::shot_and_killed(s);
+    deeds::second_deeds(s);
+    deeds::saying_is_no_subject(s);
     overrun::then_did(s);
+    deeds::deeds_before_sources(s);
+    deeds::who_behind_a_name(s, names);
     overrun::watching_is_no_root(s);
     overrun::some_after_and(s);
     overrun::also_killed_was(s);
