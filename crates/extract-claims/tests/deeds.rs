@@ -173,3 +173,18 @@ fn what_is_denied_of_one_verb_is_not_denied_of_the_next() {
     let all = claims("The raiders did not kill or wound the guard.", &[], &[]);
     assert!(every(of(&all, "killed"), |c| c.polarity == "negated"));
 }
+
+#[test]
+fn the_day_of_an_unsealing_is_not_that_of_the_death() {
+    let wednesday = ("Wednesday", "DATE", None, None, "");
+    let dated = |text: &str| {
+        let mut record = common::claims(text, &[], &[wednesday]);
+        record.retain(|c| c.predicate == "killed");
+        record.iter().map(|c| c.date_text.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        dated("An indictment was unsealed Wednesday in the fatal shooting of a clerk."),
+        [None]
+    );
+    assert_eq!(dated("A clerk was shot dead Wednesday."), [Some("Wednesday".to_string())]);
+}

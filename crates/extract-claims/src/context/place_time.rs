@@ -242,6 +242,8 @@ fn aftermath(verb: &str) -> bool {
         "sentenc",
         "convict",
         "indict",
+        "unseal",
+        "subpoena",
         "identif",
         "arraign",
         "plead",
