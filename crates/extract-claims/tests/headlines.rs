@@ -87,3 +87,25 @@ fn a_title_adds_nobody_to_the_text() {
     let all = titled("Cook shot at inn", &[], "The cook died of his wounds.", &[]);
     assert!(of(&all, "wounded").is_empty(), "{all:?}");
 }
+
+#[test]
+fn verbs_of_headlines_are_no_nouns() {
+    let all = titled("Storm kills 3, cuts power", &[count("3", 3.0, "")], "", &[]);
+    assert_eq!(of(&all, "killed").len(), 1, "{all:?}");
+    let all = titled(
+        "Blast that killed one, wounded two",
+        &[count("one", 1.0, ""), count("two", 2.0, "")],
+        "",
+        &[],
+    );
+    assert_eq!(of(&all, "wounded")[0].quantity.as_ref().unwrap().value, Some(2.0));
+    // "US strikes" are some where another verb tells what they did.
+    let all = titled("Rebel attacks kill 3 guards", &[count("3", 3.0, "guards")], "", &[]);
+    assert_eq!(names(&of(&all, "killed")[0].object), ["guards"]);
+    // A place's name hurts nobody.
+    let all = titled("Two dead in South Side shootings", &[count("Two", 2.0, "")], "", &[]);
+    assert!(of(&all, "killed")[0].subject.is_empty());
+    // The father is hurt, and blames nobody.
+    let all = titled("Child killed, father critical after crash", &[], "", &[]);
+    assert!(of(&all, "accuses").is_empty());
+}

@@ -45,7 +45,11 @@ pub fn told(t: Tokens, a: &Amount) -> Option<(usize, usize)> {
         && t.at(last - 2).is_some_and(|x| x.capital && x.kind == Kind::Word && !x.is(LABEL))
         && !t.any(last - 2, &["row", "group", "pool", "class"]);
     let listed = full && (t.sign(a.end, ';') || t.sign(a.end, ')'));
-    let ends = t.at(a.end).is_some_and(|x| x.kind == Kind::Break);
+    let ends = match t.at(a.end) {
+        Some(next) => next.kind == Kind::Break,
+        // A headline: "Two held over the death of a girl, 5".
+        None => full || last > 0 && t.is(last - 1, AGED),
+    };
     let closes = t.sign(a.end, ',') || listed || ends;
     (aside && name && closes && a.value.value >= 1.0 && a.upper.is_none())
         .then_some((a.start, a.end))

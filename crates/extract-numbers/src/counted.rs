@@ -16,8 +16,14 @@ pub type Phrase = (usize, usize);
 fn nominal(t: Tokens, i: usize) -> bool {
     t.at(i).is_some_and(|x| {
         x.kind == Kind::Word && !x.is(CLOSED | MONTH | WEEKDAY | RELDAY) && !participle(t, i)
-            || x.kind == Kind::Word && x.capital && !x.is(CLOSED)
+            || x.kind == Kind::Word && x.capital && !x.is(CLOSED) && !fate(t, i)
     })
+}
+
+/// "Four Hurt In Fire", "3 Charged": in a headline a capital makes no noun of what was done to them.
+fn fate(t: Tokens, i: usize) -> bool {
+    let closes = t.at(i + 1).is_none_or(|n| n.kind != Kind::Word || n.is(PREP | CONJ | AUX));
+    closes && (participle(t, i) || t.any(i, &["dead", "hurt", "injured", "shot"]))
 }
 
 /// A verb's form that ends the phrase: killed, wounded, saying; not "missing persons".
@@ -106,7 +112,7 @@ pub fn phrase_at(t: Tokens, i: usize, many: bool) -> Option<Phrase> {
         {
             break;
         }
-        if !first && manner(t, at) {
+        if manner(t, at) {
             break;
         }
         if !first && dated(t, at, end) {
@@ -127,7 +133,10 @@ pub fn phrase_at(t: Tokens, i: usize, many: bool) -> Option<Phrase> {
 /// "son accidentally shot": an adverb before its verb, and no "family ties".
 fn manner(t: Tokens, i: usize) -> bool {
     let low = t.at(i).is_some_and(|x| !x.capital) && t.surface(i).ends_with("ly");
-    low && (t.is(i + 1, VERB) || t.surface(i + 1).ends_with("ed")) && !plural(t, i + 2)
+    // "A 6-year-old fatally shoots his cousin"
+    let aged = i > 1 && t.word(i - 1, "old") && t.hyphen(i - 2);
+    low && (aged && verb_like(t, i + 1)
+        || (t.is(i + 1, VERB) || t.surface(i + 1).ends_with("ed")) && !plural(t, i + 2))
 }
 
 /// "four people Monday", "two men Friday night": the day on which, and no "May Day rallies".

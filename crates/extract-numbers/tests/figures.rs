@@ -344,3 +344,17 @@ fn ones_that_count_nothing_and_owners_of_what_is_counted() {
     let age = numbers("Police said the victim was 17, and fled.").remove(0);
     assert_eq!(age.unit.as_deref(), Some("year of age"));
 }
+
+#[test]
+fn what_became_of_those_counted_is_not_what_is_counted() {
+    check("Pier Fire Leaves 2 Dead, 3 Hurt", &["2|2 2 2|exact|-|-", "3|3 3 3|exact|-|-"]);
+    check("Four Hurt In Fire", &["Four|4 4 4|exact|-|-"]);
+    check("5 Nurses Held In Raid", &["5|5 5 5|exact|-|Nurses"]);
+    check("two critically injured in the fire", &["two|2 2 2|exact|-|-"]);
+    check("A 6-year-old fatally shoots a dog.", &["6-year-old|6 6 6|exact|year of age|-"]);
+    check("Held over the death of a girl, 5", &["5|5 5 5|exact|year of age|-"]);
+    // Those told apart by it are counted, and names hold capitals.
+    check("Police Find 12 Stolen Cars", &["12|12 12 12|exact|-|Stolen Cars"]);
+    check("three newly built schools", &["three|3 3 3|exact|-|newly built schools"]);
+    check("Highway 61 Closed", &[]);
+}

@@ -47,7 +47,7 @@ pub fn headline(title: &str, outlet: Option<&str>) -> Range<usize> {
 }
 
 /// What parts a headline from the site's name; a bar parts it from nothing else.
-const SIGNS: [&str; 4] = [BAR, " - ", " – ", " — "];
+const SIGNS: [&str; 5] = [BAR, " - ", " – ", " — ", " « "];
 const BAR: &str = " | ";
 
 /// Is it the name of a site: the outlet's own, or capitalised words with one that sites have in
@@ -61,7 +61,8 @@ fn is_site(text: &str, outlet: Option<&str>) -> bool {
     };
     let joins = |w: &str| matches!(w, "and" | "of" | "the" | "for" | "in" | "s" | "com");
     let capitals = || words(text).all(|w| !w.starts_with(char::is_lowercase) || joins(w));
-    outlet || words(text).any(site) && capitals()
+    let address = text.split_whitespace().next().is_some_and(|w| w.contains(".com"));
+    outlet || address || words(text).any(site) && capitals()
 }
 
 /// "KXYZ", "WXYZ": how American stations are named.
@@ -98,6 +99,8 @@ mod tests {
             " - Harbour Herald",
             " | Harbour",
             " - KXYZ.com",
+            " - pier5.com-Harbour News",
+            " « CBS Harbour",
             " | Local | KXYZ 5",
             " – Channel 4 News, Weather and Sports",
             " - Bay News 9 - Bay City, Florida",

@@ -64,6 +64,19 @@ pub(crate) fn assemble(
 /// Words for those who tell, one a line after the heading.
 const TELLERS: &str = include_str!("../data/tellers.csv");
 
+/// What stands ahead of a colon for an article's kind.
+const LABELS: [&str; 9] = [
+    "update",
+    "updated",
+    "breaking",
+    "video",
+    "photos",
+    "watch",
+    "exclusive",
+    "analysis",
+    "opinion",
+];
+
 /// "Police:", "Poll:", and in a heading "NYPD:".
 fn tells(word: &str, heading: bool) -> bool {
     let letters = (2..=5).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase());
@@ -74,6 +87,9 @@ fn tells(word: &str, heading: bool) -> bool {
 fn spoken_line(page: &Page, speaks: impl Fn(&str) -> bool) -> Option<Found> {
     let colon = leading_name(page)?;
     let last = page.words.get(colon - 1)?;
+    if LABELS.iter().any(|l| l.eq_ignore_ascii_case(&page.text[last.start..last.end])) {
+        return None;
+    }
     let quotes = last.class == Class::Name && page.class(colon + 1) == Class::Quote;
     if !quotes && !speaks(&page.text[last.start..last.end]) {
         return None;

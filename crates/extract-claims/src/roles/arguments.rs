@@ -222,7 +222,10 @@ fn modifier(p: Place, at: Index) -> Vec<Index> {
         // "Poor weather", "dead wood", whatever the tagger makes of them.
         let adjective = s.tag(c) == Tag::Adj
             || matches!(s.lower(c), "poor" | "rich" | "dead" | "wounded" | "faithful" | "young");
-        sort.is_some_and(|x| victims || x != Sort::Person || !adjective)
+        // "The South Side shootings": part of a name that nobody has tagged.
+        let name = c > 0 && s.surface(c).starts_with(char::is_uppercase);
+        let named = |x: Sort| name && matches!(x, Sort::Person | Sort::Group);
+        sort.is_some_and(|x| !named(x) && (victims || x != Sort::Person || !adjective))
     };
     let fits = |&c: &Index| {
         matches!(s.rel(c), Rel::Compound | Rel::Amod | Rel::Nmod | Rel::NmodPoss)

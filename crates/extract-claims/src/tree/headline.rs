@@ -81,7 +81,7 @@ pub fn additions(
     for i in 1..words.len() {
         if shown.undergoes(i, &ands) {
             weres.push(i);
-        } else if shown.goes_on(i, &weres) {
+        } else if shown.goes_on(i, &weres) || shown.does_more(i) {
             ands.push(i);
         }
     }
@@ -125,6 +125,7 @@ impl Shown<'_> {
         let young = word.ends_with("old");
         matches!(sort, Some(Sort::Person | Sort::Armed))
             || young
+            || word.ends_with("-law")
             || matches!(word.as_ref(), "self" | "himself" | "herself" | "others")
             || sort.is_none() && figure()
     }
@@ -138,6 +139,9 @@ impl Shown<'_> {
     }
 
     fn nominal(&self, i: usize) -> bool {
+        if matches!(self.word(i), "'s" | "’s") {
+            return true;
+        }
         let tag = self.words.get(i).map(|w| w.tag.upos);
         let grows = |t| matches!(t, Tag::Det | Tag::Adj | Tag::Num | Tag::Noun | Tag::Propn);
         // "Missing girl", "Sleeping boy"
@@ -194,6 +198,24 @@ impl Shown<'_> {
         opens && first < at && (self.person(who) || self.party(who)) && !taken
     }
 
+    /// "That killed one, wounded three": a comma between what one did and did further.
+    fn does_more(&self, comma: usize) -> bool {
+        let tag = |i: usize| self.words.get(i).map(|w| w.tag.upos);
+        let next = comma + 1;
+        let ends = |i: &usize| matches!(self.word(*i), "," | ":" | ";" | "-" | "–" | "—");
+        let from = (0..comma).rev().find(ends).map_or(0, |i| i + 1);
+        let form = lower(self.word(next));
+        let finite = tag(next) == Some(Tag::Verb) && !form.ends_with("ing");
+        let says = reads_any(&form, &["say", "says", "said"]);
+        let object =
+            matches!(tag(next + 1), Some(Tag::Det | Tag::Num | Tag::Noun | Tag::Propn | Tag::Pron));
+        self.word(comma) == ","
+            && finite
+            && !says
+            && object
+            && (from..comma).any(|i| tag(i) == Some(Tag::Verb))
+    }
+
     /// Is it the only verb of its clause, between who does it and to whom?
     fn acts(&self, at: usize) -> bool {
         let form = lower(self.word(at));
@@ -205,7 +227,8 @@ impl Shown<'_> {
         let to = (at + 1..self.words.len()).find(ends).unwrap_or(self.words.len());
         let verb = |i: usize| matches!(self.words[i].tag.upos, Tag::Verb | Tag::Aux);
         let who = at.checked_sub(1).filter(|&w| w >= from);
-        who.is_some_and(|w| self.person(w) || self.party(w))
+        let kills = |w: usize| self.lexicon.sort(&lower(self.word(w))) == Some(Sort::Weapon);
+        who.is_some_and(|w| self.person(w) || self.party(w) || kills(w))
             && (from..at).all(|i| self.nominal(i))
             && !(at + 1..to).any(verb)
     }
