@@ -115,6 +115,11 @@ pub fn phrase_at(t: Tokens, i: usize, many: bool) -> Option<Phrase> {
         if manner(t, at) {
             break;
         }
+        // "three newly built schools"
+        if first && t.surface(at).ends_with("ly") && t.is(at + 1, VERB) && plural(t, at + 2) {
+            end = at + 2;
+            continue;
+        }
         if !first && dated(t, at, end) {
             break;
         }
