@@ -197,14 +197,14 @@ fn symbol(t: Tokens, lex: &Lexicon, at: usize, touching: bool) -> Option<(u16, u
     }
     for &width in ends.get(..n)?.iter().rev() {
         let candidate = text.get(..width)?;
-        let Some(id) = lex.symbol(candidate).or_else(|| millions(lex, candidate)) else {
-            continue;
-        };
         let next = text.get(width..)?.chars().next().unwrap_or(' ');
         let last = candidate.chars().next_back().unwrap_or(' ');
         if last.is_alphanumeric() && (next.is_alphanumeric() || next == '\'') {
             continue;
         }
+        let Some(id) = lex.symbol(candidate).or_else(|| millions(lex, candidate)) else {
+            continue;
+        };
         if !touching && MUST_TOUCH.contains(&candidate) {
             return None;
         }

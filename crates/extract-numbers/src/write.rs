@@ -133,7 +133,7 @@ impl Line<'_> {
     /// A whole figure needs no search for the fewest digits that tell it.
     fn figure(&mut self, figure: Option<f64>) {
         match figure {
-            Some(v) if (1.0..1e15).contains(&v) && v.trunc() == v => {
+            Some(v) if (1.0..1e15).contains(&v) && (v as u64) as f64 == v => {
                 json::figure(v as u64, self.out);
                 self.raw(".0");
             }

@@ -30,15 +30,19 @@ pub struct Furniture {
 type Row = (Role, Where, &'static str);
 
 /// Phrases by their first two bytes.
-#[derive(Default)]
-struct Heads(FxHashMap<[u8; 2], Vec<&'static str>>);
+struct Heads {
+    phrases: FxHashMap<[u8; 2], Vec<&'static str>>,
+    /// For each first byte a bit for the last six bits of the second: most texts end there.
+    known: [u64; 256],
+}
 
 impl Heads {
     fn new(phrases: impl Iterator<Item = &'static str>) -> Self {
-        let mut heads = Self::default();
+        let mut heads = Self { phrases: FxHashMap::default(), known: [0; 256] };
         for phrase in phrases {
             if let Some(&two) = phrase.as_bytes().first_chunk() {
-                heads.0.entry(two).or_default().push(phrase);
+                heads.known[usize::from(two[0])] |= bit(two);
+                heads.phrases.entry(two).or_default().push(phrase);
             }
         }
         heads
@@ -46,10 +50,17 @@ impl Heads {
 
     /// Does a text begin with one of them?
     fn begin(&self, text: &str) -> bool {
-        let two = text.as_bytes().first_chunk();
-        let phrases = two.and_then(|two| self.0.get(two));
-        phrases.is_some_and(|phrases| phrases.iter().any(|phrase| text.starts_with(phrase)))
+        let Some(&two) = text.as_bytes().first_chunk() else { return false };
+        self.known[usize::from(two[0])] & bit(two) != 0
+            && self
+                .phrases
+                .get(&two)
+                .is_some_and(|phrases| phrases.iter().any(|phrase| text.starts_with(phrase)))
     }
+}
+
+fn bit(two: [u8; 2]) -> u64 {
+    1 << (two[1] & 63)
 }
 
 impl Default for Furniture {

@@ -1,9 +1,14 @@
 //! An article's title: the headline that may stand in no paragraph of its text.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use memchr::memchr_iter;
 
 /// Words in the names of sites, and whether anywhere in them or at their end.
 const SITES: &str = include_str!("../data/sites.csv");
+static ROWS: LazyLock<Vec<(&str, &str)>> =
+    LazyLock::new(|| SITES.lines().filter_map(|row| row.split_once(',')).collect());
 
 /// The words of a headline; they may stand in the text again.
 pub struct Title<'a> {
@@ -20,13 +25,22 @@ impl<'a> Title<'a> {
 
     /// Are its words, without signs and regard to case, those of a text?
     pub fn is_said_by(&self, text: &str) -> bool {
-        // Mostly the first letter tells that they are not.
-        self.initial.is_some() && self.initial == initial(text) && {
-            let mut title = words(self.text);
-            words(text).all(|word| title.next().is_some_and(|other| same(word, other)))
-                && title.next().is_none()
-        }
+        says_any(text, std::slice::from_ref(self))
     }
+
+    fn has_words_of(&self, text: &str) -> bool {
+        let mut title = words(self.text);
+        words(text).all(|word| title.next().is_some_and(|other| same(word, other)))
+            && title.next().is_none()
+    }
+}
+
+/// Does a text say one of the titles?
+pub fn says_any(text: &str, titles: &[Title]) -> bool {
+    // Mostly the first letter tells that it does not.
+    let first = initial(text);
+    let may_be = |title: &&Title| first.is_some() && title.initial == first;
+    titles.iter().filter(may_be).any(|title| title.has_words_of(text))
 }
 
 /// The bytes of a title that are its headline: without the site's name behind it, as in "Two hurt
@@ -35,9 +49,9 @@ impl<'a> Title<'a> {
 pub fn headline(title: &str, outlet: Option<&str>) -> Range<usize> {
     let from = title.len() - title.trim_start().len();
     let mut to = title.trim_end().len();
-    for sign in SIGNS {
-        let tails = title[from..to].match_indices(sign);
-        let named = |at: &usize| sign == BAR || is_site(&title[at + sign.len()..to], outlet);
+    for sign in SIGNS.iter().filter(|sign| may_hold(title, sign)) {
+        let tails = title[from..to].match_indices(*sign);
+        let named = |at: &usize| *sign == BAR || is_site(&title[at + sign.len()..to], outlet);
         if let Some(at) = tails.map(|(at, _)| from + at).find(named) {
             to = from + title[from..at].trim_end().len();
         }
@@ -50,13 +64,20 @@ pub fn headline(title: &str, outlet: Option<&str>) -> Range<usize> {
 const SIGNS: [&str; 5] = [BAR, " - ", " – ", " — ", " « "];
 const BAR: &str = " | ";
 
+/// Does a blank stand before what may be the sign behind it? In most titles that shows that there is
+/// none.
+fn may_hold(title: &str, sign: &str) -> bool {
+    let (bytes, dash) = (title.as_bytes(), sign.as_bytes()[1]);
+    memchr_iter(dash, bytes).any(|at| at > 0 && bytes[at - 1] == b' ')
+}
+
 /// Is it the name of a site: the outlet's own, or capitalised words with one that sites have in
 /// their names, or a station's call sign?
 fn is_site(text: &str, outlet: Option<&str>) -> bool {
     let outlet = outlet.is_some_and(|o| !o.is_empty() && Title::new(o).is_said_by(text));
     let last = || words(text).last();
     let site = |word: &str| {
-        let row = SITES.lines().filter_map(|row| row.split_once(',')).find(|row| same(row.0, word));
+        let row = ROWS.iter().find(|row| same(row.0, word));
         row.is_some_and(|row| row.1 == "part" || last() == Some(word)) || is_call_sign(word)
     };
     let joins = |w: &str| matches!(w, "and" | "of" | "the" | "for" | "in" | "s" | "com");
@@ -71,7 +92,10 @@ fn is_call_sign(word: &str) -> bool {
 }
 
 fn initial(text: &str) -> Option<char> {
-    text.chars().find(|c| c.is_alphanumeric()).and_then(|c| c.to_lowercase().next())
+    match text.bytes().find(|b| !b.is_ascii() || b.is_ascii_alphanumeric()) {
+        Some(b) if b.is_ascii() => Some(char::from(b.to_ascii_lowercase())),
+        _ => text.chars().find(|c| c.is_alphanumeric()).and_then(|c| c.to_lowercase().next()),
+    }
 }
 
 fn same(a: &str, b: &str) -> bool {

@@ -23,6 +23,9 @@ const WIDEST_WRAP: usize = 130;
 /// Narrower text than this is a list or verse, not wrapped prose.
 const NARROWEST_WRAP: usize = 40;
 
+/// As many as most articles have.
+const USUAL_LINES: usize = 64;
+
 struct Line {
     range: Range<usize>,
     /// Code points.
@@ -32,7 +35,8 @@ struct Line {
 
 /// The paragraphs of a text, in order.
 pub fn pieces(text: &str) -> Vec<Piece> {
-    let lines: Vec<Range<usize>> = lines(text).collect();
+    let mut lines = Vec::with_capacity(USUAL_LINES);
+    lines.extend(line_ranges(text));
     let mut pieces = Vec::with_capacity(lines.len());
     let mut run: Vec<Line> = Vec::with_capacity(lines.len());
     let mut block = 0;
@@ -55,7 +59,7 @@ pub fn pieces(text: &str) -> Vec<Piece> {
 }
 
 /// The lines of a text, without their line feeds.
-fn lines(text: &str) -> impl Iterator<Item = Range<usize>> {
+fn line_ranges(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut start = 0;
     memchr_iter(b'\n', text.as_bytes()).chain(std::iter::once(text.len())).map(move |end| {
         let line = start..end;

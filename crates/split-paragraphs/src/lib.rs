@@ -142,12 +142,8 @@ impl Splitter {
     ) -> Option<Paragraph> {
         let title = title?;
         let range = headline::headline(title, outlet);
-        let [short, whole] =
-            [headline::Title::new(&title[range.clone()]), headline::Title::new(title)];
-        let says = |p: &Paragraph| {
-            let said = &text[p.range.clone()];
-            short.is_said_by(said) || whole.is_said_by(said)
-        };
+        let titles = [headline::Title::new(&title[range.clone()]), headline::Title::new(title)];
+        let says = |p: &Paragraph| headline::says_any(&text[p.range.clone()], &titles);
         let missing = !range.is_empty() && !paragraphs.iter().any(says);
         missing.then_some(Paragraph { range, role: Role::Heading, repeat_of: None })
     }
