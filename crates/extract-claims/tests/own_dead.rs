@@ -61,6 +61,27 @@ fn one_more_who_has_died_makes_as_many() {
 }
 
 #[test]
+fn one_named_twice_takes_one_place_in_the_toll() {
+    let text = "Two people were killed. Officials say Ann Lee was killed in the hall. Police say Ann \
+                Lee was killed by a shot. Her guard died, the police say.";
+    let lee = [("Ann Lee", "PERSON", "person/ann-lee")];
+    let all = claims(text, &lee, &[count("Two", 2.0, "people")]);
+    assert_eq!(values(&all, "killed"), [Some(2.0)]);
+}
+
+#[test]
+fn parents_of_a_list_are_two() {
+    let all = claims(
+        "Parents, three guards and a cook were killed.",
+        &[],
+        &[count("three", 3.0, "guards")],
+    );
+    assert_eq!(values(&all, "killed")[0], Some(6.0));
+    let all = claims("Parents were killed there.", &[], &[]);
+    assert_eq!(values(&all, "killed"), [None]);
+}
+
+#[test]
 fn how_both_died_is_told_of_those_known() {
     let text = "A guard was found dead. A nun was found dead, and so was a cook. \
                 It is unclear how both women died.";

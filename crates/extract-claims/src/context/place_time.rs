@@ -243,6 +243,7 @@ fn aftermath(verb: &str) -> bool {
         "convict",
         "indict",
         "unseal",
+        "receiv",
         "subpoena",
         "identif",
         "arraign",

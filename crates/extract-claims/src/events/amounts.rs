@@ -252,7 +252,10 @@ fn unnumbered(scene: &Scene, head: Index, who: Option<&Filler>) -> Option<usize>
         return Some(2);
     }
     // "his parents", "Ann Lee's grandparents"
-    if matches!(s.lower(head), "parents" | "grandparents") && s.has(head, Rel::NmodPoss) {
+    // "Parents, two children dead"
+    let listed = !s.has(head, Rel::Det) && s.children(head).any(other);
+    if matches!(s.lower(head), "parents" | "grandparents") && (listed || s.has(head, Rel::NmodPoss))
+    {
         return Some(2);
     }
     // "Shot both guards, killing them"

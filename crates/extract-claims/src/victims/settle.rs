@@ -51,9 +51,9 @@ pub fn settle(claims: &mut Vec<Claim>, elsewhere: &Elsewhere) {
 }
 
 fn settle_alone(claims: &mut Vec<Claim>, elsewhere: &Elsewhere) {
+    let own_dead = reckon::own_dead(claims);
     drop_told(claims);
     reckon::drop_bare(claims);
-    let own_dead = reckon::own_dead(claims);
     count_in(claims, elsewhere);
     reckon::with_own_dead(claims, own_dead);
     drop_retold(claims);
@@ -228,6 +228,15 @@ fn count_in(claims: &mut Vec<Claim>, elsewhere: &Elsewhere) {
         });
         let Some(home) = home else { continue };
         let room = claims[tolls[home]].quantity.as_ref().and_then(|q| q.high.or(q.value));
+        // One named before takes no more room.
+        let known = |o: &Actor| {
+            let same = |v: &Actor| v.name.eq_ignore_ascii_case(&o.name);
+            o.label.as_deref() == Some("PERSON") && named[home].iter().any(same)
+        };
+        if single(claim) && !claim.object.is_empty() && claim.object.iter().all(known) {
+            counted[i] = true;
+            continue;
+        }
         // "Ann Lee and Bo Roe died": both of them, or neither.
         let more = if counts_named(claim) { claim.object.len() } else { 1 };
         if room.is_some_and(|n| (named[home].len() + more) as f64 > n) {
