@@ -89,6 +89,9 @@ pub fn doer_of(scene: &Scene, all: &[Event]) -> Option<Vec<Filler>> {
 
 /// "At least ten were wounded in the incident": whoever did what was told just before.
 pub fn inherit_doer(scene: &Scene, all: &mut [Event], doer: &[Filler]) {
+    if doer.is_empty() {
+        return;
+    }
     for event in all.iter_mut() {
         let own = |f: &Filler| event.object.iter().any(|o| o.same(f));
         if violent(scene, event)
@@ -111,22 +114,23 @@ fn of_the_same(scene: &Scene, event: &Event) -> bool {
     if event.mode.as_deref().is_some_and(|m| natural.contains(&m))
         || event.stance.polarity() == "negated"
         || turns(text)
-        || (0..s.len()).any(|i| scene.lexicon.lists("accident", s.lower(i)))
     {
         return false;
     }
+    let accident = || (0..s.len()).any(|i| scene.lexicon.lists("accident", s.lower(i)));
     if matches!(s.lower(event.at), "died" | "die" | "dies" | "drowned") {
         let clash = |i| ["clash", "fighting", "battle"].iter().any(|w| s.lower(i).starts_with(w));
-        return !(event.at..s.len()).any(clash);
+        return !(event.at..s.len()).any(clash) && !accident();
     }
     if s.tag(event.at) != Tag::Verb || voice::passive(s, event.at) {
-        return true;
+        return !accident();
     }
     let cause = voice::surface_subject(s, event.at).filter(|&w| s.tag(w) == Tag::Noun);
-    cause.is_none_or(|w| {
+    let told = cause.is_none_or(|w| {
         let deed = scene.lexicon.sort(s.lower(w));
         matches!(deed, Some(Sort::Weapon | Sort::Abstract))
-    })
+    });
+    told && !accident()
 }
 
 /// Do two cues tell of one event: does one stand below the other?
