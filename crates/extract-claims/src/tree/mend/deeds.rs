@@ -46,7 +46,7 @@ pub fn deeds_before_sources(s: &mut Sentence) {
             let rel = s.words[d].rel;
             matches!(rel, Rel::Ccomp | Rel::Conj | Rel::Parataxis) && d + 12 > going
         };
-        if let Some(deed) = deed.filter(told) {
+        if let Some(deed) = deed.filter(|d| told(d) && !under(s, *d, going)) {
             s.words[going].head = Some(deed);
         }
     }
@@ -65,9 +65,8 @@ pub fn shot_and_killed(s: &mut Sentence) {
         let joined = matches!(s.words[shot].rel, Rel::Appos | Rel::Conj);
         let Some(who) = who.filter(|_| joined) else { continue };
         let says = s.words[who].head.filter(|&h| SAYING.contains(&s.lower(h)));
-        let Some(says) = says.filter(|&v| v < who && s.words[who].rel == Rel::Obj) else {
-            continue;
-        };
+        let object = |v: Index| v < who && s.words[who].rel == Rel::Obj && !under(s, v, killed);
+        let Some(says) = says.filter(|&v| object(v)) else { continue };
         s.words[shot].tag = Tag::Verb;
         s.words[shot].xpos = Xpos::Vbd;
         (s.words[shot].head, s.words[shot].rel) = (Some(says), Rel::Ccomp);
@@ -91,7 +90,8 @@ pub fn second_deeds(s: &mut Sentence) {
         let first = (above + 1..deed - 1).rfind(|&i| s.tag(i) == Tag::Verb);
         let clause = |&f: &Index| {
             let own = has_child(s, f, |i| i < f && s.words[i].rel == Rel::Nsubj);
-            past(s, f) && harms(s, f) && own && s.words[f].rel == Rel::Advcl
+            let after = s.words[f].rel == Rel::Advcl && !under(s, f, deed);
+            past(s, f) && harms(s, f) && own && after
         };
         let Some(first) = first.filter(clause) else { continue };
         if !(first + 1..deed - 1).any(|i| s.lower(i) == ",") {
