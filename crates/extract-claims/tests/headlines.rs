@@ -109,3 +109,61 @@ fn verbs_of_headlines_are_no_nouns() {
     let all = titled("Child killed, father critical after crash", &[], "", &[]);
     assert!(of(&all, "accuses").is_empty());
 }
+
+#[test]
+fn police_arrest_and_suspects_are_named_by_the_deed() {
+    let all = titled("Harbour police arrest 2 over blast", &[count("2", 2.0, "")], "", &[]);
+    assert_eq!(of(&all, "arrested")[0].quantity.as_ref().unwrap().value, Some(2.0));
+    let all = titled("Market shooting suspect held", &[], "", &[]);
+    assert!(of(&all, "wounded").is_empty(), "{all:?}");
+    let all = titled("Police arrest warrant issued", &[], "", &[]);
+    assert!(of(&all, "arrested").is_empty(), "{all:?}");
+}
+
+fn values(all: &[Claim], predicate: &str) -> Vec<Option<f64>> {
+    of(all, predicate).iter().map(|c| c.quantity.as_ref().and_then(|q| q.value)).collect()
+}
+
+#[test]
+fn figures_of_one_headline_are_told_apart() {
+    let told = |title: &str, figures: &[(&str, f64)]| {
+        let figures: Vec<_> = figures.iter().map(|&(f, n)| count(f, n, "")).collect();
+        let all = titled(title, &figures, "", &[]);
+        (values(&all, "killed"), values(&all, "wounded"))
+    };
+    for (title, figures, dead, hurt) in [
+        ("Five shot, two dead", [("Five", 5.0), ("two", 2.0)], 2.0, 3.0),
+        ("Gunman shoots 12, kills 5, in Ohio", [("12", 12.0), ("5", 5.0)], 5.0, 7.0),
+        ("Bomb kills 2, wounds 30", [("2", 2.0), ("30", 30.0)], 2.0, 30.0),
+        ("Storm kills 3, injures 40", [("3", 3.0), ("40", 40.0)], 3.0, 40.0),
+    ] {
+        assert_eq!(told(title, &figures), (vec![Some(dead)], vec![Some(hurt)]), "{title}");
+    }
+    // The two are not dead.
+    let all = titled("Man shoots two, kills self", &[count("two", 2.0, "")], "", &[]);
+    assert_eq!(values(&all, "wounded"), [Some(2.0)]);
+    assert_eq!(values(&all, "killed"), [Some(1.0)]);
+}
+
+#[test]
+fn who_acts_undergoes_nothing() {
+    for (title, whom) in [
+        ("Gunmen shot at convoy in hills", "convoy"),
+        ("Father stabs son, turns himself in", "son"),
+        ("Man shoots wife, then calls police", "wife"),
+    ] {
+        let all = titled(title, &[], "", &[]);
+        let [hit] = of(&all, "attacked")[..] else { panic!("{title}: {all:?}") };
+        assert_eq!(names(&hit.object), [whom], "{title}");
+        assert_eq!(hit.subject.len(), 1, "{title}");
+    }
+    let all = titled("Soldiers shot dead students, inquiry told", &[], "", &[]);
+    assert_eq!(names(&of(&all, "killed")[0].object), ["students"]);
+    for title in ["Soldiers attacked from hills", "Fans charged onto pitch"] {
+        let all = titled(title, &[], "", &[]);
+        assert!(all.iter().all(|c| c.object.is_empty()), "{title}: {all:?}");
+    }
+    // Not all of a list is known.
+    let all = titled("Jawan, two guards killed", &[count("two", 2.0, "guards")], "", &[]);
+    assert_eq!(values(&all, "killed"), [Some(2.0)]);
+}

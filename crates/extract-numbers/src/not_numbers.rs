@@ -178,6 +178,10 @@ fn named(t: Tokens, i: usize) -> bool {
         let owner = t.at(i - 2).is_some_and(|o| o.capital);
         return owner && !counts_things(t, i + 1) && !unit_follows(t, i + 1);
     }
+    // "Fire Leaves 2 Dead"
+    if t.any(i - 1, &["leaves", "leave", "leaving"]) {
+        return false;
+    }
     let upper = before.capital || t.surface(i - 1).bytes().any(|b| b.is_ascii_uppercase());
     let name = before.kind == Kind::Word
         && upper
@@ -218,13 +222,8 @@ fn unit_follows(t: Tokens, i: usize) -> bool {
     })
 }
 
-/// A plural noun in lower case stands at `i`, or one word further, or what became of those counted:
-/// "Fire Leaves 2 Dead".
+/// A plural noun in lower case stands at `i`, or one word further.
 fn counts_things(t: Tokens, i: usize) -> bool {
-    let fate = t.any(i, &["dead", "killed", "wounded", "injured", "hurt", "missing"]);
-    if fate && !t.at(i + 1).is_some_and(|next| next.figure() || next.is(NUMERAL)) {
-        return true;
-    }
     (i..i + 3).find_map(|k| {
         let x = t.at(k)?;
         let s = t.surface(k);

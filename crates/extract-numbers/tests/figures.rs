@@ -358,3 +358,12 @@ fn what_became_of_those_counted_is_not_what_is_counted() {
     check("three newly built schools", &["three|3 3 3|exact|-|newly built schools"]);
     check("Highway 61 Closed", &[]);
 }
+
+#[test]
+fn a_name_that_ends_with_digits_is_not_counted_by_a_fate() {
+    for text in
+        ["Flight 370 missing", "Section 230 dead, senator says", "Route 66 killed by interstate"]
+    {
+        check(text, &[]);
+    }
+}

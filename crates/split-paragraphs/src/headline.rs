@@ -47,12 +47,20 @@ pub fn says_any(text: &str, titles: &[Title]) -> bool {
 /// in fire - Harbour Herald" and "Two hurt in fire | Harbour". Of a title that is a name alone
 /// nothing is left.
 pub fn headline(title: &str, outlet: Option<&str>) -> Range<usize> {
-    let from = title.len() - title.trim_start().len();
+    let mut from = title.len() - title.trim_start().len();
     let mut to = title.trim_end().len();
-    for sign in SIGNS.iter().filter(|sign| may_hold(title, sign)) {
-        let tails = title[from..to].match_indices(*sign);
-        let named = |at: &usize| *sign == BAR || is_site(&title[at + sign.len()..to], outlet);
-        if let Some(at) = tails.map(|(at, _)| from + at).find(named) {
+    let site = |range: Range<usize>| is_site(&title[range], outlet);
+    if may_hold(title, BAR) {
+        (from, to) = longest_part(title, from..to, &site);
+    }
+    for sign in DASHES.iter().filter(|sign| may_hold(title, sign)) {
+        // A site's name may hold a dash: " - Bay News 9 - Bay City".
+        while let Some(at) = title[from..to]
+            .rmatch_indices(*sign)
+            .take(2)
+            .map(|(at, _)| from + at)
+            .find(|at| site(at + sign.len()..to))
+        {
             to = from + title[from..at].trim_end().len();
         }
     }
@@ -60,9 +68,29 @@ pub fn headline(title: &str, outlet: Option<&str>) -> Range<usize> {
     from..if told { to } else { from }
 }
 
-/// What parts a headline from the site's name; a bar parts it from nothing else.
-const SIGNS: [&str; 5] = [BAR, " - ", " – ", " — ", " « "];
+/// What parts a headline from the site's name.
+const DASHES: [&str; 4] = [" - ", " – ", " — ", " « "];
 const BAR: &str = " | ";
+
+/// The part between bars that has most words, and is no site: "Opinion | The headline | Harbour".
+fn longest_part(
+    title: &str,
+    range: Range<usize>,
+    site: &impl Fn(Range<usize>) -> bool,
+) -> (usize, usize) {
+    let mut from = range.start;
+    let mut best: Option<(usize, (usize, usize))> = None;
+    for part in title[range.clone()].split(BAR) {
+        let (start, end) =
+            (from + part.len() - part.trim_start().len(), from + part.trim_end().len());
+        from += part.len() + BAR.len();
+        let count = part.split_whitespace().count();
+        if best.is_none_or(|(most, _)| count > most) && (best.is_none() || !site(start..end)) {
+            best = Some((count, (start, end)));
+        }
+    }
+    best.map_or((range.start, range.end), |(_, part)| part)
+}
 
 /// Does a blank stand before what may be the sign behind it? In most titles that shows that there is
 /// none.
@@ -75,20 +103,39 @@ fn may_hold(title: &str, sign: &str) -> bool {
 /// their names, or a station's call sign?
 fn is_site(text: &str, outlet: Option<&str>) -> bool {
     let outlet = outlet.is_some_and(|o| !o.is_empty() && Title::new(o).is_said_by(text));
-    let last = || words(text).last();
+    let last = || words(text).last().filter(|_| words(text).nth(SHORT).is_none());
+    let shouts = || words(text).nth(1).is_some() && !text.contains(char::is_lowercase);
     let site = |word: &str| {
         let row = ROWS.iter().find(|row| same(row.0, word));
         row.is_some_and(|row| row.1 == "part" || last() == Some(word)) || is_call_sign(word)
     };
-    let joins = |w: &str| matches!(w, "and" | "of" | "the" | "for" | "in" | "s" | "com");
-    let capitals = || words(text).all(|w| !w.starts_with(char::is_lowercase) || joins(w));
-    let address = text.split_whitespace().next().is_some_and(|w| w.contains(".com"));
-    outlet || address || words(text).any(site) && capitals()
+    let joins = |w: &str| matches!(w, "and" | "of" | "the" | "for" | "s" | "com");
+    // "Fire Kills Two - Blast At TV Station": what happens, and where.
+    let tells = |w: &str| {
+        ["at", "in", "on", "as", "by", "to", "with", "after", "over", "from"]
+            .iter()
+            .any(|p| same(p, w))
+    };
+    let name = |w: &str| (!w.starts_with(char::is_lowercase) || joins(w)) && !tells(w);
+    let address = text.split_whitespace().next().is_some_and(is_address);
+    outlet || address || words(text).any(site) && words(text).all(name) && !shouts()
 }
 
-/// "KXYZ", "WXYZ": how American stations are named.
+/// The most words of a name that only its last word shows to be a site's: "The Bay City Times".
+const SHORT: usize = 4;
+
+/// "kxyz.com", "nation.co.ke"
+fn is_address(word: &str) -> bool {
+    let end = word.split_once(".com").map(|_| "com").or_else(|| Some(word.rsplit_once('.')?.1));
+    end.is_some_and(|e| (2..=4).contains(&e.len()) && e.bytes().all(|b| b.is_ascii_lowercase()))
+}
+
+/// "KXYZ", "WXYZ5": how American stations are named.
 fn is_call_sign(word: &str) -> bool {
-    word.len() == 4 && word.starts_with(['K', 'W']) && word.bytes().all(|b| b.is_ascii_uppercase())
+    let letters = word.trim_end_matches(|c: char| c.is_ascii_digit());
+    letters.len() == 4
+        && letters.starts_with(['K', 'W'])
+        && letters.bytes().all(|b| b.is_ascii_uppercase())
 }
 
 fn initial(text: &str) -> Option<char> {
@@ -142,10 +189,19 @@ mod tests {
             "Quay closed – two hurt as news spreads",
             "Six-hour strike - and no end",
             "Quay Closed - Press Ban To Stay",
+            "Two Die - Blast At TV Station",
+            "TWO HURT IN FIRE - KIDS SAFE",
             "Fire at the Herald-Post plant",
         ] {
             assert_eq!(of(whole, None), whole);
         }
+        // A label, or the story that it belongs to, ahead of a bar.
+        assert_eq!(of("Opinion | How the quay was lost", None), "How the quay was lost");
+        assert_eq!(
+            of("Quay fire | Two hurt as roof falls | Bay News", None),
+            "Two hurt as roof falls"
+        );
+        assert_eq!(of("Two Die - Three Hurt - Daily News", None), "Two Die - Three Hurt");
         assert_eq!(of("Index", None), "");
         assert_eq!(of(" - ", None), "");
         assert_eq!(of("", None), "");

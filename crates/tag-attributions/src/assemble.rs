@@ -42,11 +42,14 @@ pub(crate) fn assemble(
     speaks: impl Fn(&str) -> bool,
 ) -> Vec<Found> {
     let mut out = Vec::new();
-    let speaks = |word: &str| speaks(word) || tells(word, heading);
-    let line = spoken_line(page, speaks);
-    if let Some(line) = line.or_else(|| said_at_end(page, speaks).filter(|_| heading)) {
+    if let Some(line) = spoken_line(page, &speaks) {
         return vec![line];
     }
+    // What a headline's speaker says may name another: "Report: Mayor says two died".
+    let line = || spoken_line(page, tells).or_else(|| said_at_end(page, |w| tells(w) || speaks(w)));
+    let line = heading.then(line).flatten().filter(|line| happens(page, &line.content));
+    let outer = line.as_ref().and_then(|line| line.content.first().copied());
+    out.extend(line);
     let mut previous: Option<Range<usize>> = None;
     for sentence in &page.sentences {
         if only_quotes(page, sentence) {
@@ -58,40 +61,60 @@ pub(crate) fn assemble(
         }
         previous = Some(sentence.clone());
     }
+    if let Some((start, end)) = outer {
+        let within = |&(a, b): &Bytes| start <= a && b <= end;
+        let mut first = true;
+        out.retain(|f| {
+            let parts = f.source.iter().chain(&f.cue).chain(&f.content);
+            std::mem::take(&mut first) || parts.into_iter().all(within)
+        });
+        out.iter_mut().skip(1).for_each(|f| f.nested = true);
+    }
     out
 }
 
-/// Words for those who tell, one a line after the heading.
-const TELLERS: &str = include_str!("../data/tellers.csv");
+/// Words that stand ahead of a colon, and of what kind: "Police:", "NYPD:", "Video:".
+const AHEAD: &str = include_str!("../data/tellers.csv");
 
-/// What stands ahead of a colon for an article's kind.
-const LABELS: [&str; 9] = [
-    "update",
-    "updated",
-    "breaking",
-    "video",
-    "photos",
-    "watch",
-    "exclusive",
-    "analysis",
-    "opinion",
-];
+fn is_listed(word: &str, kind: &str) -> bool {
+    let same =
+        |row: &str| if kind == "letters" { row == word } else { row.eq_ignore_ascii_case(word) };
+    let mut rows = AHEAD.lines().filter_map(|row| row.split_once(','));
+    rows.any(|(listed, its)| its == kind && same(listed))
+}
 
-/// "Police:", "Poll:", and in a heading "NYPD:".
-fn tells(word: &str, heading: bool) -> bool {
-    let letters = (2..=5).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase());
-    heading && letters || TELLERS.lines().skip(1).any(|teller| teller.eq_ignore_ascii_case(word))
+/// Does the word ahead of a colon say what an article is: "Video:", "Update:"?
+pub fn is_label(word: &str) -> bool {
+    is_listed(word, "label")
+}
+
+/// "Police:", "NYPD:", "HPD:" in a heading.
+fn tells(word: &str) -> bool {
+    let police =
+        word.len() > 2 && word.ends_with("PD") && word.bytes().all(|b| b.is_ascii_uppercase());
+    police || is_listed(word, "letters") || is_listed(word, "teller")
+}
+
+/// Does something happen in these words, so that they can be said: a verb, or who is dead?
+fn happens(page: &Page, content: &[Bytes]) -> bool {
+    let within = |i: &usize| {
+        content.iter().any(|c| c.0 <= page.words[*i].start && page.words[*i].end <= c.1)
+    };
+    (0..page.words.len()).filter(within).any(|i| {
+        let word = &page.text[page.words[i].start..page.words[i].end];
+        matches!(page.class(i), Class::Verb | Class::Quote)
+            || ["dead", "missing", "hurt", "killed", "injured"]
+                .iter()
+                .any(|w| w.eq_ignore_ascii_case(word))
+    })
 }
 
 /// "Ms. Ode: We never left.": a headline or a line of a transcript.
 fn spoken_line(page: &Page, speaks: impl Fn(&str) -> bool) -> Option<Found> {
     let colon = leading_name(page)?;
     let last = page.words.get(colon - 1)?;
-    if LABELS.iter().any(|l| l.eq_ignore_ascii_case(&page.text[last.start..last.end])) {
-        return None;
-    }
-    let quotes = last.class == Class::Name && page.class(colon + 1) == Class::Quote;
-    if !quotes && !speaks(&page.text[last.start..last.end]) {
+    let word = &page.text[last.start..last.end];
+    if is_label(word) || !speaks(word) {
         return None;
     }
     let mut end = page.words.len();
@@ -117,7 +140,7 @@ fn said_at_end(page: &Page, speaks: impl Fn(&str) -> bool) -> Option<Found> {
 
 /// What a whole line gives to one speaker.
 fn line_of(page: &Page, source: Range<usize>, cue: usize, said: Range<usize>) -> Option<Found> {
-    let words = &page.words[said.clone()];
+    let words = page.words.get(said.clone())?;
     Some(Found {
         source: page.bytes(source.start, source.end),
         same: None,

@@ -24,6 +24,7 @@ use std::collections::HashMap;
 use english::Parser;
 use records::{Attribution, CodePoints, Entity, Source, Span};
 
+pub use assemble::is_label;
 use assemble::{Bytes, Found, assemble};
 pub use cues::{BadCues, Complement, Cue, Form, Frame, Kind, Lexicon};
 use page::Page;

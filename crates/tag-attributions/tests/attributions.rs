@@ -284,6 +284,7 @@ fn headlines_name_who_says_it_ahead_or_behind() {
         ("Police: Two hurt in pier fire", "Police <:> Two hurt in pier fire"),
         ("Harbour sheriff: Two hurt", "Harbour sheriff <:> Two hurt"),
         ("HPD: Two hurt in pier fire", "HPD <:> Two hurt in pier fire"),
+        ("UN: 300 killed in flood", "UN <:> 300 killed in flood"),
         ("Two hurt in pier fire: Police", "Police <:> Two hurt in pier fire"),
         ("Two Hurt In Pier Fire – Fire Officials", "Fire Officials <–> Two Hurt In Pier Fire"),
     ] {
@@ -295,6 +296,23 @@ fn headlines_name_who_says_it_ahead_or_behind() {
     {
         assert_eq!(heading(text), Vec::<String>::new(), "{text}");
     }
-    only("Poll: Voters trust the mayor.", "Poll <:> Voters trust the mayor");
-    assert_eq!(lines("Two were hurt in the fire – Police"), Vec::<String>::new());
+    for text in
+        ["Two were hurt in the fire – Police", "Judge: Ann Roe will hear it", "Office: opens at 9"]
+    {
+        assert_eq!(lines(text), Vec::<String>::new(), "{text}");
+    }
+    // Nothing is said.
+    for text in [
+        "COVID: 500 dead in a day",
+        "Army: 2, Navy: 1",
+        "Doctors: The New Series",
+        "UPDATE: Two hurt",
+    ] {
+        assert_eq!(heading(text), Vec::<String>::new(), "{text}");
+    }
+    // Who tells of one who says it.
+    assert_eq!(
+        heading("Report: Mayor Ode said two were hurt"),
+        ["Report <:> Mayor Ode said two were hurt", "Mayor Ode <said> two were hurt"]
+    );
 }

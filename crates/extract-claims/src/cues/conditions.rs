@@ -164,7 +164,9 @@ pub fn fatal(s: &Sentence, at: Index) -> bool {
                 | "death"
         )
     };
-    let pronoun = |w: Index| s.tag(w) == Tag::Pron;
+    // "Shot two and killed himself": none of the two.
+    let own = |w: Index| matches!(s.lower(w), "himself" | "herself" | "themselves" | "itself");
+    let pronoun = |w: Index| s.tag(w) == Tag::Pron && !own(w);
     let apart = |w: Index| {
         s.children(w).any(|c| match s.rel(c) {
             Rel::Nsubj | Rel::NsubjPass => !matches!(s.lower(c), "who" | "they" | "he" | "she"),

@@ -81,7 +81,7 @@ impl Figure {
         if unit.ends_with("of age") && self.number.text.ends_with('s') {
             return true;
         }
-        let old = self.number.text.ends_with("old");
+        let old = self.number.text.to_ascii_lowercase().ends_with("old");
         old && (!self.counts_thing() || self.number.of.as_ref().is_some_and(person))
     }
 

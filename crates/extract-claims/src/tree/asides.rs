@@ -176,7 +176,10 @@ fn free(tokens: &[Token], at: usize) -> bool {
 fn bare_age(page: &Page, tokens: &[Token], comma: usize) -> bool {
     let word = |i: usize| tokens.get(i).and_then(|t| page.text.get(t.start..t.end)).unwrap_or("");
     let name = comma.checked_sub(1).and_then(|b| page.name_at(tokens.get(b)?.start));
-    name.is_some_and(|n| n.label == "PERSON")
-        && word(comma + 1).parse::<u32>().is_ok_and(|n| n < 120)
-        && matches!(word(comma + 2), ";" | "." | "and" | "")
+    let age = tokens.get(comma + 1).and_then(|t| page.figure_at(t.start)).is_some_and(Figure::age);
+    let bare = word(comma + 1).parse::<u32>().is_ok_and(|n| n < 120);
+    let named = name.is_some_and(|n| n.label == "PERSON");
+    // "Two held over the death of a girl, 5"
+    let last = age && word(comma + 2).is_empty();
+    bare && (last || named && matches!(word(comma + 2), ";" | "." | "and" | ""))
 }

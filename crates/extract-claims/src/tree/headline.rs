@@ -27,8 +27,11 @@ pub fn clause<'t>(page: &Page, tokens: &'t [Token]) -> &'t [Token] {
     }
     match tokens {
         [label, colon, rest @ ..] if word(colon) == ":" && !rest.is_empty() => {
-            let labels = ["update", "updated", "breaking", "video", "photos", "watch", "exclusive"];
-            if reads_any(word(label), &labels) { rest } else { tokens }
+            if tag_attributions::is_label(word(label)) {
+                rest
+            } else {
+                tokens
+            }
         }
         _ => tokens,
     }
@@ -56,8 +59,11 @@ pub fn titled(page: &Page, tokens: &[Token]) -> bool {
 pub struct Additions {
     /// Commas to show as "and": "Man, two children dead", "kills wife, self".
     pub ands: Vec<usize>,
-    /// Verbs that a parser takes for nouns: "Man shoots wife", "US strikes Iran".
+    /// Verbs that a parser takes for nouns, shown as "has killed": "Man shoots wife", "US strikes
+    /// Iran", "Bomb kills 2, wounds 30".
     pub verbs: Vec<usize>,
+    /// Nouns that a parser takes for verbs: "Market shooting suspect held".
+    pub nouns: Vec<usize>,
     /// Ahead of which a "were" is shown: "Two killed in fire".
     pub weres: Vec<usize>,
 }
@@ -72,7 +78,8 @@ pub fn additions(
 ) -> Additions {
     let shown = Shown { page, lexicon, tokens, mask, words };
     let (mut ands, mut weres) = (Vec::new(), Vec::new());
-    let verbs = (1..words.len()).filter(|&i| shown.acts(i)).collect();
+    let nouns = (0..words.len()).filter(|&i| shown.names_deed(i)).collect();
+    let mut verbs: Vec<usize> = (1..words.len()).filter(|&i| shown.acts(i)).collect();
     for i in 1..words.len() {
         if shown.lists(i, &ands) {
             ands.push(i);
@@ -81,12 +88,22 @@ pub fn additions(
     for i in 1..words.len() {
         if shown.undergoes(i, &ands) {
             weres.push(i);
-        } else if shown.goes_on(i, &weres) || shown.does_more(i) {
+        } else if shown.goes_on(i, &weres) {
             ands.push(i);
+        } else if shown.does_more(i, &verbs) {
+            ands.push(i);
+            if shown.counts(i + 2) {
+                verbs.push(i + 1);
+            }
         }
     }
     let tokens = |at: Vec<usize>| at.into_iter().map(|i| mask.shown[i].stands_for.start).collect();
-    Additions { ands: tokens(ands), verbs: tokens(verbs), weres: tokens(weres) }
+    Additions {
+        ands: tokens(ands),
+        verbs: tokens(verbs),
+        nouns: tokens(nouns),
+        weres: tokens(weres),
+    }
 }
 
 /// A headline as the parser is shown it.
@@ -120,14 +137,12 @@ impl Shown<'_> {
         if self.lexicon.lists("undergone", &word) {
             return false;
         }
-        let figure = || self.figure(i).is_some_and(Figure::cardinal);
         let sort = self.lexicon.sort(&word);
-        let young = word.ends_with("old");
         matches!(sort, Some(Sort::Person | Sort::Armed))
-            || young
+            || word.ends_with("-old")
             || word.ends_with("-law")
             || matches!(word.as_ref(), "self" | "himself" | "herself" | "others")
-            || sort.is_none() && figure()
+            || sort.is_none() && self.counts(i)
     }
 
     /// Is it a party: a body, a state, a people or somebody by name?
@@ -166,7 +181,9 @@ impl Shown<'_> {
         let end = end.unwrap_or(self.words.len());
         let part = |i: usize| self.nominal(i) || found.contains(&i);
         let first = (0..comma).rev().find(|&i| !part(i)).map_or(0, |i| i + 1);
-        if end <= next || first == comma {
+        // "Shoots two, kills self"
+        let acts = self.lexicon.lists("acts", &lower(self.word(next)));
+        if end <= next || first == comma || acts {
             return false;
         }
         let (left, right) = (comma - 1, end - 1);
@@ -178,7 +195,9 @@ impl Shown<'_> {
         // Of a verb or a preposition; "three guards, police say" has a verb of its own.
         !opens && self.person(left) && self.person(right)
     }
-    /// Is it a participle, or "dead", of those who open the clause, and no verb with an object?
+
+    /// Is it a participle, or "dead", of those who open the clause, and no verb with an object, nor
+    /// one of movement: "shot at a convoy", "charged onto the pitch", "shot to fame"?
     fn undergoes(&self, at: usize, ands: &[usize]) -> bool {
         if !self.lexicon.lists("undergone", &lower(self.word(at))) {
             return false;
@@ -190,44 +209,72 @@ impl Shown<'_> {
                 lower(self.word(first - 1)).as_ref(),
                 ":" | ";" | "," | "as" | "after" | "when"
             );
+        // "Head cook, two waiters killed": a list of which not all is known.
+        let told = |to: usize| {
+            (0..to).rev().take_while(|&i| self.word(i) != ",").any(|i| !self.nominal(i))
+        };
+        let listed = first > 0 && self.word(first - 1) == "," && !told(first - 1);
         let who = at - 1;
-        let next = self.words.get(at + 1).map(|w| w.tag.upos);
-        let dated = || self.figure(at + 1).is_some_and(|f| f.number.label == "DATE");
-        let taken = matches!(next, Some(Tag::Det | Tag::Pron | Tag::Num | Tag::Noun | Tag::Propn))
-            && !dated();
-        opens && first < at && (self.person(who) || self.party(who)) && !taken
+        let next = at + 1 + usize::from(reads(self.word(at + 1), "dead"));
+        let dated = || self.figure(next).is_some_and(|f| f.number.label == "DATE");
+        let object = [Tag::Det, Tag::Pron, Tag::Num, Tag::Noun, Tag::Propn];
+        let taken = self.words.get(next).is_some_and(|w| object.contains(&w.tag.upos)) && !dated();
+        let moves = reads_any(self.word(next), &["at", "up", "onto", "into", "past"])
+            && reads_any(self.word(at), &["shot", "charged"])
+            || reads(self.word(next), "to") && !reads(self.word(next + 1), "death");
+        opens && first < at && (self.person(who) || self.party(who)) && !taken && !moves && !listed
     }
 
-    /// "That killed one, wounded three": a comma between what one did and did further.
-    fn does_more(&self, comma: usize) -> bool {
+    /// "Shooting suspect": a deed that tells of whom.
+    fn names_deed(&self, i: usize) -> bool {
+        let next = lower(self.word(i + 1));
+        reads_any(self.word(i), &["shooting", "stabbing", "bombing"])
+            && reads_any(&next, &["suspect", "suspects", "victim", "victims", "trial", "case"])
+    }
+
+    /// Does a comma stand between what one did and did further: "that killed one, wounded three"?
+    /// `verbs` are those found besides the tagger's.
+    fn does_more(&self, comma: usize, verbs: &[usize]) -> bool {
         let tag = |i: usize| self.words.get(i).map(|w| w.tag.upos);
         let next = comma + 1;
-        let ends = |i: &usize| matches!(self.word(*i), "," | ":" | ";" | "-" | "–" | "—");
-        let from = (0..comma).rev().find(ends).map_or(0, |i| i + 1);
+        let from = (0..comma).rev().find(|&i| self.ends(i)).map_or(0, |i| i + 1);
         let form = lower(self.word(next));
-        let finite = tag(next) == Some(Tag::Verb) && !form.ends_with("ing");
+        let counted = self.lexicon.lists("acts", &form) && self.counts(next + 1);
+        let finite = counted || tag(next) == Some(Tag::Verb) && !form.ends_with("ing");
         let says = reads_any(&form, &["say", "says", "said"]);
-        let object =
-            matches!(tag(next + 1), Some(Tag::Det | Tag::Num | Tag::Noun | Tag::Propn | Tag::Pron));
-        self.word(comma) == ","
-            && finite
-            && !says
-            && object
-            && (from..comma).any(|i| tag(i) == Some(Tag::Verb))
+        let whom = [Tag::Det, Tag::Num, Tag::Noun, Tag::Propn, Tag::Pron];
+        let object = counted || tag(next + 1).is_some_and(|t| whom.contains(&t));
+        // "Shoots two, kills himself": none of the two is dead.
+        let own = reads_any(self.word(next + 1), &["self", "himself", "herself", "themselves"]);
+        let acted = |i: usize| tag(i) == Some(Tag::Verb) || verbs.contains(&i);
+        self.word(comma) == "," && finite && !says && object && !own && (from..comma).any(acted)
+    }
+
+    fn counts(&self, i: usize) -> bool {
+        self.figure(i).is_some_and(Figure::cardinal)
+    }
+
+    /// Does a sign end a clause here?
+    fn ends(&self, i: usize) -> bool {
+        matches!(self.word(i), "," | ":" | ";" | "-" | "–" | "—")
     }
 
     /// Is it the only verb of its clause, between who does it and to whom?
     fn acts(&self, at: usize) -> bool {
         let form = lower(self.word(at));
-        if !self.lexicon.lists("acts", &form) || !self.nominal(at + 1) {
+        // "Police arrest two", but "a police arrest warrant"
+        let plural = self.lexicon.lists("acts-plural", &form)
+            && (self.person(at + 1)
+                || self.words.get(at + 1).is_some_and(|w| w.tag.upos == Tag::Det));
+        if !plural && !self.lexicon.lists("acts", &form) || !self.nominal(at + 1) {
             return false;
         }
-        let ends = |i: &usize| matches!(self.word(*i), "," | ":" | ";" | "-" | "–" | "—");
-        let from = (0..at).rev().find(ends).map_or(0, |i| i + 1);
-        let to = (at + 1..self.words.len()).find(ends).unwrap_or(self.words.len());
+        let from = (0..at).rev().find(|&i| self.ends(i)).map_or(0, |i| i + 1);
+        let to = (at + 1..self.words.len()).find(|&i| self.ends(i)).unwrap_or(self.words.len());
         let verb = |i: usize| matches!(self.words[i].tag.upos, Tag::Verb | Tag::Aux);
         let who = at.checked_sub(1).filter(|&w| w >= from);
-        let kills = |w: usize| self.lexicon.sort(&lower(self.word(w))) == Some(Sort::Weapon);
+        let acts = |x: Sort| x.acts() || x == Sort::Weapon;
+        let kills = |w: usize| self.lexicon.sort(&lower(self.word(w))).is_some_and(acts);
         who.is_some_and(|w| self.person(w) || self.party(w) || kills(w))
             && (from..at).all(|i| self.nominal(i))
             && !(at + 1..to).any(verb)

@@ -78,7 +78,9 @@ impl Mask {
             }
             let (end, core, stand_in) = group(page, lexicon, tokens, at);
             if added.weres.contains(&at) {
-                self.show_were(at, core);
+                self.show("were", at, core);
+            } else if added.verbs.contains(&at) {
+                self.show("has", at, core);
             }
             let start = self.text.len();
             let known = match better_known(page, lexicon, tokens, at) {
@@ -125,6 +127,7 @@ impl Mask {
             () if added.ands.contains(&at) => "and",
             () if reads(word, "self") => "himself",
             () if added.verbs.contains(&at) => return Some("killed"),
+            () if added.nouns.contains(&at) => return Some("murder"),
             () => return None,
         };
         self.read_as.push((at, full));
@@ -132,9 +135,9 @@ impl Mask {
     }
 
     /// Shows a word that stands for no token; what hangs on it hangs on the one that follows.
-    fn show_were(&mut self, at: usize, next: usize) {
+    fn show(&mut self, word: &str, at: usize, next: usize) {
         let start = self.text.len();
-        self.text.push_str("were");
+        self.text.push_str(word);
         self.tokens.push(Token { start, end: self.text.len(), kind: Kind::Word });
         self.text.push(' ');
         self.shown.push(Shown { stands_for: at..at, core: next, verb: false, aside: at });

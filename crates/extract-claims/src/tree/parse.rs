@@ -40,6 +40,7 @@ impl<'a> Draft<'a> {
         let tokens = if page.headline { headline::clause(page, tokens) } else { tokens };
         let sentence = Sentence::new(page.text, bytes, tokens, &page.lowered);
         let mut mask = Mask::new(page, lexicon, tokens, &Additions::default());
+        // What it leaves out is told by the classes of its words.
         if page.headline {
             let classes = parser.tag(&mask.text, &mask.tokens);
             let additions = headline::additions(page, lexicon, tokens, &mask, classes);

@@ -38,7 +38,16 @@ impl Victim {
         let described = lower.contains("-old ") || lower.contains(" old ");
         let pointed = matches!(
             text.as_str(),
-            "he" | "she" | "him" | "her" | "himself" | "herself" | "who" | "i" | "me" | "it"
+            "he" | "she"
+                | "him"
+                | "her"
+                | "self"
+                | "himself"
+                | "herself"
+                | "who"
+                | "i"
+                | "me"
+                | "it"
         ) || !described
             && matches!(
                 lower.rsplit(' ').next(),
@@ -64,7 +73,7 @@ impl Victim {
             // "the slain minister", taken for somebody named before
             let told = victim.name.iter().any(|w| text.contains(w.as_str()));
             // Who "himself" is, the clause tells.
-            let themselves = matches!(text.as_str(), "himself" | "herself");
+            let themselves = matches!(text.as_str(), "self" | "himself" | "herself");
             victim.pointed = !themselves && (pointed || !told);
             // "The gunman was shot dead": who is known by name by then.
             victim.culprit = did_it(text.rsplit(' ').next().unwrap_or("")).then_some(true);
@@ -231,7 +240,8 @@ pub fn of_claim(claim: &Claim, culprits: &[Victim]) -> Vec<Victim> {
     let doers = of_subject(claim);
     for (victim, actor) in all.iter_mut().zip(&claim.object) {
         victim.told = (claim.sentence(), actor.start.unwrap_or(claim.start));
-        let themselves = matches!(actor.text.as_str(), "himself" | "herself" | "themselves");
+        let themselves =
+            matches!(actor.text.as_str(), "self" | "himself" | "herself" | "themselves");
         let called = !victim.pointed || themselves;
         if called && culprits.iter().any(|c| c.did_before(victim)) {
             victim.culprit = Some(true);

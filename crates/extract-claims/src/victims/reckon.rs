@@ -237,7 +237,7 @@ pub fn with_own_dead(claims: &mut Vec<Claim>, own: Vec<(String, Actor)>) {
 /// Is it told in so many words that the one who died did it: "killed himself", "the gunman"?
 fn surely(dead: &Claim) -> bool {
     let own = |o: &Actor| {
-        let word = |w: &str| matches!(w, "himself" | "herself") || did_it(w);
+        let word = |w: &str| matches!(w, "self" | "himself" | "herself") || did_it(w);
         o.text.to_lowercase().split(' ').any(word)
     };
     suicide(&dead.cue) || dead.object.iter().any(own)
@@ -252,7 +252,7 @@ fn one_stated(claim: &Claim) -> bool {
 /// murder-suicide"?
 fn counts_doer(toll: &Claim, dead: &Claim) -> bool {
     let own = |o: &Actor| {
-        let themselves = matches!(o.text.as_str(), "himself" | "herself" | "themselves");
+        let themselves = matches!(o.text.as_str(), "self" | "himself" | "herself" | "themselves");
         themselves || !stated(toll) && dead.object.iter().any(|v| v.name == o.name)
     };
     let doer = toll.subject.iter().any(|s| s.start.is_some());
@@ -377,7 +377,7 @@ fn same_victim(a: &Claim, b: &Claim) -> bool {
 
 /// "Shot both children and then himself": he is none of those he shot.
 fn by_own_hand(claim: &Claim) -> bool {
-    let own = |a: &Actor| matches!(a.text.as_str(), "himself" | "herself");
+    let own = |a: &Actor| matches!(a.text.as_str(), "self" | "himself" | "herself");
     suicide(&claim.cue) || claim.object.len() == 1 && claim.object.iter().all(own)
 }
 

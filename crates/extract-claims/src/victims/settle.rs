@@ -32,25 +32,24 @@ const LEAD: u64 = 2;
 pub fn settle(claims: &mut Vec<Claim>, elsewhere: &Elsewhere) {
     fates::drop_dead(claims);
     let mut text = claims.split_off(claims.partition_point(|c| c.paragraph.is_none()));
-    settle_alone(&mut text, elsewhere);
+    count(&mut text, elsewhere);
+    let as_told = if claims.is_empty() { Vec::new() } else { text.clone() };
+    reckon::survivors(&mut text);
+    reckon::drop_parts(&mut text);
     if !claims.is_empty() {
-        settle_alone(claims, elsewhere);
-        claims.extend(text.iter().cloned());
+        count(claims, elsewhere);
+        claims.extend(as_told);
         count_in(claims, elsewhere);
         reckon::survivors(claims);
-        // One of several whom the text tells of one by one.
-        let sum = |t: &Claim| of_victims(t) && !stated(t);
-        let more = |t: &Claim, c: &Claim| t.predicate == c.predicate && victims(t) > victims(c);
-        let counted = |c: &Claim| {
-            let told = text.iter().filter(|t| sum(t) && more(t, c));
-            sum(c) && told.into_iter().any(|t| !apart(t, c))
-        };
-        claims.retain(|c| c.paragraph.is_none() && !counted(c));
+        claims.retain(|c| c.paragraph.is_none());
+        reckon::drop_parts(claims);
+        drop_told_in_text(claims, &text);
     }
     claims.append(&mut text);
 }
 
-fn settle_alone(claims: &mut Vec<Claim>, elsewhere: &Elsewhere) {
+/// Tells each victim once, and how many there were.
+fn count(claims: &mut Vec<Claim>, elsewhere: &Elsewhere) {
     let own_dead = reckon::own_dead(claims);
     drop_told(claims);
     reckon::drop_bare(claims);
@@ -59,8 +58,21 @@ fn settle_alone(claims: &mut Vec<Claim>, elsewhere: &Elsewhere) {
     drop_retold(claims);
     reckon::add_up(claims, elsewhere);
     ordinals::raise(claims);
-    reckon::survivors(claims);
-    reckon::drop_parts(claims);
+}
+
+/// Drops what a title tells of some of the victims, where the text tells of them all.
+fn drop_told_in_text(titles: &mut Vec<Claim>, text: &[Claim]) {
+    let sum = |t: &Claim| of_victims(t) && !stated(t);
+    let more = |t: &Claim, c: &Claim| t.predicate == c.predicate && victims(t) > victims(c);
+    // One of several whom the text tells of one by one.
+    let counted = |c: &Claim| text.iter().any(|t| sum(t) && more(t, c) && !apart(t, c));
+    // "2 children", where the text tells of a couple and their two children.
+    let part = |c: &Claim| {
+        let same = |t: &&Claim| t.predicate == c.predicate && victims(t) == victims(c);
+        let of = |s: &Claim, p: &Claim| sum(s) && more(s, p) && s.sentence() == p.sentence();
+        text.iter().filter(same).any(|p| stated(p) && text.iter().any(|s| of(s, p)))
+    };
+    titles.retain(|c| if stated(c) { !part(c) } else { !(sum(c) && counted(c)) });
 }
 
 /// Is it about victims, and meant as fact?
@@ -384,7 +396,10 @@ fn in_a_cell(claim: &Claim) -> bool {
 
 /// Do they stand at most so many paragraphs apart? A title stands on its own.
 pub fn beside(a: &Claim, b: &Claim, paragraphs: u64) -> bool {
-    a.paragraph.zip(b.paragraph).is_some_and(|(a, b)| a.abs_diff(b) <= paragraphs)
+    match (a.paragraph, b.paragraph) {
+        (Some(a), Some(b)) => a.abs_diff(b) <= paragraphs,
+        (a, b) => a == b,
+    }
 }
 
 /// Are they of two events, by when or where they say it was?

@@ -94,7 +94,10 @@ pub fn one_of_those_hurt(s: &mut Sentence) {
             continue;
         }
         let hurt = (of + 2..s.len().min(of + 7)).find(|&i| harms(s, i));
-        let Some(hurt) = hurt.filter(|&h| noun(s, h - 1) && s.words[h - 1].number.is_none()) else {
+        // "One of five shot at a bar has died"
+        let bare = |h: usize| h == of + 2;
+        let counted = |h: usize| s.words[h - 1].number.is_some();
+        let Some(hurt) = hurt.filter(|&h| if counted(h) { bare(h) } else { noun(s, h - 1) }) else {
             continue;
         };
         let those = hurt - 1;
@@ -103,7 +106,8 @@ pub fn one_of_those_hurt(s: &mut Sentence) {
                 || s.words[i].number.is_some()
         });
         let verb = (hurt + 1..s.len().min(hurt + 14)).find(|&i| {
-            let finite = s.words[i].xpos == Xpos::Vbd && matches!(s.lower(i), "died" | "survived")
+            let finite = matches!(s.words[i].xpos, Xpos::Vbd | Xpos::Vbz)
+                && matches!(s.lower(i), "died" | "survived" | "dies" | "survives")
                 || has_child(s, i, |c| c > hurt && c < i && matches!(s.lower(c), "has" | "have"));
             s.tag(i) == Tag::Verb
                 && finite
