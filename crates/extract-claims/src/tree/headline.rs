@@ -90,10 +90,14 @@ pub fn additions(
             weres.push(i);
         } else if shown.goes_on(i, &weres) {
             ands.push(i);
-        } else if shown.does_more(i, &verbs) {
-            ands.push(i);
-            if shown.counts(i + 2) {
-                verbs.push(i + 1);
+        } else if let Some(verb) = shown.does_more(i, &verbs) {
+            // "Shoots two, kills himself": none of the two is dead.
+            let own = shown.themselves(verb + 1);
+            if !own {
+                ands.push(i);
+            }
+            if own || shown.counts(verb + 1) {
+                verbs.push(verb);
             }
         }
     }
@@ -233,21 +237,26 @@ impl Shown<'_> {
     }
 
     /// Does a comma stand between what one did and did further: "that killed one, wounded three"?
-    /// `verbs` are those found besides the tagger's.
-    fn does_more(&self, comma: usize, verbs: &[usize]) -> bool {
+    /// Gives the verb; `verbs` are those found besides the tagger's.
+    fn does_more(&self, comma: usize, verbs: &[usize]) -> Option<usize> {
         let tag = |i: usize| self.words.get(i).map(|w| w.tag.upos);
-        let next = comma + 1;
+        let next = (comma + 1..self.words.len()).find(|&i| tag(i) != Some(Tag::Adv))?;
         let from = (0..comma).rev().find(|&i| self.ends(i)).map_or(0, |i| i + 1);
         let form = lower(self.word(next));
-        let counted = self.lexicon.lists("acts", &form) && self.counts(next + 1);
+        let listed = self.lexicon.lists("acts", &form);
+        let counted = listed && (self.counts(next + 1) || self.themselves(next + 1));
         let finite = counted || tag(next) == Some(Tag::Verb) && !form.ends_with("ing");
         let says = reads_any(&form, &["say", "says", "said"]);
-        let whom = [Tag::Det, Tag::Num, Tag::Noun, Tag::Propn, Tag::Pron];
+        let whom = [Tag::Det, Tag::Num, Tag::Noun, Tag::Propn];
         let object = counted || tag(next + 1).is_some_and(|t| whom.contains(&t));
-        // "Shoots two, kills himself": none of the two is dead.
-        let own = reads_any(self.word(next + 1), &["self", "himself", "herself", "themselves"]);
         let acted = |i: usize| tag(i) == Some(Tag::Verb) || verbs.contains(&i);
-        self.word(comma) == "," && finite && !says && object && !own && (from..comma).any(acted)
+        let more = finite && !says && object && (from..comma).any(acted);
+        (self.word(comma) == "," && more).then_some(next)
+    }
+
+    /// "self", "himself"
+    fn themselves(&self, i: usize) -> bool {
+        reads_any(self.word(i), &["self", "himself", "herself", "themselves"])
     }
 
     fn counts(&self, i: usize) -> bool {
