@@ -16,14 +16,25 @@ fn values(all: &[Claim], predicate: &str) -> Vec<Option<f64>> {
 #[test]
 fn who_killed_turns_the_weapon_on_himself_and_not_the_police() {
     for weapon in ["gun", "shotgun", "rifle", "pistol"] {
-        let text = format!(
-            "A farmer wounded his wife before turning the {weapon} on himself, police said."
-        );
+        let text =
+            format!("A farmer wounded his wife and turned the {weapon} on himself, police said.");
         let all = claims(&text, &[], &[]);
         let dead = of(&all, "killed");
         assert_eq!(names(&dead[0].object), ["farmer"], "{text}");
     }
-    for text in ["The firm turned the page on itself.", "He turned the camera on himself."] {
+    let text = "Two raiders turned their rifles on themselves.";
+    let all = claims(text, &[], &[count("Two", 2.0, "raiders")]);
+    assert_eq!(values(&all, "killed"), [Some(2.0)]);
+    let text = "A farmer turned a rifle on himself and his wife survived.";
+    assert_eq!(values(&claims(text, &[], &[]), "killed"), [Some(1.0)]);
+    for text in [
+        "The firm turned the page on itself.",
+        "He turned the camera on himself.",
+        "The farmer turned a rifle on himself but survived.",
+        "The farmer turned the pistol on himself, but it did not fire.",
+        "The farmer turned the pistol on himself, but the gun jammed.",
+        "She turned a gun on herself but it failed to fire.",
+    ] {
         assert!(of(&claims(text, &[], &[]), "killed").is_empty(), "{text}");
     }
 }
@@ -55,24 +66,22 @@ fn who_was_shot_is_not_killed_with_another() {
 
 #[test]
 fn a_man_told_of_in_an_aside_was_killed() {
-    let text = "The women were freed but officials say a man at the farm, Bo Roe, was killed.";
+    let text = "Most fled but neighbors say a cook on the bus, Bo Roe, was killed.";
     let all = claims(text, &[ROE], &[]);
     assert_eq!(values(&all, "killed"), [Some(1.0)]);
 }
 
 #[test]
 fn a_body_that_is_found_is_somebodys() {
-    for text in [
-        "An old baker's body was found in the barn.",
-        "Officers found the baker's body on Sunday.",
-        "Crews found the burned remains of a baker.",
-    ] {
+    for text in
+        ["An old baker's body was found in the barn.", "Officers found the baker's body on Sunday."]
+    {
         let all = claims(text, &[], &[]);
         assert_eq!(values(&all, "killed"), [Some(1.0)], "{text}");
     }
     for text in [
         "The baker's body was tired.",
-        "Scholars found the remains of a temple.",
+        "The remains of a queen were found below a mill in 2012.",
         "The student body found a home.",
     ] {
         assert!(of(&claims(text, &[], &[]), "killed").is_empty(), "{text}");
@@ -82,31 +91,30 @@ fn a_body_that_is_found_is_somebodys() {
 #[test]
 fn all_of_two_counts_joined_by_and_are_harmed() {
     for text in [
-        "The letter came a day after six nuns and two cooks were killed.",
-        "Soldiers killed six nuns and two cooks in the hills.",
-        "On Sunday, six nuns and two cooks were murdered.",
+        "A month after nine sailors and three maids were killed, she moved.",
+        "Raiders killed nine sailors and three maids on the ferry.",
+        "On Sunday, nine sailors and three maids were murdered.",
     ] {
-        let figures = [count("six", 6.0, "nuns"), count("two", 2.0, "cooks")];
+        let figures = [count("nine", 9.0, "sailors"), count("three", 3.0, "maids")];
         let all = claims(text, &[], &figures);
-        assert_eq!(values(&all, "killed"), [Some(8.0), Some(6.0), Some(2.0)], "{text}");
+        assert_eq!(values(&all, "killed"), [Some(12.0), Some(9.0), Some(3.0)], "{text}");
     }
-    let text = "The paper repeats: seven people were killed and 12 were badly injured.";
-    let all = claims(text, &[], &[count("seven", 7.0, "people"), count("12", 12.0, "")]);
+    let text = "The note reads: five miners were killed and 14 were badly injured.";
+    let all = claims(text, &[], &[count("five", 5.0, "miners"), count("14", 14.0, "")]);
     assert_eq!(
         (values(&all, "killed"), values(&all, "wounded")),
-        (vec![Some(7.0)], vec![Some(12.0)])
+        (vec![Some(5.0)], vec![Some(14.0)])
     );
 }
 
 #[test]
 fn an_aside_of_counts_takes_nobody_away() {
-    let text =
-        "Two days after six nuns (four old and two young) and two cooks were killed, he left.";
-    let figures = [count("six", 6.0, "nuns"), count("two cooks", 2.0, "cooks")];
-    assert_eq!(values(&claims(text, &[], &figures), "killed")[0], Some(8.0));
-    let text = "He buried six nuns, five of them old, who were killed on Sunday.";
-    let figures = [count("six", 6.0, "nuns"), count("five", 5.0, "")];
-    assert_eq!(values(&claims(text, &[], &figures), "killed"), [Some(6.0)]);
+    let text = "A week after nine sailors (seven cooks and two mates) and three clerks were killed, it sank.";
+    let figures = [count("nine", 9.0, "sailors"), count("three", 3.0, "clerks")];
+    assert_eq!(values(&claims(text, &[], &figures), "killed")[0], Some(12.0));
+    let text = "She knew nine sailors, most of them mates, who were killed on Sunday.";
+    let figures = [count("nine", 9.0, "sailors")];
+    assert_eq!(values(&claims(text, &[], &figures), "killed"), [Some(9.0)]);
 }
 
 #[test]
@@ -118,15 +126,12 @@ fn capitals_and_editors_notes_mislead_nobody() {
         let all = claims(text, &[], &[count("TWO", 2.0, "GUARDS")]);
         assert_eq!(values(&all, "killed"), [Some(2.0)], "{text}");
     }
-    let text = "FIVE PEOPLE, INCLUDING A MAYOR, WERE SERIOUSLY WOUNDED.";
-    let all = claims(text, &[], &[count("FIVE", 5.0, "PEOPLE")]);
-    assert_eq!(values(&all, "wounded"), [Some(5.0)]);
 }
 
 #[test]
 fn who_is_named_along_with_others_is_one_more() {
-    let text = "The town mourns for Ann Lee, who was found shot to death along with three others.";
-    let all = claims(text, &[LEE], &[count("three", 3.0, "others")]);
+    let text = "A village mourns for Ann Lee, who was found slain along with three other cooks.";
+    let all = claims(text, &[LEE], &[count("three", 3.0, "cooks")]);
     assert_eq!(values(&all, "killed")[0], Some(4.0));
 }
 
@@ -140,28 +145,51 @@ fn them_are_as_many_as_those_just_told_of() {
         let told = values(&all, "killed").into_iter().chain(values(&all, "wounded"));
         assert!(every(told, |v| v == Some(whom)), "{text}");
     }
+    for text in [
+        "They merged three clubs, killing them in all but name.",
+        "They beat three teams, killing them off.",
+    ] {
+        let figures = [count("three", 3.0, if text.contains("clubs") { "clubs" } else { "teams" })];
+        assert!(!values(&claims(text, &[], &figures), "killed").contains(&Some(3.0)), "{text}");
+    }
 }
 
 #[test]
 fn who_says_that_he_was_killed_lives() {
-    for text in ["\"They killed me!\" she cried.", "These taxes are killing us."] {
-        assert!(of(&claims(text, &[], &[]), "killed").is_empty(), "{text}");
+    let text = "\"The raiders nearly killed me,\" the baker said.";
+    assert!(of(&claims(text, &[], &[]), "killed").is_empty());
+    for text in [
+        "\"The raiders shot at us and killed us in our homes,\" the baker said.",
+        "\"The raiders killed me mother,\" the baker said.",
+    ] {
+        let all = claims(text, &[], &[]);
+        assert!(every(of(&all, "killed"), |c| c.polarity == "asserted"), "{text}");
     }
-    let all = claims("\"He could have killed me,\" she said.", &[], &[]);
-    assert!(of(&all, "killed").iter().all(|c| c.polarity != "asserted"));
+    for text in
+        ["\"He could have killed me,\" she said.", "If he killed me, my aunts would sell the farm."]
+    {
+        let all = claims(text, &[], &[]);
+        assert!(every(of(&all, "killed"), |c| c.polarity == "hypothetical"), "{text}");
+    }
 }
 
 #[test]
 fn what_is_foregone_did_not_happen() {
     for text in [
         "I am glad it ended here rather than a neighbor got killed.",
-        "He gave up rather than be killed by the guards.",
+        "The guards left the mill rather than stay and be killed.",
     ] {
         let all = claims(text, &[], &[]);
-        assert!(of(&all, "killed").iter().all(|c| c.polarity != "asserted"), "{text}");
+        assert!(every(of(&all, "killed"), |c| c.polarity == "hypothetical"), "{text}");
     }
-    let all = claims("Guards rather than guests were killed in the raid.", &[], &[]);
-    assert!(every(of(&all, "killed"), |c| c.polarity == "asserted"));
+    for text in [
+        "Guards rather than guests were killed in the raid.",
+        "Rather than run the guards stayed and were killed.",
+        "Rather than yield the guards fought on and the cook was killed.",
+    ] {
+        let all = claims(text, &[], &[]);
+        assert!(every(of(&all, "killed"), |c| c.polarity == "asserted"), "{text}");
+    }
 }
 
 #[test]
@@ -183,8 +211,10 @@ fn the_day_of_an_unsealing_is_not_that_of_the_death() {
         record.iter().map(|c| c.date_text.clone()).collect::<Vec<_>>()
     };
     assert_eq!(
-        dated("An indictment was unsealed Wednesday in the fatal shooting of a clerk."),
+        dated("The warrant over the murder of the baker's aunt was unsealed Wednesday."),
         [None]
     );
+    let text = "Crews unsealed the mine Wednesday and found a cook dead.";
+    assert_eq!(dated(text), [Some("Wednesday".to_string())]);
     assert_eq!(dated("A clerk was shot dead Wednesday."), [Some("Wednesday".to_string())]);
 }

@@ -14,13 +14,13 @@ fn values(all: &[Claim], predicate: &str) -> Vec<Option<f64>> {
 #[test]
 fn a_gunman_who_died_is_one_more() {
     for (text, dead) in [
-        ("A gunman killed two clerks before turning the gun on himself.", 3.0),
-        ("The shooting killed two clerks. The gunman was killed by police.", 3.0),
+        ("A gunman killed two clerks before shooting himself dead.", 3.0),
+        ("The shooting killed two clerks. The gunman was then shot dead.", 3.0),
     ] {
         let all = claims(text, &[], &[count("two", 2.0, "clerks")]);
         assert_eq!(values(&all, "killed")[..2], [Some(dead), Some(2.0)], "{text}");
     }
-    let text = "A gunman killed one customer before turning the gun on himself.";
+    let text = "A gunman killed one customer before shooting himself dead.";
     let all = claims(text, &[], &[count("one", 1.0, "customer")]);
     assert_eq!(values(&all, "killed"), [Some(2.0), Some(1.0)]);
 }
@@ -34,12 +34,12 @@ fn a_toll_that_may_count_the_gunman_is_not_raised() {
         ("The raid killed two people, including the gunman. The gunman was shot dead.", "two"),
     ] {
         let all = claims(text, &[], &[count(toll, 2.0, "people")]);
-        assert!(!values(&all, "killed").contains(&Some(3.0)), "{text}");
+        assert_eq!(values(&all, "killed"), [Some(2.0)], "{text}");
     }
     let text = "The blast killed two guards. Bo Roe died on Friday.";
     let roe = [("Bo Roe", "PERSON", "person/bo-roe")];
     let all = claims(text, &roe, &[count("two", 2.0, "guards")]);
-    assert!(!values(&all, "killed").contains(&Some(3.0)));
+    assert_eq!(values(&all, "killed"), [Some(2.0)]);
 }
 
 #[test]
@@ -91,15 +91,23 @@ fn how_both_died_is_told_of_those_known() {
 
 #[test]
 fn a_suicide_in_a_cell_is_another_death() {
-    let text = "Lee's shots killed the girl. A suspect was found hanged in his jail cell in April.";
-    let all = claims(text, &[], &[]);
-    assert!(!values(&all, "killed").contains(&Some(2.0)));
+    let killed = |told: &str| {
+        let text = format!("Ann Lee was killed at the mill. The suspect, Bo Roe, {told}.");
+        let all = claims(
+            &text,
+            &[("Ann Lee", "PERSON", "person/ann-lee"), ("Bo Roe", "PERSON", "person/bo-roe")],
+            &[],
+        );
+        values(&all, "killed")
+    };
+    assert_eq!(killed("committed suicide in prison"), [Some(1.0), Some(1.0)]);
+    assert_eq!(killed("committed suicide at home"), [Some(2.0)]);
 }
 
 #[test]
 fn tolls_of_months_take_nobody_in() {
     for text in [
-        "A boy was shot dead on Sunday. In the past two months, eight children have been killed.",
+        "A boy was shot dead on Sunday. In the past two months at least eight children have been killed.",
         "A boy was shot dead on Sunday. Over the last 10 days, eight children have been killed.",
     ] {
         let all = claims(text, &[], &[count("eight", 8.0, "children")]);

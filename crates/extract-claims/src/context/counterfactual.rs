@@ -27,10 +27,16 @@ fn had_been(s: &Sentence, at: Index) -> Option<Index> {
 }
 
 /// "It ended there rather than somebody got killed": nobody did. "Guards rather than guests were
-/// killed": some were.
+/// killed", "rather than run they stayed and were killed": some were.
 pub fn foregone(s: &Sentence, at: Index) -> bool {
     let mut before = (0..at).rev().take(16).take_while(|&i| !matches!(s.lower(i), "," | ";" | ":"));
     let Some(than) = before.find(|&i| s.lower(i) == "than" && i > 0) else { return false };
     let own = |c: Index| matches!(s.rel(c), Rel::Nsubj | Rel::NsubjPass);
-    s.lower(than - 1) == "rather" && !s.children(at).any(|c| own(c) && c < than)
+    let helps = |i: Index| matches!(s.lower(i), "get" | "gets" | "got" | "getting" | "being");
+    let first = (than + 1..at).all(|i| s.tag(i) != Tag::Verb || helps(i));
+    // "Rather than stay and be killed": what is joined to the foregone is foregone too.
+    let joined = || matches!(s.lower(at - 2), "and" | "or") && s.lower(at - 1) == "be";
+    s.lower(than - 1) == "rather"
+        && (first || at > than + 2 && joined())
+        && !s.children(at).any(|c| own(c) && c < than)
 }

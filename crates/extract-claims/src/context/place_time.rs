@@ -63,9 +63,9 @@ pub fn when(
     let own_clause = s.clause_of(cue);
     let elsewhere = |i: Index| {
         let clause = s.clause_of(i);
-        let told = (clause != own_clause || nominal(s.tag(cue))) && aftermath(s.lower(clause));
+        let told = (clause != own_clause || nominal(s.tag(cue))) && aftermath(s, clause);
         // "said Tuesday three were killed"
-        let beside = i > 0 && i - 1 != cue && aftermath(s.lower(i - 1));
+        let beside = i > 0 && i - 1 != cue && aftermath(s, i - 1);
         // "Said Wednesday that police have arrested": the day of the saying.
         let said = clause != own_clause
             && ["said", "told", "announc"].iter().any(|w| s.lower(clause).starts_with(w));
@@ -234,17 +234,23 @@ fn since(s: &Sentence, word: Index) -> bool {
     s.has_case(word, "since") || word > 0 && s.lower(word - 1) == "since"
 }
 
-/// Is it a verb of what follows upon a crime?
-fn aftermath(verb: &str) -> bool {
+/// Is it a verb of what follows upon a crime? Unsealed, received or subpoenaed are a court's papers.
+fn aftermath(s: &Sentence, verb: Index) -> bool {
+    let papers = ["indictment", "charge", "record", "warrant", "document", "sentence", "affidavit"];
+    let paper = |c: Index| {
+        let role = matches!(s.rel(c), Rel::Obj | Rel::Nsubj | Rel::NsubjPass);
+        role && papers.iter().any(|stem| s.lower(c).starts_with(stem))
+    };
+    let of_papers = ["unseal", "receiv", "subpoena"];
+    if of_papers.iter().any(|stem| s.lower(verb).starts_with(stem)) {
+        return s.children(verb).any(paper);
+    }
     [
         "arrest",
         "charg",
         "sentenc",
         "convict",
         "indict",
-        "unseal",
-        "receiv",
-        "subpoena",
         "identif",
         "arraign",
         "plead",
@@ -268,7 +274,7 @@ fn aftermath(verb: &str) -> bool {
         "rallied",
     ]
     .iter()
-    .any(|stem| verb.starts_with(stem))
+    .any(|stem| s.lower(verb).starts_with(stem))
 }
 
 /// The day after an ISO 8601 date, or date and time.

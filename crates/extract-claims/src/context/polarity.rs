@@ -344,7 +344,9 @@ fn passes(s: &Sentence, at: Index) -> bool {
 
 /// Modals, negations and hedges that hang on a word.
 fn beside(s: &Sentence, lexicon: &Lexicon, at: Index, cue: Index, stance: &mut Stance) {
-    if to_come(s, at) || awaited(s, at) || unreal(s, at) || foregone(s, at) {
+    // "Rather than run they stayed and were killed": though a parser hangs all that on the running.
+    let avoided = (at == cue || s.tag(cue) != Tag::Verb) && foregone(s, at);
+    if to_come(s, at) || awaited(s, at) || unreal(s, at) || avoided {
         stance.hypothetical = true;
         stance.doubt = stance.doubt.max(1);
     }

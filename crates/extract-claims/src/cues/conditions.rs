@@ -15,6 +15,27 @@ use crate::tables::predicates::{Class, Cue, Kind};
 use crate::tree::grammar::{Rel, Tag};
 use crate::tree::sentence::{Index, Sentence};
 
+/// "Turned the gun on himself but survived", "but it did not fire": not "and his wife survived".
+fn outlived(scene: &Scene, found: &Found) -> bool {
+    let s = scene.s;
+    let end = found.words.last().map_or(found.at, |&w| w) + 1;
+    let gun = |i: Index| found.words.contains(&i) || matches!(s.lower(i), "it" | "gun" | "weapon");
+    let his = |i: Index| gun(i) || matches!(s.lower(i), "he" | "she" | "they");
+    let fails = |i: Index| {
+        let no = |c: Index| matches!(s.lower(c), "not" | "n't" | "never");
+        let failed = || s.head(i).is_some_and(|h| s.lower(h).starts_with("fail"));
+        let fires = ["fire", "discharge", "work", "go"].contains(&s.lower(i));
+        fires && (s.children(i).any(no) || failed()) || scene.lexicon.lists("outlived", s.lower(i))
+    };
+    let own = |i: Index| {
+        let joined =
+            s.rel(i) != Rel::AclRelcl || s.head(i).is_some_and(|h| found.words.contains(&h));
+        let who = if s.rel(i) == Rel::Xcomp { s.head(i).unwrap_or(i) } else { i };
+        joined && voice::subjects(s, who).into_iter().all(|w| his(w) || w < found.at)
+    };
+    (end..s.len()).any(|i| fails(i) && own(i))
+}
+
 /// Conditions on the cue itself.
 pub fn stands(scene: &Scene, cue: &Cue, found: &Found) -> bool {
     let s = scene.s;
@@ -86,6 +107,9 @@ pub fn stands(scene: &Scene, cue: &Cue, found: &Found) -> bool {
         return false;
     }
     if cue.needs("fatal") && !fatal(s, at) {
+        return false;
+    }
+    if cue.needs("deadly") && outlived(scene, found) {
         return false;
     }
     if cue.needs("gunfire") && !speaks_of(scene, "gunfire") {

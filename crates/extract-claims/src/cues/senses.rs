@@ -288,14 +288,18 @@ fn leaves_hospital(scene: &Scene, at: Index) -> bool {
     patient && !freed
 }
 
-/// "They killed me!": who says so lives. What would have, may, or is to kill him is told.
+/// "They killed me!": who says so lives. What would have, may, or is to kill him is told, and so is
+/// "they killed us", of whom the speaker is what is left.
 fn kills_speaker(scene: &Scene, at: Index) -> bool {
     let s = scene.s;
     let done = matches!(s.words[at].xpos, Xpos::Vbd | Xpos::Vbn | Xpos::Vbg);
     let supposed =
         |c: Index| matches!(s.lower(c), "could" | "would" | "might" | "may" | "will" | "'d" | "to");
-    let speaker = |o: Index| matches!(s.lower(o), "me" | "us" | "myself" | "ourselves");
-    done && s.child(at, Rel::Obj).is_some_and(speaker) && !s.children(at).any(supposed)
+    let asked = || (0..at).any(|i| matches!(s.lower(i), "if" | "unless" | "had" | "wish"));
+    // "Killed me father": his, in the speech of some.
+    let whose = |o: Index| matches!(s.tag(o + 1), Tag::Noun | Tag::Propn | Tag::Adj | Tag::Num);
+    let speaker = |o: Index| matches!(s.lower(o), "me" | "myself") && !whose(o);
+    done && s.child(at, Rel::Obj).is_some_and(speaker) && !s.children(at).any(supposed) && !asked()
 }
 
 /// "Guards shot back": at some, and nobody is told to be hit. "He was shot back in May" is told.

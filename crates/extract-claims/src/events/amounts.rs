@@ -218,7 +218,14 @@ fn taken_up(scene: &Scene, them: Index) -> Option<usize> {
     let verb = s.head(them).filter(|_| s.lower(them) == "them" && s.rel(them) == Rel::Obj)?;
     let first = s.head(verb).filter(|_| matches!(s.rel(verb), Rel::Advcl | Rel::Conj))?;
     let whom = s.child(first, Rel::Obj).filter(|&w| w < verb && first < w)?;
-    if !scene.lexicon.sort(s.lower(whom)).is_some_and(Sort::acts) {
+    // "Sold two firms, killing them as brands", "beat two rivals, killing them off": nobody is harmed.
+    let harm = |row: &u32| {
+        let cue = &scene.table.cues[*row as usize];
+        let kind = scene.table.kinds[cue.kind].name.as_str();
+        cue.words.len() == 1 && matches!(kind, "killed" | "wounded" | "attacked")
+    };
+    let harmed = scene.table.rows(s.lower(first)).iter().any(harm) && s.lower(them + 1) != "off";
+    if !harmed || !scene.lexicon.sort(s.lower(whom)).is_some_and(Sort::acts) {
         return None;
     }
     let both = s.children(whom).any(|c| s.lower(c) == "both");

@@ -86,8 +86,8 @@ const PREPOSITIONS: [&str; 55] = [
 
 /// Conditions of a row, beside `subject=CLASS`, `object=CLASS` and `not=LIST`.
 #[rustfmt::skip]
-const CONDITIONS: [&str; 37] = [
-    "active", "after-figure", "aid", "aimed", "alone", "arises", "bursts", "counts", "fatal", "found",
+const CONDITIONS: [&str; 38] = [
+    "active", "after-figure", "aid", "aimed", "alone", "arises", "bursts", "counts", "deadly", "fatal", "found",
     "given", "gunfire", "harm", "harmful", "held", "in", "infinitive", "intransitive", "known-noun", "labour",
     "leaving", "lives", "many", "not-audience", "not-court", "not-office", "not-posture", "obj-creed",
     "object", "pair", "pressing", "signed", "subject", "told-which", "toll", "verbal", "war",
@@ -249,6 +249,13 @@ impl Table {
             "adv" => Class::Adv,
             other => return Err(format!("class `{other}`: use verb, noun, adj or adv")),
         };
+        // "turn gun/rifle on himself": a row for each.
+        if let Some(alternatives) = cue.split_whitespace().find(|w| w.contains('/')) {
+            return alternatives.split('/').try_for_each(|one| {
+                let cue = cue.replacen(alternatives, one, 1);
+                self.row(predicate, class_name, &cue, [subject, object, needs, mode])
+            });
+        }
         let words: Vec<String> = cue.split_whitespace().map(str::to_lowercase).collect();
         if words.is_empty() || words.len() > 6 {
             return Err("a cue is one to six words".to_string());

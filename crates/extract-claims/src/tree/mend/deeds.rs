@@ -1,5 +1,5 @@
-//! Whose deed it is, where a parser hangs it on those who tell of it: "killed two before killing
-//! himself, police said", "said the father, Bo Lee, shot and killed his son".
+//! Whose deed it is, where a parser hangs it on those who tell of it: "shot his aunt before
+//! killing himself, a guard said", "said the owner, Bo Lee, shot and killed his son".
 
 use crate::actors::actor::Name;
 use crate::tree::grammar::{Rel, Tag, Xpos, nominal};
@@ -30,7 +30,7 @@ fn harms(s: &Sentence, i: Index) -> bool {
     s.tag(i) == Tag::Verb && STEMS.iter().any(|stem| s.lower(i).starts_with(stem))
 }
 
-/// "Killed a clerk before turning the gun on himself, police said": he turned it who killed.
+/// "Killed a clerk before shooting himself, a guard said": he shot himself who killed.
 pub fn deeds_before_sources(s: &mut Sentence) {
     for going in 3..s.len().saturating_sub(2) {
         let word = &s.words[going];
@@ -100,7 +100,7 @@ pub fn second_deeds(s: &mut Sentence) {
     }
 }
 
-/// "But officials say a man at the farm, Bo Lee, was killed": saying is nobody who was.
+/// "The guards say a cook in the camp, Bo Lee, was killed": saying is nobody who was.
 pub fn saying_is_no_subject(s: &mut Sentence) {
     for says in 1..s.len().saturating_sub(4) {
         let word = &s.words[says];
@@ -185,8 +185,8 @@ pub fn figures_after_and(s: &mut Sentence) {
     }
 }
 
-/// "Came a day after six priests and two maids were killed", "on Monday, six priests and two maids
-/// were killed": all of them were.
+/// "Came a week after nine sailors and a cook's two boys were hurt", "on Monday, nine sailors and two
+/// boys were hurt": all of them were.
 pub fn counted_before_and(s: &mut Sentence) {
     for and in 2..s.len().saturating_sub(3) {
         if s.lower(and) != "and" {
@@ -232,7 +232,7 @@ pub fn counted_before_and(s: &mut Sentence) {
     }
 }
 
-/// "Killed six priests and two companions": one list, and nobody's other name.
+/// "Killed nine sailors and two boys": one list, and nobody's other name.
 pub fn listed_with_and(s: &mut Sentence) {
     for and in 1..s.len().saturating_sub(1) {
         let noun = s.words[and].head.filter(|&n| s.lower(and) == "and" && n > and);
