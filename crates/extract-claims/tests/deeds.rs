@@ -73,9 +73,11 @@ fn a_man_told_of_in_an_aside_was_killed() {
 
 #[test]
 fn a_body_that_is_found_is_somebodys() {
-    for text in
-        ["An old baker's body was found in the barn.", "Officers found the baker's body on Sunday."]
-    {
+    for text in [
+        "An old baker's body was found in the barn.",
+        "Officers found the baker's body on Sunday.",
+        "Crews found the burned remains of a baker.",
+    ] {
         let all = claims(text, &[], &[]);
         assert_eq!(values(&all, "killed"), [Some(1.0)], "{text}");
     }

@@ -62,10 +62,14 @@ fn one_more_who_has_died_makes_as_many() {
 
 #[test]
 fn one_named_twice_takes_one_place_in_the_toll() {
-    let text = "Two people were killed. Officials say Ann Lee was killed in the hall. Police say Ann \
-                Lee was killed by a shot. Her guard died, the police say.";
-    let lee = [("Ann Lee", "PERSON", "person/ann-lee")];
-    let all = claims(text, &lee, &[count("Two", 2.0, "people")]);
+    let text = "Two people were killed. Ann Lee was shot dead in the hall. Bo Roe was killed too. \
+                OFFICIALS SAY ANN LEE DIED OF A SHOT.";
+    let names = [
+        ("Ann Lee", "PERSON", "person/ann-lee"),
+        ("Bo Roe", "PERSON", "person/bo-roe"),
+        ("ANN LEE", "PERSON", "person/ann-lee"),
+    ];
+    let all = claims(text, &names, &[count("Two", 2.0, "people")]);
     assert_eq!(values(&all, "killed"), [Some(2.0)]);
 }
 

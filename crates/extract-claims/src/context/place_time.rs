@@ -237,13 +237,10 @@ fn since(s: &Sentence, word: Index) -> bool {
 /// Is it a verb of what follows upon a crime? Unsealed, received or subpoenaed are a court's papers.
 fn aftermath(s: &Sentence, verb: Index) -> bool {
     let papers = ["indictment", "charge", "record", "warrant", "document", "sentence", "affidavit"];
-    let paper = |c: Index| {
-        let role = matches!(s.rel(c), Rel::Obj | Rel::Nsubj | Rel::NsubjPass);
-        role && papers.iter().any(|stem| s.lower(c).starts_with(stem))
-    };
+    let paper = |i: Index| papers.iter().any(|stem| s.lower(i).starts_with(stem));
     let of_papers = ["unseal", "receiv", "subpoena"];
     if of_papers.iter().any(|stem| s.lower(verb).starts_with(stem)) {
-        return s.children(verb).any(paper);
+        return (verb.saturating_sub(4)..s.len().min(verb + 6)).any(paper);
     }
     [
         "arrest",
