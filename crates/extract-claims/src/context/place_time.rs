@@ -240,7 +240,7 @@ fn aftermath(s: &Sentence, verb: Index) -> bool {
     let paper = |i: Index| papers.iter().any(|stem| s.lower(i).starts_with(stem));
     let of_papers = ["unseal", "receiv", "subpoena"];
     if of_papers.iter().any(|stem| s.lower(verb).starts_with(stem)) {
-        return (verb.saturating_sub(4)..s.len().min(verb + 6)).any(paper);
+        return (verb.saturating_sub(10)..s.len().min(verb + 6)).any(paper);
     }
     [
         "arrest",
