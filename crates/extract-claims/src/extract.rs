@@ -31,8 +31,8 @@ use crate::tables::predicates::{RowError, Table};
 use crate::tree::grammar::{Rel, Tag};
 use crate::tree::parse::Draft;
 use crate::tree::sentence::{Index, Sentence};
-use crate::victims::elsewhere::Elsewhere;
-use crate::victims::settle::{apart, settle, turns};
+use crate::victims::elsewhere::{Elsewhere, turns};
+use crate::victims::settle::{apart, settle};
 
 /// What is read once and shared by all workers.
 #[derive(Debug)]

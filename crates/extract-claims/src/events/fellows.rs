@@ -6,7 +6,7 @@ use crate::roles::voice;
 use crate::tables::lexicon::Sort;
 use crate::tree::grammar::{Rel, Tag};
 use crate::tree::sentence::{Index, Sentence};
-use crate::victims::settle::turns;
+use crate::victims::elsewhere::turns;
 
 /// Deaths, injuries and damage of a sentence have the doer of its attack.
 pub fn share_doers(scene: &Scene, all: &mut [Event]) {

@@ -9,9 +9,8 @@ use english::Token;
 /// Longest aside, in tokens.
 const ASIDE: usize = 16;
 
-/// Where an aside that begins here ends: "Ann Lee, 22, …", "two boys, ages 3 and 5, …", and what
-/// parts a subject from its verb: "four people — two of them boys — were", "five, including a
-/// girl, were". A parser loses the subject behind them.
+/// Where an aside that begins here ends, or what else parts a subject from its verb: a parser loses
+/// the subject behind them.
 pub fn aside(page: &Page, tokens: &[Token], at: usize) -> Option<usize> {
     let text = |i: usize| tokens.get(i).and_then(|t| page.text.get(t.start..t.end)).unwrap_or("");
     let word = |i: usize| lower(text(i));

@@ -38,24 +38,56 @@ impl Elsewhere {
     }
 }
 
+/// How a sentence opens that turns to another event.
+const OPENINGS: [&str; 7] = [
+    "A similar ",
+    "In a similar ",
+    "A separate ",
+    "In a separate ",
+    "An unrelated ",
+    "In an unrelated ",
+    "Elsewhere",
+];
+
+/// "In another attack", where a sentence opens or within it; "in another call" tells of the same.
+const ANOTHER: [&str; 5] = [
+    "n another incident",
+    "n another attack",
+    "n another shooting",
+    "n another blast",
+    "n another case",
+];
+
+/// Does the sentence say that it turns to another event: "elsewhere", "in a separate attack"?
+pub fn turns(text: &str) -> bool {
+    const WITHIN: [&str; 6] = [
+        "lsewhere in",
+        "Separately,",
+        "a separate ",
+        "In separate ",
+        "n other violence",
+        "n other attacks",
+    ];
+    let any = |parts: &[&str]| parts.iter().any(|part| text.contains(part));
+    // Most sentences hold none of the words.
+    any(&["lsewhere", "eparate", "nother ", "n other "]) && (any(&WITHIN) || any(&ANOTHER))
+        || OPENINGS.iter().any(|opening| text.starts_with(opening))
+}
+
 /// Where a paragraph turns to another event: "A similar attack took place in May. Two men died."
 fn turn(text: &str) -> Option<usize> {
-    const SIGNS: [&str; 8] = [
-        "A similar ",
-        "In a similar ",
-        "A separate ",
-        "In a separate ",
-        "An unrelated ",
-        "In an unrelated ",
-        "In another ",
-        "Elsewhere",
-    ];
-    let opens = |at: usize| {
+    let opens = |&at: &usize| {
         let before = text[..at].trim_end();
         before.is_empty() || before.ends_with(['.', '!', '?', '"', '”', '•', '—'])
     };
-    let found = SIGNS.iter().filter_map(|sign| text.match_indices(sign).find(|m| opens(m.0)));
-    found.map(|m| m.0).min()
+    let first = |sign: &&str| text.match_indices(*sign).map(|m| m.0).find(opens);
+    // From its "I" on.
+    let other = |sign: &&str| {
+        let capital = |at: usize| at.checked_sub(1).filter(|&i| text.as_bytes()[i] == b'I');
+        text.match_indices(*sign).filter_map(|m| capital(m.0)).find(opens)
+    };
+    let found = OPENINGS.iter().filter_map(first).chain(ANOTHER.iter().filter_map(other));
+    found.min()
 }
 
 #[cfg(test)]
@@ -66,6 +98,10 @@ mod tests {
     fn a_paragraph_turns_where_a_sentence_does() {
         assert_eq!(turn("A boy died. A similar fire broke out in May."), Some(12));
         assert_eq!(turn("Elsewhere, two were hurt."), Some(0));
+        assert_eq!(turn("A boy died. In another attack, two were hurt."), Some(12));
+        assert_eq!(turn("A boy died. In another call, she wept."), None);
+        assert!(turns("An unrelated fire hurt two.") && turns("Two died in another attack."));
+        assert!(!turns("In another call, she wept."));
         assert_eq!(turn("He saw in A similar car. It was his."), None);
         assert_eq!(turn("The boy died in a similar way."), None);
     }

@@ -269,7 +269,8 @@ fn done_by(toll: &Claim, dead: &Claim, culprits: &[Victim]) -> bool {
     // "Two girls were killed. Their father shot himself": he is none of the girls.
     let none = || behind_cue(toll) || of_others_alone(toll, dead);
     let nobody = toll.subject.is_empty() && surely(dead) && none();
-    let included = toll.text.contains("including") || toll.text.contains("plus");
+    let mut words = toll.text.split(|c: char| !c.is_alphanumeric());
+    let included = words.any(|w| matches!(w, "including" | "plus"));
     toll.predicate == "killed" && (by_culprit || same || nobody) && !included && exact(toll)
 }
 

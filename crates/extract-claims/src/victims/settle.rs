@@ -4,7 +4,7 @@
 
 use records::{Actor, Claim, SentencePlace, days};
 
-use crate::victims::elsewhere::Elsewhere;
+use crate::victims::elsewhere::{Elsewhere, turns};
 use crate::victims::fates::{self, victims};
 use crate::victims::ordinals::{self, one_more};
 use crate::victims::persons::{Victim, suicide};
@@ -354,27 +354,6 @@ pub fn besides(toll: &Claim) -> bool {
         .to_lowercase()
         .split(|c: char| !c.is_alphanumeric())
         .any(|w| matches!(w, "other" | "others" | "more" | "another" | "additional"))
-}
-
-/// Does the sentence say that it turns to another event: "elsewhere", "in a separate attack"?
-pub fn turns(text: &str) -> bool {
-    const SIGNS: [&str; 12] = [
-        "Elsewhere",
-        "elsewhere in",
-        "Separately,",
-        "a separate ",
-        "In separate ",
-        "n another incident",
-        "n another attack",
-        "n another shooting",
-        "n another blast",
-        "n another case",
-        "n other violence",
-        "n other attacks",
-    ];
-    let any = |parts: &[&str]| parts.iter().any(|part| text.contains(part));
-    // Most sentences hold none of the words.
-    any(&["lsewhere", "eparate", "nother ", "n other "]) && any(&SIGNS)
 }
 
 /// Put to death by a court? Gunmen who "execute" their victims are none.

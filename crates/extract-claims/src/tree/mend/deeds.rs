@@ -3,6 +3,7 @@
 
 use crate::actors::actor::Name;
 use crate::tree::grammar::{Rel, Tag, Xpos, nominal};
+use crate::tree::mend::harm::harms;
 use crate::tree::mend::lists::{has_child, subject, under};
 use crate::tree::sentence::{Index, Sentence};
 
@@ -11,23 +12,6 @@ const SAYING: [&str; 8] =
 
 fn past(s: &Sentence, i: Index) -> bool {
     s.tag(i) == Tag::Verb && s.words[i].xpos == Xpos::Vbd
-}
-
-fn harms(s: &Sentence, i: Index) -> bool {
-    const STEMS: [&str; 11] = [
-        "kill",
-        "shot",
-        "stab",
-        "wound",
-        "injur",
-        "hurt",
-        "struck",
-        "hit",
-        "murder",
-        "slain",
-        "assassinat",
-    ];
-    s.tag(i) == Tag::Verb && STEMS.iter().any(|stem| s.lower(i).starts_with(stem))
 }
 
 /// "Killed a clerk before shooting himself, a guard said": he shot himself who killed.

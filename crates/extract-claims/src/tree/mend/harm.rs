@@ -6,6 +6,27 @@ use crate::tree::grammar::{Rel, Tag, Xpos};
 use crate::tree::mend::lists::{has_child, noun, subject, under};
 use crate::tree::sentence::{Index, Sentence};
 
+/// Does the word harm somebody, and take no clause for its object?
+pub fn harms(s: &Sentence, verb: Index) -> bool {
+    const STEMS: [&str; 14] = [
+        "kill",
+        "shot",
+        "shoot",
+        "injur",
+        "wound",
+        "stab",
+        "hurt",
+        "hit",
+        "struck",
+        "murder",
+        "slain",
+        "assassinat",
+        "kidnap",
+        "abduct",
+    ];
+    s.tag(verb) == Tag::Verb && STEMS.iter().any(|stem| s.lower(verb).starts_with(stem))
+}
+
 /// "Families of men killed there", "the parents of the boy who was shot": the clause is theirs whose kin
 /// they are; not "the mother of two killed there".
 pub fn kin_of_victims(s: &mut Sentence, lexicon: &Lexicon) {

@@ -2,17 +2,9 @@
 //! sister was held", "one of four men stabbed at a bar died", "a guest found outside died".
 
 use crate::tree::grammar::{Rel, Tag, Xpos, nominal};
+use crate::tree::mend::harm::harms;
 use crate::tree::mend::lists::{has_child, noun, subject, under};
 use crate::tree::sentence::{Index, Sentence};
-
-/// Does the word harm somebody, and take no clause for its object?
-fn harms(s: &Sentence, verb: Index) -> bool {
-    const STEMS: [&str; 12] = [
-        "kill", "shot", "shoot", "injur", "wound", "stab", "hurt", "hit", "struck", "murder",
-        "kidnap", "abduct",
-    ];
-    s.words[verb].tag == Tag::Verb && STEMS.iter().any(|w| s.lower(verb).starts_with(w))
-}
 
 /// "The blaze that hurt six guests has died down", "the boy who shot his sister was held": who stands
 /// right behind the verb is hurt by it, and the verb that follows is the sentence's own. "One shot
