@@ -123,7 +123,7 @@ fn add_to(claims: &mut [Claim], ones: &[usize], culprits: &[Victim]) -> Vec<usiz
     // A toll of another event, of several, or of others does not say how many died in this one.
     let stated = claims.iter().any(|c| {
         let here = || !apart(c, &claims[first]) && !apart(&claims[first], c);
-        let told = of_victims(c) && toll(c) && !besides(c) && !both(c);
+        let told = of_victims(c) && toll(c) && !besides(c);
         c.predicate == claims[first].predicate && told && here()
     });
     if stated {
@@ -173,13 +173,6 @@ fn add_to(claims: &mut [Claim], ones: &[usize], culprits: &[Victim]) -> Vec<usiz
     }
     claims[first].quantity = Some(quantity::count(total));
     inside
-}
-
-/// "It is unclear how both men died": two told of before.
-fn both(claim: &Claim) -> bool {
-    let start = claim.object.first().and_then(|o| o.start).unwrap_or(0);
-    let words = claim.text.chars().skip(start.saturating_sub(5)).take(9).collect::<String>();
-    !stated(claim) && words.to_lowercase().contains("both")
 }
 
 /// Is the claim's one victim who did it?
