@@ -76,7 +76,7 @@ fn a_body_that_is_found_is_somebodys() {
     for text in [
         "An old baker's body was found in the barn.",
         "Officers found the baker's body on Sunday.",
-        "Crews found the burned remains of a baker.",
+        "Divers discovered the burned remains of a baker.",
     ] {
         let all = claims(text, &[], &[]);
         assert_eq!(values(&all, "killed"), [Some(1.0)], "{text}");

@@ -143,8 +143,8 @@ fn figures_of_one_headline_are_told_apart() {
     let all = titled("Man shoots two, kills self", &[count("two", 2.0, "")], "", &[]);
     assert_eq!(values(&all, "wounded"), [Some(2.0)]);
     assert_eq!(values(&all, "killed"), [Some(1.0)]);
-    let two = [count("two", 2.0, "children")];
-    let all = titled("Father kills two children, then fatally shoots self", &two, "", &[]);
+    let two = [count("two", 2.0, "nurses")];
+    let all = titled("Miner murders two nurses, then fatally shoots self", &two, "", &[]);
     assert_eq!(values(&all, "killed"), [Some(3.0), Some(2.0)]);
 }
 

@@ -34,8 +34,8 @@ pub fn foregone(s: &Sentence, at: Index) -> bool {
     let own = |c: Index| matches!(s.rel(c), Rel::Nsubj | Rel::NsubjPass);
     let helps = |i: Index| matches!(s.lower(i), "get" | "gets" | "got" | "getting" | "being");
     let first = (than + 1..at).all(|i| s.tag(i) != Tag::Verb || helps(i));
-    // "Rather than stay and be killed": what is joined to the foregone is foregone too.
-    let joined = || matches!(s.lower(at - 2), "and" | "or") && s.lower(at - 1) == "be";
+    // "Rather than stay and be killed", "than let them be killed"
+    let joined = || matches!(s.lower(at - 1), "be" | "being");
     s.lower(than - 1) == "rather"
         && (first || at > than + 2 && joined())
         && !s.children(at).any(|c| own(c) && c < than)
