@@ -389,6 +389,17 @@ mod tests {
     }
 
     #[test]
+    fn alternatives_are_a_row_each() {
+        let mut table = Table::built_in().unwrap();
+        let before = table.cues.len();
+        table.add("predicate,class,cue\nacquired,verb,snap up/away firm/rival\n").unwrap();
+        let words = |c: &Cue| c.words.join(" ");
+        let added: Vec<_> = table.cues[before..].iter().map(words).collect();
+        let all = ["snap up firm", "snap up rival", "snap away firm", "snap away rival"];
+        assert_eq!(added, all);
+    }
+
+    #[test]
     fn wrong_rows_name_their_line() {
         let mut table = Table::built_in().unwrap();
         let why = |t: &mut Table, s: &str| t.add(s).unwrap_err().to_string();
