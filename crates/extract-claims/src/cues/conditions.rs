@@ -188,13 +188,14 @@ pub fn fatal(s: &Sentence, at: Index) -> bool {
                 | "death"
         )
     };
-    // "Shot two and killed himself": none of the two.
     let own = |w: Index| matches!(s.lower(w), "himself" | "herself" | "themselves" | "itself");
-    let pronoun = |w: Index| s.tag(w) == Tag::Pron && !own(w);
+    let pronoun = |w: Index| s.tag(w) == Tag::Pron;
     let apart = |w: Index| {
         s.children(w).any(|c| match s.rel(c) {
             Rel::Nsubj | Rel::NsubjPass => !matches!(s.lower(c), "who" | "they" | "he" | "she"),
             // "Shot her and killed her aunt", not "shot and killed her aunt"
+            // "Shot two and killed himself": none of the two.
+            Rel::Obj if own(c) => s.rel(w) != Rel::Advcl,
             Rel::Obj => !pronoun(c) && (s.rel(w) != Rel::Conj || s.has(at, Rel::Obj)),
             _ => false,
         })
