@@ -275,7 +275,8 @@ def corpus(shared, work, size):
     """Texts (a JSON string a line, for the peers) and article records of so many bytes."""
     path = os.path.join(shared, "bench/casualties/incidents.articles.jsonl") if shared else ""
     source = [json.loads(line) for line in open(path, encoding="utf-8")] if os.path.exists(path) else None
-    records = (dict(a, doc=f"{a['doc']}-{n}") for n in range(10**6) for a in source) if source else load_varied()
+    # Peers are not given titles.
+    records = (dict(a, doc=f"{a['doc']}-{n}", title=None) for n in range(10**6) for a in source) if source else load_varied()
     texts, articles, done = os.path.join(work, "texts"), os.path.join(work, "articles.jsonl"), 0
     with open(texts, "w", encoding="utf-8") as t, open(articles, "w", encoding="utf-8") as a:
         for record in records:

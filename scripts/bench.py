@@ -44,7 +44,7 @@ with tempfile.TemporaryDirectory() as work:
     with open(path('articles'), 'w', encoding='utf8') as f, open(path('text'), 'w', encoding='utf8') as t:
         while total < SIZE:
             for a in source:
-                a = dict(a, doc=f"{a['doc']}-{n}"); f.write(json.dumps(a, ensure_ascii=False) + '\n'); t.write(a['text'] + '\n'); total += len(a['text'].encode())
+                a = dict(a, doc=f"{a['doc']}-{n}", title=None); f.write(json.dumps(a, ensure_ascii=False) + '\n'); t.write(a['text'] + '\n'); total += len(a['text'].encode())
                 if total >= SIZE: break
             n += 1
     open(path('empty'), 'w').close()
