@@ -1,5 +1,6 @@
 //! Which person a shorter name means: the full name that ends (or begins) as it does, of the same
-//! sex and office where the text tells them, the nearest before, else the first after.
+//! sex and office where the text tells them: the nearest in this paragraph or the one before, else whom
+//! it has meant most often, else the nearest before, else the first after.
 
 use crate::article::{Article, HashKeyed};
 use crate::features::Scene;
@@ -26,7 +27,9 @@ pub struct Persons {
     all: Vec<Person>,
     by_atom: HashKeyed<u32, Vec<usize>>,
     of_name: HashKeyed<u32, usize>,
+    /// Each person's last name so far, and how many were shorter ones.
     recent: HashKeyed<u32, usize>,
+    short: HashKeyed<u32, usize>,
 }
 
 /// Persons sharing a name that are kept in mind, at most: keeps long lists of kin linear.
@@ -46,6 +49,7 @@ impl Persons {
             by_atom: HashKeyed::default(),
             of_name: HashKeyed::default(),
             recent: HashKeyed::default(),
+            short: HashKeyed::default(),
         };
         for (i, name) in names.iter().enumerate().filter(|n| n.1.kind == PERSON) {
             let atoms = atoms_of(scene.article, name);
@@ -89,6 +93,8 @@ impl Persons {
         }
         let atoms = atoms_of(scene.article, &names[i]);
         let (sex, office) = told_before(scene.article, &names[i], scene);
+        let paragraph = |name: &Name| scene.article.tokens[name.tokens.start].paragraph;
+        let here = paragraph(&names[i]);
         let rank = |number: usize| {
             let person = &self.all[number];
             let ends = person.atoms.ends_with(&atoms);
@@ -101,12 +107,17 @@ impl Persons {
             let office = office.is_some() && office == person.office;
             let agrees = sex.is_some() && sex == person.sex;
             let last = self.recent.get(&(number as u32)).map_or(0, |at| at + 1);
-            Some((ends, agrees, office, last, std::cmp::Reverse(number)))
+            let short = self.short.get(&(number as u32)).copied().unwrap_or(0);
+            // Of kin named here the last is meant; else whom such names have meant most.
+            let near = last > 0 && paragraph(&names[last - 1]) + 1 >= here;
+            let near = if near { last } else { 0 };
+            Some((ends, agrees, office, near, short, last, std::cmp::Reverse(number)))
         };
         let best = self.kin(&atoms).filter_map(|n| Some((rank(n)?, n))).max()?.1;
         let person = &mut self.all[best];
         person.sex = person.sex.or(sex);
         self.recent.insert(best as u32, i);
+        *self.short.entry(best as u32).or_default() += 1;
         Some(self.all[best].first)
     }
 }
