@@ -26,9 +26,12 @@ fuzz_target!(|text: &str| {
         FIGURES.with_borrow_mut(|figures| {
             figures.extract(text, Some("2021-08-28"), &mut Context::default(), &mut numbers);
         });
+        // The first of several is a title.
+        let title = i == 0 && texts.len() > 1;
+        let (role, n) = if title { ("heading", None) } else { ("body", Some(i)) };
         let record = json!({"type": "paragraph", "doc": "d", "title": null, "outlet": null,
-            "url": null, "published": "2021-08-28", "paragraph": i, "byte_start": 0,
-            "role": "body", "text": text, "entities": names, "numbers": numbers});
+            "url": null, "published": "2021-08-28", "paragraph": n, "byte_start": 0,
+            "role": role, "text": text, "entities": names, "numbers": numbers});
         lines.push(record.to_string());
     }
     let paragraphs: Vec<Paragraph> =

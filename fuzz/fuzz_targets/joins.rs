@@ -89,7 +89,7 @@ fn claim(u: &mut Unstructured, n: usize) -> Result<Claim> {
         cue: u.arbitrary()?,
         origin: some(u, &["AP", "BBC"])?.unwrap_or_default(),
         url: None,
-        paragraph: 0,
+        paragraph: u.arbitrary::<bool>()?.then_some(0),
         date_text: None,
         kind: None,
         text,
