@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds the tools by a profile of their own work (PGO): the same answers, a tenth sooner.
+# Builds the tools by a profile of their own work (PGO): the same answers, sooner.
 # usage: pgo.sh TARGET     the tools come into TARGET/pgo/release; run it by `make build PGO=1`
 #
 # Three steps: tools that count what they run, a run over the seeds under ever new names, and tools

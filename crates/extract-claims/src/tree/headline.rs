@@ -76,27 +76,27 @@ pub fn additions(
     mask: &Mask,
     words: &[Word],
 ) -> Additions {
-    let shown = Shown { page, lexicon, tokens, mask, words };
+    let headline = Headline { page, lexicon, tokens, mask, words };
     let (mut ands, mut weres) = (Vec::new(), Vec::new());
-    let nouns = (0..words.len()).filter(|&i| shown.names_deed(i)).collect();
-    let mut verbs: Vec<usize> = (1..words.len()).filter(|&i| shown.acts(i)).collect();
+    let nouns = (0..words.len()).filter(|&i| headline.names_deed(i)).collect();
+    let mut verbs: Vec<usize> = (1..words.len()).filter(|&i| headline.acts(i)).collect();
     for i in 1..words.len() {
-        if shown.lists(i, &ands) {
+        if headline.lists(i, &ands) {
             ands.push(i);
         }
     }
     for i in 1..words.len() {
-        if shown.undergoes(i, &ands) {
+        if headline.undergoes(i, &ands) {
             weres.push(i);
-        } else if shown.goes_on(i, &weres) {
+        } else if headline.goes_on(i, &weres) {
             ands.push(i);
-        } else if let Some(verb) = shown.does_more(i, &verbs) {
+        } else if let Some(verb) = headline.does_more(i, &verbs) {
             // "Shoots two, kills himself": none of the two is dead.
-            let own = shown.themselves(verb + 1);
+            let own = headline.themselves(verb + 1);
             if !own {
                 ands.push(i);
             }
-            if own || shown.counts(verb + 1) {
+            if own || headline.counts(verb + 1) {
                 verbs.push(verb);
             }
         }
@@ -111,7 +111,7 @@ pub fn additions(
 }
 
 /// A headline as the parser is shown it.
-struct Shown<'a> {
+struct Headline<'a> {
     page: &'a Page<'a>,
     lexicon: &'a Lexicon,
     tokens: &'a [Token],
@@ -119,7 +119,7 @@ struct Shown<'a> {
     words: &'a [Word],
 }
 
-impl Shown<'_> {
+impl Headline<'_> {
     fn word(&self, i: usize) -> &str {
         let token = self.mask.shown.get(i).and_then(|shown| self.tokens.get(shown.core));
         token.and_then(|t| self.page.text.get(t.start..t.end)).unwrap_or("")
