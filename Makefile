@@ -125,9 +125,11 @@ bench-joins: $(BINS)                     ## Cost of joining 10^4, 10^5 and 10^6 
 bench-peers: $(BINS)                     ## Speed of other projects' tools beside ours; installs them into .peers
 	@scripts/bench-peers.py $(BIN) $(SHARED)
 
+# JOINS=N: only the first N claims are joined, which spares the disk.
 SOAK    ?= 200M
+JOINS   ?=
 soak: $(BINS)                            ## SOAK (200M) of article text through the pipe: nothing lost, memory flat
-	scripts/soak.py $(BIN) $(SOAK)
+	scripts/soak.py $(BIN) $(SOAK) $(JOINS)
 
 .PHONY: bench-pages
 bench-pages: $(BIN)/read-articles        ## Speed of read-articles on web pages; its memory on a 2 GB archive
