@@ -2,23 +2,21 @@
 //! sex and office where the text tells them: the nearest in this paragraph or the one before, else whom
 //! it has meant most often, else the nearest before, else the first after.
 
+use english::Sex;
+
 use crate::article::{Article, HashKeyed};
 use crate::features::Scene;
 use crate::names::{Name, PERSON};
-
-/// Sex as titles tell it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Sex {
-    Male,
-    Female,
-}
 
 /// A person with a full name in the article.
 #[derive(Debug)]
 struct Person {
     atoms: Vec<u32>,
     first: usize,
+    /// As told before a name.
     sex: Option<Sex>,
+    /// As the given name lets guess.
+    likely: Option<Sex>,
     office: Option<u32>,
 }
 
@@ -61,6 +59,7 @@ impl Persons {
             let number = same.unwrap_or_else(|| persons.add(atoms, i));
             let person = &mut persons.all[number];
             person.sex = person.sex.or(sex);
+            person.likely = person.likely.or_else(|| Sex::of_name(text_of(scene.article, name)));
             person.office = person.office.or(office);
             persons.of_name.insert(i as u32, number);
         }
@@ -75,7 +74,7 @@ impl Persons {
                 kin.push(number);
             }
         }
-        self.all.push(Person { atoms, first, sex: None, office: None });
+        self.all.push(Person { atoms, first, sex: None, likely: None, office: None });
         number
     }
 
@@ -101,7 +100,7 @@ impl Persons {
             if !ends && !person.atoms.starts_with(&atoms) {
                 return None;
             }
-            if sex.is_some() && person.sex.is_some() && sex != person.sex {
+            if sex.zip(person.sex.or(person.likely)).is_some_and(|(here, there)| here != there) {
                 return None;
             }
             let office = office.is_some() && office == person.office;
@@ -145,23 +144,26 @@ fn same_person(a: &[u32], b: &[u32]) -> bool {
     short.iter().all(|x| rest.any(|y| x == y)) && short.last() == long.last()
 }
 
-/// What the word before a name tells: sex by a form of address, office by its hash.
+/// The name as it stands.
+fn text_of<'t>(article: &Article<'t>, name: &Name) -> &'t str {
+    let (first, last) = (&article.tokens[name.tokens.start], &article.tokens[name.tokens.end - 1]);
+    let text = article.paragraphs.get(first.paragraph as usize).copied().unwrap_or_default();
+    text.get(first.start as usize..last.end as usize).unwrap_or_default()
+}
+
+/// What stands before a name tells: sex by a form of address or kin, office by its hash.
 fn told_before(
     article: &Article<'_>,
     name: &Name,
     scene: &Scene<'_, '_>,
 ) -> (Option<Sex>, Option<u32>) {
-    let Some(before) = name.tokens.start.checked_sub(1) else { return (None, None) };
-    if article.sentence_of[before] != article.sentence_of[name.tokens.start] {
+    let start = name.tokens.start;
+    let Some(before) = start.checked_sub(1) else { return (None, None) };
+    if article.sentence_of[before] != article.sentence_of[start] {
         return (None, None);
     }
-    let text = article.text(before).trim_end_matches('.').to_lowercase();
-    let sex = match text.as_str() {
-        "mr" | "sir" | "lord" | "king" | "prince" | "brother" | "father" => Some(Sex::Male),
-        "mrs" | "ms" | "miss" | "lady" | "queen" | "princess" | "madame" | "sister" => {
-            Some(Sex::Female)
-        }
-        _ => None,
-    };
+    let token = &article.tokens[start];
+    let text = article.paragraphs.get(token.paragraph as usize).copied().unwrap_or_default();
+    let sex = text.get(..token.start as usize).and_then(Sex::of_title);
     (sex, scene.is_title(before).then(|| article.word(before).lower))
 }

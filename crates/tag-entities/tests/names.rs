@@ -79,6 +79,16 @@ fn two_people_of_one_surname_stay_apart() {
 }
 
 #[test]
+fn a_given_name_tells_whom_a_form_of_address_cannot_mean() {
+    let text = "Senator Deborah Vance opened the campaign in Ohio beside her husband, Harold Vance. \
+                Reporters asked Mrs. Vance about the budget. Mr. Vance left early, and later Vance \
+                said he was tired. Mrs. Vance stayed.";
+    let found = id_of(&[text], "Vance");
+    let (she, he) = ("person/deborah-vance", "person/harold-vance");
+    assert_eq!(found, [she, he, he, she]);
+}
+
+#[test]
 fn titles_articles_and_possessives_stay_outside() {
     let found =
         names(&["President Emmanuel Macron met the United Nations' envoy in the Netherlands."]);
