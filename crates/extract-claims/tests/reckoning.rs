@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{claims, count, every, names, of};
+use common::{claims, count, every, names, of, titled};
 use records::Claim;
 
 fn values(all: &[Claim], predicate: &str) -> Vec<Option<f64>> {
@@ -258,4 +258,35 @@ fn a_man_and_two_children_found_dead_are_three() {
     let text = "Police held a man, and two children found dead were buried.";
     let all = claims(text, &[], &[count("two", 2.0, "children")]);
     assert_eq!(values(&all, "killed"), [Some(2.0)]);
+}
+
+#[test]
+fn a_boy_shot_by_a_boy_is_the_one_who_dies() {
+    let text = "A 14-year-old boy shot his 9-year-old brother. The boy was pronounced dead.";
+    let all = claims(text, &[], &[]);
+    let dead: Vec<_> = of(&all, "killed").iter().map(|c| names(&c.object).join(", ")).collect();
+    assert_eq!(dead.len(), 1, "{all:?}");
+    assert!(dead[0].ends_with("brother"), "{dead:?}");
+    // A man's father is no boy.
+    let text = "A 14-year-old boy shot his father. The boy was pronounced dead.";
+    let all = claims(text, &[], &[]);
+    assert!(of(&all, "killed").iter().all(|c| !names(&c.object).join(" ").ends_with("father")));
+}
+
+#[test]
+fn a_title_counts_only_those_who_live() {
+    let two = [count("Six", 6.0, "")];
+    let all = titled(
+        "Six shot at nightclub",
+        &two,
+        "One woman was killed by a gunman.",
+        &[count("One", 1.0, "woman")],
+    );
+    let hurt: Vec<_> =
+        of(&all, "wounded").iter().map(|c| c.quantity.as_ref().unwrap().value).collect();
+    assert_eq!(hurt, [Some(5.0)], "{all:?}");
+    let all = titled("Six shot at nightclub", &two, "A gunman fled.", &[]);
+    let hurt: Vec<_> =
+        of(&all, "wounded").iter().map(|c| c.quantity.as_ref().unwrap().value).collect();
+    assert_eq!(hurt, [Some(6.0)], "{all:?}");
 }

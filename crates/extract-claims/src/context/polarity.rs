@@ -148,8 +148,14 @@ fn at_other_times(s: &Sentence, at: Index) -> bool {
 fn known(s: &Sentence, at: Index) -> bool {
     let told = matches!(s.rel(at), Rel::Nsubj | Rel::NsubjPass | Rel::Nmod)
         || s.rel(at) == Rel::Obl && (s.has_case(at, "over") || s.has_case(at, "about"));
-    let told = told || tried_for(s, at);
-    nominal(s.tag(at)) && (told && definite(s, at) || looked_into(s, at))
+    // "To stand trial for double murder": in a court's words, a murder needs no article.
+    let courts = |h: Index| {
+        matches!(s.lower(h), "trial" | "charged" | "convicted" | "sentenced" | "indicted")
+    };
+    let tried = tried_for(s, at);
+    let named = (told || tried) && definite(s, at);
+    let in_court = || tried && s.head(at).is_some_and(courts);
+    nominal(s.tag(at)) && (named || in_court() || looked_into(s, at))
 }
 
 /// "If they are brought to trial for the murder of": there was a murder.
@@ -158,7 +164,8 @@ fn tried_for(s: &Sentence, at: Index) -> bool {
         "brought", "trial", "tried", "try", "prosecut", "indict", "convict", "punish", "jail",
         "apolog",
     ];
-    let oblique = |case| s.head(at).filter(|_| s.rel(at) == Rel::Obl && s.has_case(at, case));
+    let hangs = matches!(s.rel(at), Rel::Obl | Rel::Nmod);
+    let oblique = |case| s.head(at).filter(|_| hangs && s.has_case(at, case));
     let tried = |h: Index| STEMS.iter().any(|w| s.lower(h).starts_with(w));
     // "A hearing is set for two men charged in the deaths of"
     let held = |h: Index| {
@@ -299,6 +306,9 @@ pub fn in_question(s: &Sentence, word: Index) -> Option<Index> {
 fn passes(s: &Sentence, at: Index) -> bool {
     let clause = matches!(s.rel(at), Rel::Ccomp | Rel::Advcl | Rel::Acl | Rel::Xcomp | Rel::Obl);
     if clause && s.tag(at) == Tag::Verb {
+        if s.head(at).is_some_and(|used| served_to(s, at, used)) {
+            return false;
+        }
         // "nobody knows who attacked them", "did not say why they fled": it was done.
         let asked = s
             .children(at)
@@ -340,6 +350,20 @@ fn passes(s: &Sentence, at: Index) -> bool {
         Rel::Appos => false,
         _ => true,
     }
+}
+
+/// "The gun used to kill him", "a van that was used to shoot from": it was done. What "is used to kill",
+/// and who "used to kill", tell of no deed.
+fn served_to(s: &Sentence, at: Index, used: Index) -> bool {
+    let participle = s.lower(used) == "used" && s.words[used].xpos == Xpos::Vbn;
+    let now = |c: Index| matches!(s.lower(c), "is" | "are" | "be" | "being" | "can" | "could");
+    let helped = |c: Index| matches!(s.rel(c), Rel::Aux | Rel::AuxPass | Rel::Mark) && now(c);
+    let harms = matches!(s.lower(at), "kill" | "shoot" | "murder" | "stab" | "wound" | "injure");
+    participle
+        && harms
+        && infinitive(s, at)
+        && !s.has(used, Rel::Nsubj)
+        && !s.children(used).any(helped)
 }
 
 /// Modals, negations and hedges that hang on a word.

@@ -77,8 +77,8 @@ pub fn stands(scene: &Scene, cue: &Cue, found: &Found) -> bool {
     if kind.name == "wounded" && matches!(cue.class, Class::Verb | Class::Adj) && fatal(s, at) {
         return false;
     }
-    // "Two were shot, one fatally", but "a father of three fatally shot".
-    if s.lower(at) == "fatally" && !matches!(s.lower(at + 1), "" | "," | "." | ";" | "and" | "in") {
+    // "Two were shot, one fatally from behind", but "a father of three fatally shot".
+    if s.lower(at) == "fatally" && s.tag(at + 1) == Tag::Verb {
         return false;
     }
     // "Taken to the medical examiner"

@@ -34,6 +34,13 @@ pub fn idiom(scene: &Scene, cue: &Cue, at: Index) -> bool {
             matches!(before(1), "hard" | "hardest" | "worst" | "harder") || no_target(scene, at)
         }
         ("attacked", "strike") if !noun => no_target(scene, at),
+        // "Shot to fame", "shot to the top", not "shot to death"
+        ("wounded" | "attacked", "shoot")
+            if !noun && after(1) == "to" && !voice::passive(s, at) =>
+        {
+            let object = voice::objects(s, at);
+            object.is_empty() && !matches!(after(2), "death" | "kill" | "wound" | "injure" | "maim")
+        }
         ("attacked", "fire" | "shoot" | "open") if !noun => {
             let air = (at + 1..s.len().min(at + 8)).find(|&i| s.lower(i) == "air");
             // "Into the air and then into the crowd"

@@ -332,7 +332,10 @@ pub fn one_person(s: &Sentence, head: Index, who: Option<&Filler>) -> bool {
     }
     match who {
         Some(who) if who.person() => true,
-        Some(who) if who.label.as_deref() == Some("NORP") => one_of_them(s, head),
+        // "A Peruvian", "a Lima police officer"
+        Some(who) if matches!(who.label.as_deref(), Some("NORP" | "ORG" | "GPE")) => {
+            one_of_them(s, head)
+        }
         Some(who) => matches!(who.sort, Some(Sort::Person | Sort::Armed)) && who.label.is_none(),
         None => false,
     }

@@ -437,7 +437,12 @@ fn bearer(p: Place, noun: Index) -> Vec<Index> {
                 who.map_or_else(Vec::new, |w| s.conjuncts(w))
             }),
         // "support for Peru in the fight": Peru's
-        (Rel::Nmod, Some(who)) if !acts(who) => backed(who).unwrap_or_else(|| vec![who]),
+        (Rel::Nmod, Some(who)) if found_with(s, who, noun).len() > 1 => found_with(s, who, noun),
+        (Rel::Nmod, Some(who)) if !acts(who) => backed(who).unwrap_or_else(|| {
+            // "Found a gun and a man with wounds"
+            let last = s.conjuncts(who).into_iter().rfind(|&c| c < noun);
+            vec![last.filter(|&c| acts(c)).unwrap_or(who)]
+        }),
         (Rel::Nmod, Some(who)) => vec![who],
         (Rel::Obl, Some(verb)) => {
             let object = voice::objects(s, verb);
@@ -449,6 +454,27 @@ fn bearer(p: Place, noun: Index) -> Vec<Index> {
         }
         _ => Vec::new(),
     }
+}
+
+/// Both of "found a girl and two men with wounds".
+fn found_with(s: &Sentence, one: Index, wounds: Index) -> Vec<Index> {
+    let first = s.head(one).filter(|_| s.rel(one) == Rel::Conj).unwrap_or(one);
+    let found = s.head(first).is_some_and(|v| {
+        let finds = ["found", "located", "discovered", "find"].contains(&s.lower(v));
+        finds && s.rel(first) == Rel::Obj
+    });
+    let all: Vec<Index> = s.conjuncts(first).into_iter().filter(|&c| c < wounds).collect();
+    // "Found a gun and a man with a wound"
+    let person = |&c: &Index| {
+        s.words[c].number.is_some()
+            || s.lower(c).ends_with("old")
+            || s.children(c).any(|a| s.lower(a).ends_with("old") || s.words[a].number.is_some())
+            || ["man", "woman", "boy", "girl", "men", "women", "child", "teen", "teenager"]
+                .contains(&s.lower(c))
+    };
+    // "Found three people, a man and two girls, with wounds": three.
+    let joined = (first..wounds).all(|i| s.lower(i) != ",");
+    if found && joined && all.iter().all(person) { all } else { Vec::new() }
 }
 
 /// The verb of "walked into the clinic", "arrived at Hill Hospital": where the hurt go.

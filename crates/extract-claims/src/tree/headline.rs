@@ -33,7 +33,22 @@ pub fn clause<'t>(page: &Page, tokens: &'t [Token]) -> &'t [Token] {
                 tokens
             }
         }
-        _ => tokens,
+        _ => tokens.get(teller(page, tokens)..).filter(|t| !t.is_empty()).unwrap_or(tokens),
+    }
+}
+
+/// How many tokens "Lima police:" takes ahead of what they tell.
+fn teller(page: &Page, tokens: &[Token]) -> usize {
+    let word = |t: &Token| page.text.get(t.start..t.end).unwrap_or("");
+    let colon = tokens.iter().take(5).position(|t| word(t) == ":").unwrap_or(0);
+    let tells = |t: &Token| {
+        let office = ["police", "sheriff", "cops", "deputies", "officials", "coroner", "troopers"];
+        reads_any(word(t), &office)
+    };
+    let capital = |t: &Token| word(t).starts_with(char::is_uppercase);
+    match tokens.get(..colon) {
+        Some([of @ .., last]) if tells(last) && of.iter().all(capital) => colon + 1,
+        _ => 0,
     }
 }
 

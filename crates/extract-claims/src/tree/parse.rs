@@ -183,7 +183,9 @@ fn dateline(page: &Page, tokens: &[Token]) -> usize {
             reads_any(word(t), &["the", "a", "an", "two", "three", "police", "authorities"])
                 && word(t).starts_with(char::is_uppercase)
         });
-        (opens && named && begins && tokens[..close].iter().all(part)).then_some(close)
+        // "Hill Town, VA (KTV) A boy"
+        let town = || close > 3 && tokens[..close - 2].iter().any(|t| word(t) == ",");
+        ((opens || town()) && named && begins && tokens[..close].iter().all(part)).then_some(close)
     };
     let mut begins = dash.or_else(agency).map_or(0, |d| d + 1);
     // "LIMA, 5 May (RCN) -- [Report] [Text] The mayor": notes of those who sent the text on.

@@ -66,6 +66,13 @@ impl Deaths {
         if !single(hurt) || survives(hurt) || one_more(hurt) {
             return false;
         }
+        // "A boy who was badly hurt on Friday died"
+        let same = |d: &Claim| {
+            d.sentence() == hurt.sentence() && d.object.iter().any(|o| o.start == who.start)
+        };
+        if who.start.is_some() && self.claims.iter().any(same) {
+            return true;
+        }
         let victim = Victim::new(who);
         self.claims.iter().filter(|d| single(d) && d.object.len() == 1).any(|d| {
             let pointed = definite(d) || definite(hurt);

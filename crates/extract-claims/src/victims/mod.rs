@@ -2,6 +2,7 @@
 
 pub mod elsewhere;
 pub mod fates;
+pub mod meant;
 pub mod ordinals;
 pub mod persons;
 pub mod reckon;

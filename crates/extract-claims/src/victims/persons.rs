@@ -242,7 +242,9 @@ pub fn of_claim(claim: &Claim, culprits: &[Victim]) -> Vec<Victim> {
         victim.told = (claim.sentence(), actor.start.unwrap_or(claim.start));
         let themselves =
             matches!(actor.text.as_str(), "self" | "himself" | "herself" | "themselves");
-        let called = !victim.pointed || themselves;
+        // "The injured brother" is not the brother who did it.
+        let hurt = actor.text.split(' ').any(|w| matches!(w, "injured" | "wounded" | "slain"));
+        let called = (!victim.pointed || themselves) && !hurt;
         if called && culprits.iter().any(|c| c.did_before(victim)) {
             victim.culprit = Some(true);
         } else if victim.culprit.is_none()
@@ -328,10 +330,15 @@ impl Persons {
     pub fn add_all(&mut self, victims: &[Victim], another: bool) -> Vec<bool> {
         let told = (0..self.all.len()).filter(|&i| another && !self.all[i].another);
         let mut taken: Vec<usize> = told.collect();
-        let mut new = Vec::new();
-        for victim in victims {
+        let mut new = vec![true; victims.len()];
+        // Those first who may be the fewest: of "Ann Lee and her father" the father.
+        let open = |v: &Victim| self.all.iter().filter(|a| a.may_be(v)).count();
+        let mut order: Vec<usize> = (0..victims.len()).collect();
+        order.sort_by_cached_key(|&i| open(&victims[i]));
+        for at in order {
+            let victim = &victims[at];
             let found = self.find(victim, &taken);
-            new.push(found.is_none());
+            new[at] = found.is_none();
             match found {
                 Some(at) => {
                     self.all[at].learn(victim);

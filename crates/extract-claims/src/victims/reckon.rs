@@ -290,6 +290,9 @@ pub fn next_id(claim: &Claim, claims: &[Claim]) -> Option<String> {
 /// Within how many paragraphs a death is taken to be that of one of those shot.
 const NEAR: u64 = 8;
 
+/// The last paragraph in the light of which a title is read.
+const LEAD: u64 = 5;
+
 /// Of those told to be shot, the dead are no wounded: of "four shot, one fatally" three are hurt.
 pub fn survivors(claims: &mut [Claim]) {
     let deaths: Vec<Claim> = claims
@@ -336,7 +339,9 @@ pub fn survivors(claims: &mut [Claim]) {
         if besides(claim) || rest || claim.text.contains(" also ") || live && !here(claim) {
             continue;
         }
-        let near = |d: &&Claim| beside(d, claim, NEAR);
+        // A title stands by all that the text opens with.
+        let opens = |d: &Claim| claim.paragraph.is_none() && d.paragraph.is_some_and(|p| p <= LEAD);
+        let near = |d: &&Claim| beside(d, claim, NEAR) || opens(d);
         let here = |d: &&Claim| !apart(d, claim) && !apart(claim, d);
         // "Roe was shot in May. Roe died": of another day than those shot on Monday.
         let before = |d: &&Claim| fallen.iter().any(|f| same_victim(f, d) && weeks_apart(f, claim));

@@ -6,6 +6,7 @@ use records::{Actor, Claim, SentencePlace, days};
 
 use crate::victims::elsewhere::{Elsewhere, turns};
 use crate::victims::fates::{self, victims};
+use crate::victims::meant;
 use crate::victims::ordinals::{self, one_more};
 use crate::victims::persons::{Victim, suicide};
 use crate::victims::reckon::{self, stated};
@@ -30,6 +31,7 @@ const LEAD: u64 = 2;
 ///
 /// A title says what the text says: it is read in the light of the text, but tells of nobody besides.
 pub fn settle(claims: &mut Vec<Claim>, elsewhere: &Elsewhere) {
+    meant::victims_again(claims);
     fates::drop_dead(claims);
     let mut text = claims.split_off(claims.partition_point(|c| c.paragraph.is_none()));
     count(&mut text, elsewhere);
@@ -233,7 +235,7 @@ fn count_in(claims: &mut Vec<Claim>, elsewhere: &Elsewhere) {
                 && !of_others
                 && !all
                 && !past(&claims[t])
-                && !particular(&claims[t])
+                && !particular(&claims[t], claim)
                 && !of_others_alone(&claims[t], claim)
                 && !of_many_events(&claims[t])
                 && !apart(&claims[t], claim)
@@ -298,9 +300,15 @@ pub fn of_others_alone(toll: &Claim, one: &Claim) -> bool {
     one.object.len() == 1 && !Victim::new(&one.object[0]).may_be(&of_them)
 }
 
-/// Does the toll count those of one name only, as "Peruvian soldiers"? Others are none of them.
-fn particular(toll: &Claim) -> bool {
+/// Does the toll count those of one name only, as "Peruvian soldiers"? Others are none of them; but
+/// somebody named may be one of two "Hill High School students".
+fn particular(toll: &Claim, one: &Claim) -> bool {
+    let named = one.object.iter().all(|o| o.label.as_deref() == Some("PERSON"));
     toll.object.first().is_some_and(|o| {
+        let school = o.label.is_none() && o.name.ends_with(" students");
+        if named && school {
+            return false;
+        }
         let own = o.name.rsplit_once("'s ").map_or(o.name.as_str(), |(_, own)| own);
         own.chars().any(char::is_uppercase)
     })
@@ -453,6 +461,7 @@ pub fn unsaid(cue: &str) -> bool {
         || cue.contains("hospital")
         || cue.contains("medical")
         || cue.contains("ambulance")
+        || cue.contains("gunshot")
         || cue.contains("condition")
         || cue.contains("victim")
         || (cue.contains("treated") && cue.contains("scene"))

@@ -27,8 +27,8 @@ pub fn harms(s: &Sentence, verb: Index) -> bool {
     s.tag(verb) == Tag::Verb && STEMS.iter().any(|stem| s.lower(verb).starts_with(stem))
 }
 
-/// "Families of men killed there", "the parents of the boy who was shot": the clause is theirs whose kin
-/// they are; not "the mother of two killed there".
+/// "Families of men killed there", "the names of two boys who were shot": the clause is theirs whose kin,
+/// names or pictures they are; not "the mother of two killed there".
 pub fn kin_of_victims(s: &mut Sentence, lexicon: &Lexicon) {
     const HARM: [&str; 12] = [
         "kill", "murder", "slain", "shot", "gunned", "wound", "injur", "died", "kidnap", "abduct",
@@ -39,7 +39,9 @@ pub fn kin_of_victims(s: &mut Sentence, lexicon: &Lexicon) {
         // "The wife of the mayor, killed in a blast": either may be meant.
         let loose = s.words[verb].rel == Rel::Acl && s.lower(verb - 1) == ",";
         let clause = harmed && !loose && matches!(s.words[verb].rel, Rel::Acl | Rel::AclRelcl);
-        let kin = s.words[verb].head.filter(|&h| clause && lexicon.lists("kin", s.lower(h)));
+        let kin = s.words[verb].head.filter(|&h| {
+            clause && { lexicon.lists("kin", s.lower(h)) || lexicon.lists("told-of", s.lower(h)) }
+        });
         let Some(kin) = kin else { continue };
         let theirs = |&i: &Index| {
             s.words[i].head == Some(kin)

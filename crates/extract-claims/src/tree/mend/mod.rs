@@ -3,6 +3,7 @@
 //! They look at every word of every sentence that has a word they wait for (`signs`): each asks first what
 //! tells most words off, its cue word or the word's class, and searches the sentence only then.
 
+mod beside;
 pub mod casualties;
 mod clauses;
 mod deeds;
@@ -112,8 +113,10 @@ pub fn with_names(s: &mut Sentence, names: &[Name], lexicon: &Lexicon) {
     clauses::purpose_first(s);
     told(WILL, s, clauses::past_beside_past);
     each_word(s, signs, &CLAUSES);
+    each_word(s, signs, &BESIDE);
     for at in 0..s.len() {
         if signs.have(HARM) {
+            beside::town_before_person(s, lexicon, at);
             told::shown(s, lexicon, at);
         }
     }
@@ -130,7 +133,7 @@ type Mends<const N: usize> = [(Sign, fn(&mut Sentence, Index)); N];
 
 const WOUNDS: Mends<5> = [
     (THREATENING, wounds::life_threatening),
-    (HARM, wounds::hurt_on_a_day),
+    (HARM, wounds::struck_parts),
     (HARM, wounds::second_was_shot_too),
     (ANY, wounds::title),
     (ANY, wounds::town_and_title),
@@ -161,6 +164,20 @@ const CLAUSES: Mends<24> = [
     (SAID, told::said_of),
     (HARM, told::of_the_dead),
     (HAD, told::had_been),
+];
+
+const BESIDE: Mends<11> = [
+    (ANY, beside::listed_subjects),
+    (SAID, beside::victims_before_saying),
+    (HARM, beside::named_and_killed),
+    (HARM, beside::days_beside_victims),
+    (HARM, beside::doer_behind_after),
+    (ANY, beside::found_suffering),
+    (ANY, beside::in_both_conditions),
+    (HARM, beside::died_behind_relative),
+    (HARM, beside::only_one_hurt),
+    (HARM, beside::deaths_by_deeds),
+    (HARM, beside::kin_by_name),
 ];
 
 const PARTIES: Mends<7> = [

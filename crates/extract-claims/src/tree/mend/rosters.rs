@@ -105,6 +105,9 @@ fn harm(word: &str) -> bool {
             | "perished"
             | "drowned"
             | "hospitalized"
+            | "suffering"
+            | "struck"
+            | "grazed"
     )
 }
 

@@ -2,6 +2,7 @@
 //! and another in the leg", "Sheriff Joey Lee and deputy Bill Roe".
 
 use crate::tree::grammar::{Rel, Tag, Xpos, nominal};
+use crate::tree::mend::lists::has_child;
 use crate::tree::sentence::{Index, Sentence};
 
 /// "With life-threatening injuries": a sort of injuries.
@@ -33,30 +34,43 @@ pub fn life_threatening(s: &mut Sentence, at: Index) {
     (s.words[at].tag, s.words[at].xpos) = (Tag::Adj, Xpos::Jj);
 }
 
-/// "Two others hurt Sunday": nobody hurts a day.
-pub fn hurt_on_a_day(s: &mut Sentence, day: Index) {
-    let word = &s.words[day];
-    let Some(verb) = word.head.filter(|_| word.dated && word.rel == Rel::Obj) else { return };
-    let harm = ["hurt", "injured", "wounded", "killed", "shot", "stabbed", "arrested"];
-    // "Killed a 12-year-old Tuesday"
-    let told = (verb + 1..day).any(|i| s.words[i].head == Some(day) && !s.words[i].dated);
-    if harm.contains(&s.lower(verb)) && !told {
-        s.words[day].rel = Rel::OblUnmarked;
-    }
+/// Is it a part of the body that shots hit?
+fn body_part(s: &Sentence, i: Index) -> bool {
+    const PARTS: [&str; 26] = [
+        "leg", "arm", "head", "shoulder", "chest", "back", "foot", "hand", "neck", "abdomen",
+        "stomach", "thigh", "torso", "face", "hip", "knee", "ankle", "side", "groin", "buttocks",
+        "cheek", "jaw", "wrist", "elbow", "calf", "forehead",
+    ];
+    PARTS.contains(&s.lower(i).trim_end_matches('s'))
 }
 
-/// "One was shot in the arm and another man in the leg": both were shot.
+/// "A bullet struck the back of his head", "grazed the girl's cheek": whose head and cheek they are
+/// was hit.
+pub fn struck_parts(s: &mut Sentence, verb: Index) {
+    let hits = ["struck", "strik", "hit", "graz", "pierc", "shot", "wound"];
+    if s.tag(verb) != Tag::Verb || !hits.iter().any(|stem| s.lower(verb).starts_with(stem)) {
+        return;
+    }
+    let below = |s: &Sentence, head: Index, rel: Rel| {
+        (0..s.len()).find(|&i| s.words[i].head == Some(head) && s.words[i].rel == rel)
+    };
+    let Some(part) = below(s, verb, Rel::Obj).filter(|&o| o > verb && body_part(s, o)) else {
+        return;
+    };
+    let whole = below(s, part, Rel::Nmod).filter(|&w| has_child(s, w, |i| s.lower(i) == "of"));
+    let owner = [Some(part), whole].into_iter().flatten();
+    let owner = owner.filter_map(|o| below(s, o, Rel::NmodPoss)).next();
+    let Some(owner) = owner.filter(|&o| o > verb) else { return };
+    (s.words[owner].head, s.words[owner].rel) = (Some(verb), Rel::Obj);
+    s.words[part].rel = Rel::Obl;
+}
+
+/// "One was shot in the arm and another man in the leg", "hit him in the arm and his son in the leg":
+/// both were shot.
 pub fn second_was_shot_too(s: &mut Sentence, second: Index) {
     let word = &s.words[second];
     let Some(part) = word.head.filter(|&h| h < second && word.rel == Rel::Conj) else { return };
-    let body = |i: Index| {
-        [
-            "leg", "arm", "head", "shoulder", "chest", "back", "foot", "hand", "neck", "abdomen",
-            "stomach", "thigh", "torso", "face", "hip", "knee", "ankle", "side", "groin",
-            "buttocks",
-        ]
-        .contains(&s.lower(i).trim_end_matches('s'))
-    };
+    let body = |i: Index| body_part(s, i);
     if !body(part) || body(second) || !nominal(word.tag) || s.words[part].rel != Rel::Obl {
         return;
     }
@@ -65,10 +79,15 @@ pub fn second_was_shot_too(s: &mut Sentence, second: Index) {
     let subject = (0..verb).rev().take(16).find(|&i| {
         s.words[i].head == Some(verb) && matches!(s.words[i].rel, Rel::NsubjPass | Rel::Nsubj)
     });
-    let also = (second + 1..s.len().min(second + 7))
-        .any(|i| body(i) && s.words[i].head == Some(second) && s.words[i].rel == Rel::Nmod);
-    if let Some(subject) = subject.filter(|_| also && hit.contains(&s.lower(verb))) {
-        s.words[second].head = Some(subject);
+    let there = |i: Index| {
+        let own = s.words[i].head == Some(second) && s.words[i].rel == Rel::Nmod;
+        own || s.words[i].head == Some(verb) && s.words[i].rel == Rel::Obl
+    };
+    let also = (second + 1..s.len().min(second + 7)).any(|i| body(i) && there(i));
+    let object =
+        (verb + 1..part).find(|&i| s.words[i].head == Some(verb) && s.words[i].rel == Rel::Obj);
+    if let Some(first) = object.or(subject).filter(|_| also && hit.contains(&s.lower(verb))) {
+        s.words[second].head = Some(first);
     }
 }
 
