@@ -6,6 +6,9 @@ use crate::roles::*;
 use crate::scan::Kind;
 use crate::tokens::Tokens;
 
+/// Words before a noun that may stand for one thing.
+const OF_ONE: &[&str] =
+    &["the", "this", "that", "its", "his", "her", "their", "our", "my", "every", "each"];
 /// Longest noun phrase, in words.
 const LONGEST: usize = 8;
 
@@ -77,6 +80,9 @@ pub fn phrase_at(t: Tokens, i: usize, many: bool) -> Option<Phrase> {
     if t.word(start, "others") {
         return Some((start, start + 1));
     }
+    if !many && acts(t, start) {
+        return None;
+    }
     let mut end = start;
     while end < start + LONGEST {
         let at = if t.hyphen(end) && end > start { end + 1 } else { end };
@@ -100,7 +106,24 @@ pub fn phrase_at(t: Tokens, i: usize, many: bool) -> Option<Phrase> {
             end = at + 1;
             continue;
         }
-        if !(nominal(t, at) || first && (modifies(t, at) || many && verb_named(t, at))) {
+        // "two middle-aged men", "the best-known books": a hyphen makes any word part of a name.
+        if at > end && t.at(at).is_some_and(|x| x.kind == Kind::Word) && nominal(t, at + 1) {
+            end = at + 1;
+            continue;
+        }
+        // "three current and former aides"
+        if !first && t.is(end - 1, ADJECTIVE) && t.any(at, &["and", "or"]) && and_noun(t, at + 1) {
+            end = at + 1;
+            continue;
+        }
+        // "of the population lives", "two-way talks"
+        let one = t.hyphen(i.wrapping_sub(1)) || t.any(i.wrapping_sub(1), OF_ONE);
+        let led = !first && many && !one && !plural(t, end - 1);
+        if led && verb_named(t, at) || !first && named_by_adjective(t, at) {
+            end = at + 1;
+            break;
+        }
+        if !(nominal(t, at) || first && many && (modifies(t, at) || verb_named(t, at))) {
             break;
         }
         if !first
@@ -132,7 +155,35 @@ pub fn phrase_at(t: Tokens, i: usize, many: bool) -> Option<Phrase> {
         }
         end = at + 1;
     }
+    // "two critical and five stable", "one critically": not what is counted, but how it is.
+    let hangs = |k: usize| t.is(k, ADJECTIVE | CONJ) || adverb(t, k);
+    while end > start && hangs(end - 1) && !proper(t, end - 1) {
+        end -= 1;
+    }
     (end > start).then_some((start, end))
+}
+
+/// No figure: "one older and two younger" are two counts.
+fn and_noun(t: Tokens, i: usize) -> bool {
+    nominal(t, i) && !t.is(i, NUMERAL)
+}
+
+/// "the first fatal shooting in May": after an adjective stands a noun, whatever verb it may be.
+fn named_by_adjective(t: Tokens, i: usize) -> bool {
+    t.is(i - 1, ADJECTIVE) && t.surface(i).ends_with("ing") && t.is(i + 1, PREP | AUX)
+}
+
+/// "One sustained grave injuries", "the 15-year-old facing charges": what the one did.
+fn acts(t: Tokens, i: usize) -> bool {
+    let s = t.surface(i);
+    let form = s.len() > 4 && (s.ends_with("ed") || s.ends_with("ing")) && !proper(t, i);
+    form && (i + 1..i + 4).take_while(|k| nominal(t, *k)).any(|k| plural(t, k))
+}
+
+/// "nationally", "critically", and no "family".
+fn adverb(t: Tokens, i: usize) -> bool {
+    let s = t.surface(i);
+    s.len() > 4 && s.ends_with("ly") && !t.is(i, NOUN_LY) && t.at(i).is_some_and(|x| !x.capital)
 }
 
 /// "son accidentally shot": an adverb before its verb, and no "family ties".
@@ -162,6 +213,7 @@ fn verb_named(t: Tokens, i: usize) -> bool {
 fn modifies(t: Tokens, i: usize) -> bool {
     t.surface(i).ends_with("ed")
         && nominal(t, i + 1)
+        && !t.is(i + 1, NUMERAL)
         && (i + 1..i + 4).take_while(|k| nominal(t, *k)).any(|k| plural(t, k))
 }
 
@@ -196,7 +248,7 @@ pub fn after_count(t: Tokens, i: usize, many: bool) -> Option<Phrase> {
 pub fn after_of(t: Tokens, i: usize) -> Option<Phrase> {
     let mut at = i;
     for _ in 0..6 {
-        let skip = t.is(at, DET | HEDGE_END) || t.any(at, &["more", "less", "fewer", "at"]);
+        let skip = t.is(at, DET | HEDGE_END) || t.any(at, &["more", "less", "fewer", "at", "many"]);
         let share = t.sign(at, '%') || t.any(at, &["percent"]);
         if skip || share || t.at(at).is_some_and(|x| x.figure() || x.is(NUMERAL)) {
             at += 1;
@@ -214,9 +266,8 @@ pub fn after_of(t: Tokens, i: usize) -> Option<Phrase> {
 
 /// Words that say how or when and name nothing: adverbs, parts of the calendar.
 pub fn vague(t: Tokens, i: usize) -> bool {
-    let s = t.surface(i);
     t.is(i, CLOSED | TIMEUNIT | MONTH | WEEKDAY | RELDAY | PART_OF | SHIFT | DAYPART | NUMERAL)
-        || s.len() > 4 && s.ends_with("ly") && !t.at(i).is_some_and(|x| x.capital)
+        || adverb(t, i)
         || t.any(
             i,
             &[

@@ -334,6 +334,13 @@ fn one_is_pronoun(t: Tokens, i: usize) -> bool {
         return false;
     }
     if t.is(after, VERB) && !t.is(after, AUX) && !adjective {
+        // "Three were hit. One suffered burns.": whom a text speaks of in general does, not did.
+        let opens = before.is_none_or(|b| t.at(b).is_some_and(|x| x.kind == Kind::Break));
+        let form = t.surface(after);
+        let did = !form.ends_with('s') && !form.ends_with("ing") && !t.word(after, "need");
+        if opens && did {
+            return false;
+        }
         return !t.any(
             after,
             &[

@@ -115,6 +115,10 @@ pub const SHOOTING: u64 = 1 << 53;
 pub const LEADING: u64 = 1 << 54;
 /// Kin and other people of whom one is told with an age: "his son, 7,".
 pub const AGED: u64 = 1 << 55;
+/// Adjectives that are no nouns.
+pub const ADJECTIVE: u64 = 1 << 56;
+/// Nouns in -ly.
+pub const NOUN_LY: u64 = 1 << 57;
 
 /// Words that may begin a figure.
 pub const NUMERAL: u64 = UNIT | TEEN | TEN | HUNDRED | SCALE | DOZEN;

@@ -1,6 +1,6 @@
 //! The subject of a verb, and nouns told from verbs, found with word lists alone.
 
-use crate::counted::{Phrase, phrase_before, vague};
+use crate::counted::{Phrase, phrase_before, proper, vague};
 use crate::roles::*;
 use crate::scan::Kind;
 use crate::tokens::Tokens;
@@ -15,12 +15,12 @@ pub fn noun_before(t: Tokens, end: usize) -> Option<Phrase> {
     let last = end.checked_sub(1)?;
     let word = t.at(last)?.kind == Kind::Word;
     let named = word
-        && !t.is(last, NUMERAL | HEDGE_END)
+        && !t.is(last, NUMERAL | HEDGE_END | ORDINAL | VAGUE)
         && (!t.is(last, MEASURE | MONEY) || unit_itself(t, last))
         && !t.any(last, &["percent", "cent"])
         && !verbal(t, last)
         && !vague(t, last)
-        && !t.is(last, LEADING);
+        && (!t.is(last, LEADING | ADJECTIVE) || proper(t, last));
     let (first, _) = phrase_before(t, end).filter(|_| named)?;
     let first = if first < last && led(t, first) { first + 1 } else { first };
     Some((first, end))
@@ -89,6 +89,14 @@ fn thing(t: Tokens, i: usize) -> bool {
     let det = |back: usize| i.checked_sub(back).is_some_and(|k| t.any(k, &THE));
     let s = t.surface(i);
     let open = |k: usize| t.at(k).is_some_and(|x| x.kind == Kind::Word && !x.is(CLOSED));
+    // "global trade could see", "foreign sales rose"
+    if i > 0
+        && t.is(i - 1, ADJECTIVE)
+        && !t.is(i, AUX | CLOSED)
+        && t.is(i + 1, AUX | VERB | UP | DOWN)
+    {
+        return true;
+    }
     let noun = !t.is(i, AUX) && !s.ends_with("ed") && !s.ends_with("ing") && !s.ends_with('s');
     noun && (det(1) || det(2) && open(i - 1) && t.surface(i - 1).ends_with("ing"))
 }
@@ -123,7 +131,7 @@ fn within_clauses(t: Tokens, start: usize, clauses: usize) -> Option<Subject> {
     let verb = verb_before(t, start, floor)?;
     let group = |k: usize| t.at(k).is_some_and(|x| x.is(AUX | ADV | VERB) && x.kind == Kind::Word);
     let mut end = verb;
-    while end > floor && group(end - 1) && !activity(t, end - 1) {
+    while end > floor && group(end - 1) && !activity(t, end - 1) && !thing(t, end - 1) {
         end -= 1;
     }
     let first = end.checked_sub(1)?;

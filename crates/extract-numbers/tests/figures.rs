@@ -367,3 +367,34 @@ fn a_name_that_ends_with_digits_is_not_counted_by_a_fate() {
         check(text, &[]);
     }
 }
+
+#[test]
+fn the_whole_noun_phrase_is_counted_and_neither_its_first_word_nor_a_manner() {
+    let of = |text: &str| {
+        let found = numbers(text).into_iter().find(|n| n.label != "DATE").expect("a figure");
+        found.of.map_or("-".to_owned(), |s| s.text)
+    };
+    // A noun that may be a verb, after one that it counts.
+    assert_eq!(of("The bot ran 30,000 Facebook accounts."), "Facebook accounts");
+    assert_eq!(of("Police served 14 search warrants."), "search warrants");
+    assert_eq!(of("Two fifths of the town votes by post."), "town");
+    // Words bound by hyphens, adjectives of one noun.
+    assert_eq!(of("He is one of the best-paid coaches."), "best-paid coaches");
+    assert_eq!(of("five middle-aged hikers got lost"), "middle-aged hikers");
+    assert_eq!(of("four current and former aides left"), "current and former aides");
+    assert_eq!(of("It was the third fatal shooting in a week."), "fatal shooting");
+    // How, not what; and what the one did.
+    assert_eq!(of("Nine were hurt, two critically, in the crash."), "-");
+    assert_eq!(of("A 6-year-old boy accidentally shot his aunt."), "boy");
+    assert_eq!(of("Three men came, one older and two younger."), "men");
+    assert_eq!(of("One sustained serious injuries."), "-");
+    assert_eq!(of("The 17-year-old stole a car."), "-");
+    assert_eq!(of("It took one more family supply."), "family supply");
+}
+
+#[test]
+fn one_that_did_something_is_a_count_and_one_who_does_is_anybody() {
+    let ones = |text: &str| numbers(text).iter().filter(|n| n.text == "One").count();
+    assert_eq!(ones("Three were hit. One suffered burns. One drove off."), 2);
+    assert_eq!(ones("One takes what one gets. One need not ask."), 0);
+}

@@ -126,3 +126,12 @@ fn a_count_ends_before_its_day() {
     assert_eq!(of("He buried one brother Sunday after mass.")[0], "one: brother");
     assert_eq!(of("They heard three Friday sermons.")[0], "three: Friday sermons");
 }
+
+#[test]
+fn an_adjective_measures_nothing() {
+    assert_eq!(of("The bridge is 80 percent complete."), ["80 percent: bridge"]);
+    assert_eq!(
+        of("Global trade could see a five percent rebound."),
+        ["five percent: Global trade"]
+    );
+}

@@ -112,6 +112,8 @@ fn class_role_of(class: &str) -> u64 {
         "scoring" => SCORING,
         "shooting" => SHOOTING,
         "leading" => LEADING,
+        "adjective" => ADJECTIVE,
+        "noun-ly" => NOUN_LY,
         _ => 0,
     }
 }
