@@ -39,7 +39,13 @@ pub fn read(iso: &str) -> Option<i64> {
 /// A day as ISO 8601.
 pub fn iso(number: i64) -> String {
     let (year, month, day) = date(number);
-    format!("{year:04}-{month:02}-{day:02}")
+    if !(0..=9999).contains(&year) {
+        return format!("{year:04}-{month:02}-{day:02}");
+    }
+    let digit = |n: i64| char::from(b'0' + (n % 10) as u8);
+    let year = [1000, 100, 10, 1].map(|place| digit(i64::from(year) / place));
+    let [month, day] = [month, day].map(i64::from).map(|n| [digit(n / 10), digit(n)]);
+    year.into_iter().chain(['-']).chain(month).chain(['-']).chain(day).collect()
 }
 
 #[cfg(test)]
@@ -53,6 +59,14 @@ mod tests {
             assert_eq!(number(y, m, d), n);
         }
         assert_eq!((number(1970, 1, 1), number(2000, 3, 1)), (0, 11_017));
+    }
+
+    #[test]
+    fn dates_are_written_with_two_and_four_digits() {
+        for n in (-800_000..3_200_000).step_by(37) {
+            let (y, m, d) = date(n);
+            assert_eq!(iso(n), format!("{y:04}-{m:02}-{d:02}"));
+        }
     }
 
     #[test]
