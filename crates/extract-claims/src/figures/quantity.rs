@@ -46,9 +46,12 @@ impl Figure {
 
     /// Is it an age that stands before a noun or for its bearer: "22 year old", "7-Year-Old"?
     pub fn attributive_age(&self) -> bool {
-        let text = self.number.text.to_ascii_lowercase();
-        self.age()
-            && ["year old", "year-old", "month old", "month-old"].iter().any(|o| text.ends_with(o))
+        let ends = |end: &str| {
+            let from = self.number.text.len().checked_sub(end.len());
+            let text = from.and_then(|from| self.number.text.get(from..));
+            text.is_some_and(|text| text.eq_ignore_ascii_case(end))
+        };
+        self.age() && ["year old", "year-old", "month old", "month-old"].into_iter().any(ends)
     }
 
     /// Is it an upper or lower age: "a child 13 or younger"?

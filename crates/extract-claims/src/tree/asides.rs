@@ -14,15 +14,13 @@ const ASIDE: usize = 16;
 pub fn aside(page: &Page, tokens: &[Token], at: usize) -> Option<usize> {
     let text = |i: usize| tokens.get(i).and_then(|t| page.text.get(t.start..t.end)).unwrap_or("");
     let word = |i: usize| lower(text(i));
-    let open = word(at);
-    let open = open.as_ref();
-    // "said Tuesday three people died": the day is of the saying.
-    let before = at.checked_sub(1).map_or("".into(), word);
-    let before = before.as_ref();
+    let low = |i: usize| tokens.get(i).map_or("", |t| page.lowered.ascii(t));
+    let (open, before) = (low(at), at.checked_sub(1).map_or("", low));
     let says = matches!(
         before,
         "said" | "says" | "say" | "told" | "announced" | "reported" | "confirmed" | "added"
     );
+    // "said Tuesday three people died": the day is of the saying.
     let date = |f: &&Figure| f.start == tokens[at].start && f.number.label == "DATE";
     if says
         && let Some(date) = page.figure_at(tokens[at].start).filter(date)

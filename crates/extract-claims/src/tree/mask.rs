@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use english::{Kind, Token};
 
+use crate::actors::actor::Name;
 use crate::figures::quantity::Figure;
 use crate::page::Page;
 use crate::tables::lexicon::Lexicon;
@@ -76,14 +77,15 @@ impl Mask {
                 at = end;
                 continue;
             }
-            let (end, core, stand_in) = group(page, lexicon, tokens, at);
+            let name = page.name_at(token.start);
+            let (end, core, stand_in) = group(page, lexicon, tokens, at, name);
             if added.weres.contains(&at) {
                 self.show("were", at, core);
             } else if added.verbs.contains(&at) {
                 self.show("has", at, core);
             }
             let start = self.text.len();
-            let known = match better_known(page, lexicon, tokens, at) {
+            let known = match better_known(page, lexicon, tokens, at, name) {
                 known if !page.headline => known,
                 known => self.in_full(page, token, at, added).or(known),
             };
@@ -150,15 +152,13 @@ fn better_known(
     lexicon: &Lexicon,
     tokens: &[Token],
     at: usize,
+    name: Option<&Name>,
 ) -> Option<&'static str> {
     let word = |i: usize| tokens.get(i).and_then(|t| page.text.get(t.start..t.end)).unwrap_or("");
-    let this = word(at);
+    let (this, low) = (word(at), page.lowered.ascii(&tokens[at]));
     // "Hamas militants took control": few treebanks know those who bear arms by all their names.
-    if page.name_at(tokens[at].start).is_none()
-        && lexicon.sort(&lower(this)) == Some(crate::tables::lexicon::Sort::Armed)
-    {
-        let this = lower(this);
-        return Some(if this.ends_with('s') || this.ends_with("men") {
+    if name.is_none() && lexicon.sort(&lower(low)) == Some(crate::tables::lexicon::Sort::Armed) {
+        return Some(if low.ends_with('s') || low.ends_with("men") {
             "soldiers"
         } else {
             "soldier"
@@ -167,7 +167,7 @@ fn better_known(
     if matches!(this, "—" | "–" | "--") && at > 0 {
         return Some(",");
     }
-    if reads(this, "slain") {
+    if low == "slain" {
         return Some("killed");
     }
     // "Members of the gang face charges"
@@ -175,7 +175,7 @@ fn better_known(
     if charged && at > 0 && lexicon.sort(&lower(word(at - 1))).is_some() {
         return Some("faced");
     }
-    if !reads(this, "shot") {
+    if low != "shot" {
         return None;
     }
     let before = lower(word(at.checked_sub(1)?));
@@ -311,9 +311,10 @@ fn hyphened(
     page: &Page,
     tokens: &[Token],
     at: usize,
+    name: Option<&Name>,
 ) -> Option<(usize, usize, Option<&'static str>)> {
     let word = |i: usize| tokens.get(i).and_then(|t| page.text.get(t.start..t.end)).unwrap_or("");
-    let name = page.name_at(tokens[at].start)?;
+    let name = name?;
     let end = at + tokens[at..].iter().take_while(|t| t.end <= name.end).count();
     let participle = word(end + 1);
     let joined = end > at
@@ -337,7 +338,7 @@ fn all_alone(
                 .is_some_and(|f| f.start == t.start && f.end == t.end && f.cardinal())
         })
     };
-    if reads_any(word(at), &["all", "both"]) && numeral(at + 1) {
+    if matches!(page.lowered.ascii(&tokens[at]), "all" | "both") && numeral(at + 1) {
         let next = lower(word(at + 2));
         let alone = matches!(next.as_ref(), "was" | "were" | "are" | "have" | "had" | "died");
         return alone.then_some((at + 2, at + 1, Some("they")));
@@ -352,12 +353,13 @@ fn group(
     lexicon: &Lexicon,
     tokens: &[Token],
     at: usize,
+    name: Option<&Name>,
 ) -> (usize, usize, Option<&'static str>) {
     let token = &tokens[at];
-    if let Some(found) = hyphened(page, tokens, at) {
+    if let Some(found) = hyphened(page, tokens, at, name) {
         return found;
     }
-    if let Some(name) = page.name_at(token.start)
+    if let Some(name) = name
         && let Some(stand_in) = stand_in(&name.label)
         && name.start == token.start
     {
@@ -369,8 +371,8 @@ fn group(
             return (end, end - 1, Some(if of_office { "Iraqi" } else { stand_in }));
         }
     }
-    if let Some(figure) = page.figure_at(token.start)
-        && figure.start == token.start
+    let figure = page.figure_at(token.start).filter(|f| f.start == token.start);
+    if let Some(figure) = figure
         && (figure.number.text.ends_with("-old") || figure.attributive_age())
     {
         let end = at + tokens[at..].iter().take_while(|t| t.end <= figure.end).count();
@@ -385,10 +387,7 @@ fn group(
     if shot_dead(page, tokens, at) {
         return (at + 2, at, Some("killed"));
     }
-    if let Some(figure) = page.figure_at(token.start)
-        && figure.start == token.start
-        && figure.cardinal()
-    {
+    if let Some(figure) = figure.filter(|f| f.cardinal()) {
         let end = at + tokens[at..].iter().take_while(|t| t.end <= figure.end).count();
         if let Some(core) = core_of_figure(page, tokens, at..end) {
             return (core + 1, core, None);
@@ -400,7 +399,7 @@ fn group(
 /// "Troops shot dead a civilian": one verb, whose object follows.
 fn shot_dead(page: &Page, tokens: &[Token], at: usize) -> bool {
     let word = |i: usize| tokens.get(i).and_then(|t| page.text.get(t.start..t.end)).unwrap_or("");
-    if at == 0 || !reads(word(at), "shot") || !reads(word(at + 1), "dead") {
+    if at == 0 || page.lowered.ascii(&tokens[at]) != "shot" || !reads(word(at + 1), "dead") {
         return false;
     }
     let undergone = ["was", "were", "been", "being", "be", "is", "are", "and", "found"];
