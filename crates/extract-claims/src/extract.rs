@@ -370,7 +370,8 @@ impl<'t> Extractor<'t> {
         let title = if p.is_title() { "title-" } else { "" };
         let mut claim = Claim {
             r#type: "claim".to_string(),
-            id: format!("{}#{title}{byte_start}-{}", p.doc(), story.ordinal),
+            id: [p.doc(), "#", title, &byte_start.to_string(), "-", &story.ordinal.to_string()]
+                .concat(),
             key: String::new(),
             doc: p.doc().to_string(),
             outlet: p.outlet().map(str::to_string),

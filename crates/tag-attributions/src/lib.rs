@@ -191,7 +191,11 @@ impl Writer<'_> {
         // The head comes first: "X, a spokesman for Y" is X; a title may precede it.
         const AFTER_HEAD: [&str; 9] =
             [",", " of ", " in ", " for ", " from ", " at ", " on ", " with ", " who "];
-        let head = AFTER_HEAD.iter().filter_map(|mark| words.find(mark)).min();
+        let ends = |at: &usize| {
+            let rest = words.get(*at..).filter(|rest| rest.starts_with([',', ' ']));
+            rest.is_some_and(|rest| AFTER_HEAD.iter().any(|mark| rest.starts_with(mark)))
+        };
+        let head = (0..words.len()).find(ends);
         let main = head.map_or(source.1, |at| source.0 + at);
         let inside = |m: &&Mention| source.0 <= m.start && m.end <= main;
         let from = self.mentions.partition_point(|m| m.end <= source.0);

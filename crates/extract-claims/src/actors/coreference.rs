@@ -8,7 +8,7 @@ use crate::actors::named::as_state;
 use crate::actors::nation;
 use crate::actors::pointing::{definite, outlet, pair_words, specified};
 use crate::tables::lexicon::{Lexicon, Sort};
-use crate::tree::case::reads;
+use crate::tree::case::{lower, reads};
 use crate::tree::grammar::{Rel, Tag, nominal};
 use crate::tree::sentence::{Index, Sentence};
 
@@ -401,13 +401,13 @@ impl Discourse {
     /// The fuller description that a bare one takes up: "security forces" after "Chilean security
     /// forces".
     pub fn fuller(&self, who: &Filler) -> Option<&Filler> {
-        let name = who.name.to_lowercase();
+        let name = lower(&who.name);
         let near = |m: &&Mention| self.sentence - m.sentence <= 10;
         let longer = |m: &&Mention| {
             m.who.label.is_none()
                 && m.who.name.starts_with(char::is_uppercase)
                 && m.who.name.len() > name.len()
-                && m.who.name.to_lowercase().strip_suffix(&name).is_some_and(|r| r.ends_with(' '))
+                && m.who.name.to_lowercase().strip_suffix(&*name).is_some_and(|r| r.ends_with(' '))
         };
         self.mentions.iter().rev().take_while(near).find(longer).map(|m| &m.who)
     }
@@ -415,7 +415,7 @@ impl Discourse {
     /// The body whose fighters were told of with their name just before: "militants" after "Red
     /// Front militants"; none if there were two such.
     pub fn body_of(&self, who: &Filler) -> Option<&Filler> {
-        let noun = who.name.to_lowercase();
+        let noun = lower(&who.name);
         if !armed(who) || !who.plural || noun.contains(' ') {
             return None;
         }

@@ -3,6 +3,7 @@
 use crate::actors::actor::Filler;
 use crate::actors::coreference::filler;
 use crate::events::scene::Scene;
+use crate::tree::case::lower;
 use crate::tree::grammar::Rel;
 use crate::tree::sentence::Index;
 
@@ -11,7 +12,7 @@ pub fn of_nation(scene: &Scene, head: Index, who: &Filler) -> Option<Filler> {
     let s = scene.s;
     // "Military aid" is nobody's army.
     let part = matches!(s.rel(head), Rel::Amod | Rel::Compound);
-    if part || !bearing(&who.name.to_lowercase()) {
+    if part || !bearing(&lower(&who.name)) {
         return None;
     }
     let whose = only_land(scene, head)?;

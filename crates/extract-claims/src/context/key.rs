@@ -16,7 +16,7 @@ use records::{Actor, Claim};
 /// The key of a claim of a family.
 pub fn key(claim: &Claim, family: &str) -> String {
     match family {
-        "violence" | "custody" | "displacement" | "plot" => format!("{family}|{}", year(claim)),
+        "violence" | "custody" | "displacement" | "plot" => [family, "|", year(claim)].concat(),
         "relation" => {
             let (a, b) = pair(claim);
             let (a, b) = if b < a { (b, a) } else { (a, b) };
@@ -81,10 +81,11 @@ fn last_word(text: &str) -> String {
 
 /// Lower case, no blanks, no bars: a key sorts and splits the same everywhere.
 fn slug(text: &str) -> String {
-    text.chars()
-        .map(|c| if c.is_whitespace() || matches!(c, '|' | '"') { '-' } else { c })
-        .flat_map(char::to_lowercase)
-        .collect()
+    let plain = |c: char| if c.is_whitespace() || matches!(c, '|' | '"') { '-' } else { c };
+    if text.is_ascii() {
+        return text.bytes().map(|b| plain(char::from(b)).to_ascii_lowercase()).collect();
+    }
+    text.chars().map(plain).flat_map(char::to_lowercase).collect()
 }
 
 /// "a West Point report", "US officials": a name stands in it, and not for its place in a sentence.

@@ -112,7 +112,9 @@ pub fn when(
 
 /// "A 17th century church": that is how old it is.
 fn tells_age(s: &Sentence, f: &Figure, i: Index) -> bool {
-    let long = f.number.text.contains("century");
+    if !f.number.text.contains("century") {
+        return false;
+    }
     let same = |w: &Index| s.words[*w].number == s.words[i].number;
     let next = (i..s.len()).find(|w| !same(w)).unwrap_or(s.len());
     let first = (0..i).rev().take_while(same).last().unwrap_or(i);
@@ -120,7 +122,7 @@ fn tells_age(s: &Sentence, f: &Figure, i: Index) -> bool {
     let noun = next + usize::from(s.lower(next) == "-");
     let thing = noun < s.len() && nominal(s.tag(noun)) && !s.words[noun].dated;
     let waged = matches!(s.lower(noun), "war" | "wars" | "conflict" | "battle" | "revolt");
-    long && before.is_some() && thing && !waged && !event(s.lower(noun))
+    before.is_some() && thing && !waged && !event(s.lower(noun))
 }
 
 impl When {
@@ -135,13 +137,13 @@ impl When {
     /// A month or day without a year that would be yet to come where its verb tells of what has been:
     /// "voted in July", written in June, was last year's.
     fn gone_by(mut self, s: &Sentence, at: Index, published: Option<&str>) -> Self {
-        let coming = match (&self.from, published.and_then(day_after)) {
+        let coming = || match (&self.from, published.and_then(day_after)) {
             (Some(from), Some(next)) => from.get(..10).unwrap_or(from) >= next.as_str(),
             _ => false,
         };
         let text = self.text.as_deref().unwrap_or("");
         let no_year = !text.as_bytes().windows(4).any(|w| w.iter().all(u8::is_ascii_digit));
-        if coming && no_year && names_month(text) && has_been(s, at) {
+        if no_year && names_month(text) && coming() && has_been(s, at) {
             self.from = self.from.as_deref().and_then(year_before);
             self.to = self.to.as_deref().and_then(year_before);
         }

@@ -311,7 +311,8 @@ fn plain(name: &str) -> String {
     const DAYS: [&str; 7] =
         ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
     let clauses = [", who", ", whose", ", which", " - who", " – who", " — who", " who "];
-    let end = clauses.iter().filter_map(|c| name.find(c)).min().unwrap_or(name.len());
+    let clause = || clauses.iter().filter_map(|c| name.find(c)).min();
+    let end = name.contains(" wh").then(clause).flatten().unwrap_or(name.len());
     let head = name.get(..end).unwrap_or(name);
     let undated = |day: &&str| head.strip_suffix(*day).filter(|rest| rest.ends_with(' '));
     let dated = DAYS.iter().find_map(undated);

@@ -173,8 +173,11 @@ pub fn roles(
 fn without_cue(scene: &Scene, cue: &Cue, at: Index, who: Filler) -> Filler {
     let s = scene.s;
     let hyphened = cue.class == Class::Adj && at > 0 && s.lower(at - 1) == "-";
+    if !hyphened || who.id.is_some() {
+        return who;
+    }
     let mark = format!("-{} ", s.lower(at));
-    let cut = who.name.to_lowercase().find(&mark).filter(|_| hyphened && who.id.is_none());
+    let cut = who.name.to_lowercase().find(&mark);
     match cut.and_then(|c| who.name.get(c + mark.len()..)) {
         Some(rest) => Filler { name: rest.to_string(), ..who },
         None => who,

@@ -2,4 +2,5 @@
 
 pub mod inflect;
 pub mod lexicon;
+pub mod phrases;
 pub mod predicates;

@@ -3,6 +3,8 @@
 
 use records::{Article, Claim};
 
+use crate::tables::phrases::Phrases;
+
 /// Up to which paragraph headings are the article's own.
 const OPENING: u64 = 3;
 
@@ -60,34 +62,35 @@ const ANOTHER: [&str; 5] = [
 
 /// Does the sentence say that it turns to another event: "elsewhere", "in a separate attack"?
 pub fn turns(text: &str) -> bool {
-    const WITHIN: [&str; 6] = [
+    static WITHIN: Phrases = Phrases::new(&[
         "lsewhere in",
         "Separately,",
         "a separate ",
         "In separate ",
         "n other violence",
         "n other attacks",
-    ];
-    let any = |parts: &[&str]| parts.iter().any(|part| text.contains(part));
-    // Most sentences hold none of the words.
-    any(&["lsewhere", "eparate", "nother ", "n other "]) && (any(&WITHIN) || any(&ANOTHER))
+    ]);
+    static OTHER: Phrases = Phrases::new(&ANOTHER);
+    WITHIN.within(text)
+        || OTHER.within(text)
         || OPENINGS.iter().any(|opening| text.starts_with(opening))
 }
 
 /// Where a paragraph turns to another event: "A similar attack took place in May. Two men died."
 fn turn(text: &str) -> Option<usize> {
-    let opens = |&at: &usize| {
+    let opens = |at: usize| {
         let before = text[..at].trim_end();
         before.is_empty() || before.ends_with(['.', '!', '?', '"', '”', '•', '—'])
     };
-    let first = |sign: &&str| text.match_indices(*sign).map(|m| m.0).find(opens);
-    // From its "I" on.
-    let other = |sign: &&str| {
-        let capital = |at: usize| at.checked_sub(1).filter(|&i| text.as_bytes()[i] == b'I');
-        text.match_indices(*sign).filter_map(|m| capital(m.0)).find(opens)
+    let another = |rest: &str| ANOTHER.iter().any(|sign| rest.starts_with(sign));
+    let reads = |at: usize| {
+        let rest = &text[at..];
+        OPENINGS.iter().any(|opening| rest.starts_with(opening))
+            || rest.strip_prefix('I').is_some_and(another)
     };
-    let found = OPENINGS.iter().filter_map(first).chain(ANOTHER.iter().filter_map(other));
-    found.min()
+    // Each of them opens with one of these letters.
+    let letters = text.bytes().enumerate().filter(|(_, b)| matches!(b, b'A' | b'E' | b'I'));
+    letters.map(|(at, _)| at).find(|&at| reads(at) && opens(at))
 }
 
 #[cfg(test)]

@@ -4,12 +4,14 @@
 use records::Claim;
 
 use crate::figures::quantity;
+use crate::tables::phrases::Phrases;
 use crate::victims::ordinals::one_more;
 use crate::victims::persons::{Victim, culprits, of_claim};
 use crate::victims::reckon::{stated, tended};
 use crate::victims::settle::{
     MANY, apart, beside, besides, counts_named, of_victims, single, toll, unsaid,
 };
+use crate::victims::text::characters;
 
 /// The deaths of an article and who died.
 struct Deaths {
@@ -85,7 +87,7 @@ impl Deaths {
     fn the_other(&self, hurt: &Claim) -> bool {
         let starts = |c: &Claim, with: &str| {
             let from = c.object.first().and_then(|o| o.start);
-            let words = |from| c.text.chars().skip(from).take(with.len()).collect::<String>();
+            let words = |from| characters(&c.text, from..from + with.len());
             from.is_some_and(|from| words(from).eq_ignore_ascii_case(with))
         };
         let near = |d: &&Claim| single(d) && beside(d, hurt, 1);
@@ -196,7 +198,7 @@ fn other(claim: &Claim) -> bool {
     let [who] = claim.object.as_slice() else { return false };
     let done = claim.subject.iter().any(|s| s.start.is_some());
     let start = who.start.unwrap_or(0);
-    let before: String = claim.text.chars().take(start).collect();
+    let before = characters(&claim.text, 0..start);
     let word = before.split_whitespace().next_back().unwrap_or("");
     let besides = |w: &str| {
         let w = w.to_lowercase();
@@ -213,22 +215,20 @@ fn indefinite(claim: &Claim) -> bool {
 
 /// "Was also shot"
 fn also(claim: &Claim) -> bool {
-    let len = claim.end.saturating_sub(claim.start);
-    let clause: String = claim.text.chars().skip(claim.start).take(len).collect();
-    clause.contains(" also ")
+    characters(&claim.text, claim.start..claim.end).contains(" also ")
 }
 
 /// Is the claim's victim spoken of as known: "the girl"?
 pub fn definite(claim: &Claim) -> bool {
     let start = claim.object.first().and_then(|o| o.start).unwrap_or(0);
-    let before: String = claim.text.chars().take(start).collect();
+    let before = characters(&claim.text, 0..start);
     matches!(before.split_whitespace().next_back(), Some("the" | "The"))
         || claim.object.first().is_some_and(|o| o.text.to_lowercase().starts_with("the "))
 }
 
 /// Does the sentence tell that the victim lives, or was hit where few die?
 fn survives(claim: &Claim) -> bool {
-    const SIGNS: &[&str] = &[
+    static SIGNS: Phrases = Phrases::new(&[
         "non-life",
         "nonlife",
         "not life",
@@ -264,9 +264,9 @@ fn survives(claim: &Claim) -> bool {
         "in the left arm",
         "in the right arm",
         "not considered life",
-    ];
+    ]);
     let some_died = toll(claim) && claim.text.contains("surviv");
-    !some_died && SIGNS.iter().any(|sign| claim.text.contains(sign))
+    !some_died && SIGNS.within(&claim.text)
 }
 
 /// How many victims a claim tells of, at least.

@@ -7,3 +7,4 @@ pub mod ordinals;
 pub mod persons;
 pub mod reckon;
 pub mod settle;
+mod text;

@@ -3,8 +3,10 @@
 use records::{Actor, Claim};
 
 use crate::figures::quantity;
+use crate::tree::case::{reads, reads_any};
 use crate::victims::reckon;
 use crate::victims::settle::{MANY, apart, besides, of_victims, single};
+use crate::victims::text::characters;
 
 /// Is the victim somebody not told of before: "a second child", "a third man"? "Another" may be
 /// another than who did it.
@@ -19,7 +21,7 @@ pub fn rank(claim: &Claim) -> Option<(usize, bool)> {
     if !single(claim) {
         return None;
     }
-    let before: String = claim.text.chars().take(who.start?).collect();
+    let before = characters(&claim.text, 0..who.start?);
     let mut words = before.split_whitespace().rev();
     let mut own = who.text.split_whitespace();
     let first = own.next().unwrap_or("");
@@ -29,15 +31,15 @@ pub fn rank(claim: &Claim) -> Option<(usize, bool)> {
     if who.text.split_whitespace().any(kind) || kind(words.clone().next().unwrap_or("")) {
         return None;
     }
-    let article = |w: &str| matches!(w.to_lowercase().as_str(), "a" | "the" | "an");
+    let article = |w: &str| reads_any(w, &["a", "the", "an"]);
     let (rank, article) = match place(first) {
         Some(rank) => (rank, words.next()),
         None if article(first) => (place(own.next()?)?, Some(first)),
         None => (place(words.next()?)?, words.next()),
     };
-    match article.map(str::to_lowercase).as_deref() {
-        Some("a") => Some((rank, false)),
-        Some("the") => Some((rank, true)),
+    match article {
+        Some(w) if reads(w, "a") => Some((rank, false)),
+        Some(w) if reads(w, "the") => Some((rank, true)),
         // A headline: "Third victim dies", "4th victim dies"
         None if victim(who) => Some((rank, false)),
         _ => None,
@@ -57,7 +59,7 @@ fn victim(who: &Actor) -> bool {
 pub fn dead_by_now(claim: &Claim) -> Option<usize> {
     let (rank, known) = rank(claim)?;
     let start = claim.start.min(claim.end);
-    let clause: String = claim.text.chars().skip(start).take(claim.end - start).collect();
+    let clause = characters(&claim.text, start..claim.end);
     let died = ["has died", "have died", "dies", "has now died"].iter().any(|w| clause.contains(w));
     (died && !known && victim(claim.object.first()?)).then_some(rank)
 }
@@ -66,10 +68,8 @@ fn place(word: &str) -> Option<usize> {
     const WORDS: [&str; 9] =
         ["second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
     const DIGITS: [&str; 9] = ["2nd", "3rd", "4th", "5th", "6th", "7th", "8th", "9th", "10th"];
-    let word = word.to_lowercase();
-    let spelled = DIGITS.iter().position(|d| *d == word).map(|at| WORDS[at]);
-    let word = spelled.unwrap_or(&word);
-    WORDS.iter().position(|w| *w == word).map(|at| at + 2)
+    let among = |words: &[&str]| words.iter().position(|w| reads(word, w));
+    among(&WORDS).or_else(|| among(&DIGITS)).map(|at| at + 2)
 }
 
 /// "Three people were hit", and further on "a fourth victim was also hurt": a claim of four is added,

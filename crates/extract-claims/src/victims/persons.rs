@@ -1,8 +1,12 @@
 //! Who the victims are that an article's sentences tell of one by one, and which of them cannot
 //! be the same: by name, by sex, by age, or because one did it to the other.
 
+use std::borrow::Cow;
+
 use english::Sex;
 use records::{Actor, Claim, SentencePlace};
+
+use crate::tree::case::lower as in_lower_case;
 
 /// How many victims are told apart at most.
 const MANY: usize = 64;
@@ -33,11 +37,14 @@ pub struct Victim {
 impl Victim {
     /// What an actor's name or description tells.
     pub fn new(actor: &Actor) -> Self {
-        let lower = actor.name.to_lowercase().replace('’', "'");
-        let text = actor.text.to_lowercase();
+        let mut lower = in_lower_case(&actor.name);
+        if lower.contains('’') {
+            lower = Cow::Owned(lower.replace('’', "'"));
+        }
+        let text = in_lower_case(&actor.text);
         let described = lower.contains("-old ") || lower.contains(" old ");
         let pointed = matches!(
-            text.as_str(),
+            text.as_ref(),
             "he" | "she"
                 | "him"
                 | "her"
@@ -73,7 +80,7 @@ impl Victim {
             // "the slain minister", taken for somebody named before
             let told = victim.name.iter().any(|w| text.contains(w.as_str()));
             // Who "himself" is, the clause tells.
-            let themselves = matches!(text.as_str(), "self" | "himself" | "herself");
+            let themselves = matches!(text.as_ref(), "self" | "himself" | "herself");
             victim.pointed = !themselves && (pointed || !told);
             // "The gunman was shot dead": who is known by name by then.
             victim.culprit = did_it(text.rsplit(' ').next().unwrap_or("")).then_some(true);
@@ -82,11 +89,12 @@ impl Victim {
             victim.sex = victim.sex.or_else(|| Sex::of_name(&actor.name).filter(|_| full));
             return victim;
         }
-        let (owner, own) = lower.rsplit_once("'s ").unwrap_or(("", &lower));
+        let owned = lower.contains('\'').then(|| lower.rsplit_once("'s ")).flatten();
+        let (owner, own) = owned.unwrap_or(("", &lower));
         let by_pronoun =
             ["his ", "her ", "their ", "my ", "our "].iter().any(|p| text.starts_with(p));
         victim.owner = if by_pronoun { String::new() } else { owner.to_string() };
-        let own = own.split(" of ").next().unwrap_or(own);
+        let own = if own.contains(" of ") { own.split(" of ").next().unwrap_or(own) } else { own };
         victim.words = own.split([' ', '-']).map(str::to_string).collect();
         victim.describe();
         victim

@@ -12,6 +12,7 @@ use crate::victims::settle::{
     MANY, apart, beside, besides, counts_named, of_many_events, of_others_alone, of_victims,
     single, toll, weeks_apart,
 };
+use crate::victims::text::characters;
 
 /// Drops what only takes up victims counted elsewhere: "the victims died of", "Friday's killings".
 pub fn drop_bare(claims: &mut Vec<Claim>) {
@@ -192,10 +193,10 @@ pub fn own_dead(claims: &mut Vec<Claim>) -> Vec<(String, Actor)> {
     for &i in dead.iter().take(MANY) {
         let one = &claims[i];
         let all = |&t: &usize| {
-            let whole = toll(&claims[t]) || one_stated(&claims[t]) && surely(one);
-            let lasting = !of_many_events(&claims[t]) && !besides(&claims[t]);
+            let whole = || toll(&claims[t]) || one_stated(&claims[t]) && surely(one);
+            let lasting = || !of_many_events(&claims[t]) && !besides(&claims[t]);
             let by = || done_by(&claims[t], one, &culprits);
-            t != i && of_victims(&claims[t]) && whole && lasting && by()
+            t != i && of_victims(&claims[t]) && whole() && lasting() && by()
         };
         let here = |&t: &usize| claims[t].sentence() == one.sentence();
         let fits = |t: &usize| all(t) && (here(t) || !apart(&claims[*t], one));
@@ -257,14 +258,15 @@ fn counts_doer(toll: &Claim, dead: &Claim) -> bool {
 /// Did the one who died do what the toll counts? Of those whom "a shooting killed" a dead gunman is
 /// none, whereas "five are dead" and "five were killed" may count him.
 fn done_by(toll: &Claim, dead: &Claim, culprits: &[Victim]) -> bool {
-    let by_culprit = of_subject(toll).iter().any(|d| culprits.iter().any(|c| c.named(d)));
+    let by_culprit = || of_subject(toll).iter().any(|d| culprits.iter().any(|c| c.named(d)));
     let same = toll.sentence() == dead.sentence();
     // "Two girls were killed. Their father shot himself": he is none of the girls.
     let none = || behind_cue(toll) || of_others_alone(toll, dead);
-    let nobody = toll.subject.is_empty() && surely(dead) && none();
+    let nobody = || toll.subject.is_empty() && surely(dead) && none();
     let mut words = toll.text.split(|c: char| !c.is_alphanumeric());
-    let included = words.any(|w| matches!(w, "including" | "plus"));
-    toll.predicate == "killed" && (by_culprit || same || nobody) && !included && exact(toll)
+    let mut included = || words.any(|w| matches!(w, "including" | "plus"));
+    let told = toll.predicate == "killed" && exact(toll);
+    told && (same || by_culprit() || nobody()) && !included()
 }
 
 /// "The blast killed five": do those told of stand behind the verb?
@@ -334,7 +336,7 @@ pub fn survivors(claims: &mut [Claim]) {
         let live = ["to survive", "to recover", "non-life"].iter().any(|w| claim.text.contains(w));
         // "The other four victims are in hospital"
         let first = claim.quantity.as_ref().and_then(|q| q.start).unwrap_or(0);
-        let before: String = claim.text.chars().take(first).collect();
+        let before = characters(&claim.text, 0..first);
         let rest = before.trim_end().ends_with(" other");
         if besides(claim) || rest || claim.text.contains(" also ") || live && !here(claim) {
             continue;

@@ -4,12 +4,15 @@
 
 use records::{Actor, Claim, SentencePlace, days};
 
+use crate::tables::phrases::Phrases;
+use crate::tree::case::{reads, reads_any};
 use crate::victims::elsewhere::{Elsewhere, turns};
 use crate::victims::fates::{self, victims};
 use crate::victims::meant;
 use crate::victims::ordinals::{self, one_more};
 use crate::victims::persons::{Victim, suicide};
 use crate::victims::reckon::{self, stated};
+use crate::victims::text::characters;
 
 /// How many victims and tolls of an article are kept in mind.
 pub const MANY: usize = 64;
@@ -33,20 +36,24 @@ const LEAD: u64 = 2;
 pub fn settle(claims: &mut Vec<Claim>, elsewhere: &Elsewhere) {
     meant::victims_again(claims);
     fates::drop_dead(claims);
-    let mut text = claims.split_off(claims.partition_point(|c| c.paragraph.is_none()));
+    let titles = claims.partition_point(|c| c.paragraph.is_none());
+    let mut text = std::mem::take(claims);
+    *claims = text.drain(..titles).collect();
     count(&mut text, elsewhere);
     let as_told = if claims.is_empty() { Vec::new() } else { text.clone() };
     reckon::survivors(&mut text);
     reckon::drop_parts(&mut text);
-    if !claims.is_empty() {
-        count(claims, elsewhere);
-        claims.extend(as_told);
-        count_in(claims, elsewhere);
-        reckon::survivors(claims);
-        claims.retain(|c| c.paragraph.is_none());
-        reckon::drop_parts(claims);
-        drop_told_in_text(claims, &text);
+    if claims.is_empty() {
+        *claims = text;
+        return;
     }
+    count(claims, elsewhere);
+    claims.extend(as_told);
+    count_in(claims, elsewhere);
+    reckon::survivors(claims);
+    claims.retain(|c| c.paragraph.is_none());
+    reckon::drop_parts(claims);
+    drop_told_in_text(claims, &text);
     claims.append(&mut text);
 }
 
@@ -91,11 +98,12 @@ pub fn single(claim: &Claim) -> bool {
 fn part(claim: &Claim) -> bool {
     // "Two were killed and a third died": none of the two.
     let start = claim.start.saturating_sub(2);
-    let clause = claim.text.chars().skip(start).take(claim.end.saturating_sub(start));
-    let clause: String = clause.collect::<String>().to_lowercase();
-    let more = ["a second ", "a third ", "a fourth ", "a fifth "];
-    let bare = claim.object.iter().all(reckon::nobody_new);
-    if bare && more.iter().any(|m| clause.trim_start().starts_with(m)) {
+    let clause = characters(&claim.text, start..claim.end).trim_start();
+    let mut words = clause.split(' ');
+    let more = ["second", "third", "fourth", "fifth"];
+    let more = words.next().is_some_and(|w| reads(w, "a"))
+        && words.next().is_some_and(|w| reads_any(w, &more) && words.next().is_some());
+    if more && claim.object.iter().all(reckon::nobody_new) {
         return false;
     }
     match &claim.quantity {
@@ -122,24 +130,24 @@ pub fn counts_named(claim: &Claim) -> bool {
 fn drop_told(claims: &mut Vec<Claim>) {
     drop_taken_up(claims);
     let mut told: Vec<(String, String, Option<Claim>)> = Vec::new();
-    let mut clauses: Vec<(String, String)> = Vec::new();
+    let mut clauses: Vec<(String, usize, String)> = Vec::new();
     claims.retain(|c| {
         // Captions say their sentence over and over.
         if of_victims(c) && c.attributed_to.is_empty() {
-            let clause: String =
-                c.text.chars().skip(c.start).take(c.end.saturating_sub(c.start)).collect();
-            let key = (c.predicate.clone(), clause);
+            let clause = characters(&c.text, c.start..c.end);
             let amount = c
                 .quantity
                 .as_ref()
                 .and_then(|q| q.start)
                 .map_or(0, |s| (s + 1).saturating_sub(c.start));
-            let key = (format!("{} {amount}", key.0), key.1);
-            if clauses.contains(&key) {
+            let known = |(predicate, at, told): &(String, usize, String)| {
+                *predicate == c.predicate && *at == amount && told == clause
+            };
+            if clauses.iter().any(known) {
                 return false;
             }
             if clauses.len() < MANY {
-                clauses.push(key);
+                clauses.push((c.predicate.clone(), amount, clause.to_string()));
             }
         }
         let [victim] = c.object.as_slice() else { return true };
@@ -184,18 +192,19 @@ fn drop_retold(claims: &mut Vec<Claim>) {
     // Where no toll is told, those told of are added up, each of them once.
     let counted =
         |c: &Claim| claims.iter().any(|t| t.predicate == c.predicate && toll(t) && of_victims(t));
+    let alone =
+        |c: &Claim| of_victims(c) && single(c) && c.object.len() == 1 && c.attributed_to.is_empty();
+    if !claims.iter().any(|c| alone(c) && counted(c)) {
+        return;
+    }
     let mut last: Vec<(Victim, usize)> = Vec::new();
     let mut again = vec![false; claims.len()];
     for (i, claim) in claims.iter().enumerate() {
         if !violent(claim) || claim.polarity != "asserted" {
             continue;
         }
-        let alone = of_victims(claim) && single(claim) && claim.object.len() == 1 && counted(claim);
         let who: Vec<Victim> = claim.object.iter().take(MANY).map(Victim::new).collect();
-        if alone
-            && (fates::definite(claim) || who[0].is_pointed())
-            && claim.attributed_to.is_empty()
-        {
+        if alone(claim) && (fates::definite(claim) || who[0].is_pointed()) && counted(claim) {
             let before = |at: usize| claims[at].sentence() < claim.sentence();
             let known = last.iter().rev().find(|(v, at)| before(*at) && v.may_be(&who[0]));
             again[i] = known.is_some_and(|&(_, at)| {
@@ -316,7 +325,7 @@ fn particular(toll: &Claim, one: &Claim) -> bool {
 
 /// Does the toll count the victims of several events: "in separate shootings", "so far this year"?
 pub fn of_many_events(toll: &Claim) -> bool {
-    const SIGNS: &[&str] = &[
+    static SIGNS: Phrases = Phrases::new(&[
         "separate ",
         "separate, ",
         "so far this",
@@ -331,8 +340,8 @@ pub fn of_many_events(toll: &Claim) -> bool {
         "several shootings",
         "two shootings",
         "three shootings",
-    ];
-    SIGNS.iter().any(|sign| toll.text.contains(sign)) || of_late(&toll.text)
+    ]);
+    SIGNS.within(&toll.text) || of_late(&toll.text)
 }
 
 /// "In the past two months", "over the last 10 days", of several events; not "the worst attack in the
@@ -340,28 +349,24 @@ pub fn of_many_events(toll: &Claim) -> bool {
 fn of_late(text: &str) -> bool {
     const MOST: [&str; 8] =
         ["worst", "deadliest", "bloodiest", "first", "latest", "largest", "biggest", "recent"];
-    let mut words = text.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
-    let words: Vec<String> = words.by_ref().filter(|w| !w.is_empty()).collect();
-    if words.iter().any(|w| MOST.contains(&w.as_str())) {
-        return false;
-    }
-    words.windows(5).any(|w| {
-        matches!(w[0].as_str(), "in" | "over" | "during")
-            && w[1] == "the"
-            && matches!(w[2].as_str(), "past" | "last")
-            && matches!(w[4].as_str(), "days" | "weeks" | "months" | "years")
-    })
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    let words: Vec<&str> = words.collect();
+    let late = words.windows(5).any(|w| {
+        reads(w[1], "the")
+            && reads_any(w[0], &["in", "over", "during"])
+            && reads_any(w[2], &["past", "last"])
+            && reads_any(w[4], &["days", "weeks", "months", "years"])
+    });
+    late && !words.iter().any(|w| reads_any(w, &MOST))
 }
 
 /// Does the toll count others than those told of: "three other rebels", "two more"?
 pub fn besides(toll: &Claim) -> bool {
     let from = toll.quantity.as_ref().and_then(|q| q.start).unwrap_or(0);
     let to = toll.object.first().and_then(|o| o.end).unwrap_or(from).max(from + 16);
-    let words: String = toll.text.chars().skip(from).take(to - from).collect();
-    words
-        .to_lowercase()
+    characters(&toll.text, from..to)
         .split(|c: char| !c.is_alphanumeric())
-        .any(|w| matches!(w, "other" | "others" | "more" | "another" | "additional"))
+        .any(|w| reads_any(w, &["other", "others", "more", "another", "additional"]))
 }
 
 /// Put to death by a court? Gunmen who "execute" their victims are none.
