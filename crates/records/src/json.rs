@@ -91,14 +91,22 @@ pub fn ranges(ranges: &[crate::Range], out: &mut Vec<u8>) {
     out.push(b']');
 }
 
+/// Bytes at the head of a text, in whole blocks, that a string need not escape.
+pub(crate) fn clean_blocks(bytes: &[u8]) -> usize {
+    let blocks = bytes.as_chunks().0;
+    BLOCK * blocks.iter().position(|block| !clean(block)).unwrap_or(blocks.len())
+}
+
+/// Without a way out of the loop it is done in wide registers.
+fn clean(block: &[u8; BLOCK]) -> bool {
+    !block.iter().fold(false, |any, &b| any | is_escaped(b))
+}
+
 fn first_escaped(bytes: &[u8]) -> Option<usize> {
-    // Without a way out of the inner loop it is done in wide registers.
-    let clean = |block: &[u8; BLOCK]| !block.iter().fold(false, |any, &b| any | is_escaped(b));
-    let (blocks, rest) = bytes.as_chunks::<BLOCK>();
-    let whole = blocks.iter().position(|block| !clean(block)).unwrap_or(blocks.len());
-    let from = whole * BLOCK;
+    let from = clean_blocks(bytes);
+    let rest = bytes.len() - from;
     // The rest once more with what stands before it, as a block.
-    if whole == blocks.len() && (rest.is_empty() || bytes.last_chunk().is_some_and(clean)) {
+    if rest < BLOCK && (rest == 0 || bytes.last_chunk().is_some_and(clean)) {
         return None;
     }
     bytes[from..].iter().position(|&b| is_escaped(b)).map(|at| from + at)
