@@ -55,26 +55,31 @@ pub struct Letters {
 /// The letters that `bytes` begin with.
 #[inline(always)]
 pub fn letters(bytes: &[u8]) -> Letters {
-    let (mut state, mut width, mut head) = (START, 0, 0);
-    loop {
-        let word = eight(bytes.get(width..).unwrap_or(&[]));
-        let lower = word | all(0x20);
-        // A byte's highest bit, once the sum passes the bound: from a on, and past z.
-        let (low, from_a, past_z) = (lower & all(0x7f), all(0x80 - b'a'), all(0x7f - b'z'));
-        let letter = (low + from_a) & !(low + past_z) & !word & all(0x80);
-        let here = (letter ^ all(0x80)).trailing_zeros() / 8;
-        let kept = if here < 8 { lower & ((1 << (8 * here)) - 1) } else { lower };
-        if width == 0 {
-            head = kept;
+    let (head, width) = leading(eight(bytes));
+    let (mut hash, mut all) = (if width > 0 { mix(START, head) } else { START }, width);
+    let mut last = width;
+    while last == 8 {
+        let (more, width) = leading(eight(bytes.get(all..).unwrap_or(&[])));
+        if width > 0 {
+            hash = mix(hash, more);
         }
-        if here > 0 {
-            state = mix(state, kept);
-        }
-        width += here as usize;
-        if here < 8 {
-            return Letters { head, hash: state, width };
-        }
+        (all, last) = (all + width, width);
     }
+    Letters { head, hash, width: all }
+}
+
+/// The letters that eight bytes begin with, in lower case, and how many they are.
+#[inline(always)]
+fn leading(bytes: u64) -> (u64, usize) {
+    let lower = bytes | all(0x20);
+    // A byte's highest bit, once the sum passes the bound: from a on, and past z.
+    let (low, from_a, past_z) = (lower & all(0x7f), all(0x80 - b'a'), all(0x7f - b'z'));
+    let other = (!(low + from_a) | (low + past_z) | bytes) & all(0x80);
+    if other == 0 {
+        return (lower, 8);
+    }
+    let lowest = other & other.wrapping_neg();
+    (lower & ((lowest >> 7) - 1), other.trailing_zeros() as usize / 8)
 }
 
 /// The first eight bytes, the first one lowest; noughts past the end.

@@ -112,7 +112,7 @@ pub struct Lexicon {
     slots: Vec<(u64, Word)>,
     mask: usize,
     /// A bit for each word's `bit`: most words of a text are not known, and end there.
-    known: Vec<u64>,
+    known: Box<[u64; BLOCKS]>,
     /// Hedges before a figure, by their last word.
     pub before: Phrases<Modifier>,
     /// Hedges after a figure, by their first word.
@@ -134,6 +134,7 @@ pub struct Lexicon {
 
 /// Bits of the table of known words: 4 kB.
 const BITS: u32 = 15;
+const BLOCKS: usize = 1 << (BITS - 6);
 
 #[inline]
 fn bit(hash: u64) -> usize {
@@ -155,7 +156,7 @@ impl Lexicon {
     #[inline]
     pub fn word(&self, hash: u64) -> &Word {
         let bit = bit(hash);
-        if self.known.get(bit / 64).is_none_or(|block| block >> (bit % 64) & 1 == 0) {
+        if self.known[bit / 64] >> (bit % 64) & 1 == 0 {
             return &UNKNOWN;
         }
         let mut at = slot(hash, self.mask);
@@ -178,6 +179,14 @@ impl Lexicon {
         let first = *symbol.as_bytes().first()?;
         let widths = self.symbol_widths.get(usize::from(first))?;
         (widths >> symbol.len().min(31) & 1 == 1).then(|| self.symbols.get(symbol).copied())?
+    }
+
+    /// By bits, how many bytes the symbols have that begin with this one; M may stand for millions of
+    /// a currency.
+    #[inline]
+    pub fn symbol_widths(&self, first: u8) -> u32 {
+        let millions = if first == b'M' { 1 << "MUSD".len() } else { 0 };
+        self.symbol_widths.get(usize::from(first)).map_or(millions, |widths| widths | millions)
     }
 
     /// A unit by its number.

@@ -31,7 +31,7 @@ use lexicon::Lexicon;
 use mention::Mention;
 use quantities::Setting;
 use records::Number;
-use scan::Token;
+use scan::{Scan, Token};
 use times::reading::{Reading, Times};
 use times::when::When;
 use tokens::Tokens;
@@ -78,12 +78,12 @@ pub struct Context {
     anchor: times::anchor::Anchor,
 }
 
-/// The tables, and a buffer that is used again for each paragraph.
+/// The tables, and room that is used again for each paragraph.
 #[derive(Debug)]
 pub struct Extractor {
     lexicon: Lexicon,
     options: Options,
-    tokens: Vec<Token>,
+    scan: Scan,
 }
 
 impl Context {
@@ -112,7 +112,7 @@ impl Extractor {
     /// Reads the tables.
     pub fn new(options: Options) -> Self {
         let lexicon = Lexicon::new(&options.extra_units);
-        Self { lexicon, options, tokens: Vec::new() }
+        Self { lexicon, options, scan: Scan::default() }
     }
 
     /// Appends to `out` the figures and times of `text`, in order. `published` is the article's
@@ -147,38 +147,44 @@ impl Extractor {
     ) -> Vec<Mention<'a>> {
         context.anchor.coming = self.options.bare_dates == BareDates::Coming;
         context.publish(published);
-        self.tokens.clear();
-        scan::scan(text, &self.lexicon, &mut self.tokens);
+        scan::scan(text, &self.lexicon, &mut self.scan);
+        let Scan { tokens, begins, ends } = &self.scan;
         let mut mentions = Vec::new();
-        for list in self.tokens.split(|token| token.sign == '\n') {
-            let s =
-                Setting { t: Tokens { text, list }, lex: &self.lexicon, options: &self.options };
-            read_paragraph(s, context, &mut mentions);
+        let (mut first, mut begins) = (0, begins.as_slice());
+        for end in ends.iter().copied().chain([tokens.len()]) {
+            let (here, later) = begins.split_at(begins.partition_point(|begin| *begin < end));
+            if !here.is_empty() {
+                let t = Tokens { text, list: tokens.get(first..end).unwrap_or(&[]) };
+                let s = Setting { t, lex: &self.lexicon, options: &self.options };
+                let begins = here.iter().map(|begin| begin - first);
+                read_paragraph(s, begins, context, &mut mentions);
+            }
+            (first, begins) = (end + 1, later);
         }
         mentions
     }
 }
 
-/// Reads one paragraph's tokens from left to right.
-fn read_paragraph<'a>(s: Setting<'a>, context: &mut Context, mentions: &mut Vec<Mention<'a>>) {
+/// Reads one paragraph from left to right, at the tokens where a reading may begin.
+fn read_paragraph<'a>(
+    s: Setting<'a>,
+    begins: impl Iterator<Item = usize>,
+    context: &mut Context,
+    mentions: &mut Vec<Mention<'a>>,
+) {
     let (t, text) = (s.t, s.t.text);
     let told = s.options.times == TimeValues::Told;
     let first = mentions.len();
-    let (mut i, mut floor, mut last_day) = (0, 0, None);
+    let (mut next, mut floor, mut last_day) = (0, 0, None);
     let mut as_told = Vec::new();
     let dollars = |k: usize| t.is(k, roles::MONEY) && t.word(k, "dollars");
-    while let Some(token) = t.at(i) {
-        if token.idle {
-            i += 1;
-            continue;
-        }
+    for i in begins {
         // By far the commonest of those that may begin one.
-        if t.any(i, &["a", "an"]) && times::leads_away(t, i) {
-            i += 1;
+        if i < next || t.any(i, &["a", "an"]) && times::leads_away(t, i) {
             continue;
         }
         if let Some(end) = skipped(t, i) {
-            (i, floor) = (end, end);
+            (next, floor) = (end, end);
             continue;
         }
         let found = if times::anchor(t, i) {
@@ -197,7 +203,7 @@ fn read_paragraph<'a>(s: Setting<'a>, context: &mut Context, mentions: &mut Vec<
             }
             times::remember(t, &r, &mut context.anchor);
             let start = r.start;
-            i = r.end.max(i + 1);
+            next = r.end.max(i + 1);
             if told {
                 as_told.push(r);
             } else if let Some(mut m) = times::mention(t, r) {
@@ -206,7 +212,7 @@ fn read_paragraph<'a>(s: Setting<'a>, context: &mut Context, mentions: &mut Vec<
                 }
                 mentions.push(m);
             }
-            floor = i;
+            floor = next;
             continue;
         }
         if quantities::anchor(t, i)
@@ -219,14 +225,13 @@ fn read_paragraph<'a>(s: Setting<'a>, context: &mut Context, mentions: &mut Vec<
             if !last.is_some_and(|last| quantities::merge(text, last, &m)) {
                 mentions.push(m);
             }
-            i = end.max(i + 1);
-            floor = i;
+            next = end.max(i + 1);
+            floor = next;
             continue;
         }
         if dollars(i) {
             context.dollar = units::stated_dollars(t, s.lex, i).or(context.dollar);
         }
-        i += 1;
     }
     if told {
         add_told(s, as_told, context, first, mentions);

@@ -30,8 +30,6 @@ pub struct Token {
     pub kind: Kind,
     /// No space stands before it.
     pub glued: bool,
-    /// No reading may begin there.
-    pub idle: bool,
     /// Begins with a capital.
     pub capital: bool,
     /// The character of a `Sign`; '.' in a `Figure` with decimals, ',' in a grouped one.
@@ -83,8 +81,36 @@ impl Token {
     }
 }
 
+/// What a scan finds; used again for each text.
+#[derive(Debug, Default)]
+pub struct Scan {
+    /// All tokens.
+    pub tokens: Vec<Token>,
+    /// Those at which a reading may begin, by number: few of them.
+    pub begins: Vec<usize>,
+    /// Those that end a paragraph.
+    pub ends: Vec<usize>,
+}
+
+impl Scan {
+    fn clear(&mut self) {
+        self.tokens.clear();
+        self.begins.clear();
+        self.ends.clear();
+    }
+
+    #[inline(always)]
+    fn push(&mut self, token: Token, begins: bool) {
+        if begins {
+            self.begins.push(self.tokens.len());
+        }
+        self.tokens.push(token);
+    }
+}
+
 /// Cuts `text` into `out`.
-pub fn scan(text: &str, lex: &Lexicon, out: &mut Vec<Token>) {
+pub fn scan(text: &str, lex: &Lexicon, out: &mut Scan) {
+    out.clear();
     let bytes = text.as_bytes();
     let mut at = 0;
     let mut glued = false;
@@ -98,18 +124,16 @@ pub fn scan(text: &str, lex: &Lexicon, out: &mut Vec<Token>) {
         if b.is_ascii_alphabetic() {
             if let Some((Letters { head, hash, width }, word)) = plain_word(bytes, at, lex) {
                 let (end, kind, capital) = (at + width, Kind::Word, b.is_ascii_uppercase());
-                let (idle, sign, word) = (!known_to_begin(word), ' ', *word);
-                let token =
-                    Token { start: at, end, kind, glued, idle, capital, sign, head, hash, word };
-                out.push(token);
-                glued = true;
-                at = end;
+                let (begins, sign, word) = (known_to_begin(word), ' ', *word);
+                let token = Token { start: at, end, kind, glued, capital, sign, head, hash, word };
+                out.push(token, begins);
+                glued = bytes.get(end) != Some(&b' ');
+                at = end + usize::from(!glued);
                 continue;
             }
         } else if is_plain_sign(b) {
-            let (idle, sign, head) = (b != b'+', char::from(b), u64::from(b));
-            let token = blank(Kind::Sign, at);
-            out.push(Token { end: at + 1, glued, idle, sign, head, ..token });
+            let token = Token { head: u64::from(b), glued, ..sign(at, char::from(b)) };
+            out.push(Token { end: at + 1, ..token }, b == b'+');
             glued = true;
             at += 1;
             continue;
@@ -136,7 +160,7 @@ pub fn scan(text: &str, lex: &Lexicon, out: &mut Vec<Token>) {
                 }
                 if c == '’' {
                     apostrophe(text, at, width, lex)
-                } else if c.is_alphabetic() && c != 'º' && c != 'µ' {
+                } else if is_letter(c) && c != 'µ' {
                     word(text, at, lex)
                 } else {
                     (sign(at, c), at + width)
@@ -148,16 +172,19 @@ pub fn scan(text: &str, lex: &Lexicon, out: &mut Vec<Token>) {
         token.end = end;
         token.head = head(bytes.get(at..end).unwrap_or(&[]));
         token.glued = glued;
-        if token.sign_is('.') && sentence_ends(bytes, end, out.last()) {
+        if token.sign_is('.') && sentence_ends(bytes, end, out.tokens.last()) {
             token.kind = Kind::Break;
         }
-        token.idle = match token.kind {
-            Kind::Word => !known_to_begin(&token.word),
-            Kind::Sign => token.sign.is_ascii() && token.sign != '+',
-            Kind::Break => true,
-            Kind::Figure | Kind::Junk => false,
+        if token.sign == '\n' {
+            out.ends.push(out.tokens.len());
+        }
+        let begins = match token.kind {
+            Kind::Word => known_to_begin(&token.word),
+            Kind::Sign => !token.sign.is_ascii() || token.sign == '+',
+            Kind::Break => false,
+            Kind::Figure | Kind::Junk => true,
         };
-        out.push(token);
+        out.push(token, begins);
         glued = true;
         at = end;
     }
@@ -179,7 +206,6 @@ fn blank(kind: Kind, at: usize) -> Token {
         end: at,
         kind,
         glued: false,
-        idle: false,
         capital: false,
         sign: ' ',
         head: 0,
@@ -236,17 +262,28 @@ fn plain_word<'a>(bytes: &[u8], at: usize, lex: &'a Lexicon) -> Option<(Letters,
     let rest = bytes.get(at..)?;
     let letters = letters(rest);
     let width = letters.width;
-    let ends = match rest.get(width) {
-        Some(b'0'..=b'9' | b'\'' | 0x80..) => false,
-        // One letter before it may be the U of U.S.
-        Some(b'.') => width > 1,
-        _ => true,
-    };
+    // One letter before a stop may be the U of U.S.
+    let goes_on =
+        rest.get(width).is_some_and(|&b| GOES_ON[usize::from(b)] || b == b'.' && width == 1);
+    if goes_on {
+        return None;
+    }
     let known = lex.word(letters.hash);
     // "US" is no pronoun.
-    let us = known.roles & PRON != 0 && width == 2 && rest.starts_with(b"US");
-    (ends && !us).then_some((letters, known))
+    let us = width == 2 && known.roles & PRON != 0 && rest.starts_with(b"US");
+    (!us).then_some((letters, known))
 }
+
+/// Bytes behind letters that may belong to their word: digits, apostrophes, letters beyond ASCII.
+const GOES_ON: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut b = 0;
+    while b < 256 {
+        table[b] = matches!(b as u8, b'0'..=b'9' | b'\'' | 0x80..);
+        b += 1;
+    }
+    table
+};
 
 /// A word: letters; letters with digits after them; U.S. with its stops.
 fn word(text: &str, at: usize, lex: &Lexicon) -> (Token, usize) {
@@ -312,7 +349,12 @@ fn word(text: &str, at: usize, lex: &Lexicon) -> (Token, usize) {
 /// Bytes of the letter at `at`, if it is one.
 fn letter(text: &str, at: usize) -> Option<usize> {
     let c = text.get(at..)?.chars().next()?;
-    (c.is_alphabetic() && c != 'º' || ('\u{300}'..'\u{370}').contains(&c)).then(|| c.len_utf8())
+    (is_letter(c) || ('\u{300}'..'\u{370}').contains(&c)).then(|| c.len_utf8())
+}
+
+/// The quotes and dashes that most characters beyond ASCII are need not be looked up.
+fn is_letter(c: char) -> bool {
+    !('\u{2010}'..='\u{2027}').contains(&c) && c.is_alphabetic() && c != 'º'
 }
 
 /// The stop at `at` belongs to U.S. or p.m.: single letters between stops.

@@ -184,6 +184,10 @@ fn weight(t: Tokens, lex: &Lexicon, at: usize, id: u16, end: usize) -> Option<(u
 fn symbol(t: Tokens, lex: &Lexicon, at: usize, touching: bool) -> Option<(u16, usize)> {
     let start = t.at(at)?.start;
     let text = t.text.get(start..)?;
+    let widths = lex.symbol_widths(*text.as_bytes().first()?);
+    if widths == 0 {
+        return None;
+    }
     let mut ends = [0usize; 8];
     let mut n = 0;
     for (k, c) in text.char_indices().take(8) {
@@ -195,7 +199,8 @@ fn symbol(t: Tokens, lex: &Lexicon, at: usize, touching: bool) -> Option<(u16, u
             n += 1;
         }
     }
-    for &width in ends.get(..n)?.iter().rev() {
+    let possible = |width: &&usize| widths >> (**width).min(31) & 1 == 1;
+    for &width in ends.get(..n)?.iter().rev().filter(possible) {
         let candidate = text.get(..width)?;
         let next = text.get(width..)?.chars().next().unwrap_or(' ');
         let last = candidate.chars().next_back().unwrap_or(' ');

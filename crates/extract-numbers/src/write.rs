@@ -43,7 +43,7 @@ pub fn json(text: &str, mentions: &[Mention], out: &mut Vec<u8>) {
     let points = Points::of(text, mentions);
     // Looked through once, without a way out of the loop, for all its slices.
     let clean = !text.bytes().fold(false, |any, b| any | is_escaped(b));
-    let mut line = Line { text, clean, points, moment: String::new(), out };
+    let mut line = Line { text, clean, points, out };
     let mut first = true;
     line.raw("[");
     for m in mentions.iter().filter(|m| text.get(m.start..m.end).is_some()) {
@@ -61,8 +61,6 @@ struct Line<'a> {
     /// The text needs no escapes.
     clean: bool,
     points: Points,
-    /// Room for a moment.
-    moment: String,
     out: &'a mut Vec<u8>,
 }
 
@@ -146,10 +144,8 @@ impl Line<'_> {
         match moment {
             None => self.raw("null"),
             Some(moment) => {
-                self.moment.clear();
-                moment.push(&mut self.moment);
                 self.out.push(b'"');
-                self.out.extend_from_slice(self.moment.as_bytes());
+                moment.write(self.out);
                 self.out.push(b'"');
             }
         }

@@ -53,6 +53,35 @@ impl<'de: 'a, 'a> Deserialize<'de> for Raw<'a> {
     }
 }
 
+/// The ranges of a paragraph's sentences, which most tools pass on unread.
+#[derive(Clone)]
+pub(crate) enum Sentences<'a> {
+    /// Known to be ranges as our own tools write them.
+    Unread(&'a str),
+    Read(Vec<Range>),
+}
+
+impl Sentences<'_> {
+    fn read(&self) -> Cow<'_, [Range]> {
+        match self {
+            Self::Unread(json) => plain::ranges(json).into(),
+            Self::Read(ranges) => ranges.into(),
+        }
+    }
+}
+
+impl fmt::Debug for Sentences<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        self.read().fmt(f)
+    }
+}
+
+impl<'de: 'a, 'a> Deserialize<'de> for Sentences<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Vec::deserialize(deserializer).map(Self::Read)
+    }
+}
+
 /// The fields of a paragraph that tools read; the rest stays in `line`.
 ///
 /// Only `text` must be there, so that people can write records by hand.
@@ -75,7 +104,8 @@ pub(crate) struct Fields<'a> {
     pub repeat_of: Option<u64>,
     #[serde(borrow)]
     pub text: Text<'a>,
-    pub sentences: Option<Vec<Range>>,
+    #[serde(borrow)]
+    pub sentences: Option<Sentences<'a>>,
     #[serde(borrow)]
     pub entities: Option<Raw<'a>>,
     #[serde(borrow)]
@@ -194,8 +224,8 @@ impl<'a> Paragraph<'a> {
     }
 
     /// Sentences in code points of the text; none when nobody has split them.
-    pub fn sentences(&self) -> Option<&[Range]> {
-        self.fields.sentences.as_deref()
+    pub fn sentences(&self) -> Option<Cow<'_, [Range]>> {
+        self.fields.sentences.as_ref().map(Sentences::read)
     }
 
     /// The names tagged so far; none when nobody has.

@@ -9,7 +9,7 @@ use serde_json::Deserializer;
 
 use crate::Range;
 use crate::json::clean_blocks;
-use crate::paragraph::{Fields, Paragraph, Raw, Text};
+use crate::paragraph::{Fields, Paragraph, Raw, Sentences, Text};
 
 /// The head of a line: all that stands before its paragraph's ordinal.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -98,6 +98,14 @@ pub(crate) fn fields<'a>(line: &'a str, before: Option<&Paragraph<'a>>) -> Optio
     at.take(b"}")?;
     fields.text = text?;
     (at.at == line.len()).then_some(fields)
+}
+
+/// Ranges that [`fields`] has stepped over.
+pub(crate) fn ranges(json: &str) -> Vec<Range> {
+    let mut ranges = Vec::with_capacity(4);
+    let whole = Cursor { line: json, at: 0 }.each_range(|range| ranges.push(range));
+    debug_assert!(whole.is_some(), "{json}");
+    ranges
 }
 
 /// A place in a line; every method reads from there and steps over what it read.
@@ -189,14 +197,21 @@ impl<'a> Cursor<'a> {
         if self.take(b"null").is_some() { Some(None) } else { self.integer().map(Some) }
     }
 
-    fn ranges_or_null(&mut self) -> Option<Option<Vec<Range>>> {
+    fn ranges_or_null(&mut self) -> Option<Option<Sentences<'a>>> {
         if self.take(b"null").is_some() {
             return Some(None);
         }
+        let start = self.at;
+        self.each_range(drop)?;
+        Some(Some(Sentences::Unread(self.line.get(start..self.at)?)))
+    }
+
+    /// Steps over ranges, each of which is told.
+    #[inline]
+    fn each_range(&mut self, mut tell: impl FnMut(Range)) -> Option<()> {
         self.take(b"[")?;
-        let mut ranges = Vec::with_capacity(4);
         if self.take(b"]").is_some() {
-            return Some(Some(ranges));
+            return Some(());
         }
         loop {
             self.take(b"{\"start\":")?;
@@ -204,12 +219,11 @@ impl<'a> Cursor<'a> {
             self.take(b",\"end\":")?;
             let end = self.integer()? as usize;
             self.take(b"}")?;
-            ranges.push(Range { start, end });
+            tell(Range { start, end });
             if self.take(b",").is_none() {
-                break;
+                return self.take(b"]");
             }
         }
-        self.take(b"]").map(|()| Some(ranges))
     }
 
     /// An array or object, as it stands.

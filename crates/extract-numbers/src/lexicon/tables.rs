@@ -1,7 +1,7 @@
 //! The word tables, `data/*.csv`, read once.
 
 use super::{
-    BITS, Holiday, HolidayRule, Lexicon, Modifier, Phrase, Phrases, Unit, Word, Zone, bit, slot,
+    BLOCKS, Holiday, HolidayRule, Lexicon, Modifier, Phrase, Phrases, Unit, Word, Zone, bit, slot,
 };
 use crate::hash::hash_word;
 use crate::roles::*;
@@ -307,7 +307,7 @@ impl Builder {
         let size = (self.words.len() * 4).next_power_of_two();
         let mask = size - 1;
         let mut slots = vec![(0u64, Word::default()); size];
-        let mut known = vec![0; 1 << (BITS - 6)];
+        let mut known = Box::new([0; BLOCKS]);
         for (hash, word) in self.words {
             let bit = bit(hash);
             known[bit / 64] |= 1u64 << (bit % 64);

@@ -15,10 +15,13 @@ pub fn read(s: Times, i: usize) -> Option<Reading> {
     if x.kind == Kind::Word && !x.is(MONTH | WEEKDAY | ORDINAL | TEN | TEEN | UNIT) {
         return None;
     }
-    written::read(s, i)
-        .or_else(|| weekday_first(s, i))
+    let begins_with = |roles: u64| x.is(roles).then_some(());
+    let figures = matches!(x.kind, Kind::Figure | Kind::Junk).then_some(());
+    figures
+        .and_then(|()| written::read(s, i))
+        .or_else(|| begins_with(WEEKDAY).and_then(|()| weekday_first(s, i)))
         .or_else(|| day_month(s, i))
-        .or_else(|| month_first(s, i))
+        .or_else(|| begins_with(MONTH).and_then(|()| month_first(s, i)))
         .or_else(|| day_range_head(s, i))
         .or_else(|| day_range_tail(s, i))
         .or_else(|| decade(s, i))

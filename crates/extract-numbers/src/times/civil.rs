@@ -1,6 +1,7 @@
 //! Civil dates as days since 1970-01-01, ISO 8601 weeks, Easter (the anonymous Gregorian computus).
 
 pub use records::days::{date, number as day};
+use records::json;
 
 /// ISO weekday, Monday 1 to Sunday 7.
 pub fn weekday(day: i64) -> i64 {
@@ -132,24 +133,30 @@ impl Moment {
 
     /// ISO 8601.
     pub fn text(self) -> String {
-        let mut text = String::with_capacity(24);
-        self.push(&mut text);
-        text
+        let mut text = Vec::with_capacity(24);
+        self.write(&mut text);
+        String::from_utf8(text).unwrap_or_default()
     }
 
     /// Appends it as ISO 8601.
-    pub fn push(self, text: &mut String) {
+    pub fn write(self, out: &mut Vec<u8>) {
         let (y, m, d) = date(self.day);
         if y < 0 {
-            text.push('-');
+            out.push(b'-');
         }
-        push_year(text, y.unsigned_abs());
-        push_two(text, '-', m.into());
-        push_two(text, '-', d.into());
+        let year = y.unsigned_abs();
+        if year > 9999 {
+            json::figure(year.into(), out);
+        } else {
+            out.extend_from_slice(&[year / 1000, year / 100, year / 10, year].map(digit));
+        }
+        let mut two = |mark, n| out.extend_from_slice(&[mark, digit(n / 10), digit(n)]);
+        two(b'-', m.into());
+        two(b'-', d.into());
         if let Some(second) = self.second {
-            push_two(text, 'T', (second / 3600) as u32);
-            push_two(text, ':', (second / 60 % 60) as u32);
-            push_two(text, ':', (second % 60) as u32);
+            two(b'T', (second / 3600) as u32);
+            two(b':', (second / 60 % 60) as u32);
+            two(b':', (second % 60) as u32);
         }
     }
 }
@@ -160,16 +167,28 @@ pub fn push_year(text: &mut String, y: u32) {
         text.push_str(&y.to_string());
         return;
     }
-    [y / 1000, y / 100, y / 10, y].into_iter().for_each(|n| text.push(digit(n)));
+    text.push_str(two(y / 100));
+    text.push_str(two(y));
 }
 
 /// A mark and two digits.
 pub fn push_two(text: &mut String, mark: char, n: u32) {
-    [mark, digit(n / 10), digit(n)].into_iter().for_each(|c| text.push(c));
+    text.push(mark);
+    text.push_str(two(n));
 }
 
-fn digit(n: u32) -> char {
-    char::from(b'0' + (n % 10) as u8)
+/// The last two digits.
+#[inline]
+pub fn two(n: u32) -> &'static str {
+    const ALL: &str = "00010203040506070809101112131415161718192021222324252627282930313233343536373839\
+                       40414243444546474849505152535455565758596061626364656667686970717273747576777879\
+                       8081828384858687888990919293949596979899";
+    let at = (n % 100 * 2) as usize;
+    ALL.get(at..at + 2).unwrap_or("")
+}
+
+fn digit(n: u32) -> u8 {
+    b'0' + (n % 10) as u8
 }
 
 #[cfg(test)]

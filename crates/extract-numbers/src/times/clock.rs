@@ -1,11 +1,12 @@
 //! Times of day: "5:30 p.m.", "16:08 UTC", "0800 GMT", "9 o'clock", "half past three", "five-thirty".
 
+use super::civil;
 use super::reading::{Hour, Reading, Times};
 use super::when::When;
 use super::zones;
 use crate::cardinals::below_hundred;
 use crate::roles::*;
-use crate::scan::Kind;
+use crate::scan::{Kind, Token};
 
 /// Hour, minute, second at some tokens.
 #[derive(Clone)]
@@ -25,8 +26,9 @@ struct Clock {
 impl Clock {
     fn new(hour: u16, minute: Option<u16>, sure: bool, end: usize) -> Self {
         let m = minute.unwrap_or(0);
-        let text = format!("{hour:02}:{m:02}");
-        let told = if minute.is_some() { text.clone() } else { format!("{hour:02}") };
+        let h = civil::two(hour.into());
+        let text = [h, ":", civil::two(m.into())].concat();
+        let told = if minute.is_some() { text.clone() } else { h.to_owned() };
         Self { minute: hour * 60 + m, second: None, text, told, sure, end }
     }
 
@@ -54,6 +56,11 @@ impl Clock {
     }
 }
 
+/// May a time of day begin at this token?
+pub fn begins(x: &Token) -> bool {
+    x.figure() || x.is(PART | UNIT | TEEN | TEN) || x.kind == Kind::Word && x.width() == 1
+}
+
 /// A time of day at token `i`, with the day beside it.
 pub fn read(s: Times, i: usize) -> Option<Reading> {
     let mut c = clock(s, i)?;
@@ -77,8 +84,8 @@ pub fn read(s: Times, i: usize) -> Option<Reading> {
     let day = day.filter(|d| matches!(d, When::Day(_)));
     let (zone, shift) = zone(s, c.end, day);
     let timex = match day {
-        Some(d) => format!("{}T{}{zone}", d.timex(), c.text),
-        None => format!("XXXX-XX-XXT{}{zone}", c.text),
+        Some(d) => [&d.timex(), "T", &c.text, &zone].concat(),
+        None => ["XXXX-XX-XXT", &c.text, &zone].concat(),
     };
     let r = Reading {
         when: day,
@@ -120,7 +127,7 @@ pub fn join(s: Times, r: Reading) -> Reading {
     let (Some(c), Some(day)) = (found, r.when) else { return r };
     let end = zones::read(s, c.end, None).end;
     let (zone, shift) = zone(s, c.end, Some(day));
-    let timex = format!("{}T{}{zone}", day.timex(), c.text);
+    let timex = [&day.timex(), "T", &c.text, &zone].concat();
     let told = Some(r.told_date().to_owned());
     let hour = Some(c.hour(shift));
     Reading { end, label: "TIME", timex, clock: Some(c.seconds(shift)), told, hour, ..r }
@@ -468,7 +475,7 @@ fn colon(s: Times, i: usize, value: f64) -> Option<Clock> {
     let hour = hour(value as u16, pm)?;
     let sure = found.is_some() || hour > 12 || hour == 0 || hours;
     let c = Clock::new(hour, Some(m.word.value as u16), sure, end);
-    let (text, told) = (format!("{}{seconds}", c.text), format!("{}{seconds}", c.told));
+    let (text, told) = (c.text + &seconds, c.told + &seconds);
     Some(Clock { second, text, told, ..c })
 }
 

@@ -65,7 +65,7 @@ impl Span {
         let unit = usize::try_from(self.unit).unwrap_or(0);
         let from = if self.stated().is_some() { letter } else { vague };
         let time = if (1..=3).contains(&self.unit) { "T" } else { "" };
-        format!("P{time}{n}{}", from.get(unit).unwrap_or(&"D"))
+        ["P", time, &n, from.get(unit).unwrap_or(&"D")].concat()
     }
 }
 
@@ -81,7 +81,11 @@ fn factor(unit: i8) -> f64 {
 }
 
 fn number(v: f64) -> String {
-    format!("{v}")
+    // A whole figure needs no search for the fewest digits that tell it.
+    if (0.0..1e15).contains(&v) && v.fract() == 0.0 {
+        return (v as u64).to_string();
+    }
+    v.to_string()
 }
 
 /// The unit's singular name.

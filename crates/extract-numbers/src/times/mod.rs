@@ -79,7 +79,8 @@ pub fn read(s: Times, i: usize) -> Option<Reading> {
     // As told, a day and its hour are joined later.
     let with_clock = |r: Reading| if s.told { r } else { clock::join(s, r) };
     let relative = || if figure { None } else { relative::read(s, i).map(with_clock) };
-    clock::read(s, i)
+    let hour = || if clock::begins(s.at(i)?) { clock::read(s, i) } else { None };
+    hour()
         .or_else(relative)
         .or_else(|| others::read(s, i).map(with_clock))
         .or_else(|| calendar::read(s, i).map(|r| clock::join(s, r)))

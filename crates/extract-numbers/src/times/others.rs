@@ -11,6 +11,10 @@ use super::within;
 use crate::roles::*;
 use crate::scan::Kind;
 
+/// Words at which any of these may begin.
+const BEGINS: u64 =
+    SET | ORDINAL | TEN | TIME_START | TIMEUNIT | SHIFT | WEEKDAY | SEASON | DAYPART | NOW | REFADJ;
+
 /// Any of these at token `i`.
 pub fn read(s: Times, i: usize) -> Option<Reading> {
     let x = s.at(i)?;
@@ -20,6 +24,12 @@ pub fn read(s: Times, i: usize) -> Option<Reading> {
         && let Some(r) = holiday(s, i)
     {
         return Some(r);
+    }
+    if x.figure() {
+        return within::read(s, i).or_else(|| ranked(s, i));
+    }
+    if !x.is(BEGINS) {
+        return None;
     }
     set(s, i)
         .or_else(|| within::read(s, i))
@@ -108,7 +118,7 @@ fn weekday(s: Times, i: usize) -> Option<Reading> {
     }
     let plural = t.surface(i).len() > 6 && t.surface(i).ends_with('s');
     if plural {
-        return Some(Reading::bare(i, i + 1, "SET", format!("XXXX-WXX-{wanted}")));
+        return Some(Reading::bare(i, i + 1, "SET", any_week(wanted)));
     }
     if let Some(r) = weekday_of_week(s, i, wanted).or_else(|| weekday_the(s, i, wanted)) {
         return Some(r);
@@ -116,15 +126,20 @@ fn weekday(s: Times, i: usize) -> Option<Reading> {
     let day = s.anchor.weekday(wanted, s.future(i)).map(When::Day);
     let near = s.anchor.narrated_day().is_none();
     if let Some(p) = s.at(i + 1).filter(|p| p.is(DAYPART) && p.word.time < 7) {
-        let r = day_part(i, i + 2, day, p.word.time).told(format!("XXXX-WXX-{wanted}"));
+        let r = day_part(i, i + 2, day, p.word.time).told(any_week(wanted));
         return Some(if day.is_none() {
-            Reading { timex: r.timex.replace("XXXX-XX-XX", &format!("XXXX-WXX-{wanted}")), ..r }
+            Reading { timex: r.timex.replace("XXXX-XX-XX", &any_week(wanted)), ..r }
         } else {
             Reading { near, ..r }
         });
     }
-    let told = format!("XXXX-WXX-{wanted}");
+    let told = any_week(wanted);
     Some(Reading { near, ..Reading::date_or(i, i + 1, day, &told) }.told(told))
+}
+
+/// A weekday of a week that is not known.
+fn any_week(weekday: i64) -> String {
+    "XXXX-WXX-".to_owned() + civil::two(weekday as u32).trim_start_matches('0')
 }
 
 /// "Tuesday of last week", "Monday next week".
@@ -159,7 +174,7 @@ fn weekday_the(s: Times, i: usize, wanted: i64) -> Option<Reading> {
         None => [0, 1, -1, 2, -2, 3, -3].into_iter().find_map(on)?,
     };
     let r = Reading::date(i, end, When::Day(near));
-    Some(if the { r } else { r.told(format!("XXXX-WXX-{wanted}")) })
+    Some(if the { r } else { r.told(any_week(wanted)) })
 }
 
 /// No noun, clock or further figure follows the day's number that ends at `end`.

@@ -74,8 +74,8 @@ pub fn day_part(start: usize, end: usize, day: Option<When>, part: i8) -> Readin
     let (letters, from, long) = part_hours(part);
     let day = day.filter(|d| matches!(d, When::Day(_)));
     let timex = match day {
-        Some(d) => format!("{}{letters}", d.timex()),
-        None => format!("XXXX-XX-XX{letters}"),
+        Some(d) => d.timex() + letters,
+        None => ["XXXX-XX-XX", letters].concat(),
     };
     Reading {
         when: day,
