@@ -109,7 +109,10 @@ pub type Phrases<T> = FxHashMap<u64, Vec<Phrase<T>>>;
 /// Every table.
 #[derive(Debug)]
 pub struct Lexicon {
-    slots: Vec<(u64, Word)>,
+    /// Words by number, with their hashes, the commonest side by side; the first is none.
+    words: Vec<(u64, Word)>,
+    /// Numbers of words by hash, and behind them an empty slot for what is not known.
+    slots: Vec<u32>,
     mask: usize,
     /// A bit for each word's `bit`: most words of a text are not known, and end there.
     known: Box<[u64; BLOCKS]>,
@@ -155,19 +158,15 @@ impl Lexicon {
     /// What is known of the word with this hash; nothing is the default.
     #[inline]
     pub fn word(&self, hash: u64) -> &Word {
+        // Half the words of a text are known, and none tells whether the next one is: no branch.
         let bit = bit(hash);
-        if self.known[bit / 64] >> (bit % 64) & 1 == 0 {
-            return &UNKNOWN;
-        }
-        let mut at = slot(hash, self.mask);
+        let known = (self.known[bit / 64] >> (bit % 64) & 1).wrapping_neg() as usize;
+        let mut at = slot(hash, self.mask) & known | (self.mask + 1) & !known;
         loop {
-            // The table is a power of two and `at` is masked; it is never full.
-            let Some((h, word)) = self.slots.get(at) else { return &UNKNOWN };
-            if *h == hash {
+            let number = self.slots.get(at).map_or(0, |&number| number as usize);
+            let Some((h, word)) = self.words.get(number) else { return &UNKNOWN };
+            if (*h == hash) | (number == 0) {
                 return word;
-            }
-            if *h == 0 {
-                return &UNKNOWN;
             }
             at = (at + 1) & self.mask;
         }

@@ -84,6 +84,8 @@ pub struct Extractor {
     lexicon: Lexicon,
     options: Options,
     scan: Scan,
+    /// Empty: the room of the last paragraph's mentions.
+    room: Vec<Mention<'static>>,
 }
 
 impl Context {
@@ -112,7 +114,7 @@ impl Extractor {
     /// Reads the tables.
     pub fn new(options: Options) -> Self {
         let lexicon = Lexicon::new(&options.extra_units);
-        Self { lexicon, options, scan: Scan::default() }
+        Self { lexicon, options, scan: Scan::default(), room: Vec::new() }
     }
 
     /// Appends to `out` the figures and times of `text`, in order. `published` is the article's
@@ -124,7 +126,9 @@ impl Extractor {
         context: &mut Context,
         out: &mut Vec<Number>,
     ) {
-        write::numbers(text, &self.mentions(text, published, context), out);
+        let mentions = self.mentions(text, published, context);
+        write::numbers(text, &mentions, out);
+        self.room = emptied(mentions);
     }
 
     /// As [`Extractor::extract`], but appends the JSON array of the records.
@@ -135,7 +139,9 @@ impl Extractor {
         context: &mut Context,
         out: &mut Vec<u8>,
     ) {
-        write::json(text, &self.mentions(text, published, context), out);
+        let mentions = self.mentions(text, published, context);
+        write::json(text, &mentions, out);
+        self.room = emptied(mentions);
     }
 
     /// Reads the scanned tokens, paragraph by paragraph: a blank line ends one.
@@ -149,7 +155,7 @@ impl Extractor {
         context.publish(published);
         scan::scan(text, &self.lexicon, &mut self.scan);
         let Scan { tokens, begins, ends } = &self.scan;
-        let mut mentions = Vec::new();
+        let mut mentions = emptied(std::mem::take(&mut self.room));
         let (mut first, mut begins) = (0, begins.as_slice());
         for end in ends.iter().copied().chain([tokens.len()]) {
             let (here, later) = begins.split_at(begins.partition_point(|begin| *begin < end));
@@ -163,6 +169,11 @@ impl Extractor {
         }
         mentions
     }
+}
+
+/// No mentions, in the room that these took: collecting in place keeps it.
+fn emptied<'b>(mentions: Vec<Mention>) -> Vec<Mention<'b>> {
+    mentions.into_iter().filter_map(|_| None).collect()
 }
 
 /// Reads one paragraph from left to right, at the tokens where a reading may begin.

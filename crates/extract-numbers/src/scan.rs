@@ -121,9 +121,9 @@ pub fn scan(text: &str, lex: &Lexicon, out: &mut Scan) {
             continue;
         }
         // Most tokens: put down at once, not passed on and filled in.
-        if b.is_ascii_alphabetic() {
+        if b.to_ascii_lowercase().wrapping_sub(b'a') < 26 {
             if let Some((Letters { head, hash, width }, word)) = plain_word(bytes, at, lex) {
-                let (end, kind, capital) = (at + width, Kind::Word, b.is_ascii_uppercase());
+                let (end, kind, capital) = (at + width, Kind::Word, b < b'a');
                 let (begins, sign, word) = (known_to_begin(word), ' ', *word);
                 let token = Token { start: at, end, kind, glued, capital, sign, head, hash, word };
                 out.push(token, begins);
@@ -138,56 +138,57 @@ pub fn scan(text: &str, lex: &Lexicon, out: &mut Scan) {
             at += 1;
             continue;
         }
-        let (mut token, end) = match b {
-            b'a'..=b'z' | b'A'..=b'Z' => word(text, at, lex),
-            b'0'..=b'9' => figure(bytes, at),
-            b'.' if fraction_starts(bytes, at) => figure(bytes, at),
-            b'\n' if blank_line(bytes, at) => (sign(at, '\n'), at + 1),
-            b'\n' | b'\t' | b'\r' | 0x0b | 0x0c => {
-                at += 1;
-                glued = false;
-                continue;
-            }
-            b'\'' => apostrophe(text, at, 1, lex),
-            0..=0x7f => (sign(at, b as char), at + 1),
-            _ => {
-                let c = text.get(at..).and_then(|t| t.chars().next()).unwrap_or(' ');
-                let width = c.len_utf8();
-                if c.is_whitespace() || c == '\u{feff}' || c == '\u{200b}' {
-                    at += width;
-                    glued = false;
-                    continue;
-                }
-                if c == '’' {
-                    apostrophe(text, at, width, lex)
-                } else if is_letter(c) && c != 'µ' {
-                    word(text, at, lex)
-                } else {
-                    (sign(at, c), at + width)
-                }
-            }
-        };
-        let end = end.max(at + 1);
-        token.start = at;
-        token.end = end;
-        token.head = head(bytes.get(at..end).unwrap_or(&[]));
-        token.glued = glued;
-        if token.sign_is('.') && sentence_ends(bytes, end, out.tokens.last()) {
-            token.kind = Kind::Break;
-        }
-        if token.sign == '\n' {
-            out.ends.push(out.tokens.len());
-        }
-        let begins = match token.kind {
-            Kind::Word => known_to_begin(&token.word),
-            Kind::Sign => !token.sign.is_ascii() || token.sign == '+',
-            Kind::Break => false,
-            Kind::Figure | Kind::Junk => true,
-        };
-        out.push(token, begins);
-        glued = true;
-        at = end;
+        (at, glued) = less_plain(text, at, glued, lex, out);
     }
+}
+
+/// The token or gap at `at`, whatever it is: one past it, and does it touch what follows. By itself, so
+/// that the loop over plain words keeps to the registers.
+#[inline(never)]
+fn less_plain(text: &str, at: usize, glued: bool, lex: &Lexicon, out: &mut Scan) -> (usize, bool) {
+    let bytes = text.as_bytes();
+    let (mut token, end) = match bytes.get(at).copied().unwrap_or(b' ') {
+        b'a'..=b'z' | b'A'..=b'Z' => word(text, at, lex),
+        b'0'..=b'9' => figure(bytes, at),
+        b'.' if fraction_starts(bytes, at) => figure(bytes, at),
+        b'\n' if blank_line(bytes, at) => (sign(at, '\n'), at + 1),
+        b'\n' | b'\t' | b'\r' | 0x0b | 0x0c => return (at + 1, false),
+        b'\'' => apostrophe(text, at, 1, lex),
+        b @ 0..=0x7f => (sign(at, b as char), at + 1),
+        _ => {
+            let c = text.get(at..).and_then(|t| t.chars().next()).unwrap_or(' ');
+            let width = c.len_utf8();
+            if c.is_whitespace() || c == '\u{feff}' || c == '\u{200b}' {
+                return (at + width, false);
+            }
+            if c == '’' {
+                apostrophe(text, at, width, lex)
+            } else if is_letter(c) && c != 'µ' {
+                word(text, at, lex)
+            } else {
+                (sign(at, c), at + width)
+            }
+        }
+    };
+    let end = end.max(at + 1);
+    token.start = at;
+    token.end = end;
+    token.head = head(bytes.get(at..end).unwrap_or(&[]));
+    token.glued = glued;
+    if token.sign_is('.') && sentence_ends(bytes, end, out.tokens.last()) {
+        token.kind = Kind::Break;
+    }
+    if token.sign == '\n' {
+        out.ends.push(out.tokens.len());
+    }
+    let begins = match token.kind {
+        Kind::Word => known_to_begin(&token.word),
+        Kind::Sign => !token.sign.is_ascii() || token.sign == '+',
+        Kind::Break => false,
+        Kind::Figure | Kind::Junk => true,
+    };
+    out.push(token, begins);
+    (end, true)
 }
 
 /// A sign of ASCII that is a token of its own wherever it stands.
@@ -264,13 +265,13 @@ fn plain_word<'a>(bytes: &[u8], at: usize, lex: &'a Lexicon) -> Option<(Letters,
     let width = letters.width;
     // One letter before a stop may be the U of U.S.
     let goes_on =
-        rest.get(width).is_some_and(|&b| GOES_ON[usize::from(b)] || b == b'.' && width == 1);
+        rest.get(width).is_some_and(|&b| GOES_ON[usize::from(b)] | (b == b'.') & (width == 1));
     if goes_on {
         return None;
     }
     let known = lex.word(letters.hash);
     // "US" is no pronoun.
-    let us = width == 2 && known.roles & PRON != 0 && rest.starts_with(b"US");
+    let us = (width == 2) & (known.roles & PRON != 0) && rest.starts_with(b"US");
     (!us).then_some((letters, known))
 }
 

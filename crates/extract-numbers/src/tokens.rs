@@ -33,26 +33,29 @@ impl<'a> Tokens<'a> {
     /// Is token `i` this lower-case word?
     #[inline]
     pub fn word(&self, i: usize, w: &str) -> bool {
-        self.at(i).is_some_and(|token| self.same(token, w))
+        self.at(i).is_some_and(|token| token.width() == w.len() && self.same(token, w))
     }
 
     /// Is token `i` one of these lower-case words?
     #[inline]
     pub fn any(&self, i: usize, words: &[&str]) -> bool {
-        self.at(i).is_some_and(|token| words.iter().any(|w| self.same(token, w)))
+        let Some(token) = self.at(i) else { return false };
+        let width = token.width();
+        words.iter().any(|w| w.len() == width && self.same(token, w))
     }
 
     /// Is token `i` one of these lower-case words, told with spaces between?
     pub fn among(&self, i: usize, words: &str) -> bool {
-        self.at(i).is_some_and(|token| words.split(' ').any(|w| self.same(token, w)))
+        let Some(token) = self.at(i) else { return false };
+        let width = token.width();
+        words.split(' ').any(|w| w.len() == width && self.same(token, w))
     }
 
-    /// The same word, whatever the case of its ASCII letters. Most words differ in their first
-    /// letters, which are compared all at once.
+    /// The same word, given one as long, whatever the case of its ASCII letters. Most words differ in
+    /// their first letters, which are compared all at once.
     #[inline]
     fn same(&self, token: &Token, w: &str) -> bool {
-        token.width() == w.len()
-            && token.head == head(w.as_bytes())
+        token.head == head(w.as_bytes())
             && (w.len() <= HEAD || self.tail(token).eq_ignore_ascii_case(&w.as_bytes()[HEAD..]))
     }
 

@@ -184,24 +184,11 @@ fn weight(t: Tokens, lex: &Lexicon, at: usize, id: u16, end: usize) -> Option<(u
 fn symbol(t: Tokens, lex: &Lexicon, at: usize, touching: bool) -> Option<(u16, usize)> {
     let start = t.at(at)?.start;
     let text = t.text.get(start..)?;
-    let widths = lex.symbol_widths(*text.as_bytes().first()?);
-    if widths == 0 {
-        return None;
-    }
-    let mut ends = [0usize; 8];
-    let mut n = 0;
-    for (k, c) in text.char_indices().take(8) {
-        if c.is_whitespace() {
-            break;
-        }
-        if let Some(slot) = ends.get_mut(n) {
-            *slot = k + c.len_utf8();
-            n += 1;
-        }
-    }
-    let possible = |width: &&usize| widths >> (**width).min(31) & 1 == 1;
-    for &width in ends.get(..n)?.iter().rev().filter(possible) {
-        let candidate = text.get(..width)?;
+    let mut widths = lex.symbol_widths(*text.as_bytes().first()?);
+    while let Some(width) = widths.checked_ilog2() {
+        widths ^= 1 << width;
+        let width = width as usize;
+        let Some(candidate) = text.get(..width) else { continue };
         let next = text.get(width..)?.chars().next().unwrap_or(' ');
         let last = candidate.chars().next_back().unwrap_or(' ');
         if last.is_alphanumeric() && (next.is_alphanumeric() || next == '\'') {
@@ -210,6 +197,10 @@ fn symbol(t: Tokens, lex: &Lexicon, at: usize, touching: bool) -> Option<(u16, u
         let Some(id) = lex.symbol(candidate).or_else(|| millions(lex, candidate)) else {
             continue;
         };
+        // A name of two words, or a long one, is told among the names.
+        if candidate.contains(char::is_whitespace) || candidate.chars().count() > 8 {
+            continue;
+        }
         if !touching && MUST_TOUCH.contains(&candidate) {
             return None;
         }

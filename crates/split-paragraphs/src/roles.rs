@@ -115,13 +115,10 @@ fn clips(all: &[Candidate], roles: &mut [Role]) {
 /// Does the text begin with minutes and seconds, and then a word? Ten minutes are no clip, but may be a
 /// clock: "14:05 Gunmen wounded 12".
 fn begins_with_length(text: &str) -> bool {
-    let Some((minutes, rest)) = text.split_once(':') else { return false };
-    let Some((seconds, rest)) = rest.split_once(' ') else { return false };
-    let digits = |s: &str, len: usize| {
-        !s.is_empty() && s.len() <= len && s.bytes().all(|b| b.is_ascii_digit())
+    let [b'0'..=b'9', b':', b'0'..=b'9', b'0'..=b'9', b' ', rest @ ..] = text.as_bytes() else {
+        return false;
     };
-    let noon = ["a.m", "p.m", "am ", "pm ", "AM", "PM"].iter().any(|n| rest.starts_with(n));
-    digits(minutes, 1) && seconds.len() == 2 && digits(seconds, 2) && !noon
+    !["a.m", "p.m", "am ", "pm ", "AM", "PM"].iter().any(|noon| rest.starts_with(noon.as_bytes()))
 }
 
 /// What a paragraph's own form says.

@@ -304,20 +304,25 @@ impl Builder {
         longest_first(&mut self.unit_names);
         longest_first(&mut self.holidays);
         longest_first(&mut self.zones);
-        let size = (self.words.len() * 4).next_power_of_two();
+        let mut words = vec![(0, Word::default())];
+        words.extend(self.words);
+        // The small words of every sentence stand together in the processor's nearest memory.
+        words[1..].sort_unstable_by_key(|(hash, word)| (word.roles & CLOSED == 0, *hash));
+        let size = (words.len() * 2).next_power_of_two();
         let mask = size - 1;
-        let mut slots = vec![(0u64, Word::default()); size];
+        let mut slots = vec![0; size + 1];
         let mut known = Box::new([0; BLOCKS]);
-        for (hash, word) in self.words {
-            let bit = bit(hash);
+        for (number, (hash, _)) in (0..).zip(&words).skip(1) {
+            let bit = bit(*hash);
             known[bit / 64] |= 1u64 << (bit % 64);
-            let mut at = slot(hash, mask);
-            while slots[at].0 != 0 {
+            let mut at = slot(*hash, mask);
+            while slots[at] != 0 {
                 at = (at + 1) & mask;
             }
-            slots[at] = (hash, word);
+            slots[at] = number;
         }
         Lexicon {
+            words,
             slots,
             mask,
             known,
