@@ -173,7 +173,7 @@ impl Extractor {
 
 /// No mentions, in the room that these took: collecting in place keeps it.
 fn emptied<'b>(mentions: Vec<Mention>) -> Vec<Mention<'b>> {
-    mentions.into_iter().filter_map(|_| None).collect()
+    mentions.into_iter().map_while(|_| None).collect()
 }
 
 /// Reads one paragraph from left to right, at the tokens where a reading may begin.
