@@ -392,3 +392,31 @@ fn whose_support_a_raid_is() {
     let found = told(text, &[PERU], "supports");
     assert_eq!(found.first(), pair("army", "Peru").first(), "{found:?}");
 }
+
+#[test]
+fn a_second_deed_behind_the_first_ones_object_has_its_own() {
+    // A figure or an article behind the verb's form tells it from an adjective.
+    let text = "The storm wrecked three bridges and damaged 12 roads.";
+    let figures = [count("three", 3.0, "bridges"), count("12", 12.0, "roads")];
+    let all = claims(text, &[], &figures);
+    let found: Vec<_> =
+        of(&all, "damaged").iter().map(|c| (c.cue.as_str(), names(&c.object))).collect();
+    assert_eq!(found, [("wrecked", vec!["bridges"]), ("damaged", vec!["roads"])]);
+    let text = "Guards wrecked a boat and damaged piers.";
+    assert_eq!(of(&claims(text, &[], &[]), "damaged").len(), 1);
+    // What the strikes did, and not whom they hit.
+    let text = "Three Chile strikes engaged two rebel units; destroyed four bridges; and damaged \
+                12 supply routes.";
+    let all = claims(text, &[CHILE], &[count("12", 12.0, "supply routes")]);
+    let found: Vec<_> = of(&all, "damaged").iter().map(|c| names(&c.subject)).collect();
+    assert_eq!(found, [["Chile"], ["Chile"]]);
+}
+
+#[test]
+fn who_joins_others_at_an_occasion_is_not_recruited() {
+    let front = ("Front", "ORG", "org/front");
+    let joined = |text: &str| told(text, &[front], "recruited").len();
+    assert_eq!(joined("Hundreds of farmers joined the Front in May."), 1);
+    assert_eq!(joined("Two ministers joined leaders of the Front for talks on trade."), 0);
+    assert_eq!(joined("Students joined the Front in condemning the ban."), 0);
+}

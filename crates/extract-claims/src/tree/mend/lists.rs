@@ -21,6 +21,43 @@ pub fn has_child(s: &Sentence, head: Index, fits: impl Fn(Index) -> bool) -> boo
     near.into_iter().any(|i| s.words[i].head == Some(head) && fits(i))
 }
 
+/// "Sank two boats and damaged 12 piers": a figure or an article behind a verb's form makes it a verb,
+/// though a parser sees boats and piers, one of them damaged.
+pub fn deeds_after_objects(s: &mut Sentence, verb: Index) {
+    let past = |i: Index| matches!(s.words[i].xpos, Xpos::Vbd | Xpos::Vbn);
+    let word = &s.words[verb];
+    let joined = word.rel == Rel::Conj && word.tag == Tag::Verb && past(verb);
+    let Some(object) = word.head.filter(|&h| joined && h < verb && noun(s, h)) else { return };
+    let opens = s.words.get(verb + 1).is_some_and(|w| {
+        w.rel == Rel::NmodPoss || matches!(w.tag, Tag::Num | Tag::Det) && w.head != Some(verb)
+    });
+    let first = s.words[object].head.filter(|&v| s.words[object].rel == Rel::Obj && v < object);
+    let Some(first) = first.filter(|&v| opens && s.lower(verb - 1) == "and" && past(v)) else {
+        return;
+    };
+    let passive = has_child(s, first, |i| matches!(s.words[i].rel, Rel::AuxPass | Rel::NsubjPass));
+    if passive || has_child(s, verb, |i| subject(s.words[i].rel)) {
+        return;
+    }
+    let near = verb + 2..s.len().min(verb + NEAR);
+    let own = |s: &Sentence, i: Index| s.words[i].head == Some(verb) && s.words[i].rel == Rel::Obj;
+    if !near.clone().any(|i| own(s, i)) {
+        let behind = |&i: &Index| s.words[i].head == Some(object) && s.words[i].rel == Rel::Conj;
+        let Some(second) = near.clone().find(behind).filter(|&i| noun(s, i)) else { return };
+        (s.words[second].head, s.words[second].rel) = (Some(verb), Rel::Obj);
+        for i in second + 1..s.len() {
+            if s.words[i].head == Some(object) && s.words[i].rel == Rel::Conj {
+                s.words[i].head = Some(second);
+            }
+        }
+    }
+    s.words[verb].head = Some(first);
+    s.words[verb].xpos = s.words[first].xpos;
+    if s.words[verb - 1].head == Some(object) {
+        s.words[verb - 1].head = Some(verb);
+    }
+}
+
 /// "A man and his daughter were found": the verb is that of both, though a parser sees a man, and
 /// then a clause about his daughter. "Found a girl and her father dead" likewise.
 pub fn join_clause(s: &mut Sentence) {

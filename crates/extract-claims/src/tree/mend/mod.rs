@@ -84,6 +84,7 @@ pub fn with_names(s: &mut Sentence, names: &[Name], lexicon: &Lexicon) {
     lists::join_clause(s);
     lists::join_result(s);
     lists::object_before_day(s);
+    (5..s.len().saturating_sub(2)).for_each(|verb| lists::deeds_after_objects(s, verb));
     lists::share_objects(s);
     lists::join_subjects(s);
     lists::list_objects(s);

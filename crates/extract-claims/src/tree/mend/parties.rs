@@ -259,7 +259,7 @@ pub fn who_is_a_person(s: &mut Sentence, lexicon: &Lexicon, verb: Index) {
     }
 }
 
-/// "Raids hit two camps; destroyed three sheds": what did the one did the other.
+/// "Raids hit two camps; destroyed three sheds; and sank a boat": what did the one did the others.
 pub fn behind_semicolon(s: &mut Sentence, verb: Index) {
     if verb < 2 || s.lower(verb - 1) != ";" || s.tag(verb) != Tag::Verb {
         return;
@@ -267,7 +267,13 @@ pub fn behind_semicolon(s: &mut Sentence, verb: Index) {
     let hung = matches!(s.words[verb].rel, Rel::Acl | Rel::Advcl);
     let past = matches!(s.words[verb].xpos, Xpos::Vbd | Xpos::Vbn);
     let object = has_child(s, verb, |i| i > verb && s.words[i].rel == Rel::Obj);
-    let finite = |i: Index| matches!(s.words[i].xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md);
+    let next = |i: Index| {
+        let and = usize::from(matches!(s.lower(i - 1), "and" | "or"));
+        s.lower(i - 1 - and) == ";"
+    };
+    let finite = |i: Index| {
+        matches!(s.words[i].xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md) && !next(i)
+    };
     let other = (verb + 1..s.len()).any(finite) || matches!(s.lower(verb + 1), "of" | "by");
     if !hung || !past || !object || other || has_child(s, verb, |i| subject(s.words[i].rel)) {
         return;
