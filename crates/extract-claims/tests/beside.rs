@@ -163,3 +163,43 @@ fn a_bodys_officer_is_one_person() {
     let dead = told(text, &[guard], &[count("Two", 2.0, "nurses")], "killed");
     assert!(dead.iter().any(|(_, n)| *n == Some(3.0)), "{dead:?}");
 }
+
+#[test]
+fn one_of_some_is_one() {
+    let counts = [count("One", 1.0, ""), count("five", 5.0, "")];
+    for text in ["One of the five has died.", "One of five shot has died."] {
+        let dead = told(text, &[], &counts, "killed");
+        assert_eq!(dead, [("people".to_string(), Some(1.0))], "{text}");
+    }
+    let hurt = told("One of five shot has died.", &[], &counts, "wounded");
+    assert_eq!(hurt[0].1, Some(4.0), "{hurt:?}");
+    let all = [count("one", 1.0, ""), count("six", 6.0, "")];
+    let text = "He was one of six who were gunned down.";
+    assert!(told(text, &[], &all, "killed").iter().all(|(_, n)| *n != Some(1.0)), "{text}");
+}
+
+#[test]
+fn who_killed_himself_is_himself() {
+    let himself = |text: &str| {
+        let all = claims(text, &[], &[]);
+        of(&all, "killed").iter().any(|c| c.object.iter().any(|o| o.text == "himself"))
+    };
+    assert!(himself("A cook who killed himself was buried."));
+    assert!(!himself("A cook who killed a guest was held."));
+    let text = "Seven people were killed by a gunman who then killed himself.";
+    let dead = told(text, &[], &[count("Seven", 7.0, "people")], "killed");
+    assert_eq!(dead.iter().map(|d| d.1).collect::<Vec<_>>(), [Some(8.0), Some(7.0)]);
+}
+
+#[test]
+fn a_list_of_subjects_is_no_apposition() {
+    let text =
+        "Ann Lee, candidate for mayor, and her son were taken to hospital with gunshot wounds.";
+    assert!(told(text, &[LEE], &[], "wounded").iter().all(|(_, n)| *n != Some(3.0)), "{text}");
+}
+
+#[test]
+fn whose_knee_was_struck_was_hit() {
+    let text = "The bullet struck the knee of a nurse.";
+    assert_eq!(told(text, &[], &[], "wounded"), [("nurse".to_string(), Some(1.0))]);
+}

@@ -290,3 +290,13 @@ fn a_title_counts_only_those_who_live() {
         of(&all, "wounded").iter().map(|c| c.quantity.as_ref().unwrap().value).collect();
     assert_eq!(hurt, [Some(6.0)], "{all:?}");
 }
+
+#[test]
+fn a_years_killings_take_nobody_from_a_title() {
+    let counts = [count("Six", 6.0, "")];
+    let text = "A gunman fled. Four people have been killed so far this year.";
+    let all = titled("Six shot at nightclub", &counts, text, &[count("Four", 4.0, "people")]);
+    let hurt: Vec<_> =
+        of(&all, "wounded").iter().map(|c| c.quantity.as_ref().unwrap().value).collect();
+    assert_eq!(hurt, [Some(6.0)], "{all:?}");
+}

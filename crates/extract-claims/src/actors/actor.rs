@@ -352,7 +352,9 @@ fn description(s: &Sentence, head: Index, words: &Range<Index>) -> String {
         let of = |at: Index| s.children(at).find(|&c| has_of(s, c));
         // "tens of thousands of people"
         let of = of(head).and_then(|c| of(c).filter(|_| s.words[c].number.is_some()).or(Some(c)));
-        return match of.filter(|&c| s.tag(c) != Tag::Pron) {
+        // "One of them", "one of five"
+        let noun = |&c: &Index| !matches!(s.tag(c), Tag::Pron | Tag::Num);
+        return match of.filter(noun) {
             Some(counted) => {
                 let inner = phrase(s, counted);
                 let from = (inner.start..=counted).find(|&i| !quantifies(s, i)).unwrap_or(counted);

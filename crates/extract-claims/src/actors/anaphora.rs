@@ -173,7 +173,16 @@ fn the_two(scene: &Scene, head: Index) -> Option<Vec<Filler>> {
 fn itself(scene: &Scene, head: Index) -> Option<Vec<Filler>> {
     let s = scene.s;
     // "Himself's son was hurt": what stands within the subject cannot mean it.
-    let subject = voice::surface_subject(s, s.clause_of(head)).filter(|&w| !s.under(head, w))?;
+    let clause = s.clause_of(head);
+    // "A gunman who killed himself": the gunman, in whose phrase it stands; no "shot that hit himself".
+    let person = |w: Index| {
+        let acts = scene.lexicon.sort(s.lower(w)).is_some_and(Sort::acts);
+        acts || s.words[w].entity.is_some() || s.children(clause).any(|c| s.lower(c) == "who")
+    };
+    let relative =
+        |w: Index| s.rel(clause) == Rel::AclRelcl && s.head(clause) == Some(w) && person(w);
+    let within = |w: Index| s.under(head, w) && !relative(w);
+    let subject = voice::surface_subject(s, clause).filter(|&w| !within(w))?;
     let reflexive = matches!(s.lower(subject), "himself" | "herself" | "themselves" | "itself");
     (!reflexive).then(|| scene.who(subject)).filter(|who| !who.is_empty())
 }

@@ -1,6 +1,6 @@
 //! How many a cue tells of: its claims by figure, one for each, and one for those without.
 
-use crate::actors::actor::Filler;
+use crate::actors::actor::{Filler, has_of};
 use crate::actors::pointing::pair_words;
 use crate::cues::find::{self, Found};
 use crate::events::scene::{Amount, Event, Scene};
@@ -42,6 +42,15 @@ pub fn bare_figure(
             "were" | "was" | "are" | "have" | "has" | "been" | "also" | "being" | "confirmed"
         )
     };
+    // "One of the five died": not five.
+    let of_some = |&&h: &&Index| {
+        let of = |c: Index| has_of(s, c) && figure(c).is_some();
+        // "One of six who were shot": the six.
+        figure(h).is_some() && s.children(h).any(of) && !s.under(at, h)
+    };
+    if let Some(&one) = heads.iter().find(of_some) {
+        return Some(one);
+    }
     let before = (at.saturating_sub(4)..at).rfind(|&i| !idle(i)).filter(|&i| figure(i).is_some());
     let before = before.filter(|&i| !states::age_of(s, i));
     let ends = |i: Index| {

@@ -292,9 +292,6 @@ pub fn next_id(claim: &Claim, claims: &[Claim]) -> Option<String> {
 /// Within how many paragraphs a death is taken to be that of one of those shot.
 const NEAR: u64 = 8;
 
-/// The last paragraph in the light of which a title is read.
-const LEAD: u64 = 5;
-
 /// Of those told to be shot, the dead are no wounded: of "four shot, one fatally" three are hurt.
 pub fn survivors(claims: &mut [Claim]) {
     let deaths: Vec<Claim> = claims
@@ -342,13 +339,14 @@ pub fn survivors(claims: &mut [Claim]) {
             continue;
         }
         // A title stands by all that the text opens with.
-        let opens = |d: &Claim| claim.paragraph.is_none() && d.paragraph.is_some_and(|p| p <= LEAD);
+        let opens = |d: &Claim| claim.paragraph.is_none() && d.paragraph.is_some_and(|p| p <= NEAR);
         let near = |d: &&Claim| beside(d, claim, NEAR) || opens(d);
         let here = |d: &&Claim| !apart(d, claim) && !apart(claim, d);
         // "Roe was shot in May. Roe died": of another day than those shot on Monday.
         let before = |d: &&Claim| fallen.iter().any(|f| same_victim(f, d) && weeks_apart(f, claim));
         let dead = deaths.iter().filter(near).filter(here).filter(|d| !before(d));
-        let dead = dead.filter(|d| by_blade(claim) == by_blade(d));
+        let here = |d: &Claim| d.sentence() == claim.sentence() || !of_many_events(d);
+        let dead = dead.filter(|d| by_blade(claim) == by_blade(d) && here(d));
         let dead = dead
             .filter_map(|d| {
                 let q = d.quantity.as_ref()?;

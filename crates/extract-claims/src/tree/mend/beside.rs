@@ -264,7 +264,16 @@ pub fn listed_subjects(s: &mut Sentence, second: Index) {
     let also =
         |s: &Sentence, i: Index| s.words[i].head == Some(verb) && s.words[i].rel == Rel::NsubjPass;
     let first = (second.saturating_sub(10)..second).rfind(|&i| also(s, i) && noun(s, i));
-    let Some(first) = first else { return };
+    let listed = |s: &Sentence, i: Index| has_child(s, i, |c| s.words[c].rel == Rel::Conj);
+    let Some(first) = first.filter(|&f| !listed(s, f)) else { return };
+    // "Ann Lee, candidate for mayor, and her son": who she is.
+    let told = s.words[second].entity.is_some()
+        || has_child(s, second, |c| c < second && matches!(s.tag(c), Tag::Det | Tag::Num));
+    // "Nine, including nurses, cooks and guards": some of the nine.
+    let some = (first..second).any(|i| matches!(s.lower(i), "including" | "such" | "like"));
+    if !told || some {
+        return;
+    }
     // Its own words reach back to a comma, and "and" follows.
     let from = (first + 1..second).find(|&i| under(s, i, second) && s.lower(i) != ",");
     let comma = from.unwrap_or(second) - 1;
@@ -276,4 +285,20 @@ pub fn listed_subjects(s: &mut Sentence, second: Index) {
     let Some(last) = last.filter(|_| plain) else { return };
     (s.words[second].head, s.words[second].rel) = (Some(first), Rel::Conj);
     s.words[last].head = Some(first);
+}
+
+/// "One of six who were shot": the six were.
+pub fn one_of_those_who(s: &mut Sentence, verb: Index) {
+    let Some(one) = s.words[verb].head.filter(|&h| h < verb && s.lower(h) == "one") else { return };
+    let many = has_child(s, verb, |i| i < verb && matches!(s.lower(i), "were" | "are" | "have"));
+    if s.words[verb].rel != Rel::AclRelcl || !many {
+        return;
+    }
+    let of = |&i: &Index| {
+        let below = s.words[i].head == Some(one) && s.words[i].rel == Rel::Nmod;
+        below && has_child(s, i, |c| s.lower(c) == "of")
+    };
+    if let Some(those) = (one + 1..verb).find(of) {
+        s.words[verb].head = Some(those);
+    }
 }

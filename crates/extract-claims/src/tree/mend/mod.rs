@@ -118,6 +118,7 @@ pub fn with_names(s: &mut Sentence, names: &[Name], lexicon: &Lexicon) {
     for at in 0..s.len() {
         if signs.have(HARM) {
             beside::town_before_person(s, lexicon, at);
+            wounds::struck_parts(s, lexicon, at);
             told::shown(s, lexicon, at);
         }
     }
@@ -132,9 +133,8 @@ pub fn with_names(s: &mut Sentence, names: &[Name], lexicon: &Lexicon) {
 /// Mends of one word, and what they wait for.
 type Mends<const N: usize> = [(Sign, fn(&mut Sentence, Index)); N];
 
-const WOUNDS: Mends<5> = [
+const WOUNDS: Mends<4> = [
     (THREATENING, wounds::life_threatening),
-    (HARM, wounds::struck_parts),
     (HARM, wounds::second_was_shot_too),
     (ANY, wounds::title),
     (ANY, wounds::town_and_title),
@@ -167,7 +167,8 @@ const CLAUSES: Mends<24> = [
     (HAD, told::had_been),
 ];
 
-const BESIDE: Mends<11> = [
+const BESIDE: Mends<12> = [
+    (WHO, beside::one_of_those_who),
     (ANY, beside::listed_subjects),
     (SAID, beside::victims_before_saying),
     (HARM, beside::named_and_killed),

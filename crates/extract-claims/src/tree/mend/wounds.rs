@@ -1,6 +1,7 @@
 //! Reports of wounds as police give them: "life-threatening injuries", "hurt Sunday", "one in the arm
 //! and another in the leg", "Sheriff Joey Lee and deputy Bill Roe".
 
+use crate::tables::lexicon::{Lexicon, Sort};
 use crate::tree::grammar::{Rel, Tag, Xpos, nominal};
 use crate::tree::mend::lists::has_child;
 use crate::tree::sentence::{Index, Sentence};
@@ -46,7 +47,7 @@ fn body_part(s: &Sentence, i: Index) -> bool {
 
 /// "A bullet struck the back of his head", "grazed the girl's cheek": whose head and cheek they are
 /// was hit.
-pub fn struck_parts(s: &mut Sentence, verb: Index) {
+pub fn struck_parts(s: &mut Sentence, lexicon: &Lexicon, verb: Index) {
     let hits = ["struck", "strik", "hit", "graz", "pierc", "shot", "wound"];
     if s.tag(verb) != Tag::Verb || !hits.iter().any(|stem| s.lower(verb).starts_with(stem)) {
         return;
@@ -60,6 +61,12 @@ pub fn struck_parts(s: &mut Sentence, verb: Index) {
     let whole = below(s, part, Rel::Nmod).filter(|&w| has_child(s, w, |i| s.lower(i) == "of"));
     let owner = [Some(part), whole].into_iter().flatten();
     let owner = owner.filter_map(|o| below(s, o, Rel::NmodPoss)).next();
+    // "Struck the knee of a girl"
+    let person = |w: Index| {
+        let named = s.words[w].entity.is_some() || s.lower(w).ends_with("old");
+        named || lexicon.sort(s.lower(w)) == Some(Sort::Person)
+    };
+    let owner = owner.or(whole.filter(|&w| person(w)));
     let Some(owner) = owner.filter(|&o| o > verb) else { return };
     (s.words[owner].head, s.words[owner].rel) = (Some(verb), Rel::Obj);
     s.words[part].rel = Rel::Obl;
