@@ -300,3 +300,14 @@ fn a_years_killings_take_nobody_from_a_title() {
         of(&all, "wounded").iter().map(|c| c.quantity.as_ref().unwrap().value).collect();
     assert_eq!(hurt, [Some(6.0)], "{all:?}");
 }
+
+#[test]
+fn some_among_the_dead_are_of_them() {
+    let text = "Nurses were among nine people killed in the blast.";
+    let all = claims(text, &[], &[count("nine", 9.0, "people")]);
+    assert_eq!(values(&all, "killed"), [Some(9.0)], "{all:?}");
+    let text = "Nurses were hurt and nine people killed in the blast.";
+    let all = claims(text, &[], &[count("nine", 9.0, "people")]);
+    assert_eq!(values(&all, "killed"), [Some(9.0)], "{all:?}");
+    assert_eq!(of(&all, "wounded").len(), 1, "{all:?}");
+}

@@ -62,6 +62,7 @@ fn count(claims: &mut Vec<Claim>, elsewhere: &Elsewhere) {
     let own_dead = reckon::own_dead(claims);
     drop_told(claims);
     reckon::drop_bare(claims);
+    among(claims);
     count_in(claims, elsewhere);
     reckon::with_own_dead(claims, own_dead);
     drop_retold(claims);
@@ -219,6 +220,31 @@ fn drop_retold(claims: &mut Vec<Claim>) {
     }
     let mut flags = again.into_iter();
     claims.retain(|_| flags.next() == Some(false));
+}
+
+/// "Nurses among nine killed": they are of the nine, whose claim names them.
+fn among(claims: &mut Vec<Claim>) {
+    let mut at = 0;
+    while at < claims.len() {
+        let some = &claims[at];
+        let from = some.object.iter().filter_map(|o| o.end).max();
+        let home = from.filter(|_| of_victims(some) && some.quantity.is_none()).and_then(|from| {
+            claims.iter().position(|t| {
+                let start = t.quantity.as_ref().and_then(|q| q.start).filter(|&s| s > from);
+                let same = t.sentence() == some.sentence() && t.predicate == some.predicate;
+                let between = start.map(|s| t.text.chars().skip(from).take(s - from).collect());
+                let between: String = between.unwrap_or_default();
+                same && toll(t) && between.trim_end().ends_with(" among")
+            })
+        });
+        let Some(home) = home else {
+            at += 1;
+            continue;
+        };
+        let some = claims.remove(at);
+        let home = home - usize::from(home > at);
+        claims[home].object.extend(some.object);
+    }
 }
 
 /// Adds single victims to the toll that has counted them.
