@@ -120,9 +120,10 @@ pub(crate) enum Case {
 }
 
 impl Case {
-    pub(crate) fn of<'a>(looks: impl Iterator<Item = &'a Look> + Clone) -> Case {
-        let count = |cases: &[u32]| looks.clone().filter(|l| cases.contains(&l.case())).count();
-        let (lower, capitals, title) = (count(&[1]), count(&[3]), count(&[4]));
+    pub(crate) fn of<'a>(looks: impl Iterator<Item = &'a Look>) -> Case {
+        let mut count = [0_usize; 8];
+        looks.for_each(|look| count[(look.case() & 7) as usize] += 1);
+        let [_, lower, _, capitals, title, ..] = count;
         let all = lower + capitals + title;
         if all < 3 {
             Case::Usual

@@ -1,6 +1,6 @@
 //! A claim's line, so that `sort -t '"' -k12,12` finds its key.
 
-use crate::json;
+use crate::keyed::{figure, string};
 use crate::model::{Actor, Claim, Quantity};
 use crate::paragraph::write_json;
 
@@ -123,37 +123,6 @@ fn write_quantity(quantity: &Quantity, out: &mut Vec<u8>) {
     figure(r#","start":"#, start.map(|at| at as u64), out);
     figure(r#","end":"#, end.map(|at| at as u64), out);
     out.push(b'}');
-}
-
-/// A string, or null.
-fn string<'a>(key: &str, text: impl Into<MaybeText<'a>>, out: &mut Vec<u8>) {
-    out.extend_from_slice(key.as_bytes());
-    match text.into().0 {
-        Some(text) => json::string(text, out),
-        None => out.extend_from_slice(b"null"),
-    }
-}
-
-struct MaybeText<'a>(Option<&'a str>);
-
-impl<'a> From<&'a String> for MaybeText<'a> {
-    fn from(text: &'a String) -> Self {
-        Self(Some(text))
-    }
-}
-
-impl<'a> From<&'a Option<String>> for MaybeText<'a> {
-    fn from(text: &'a Option<String>) -> Self {
-        Self(text.as_deref())
-    }
-}
-
-fn figure(key: &str, number: Option<u64>, out: &mut Vec<u8>) {
-    out.extend_from_slice(key.as_bytes());
-    match number {
-        Some(number) => json::figure(number, out),
-        None => out.extend_from_slice(b"null"),
-    }
 }
 
 #[cfg(test)]

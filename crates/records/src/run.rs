@@ -51,11 +51,6 @@ pub struct Tagged<'a> {
 }
 
 impl Tagged<'_> {
-    /// Writes the line of paragraph `i` with its values.
-    pub fn write<T: Serialize>(&mut self, i: usize, values: &[T]) {
-        self.write_with(i, |out| write_json(values, out));
-    }
-
     /// Writes the line of paragraph `i` with the JSON array that `values` appends.
     pub fn write_with(&mut self, i: usize, values: impl FnOnce(&mut Vec<u8>)) {
         self.paragraphs[i].write_with(self.field, values, &mut self.sink.bytes);

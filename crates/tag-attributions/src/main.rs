@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
-use records::{Article, Field, Options, Tagged, Tool, tag_articles};
+use records::{Article, Field, Options, Tagged, Tool, tag_articles, write_attributions};
 use tag_attributions::{Input, Lexicon, tag_by};
 
 /// Tag who says what: add source, cue and content of speech, reports and stances to paragraphs
@@ -76,7 +76,7 @@ fn work(article: &Article, lexicon: &Lexicon, parser: &mut english::Parser, out:
     let tagged = tag_by(parser, &inputs, lexicon);
     for (i, (tagged, entities)) in tagged.iter().zip(&entities).enumerate() {
         match entities {
-            Ok(_) => out.write(i, tagged),
+            Ok(_) => out.write_with(i, |out| write_attributions(tagged, out)),
             Err(why) => out.reject(i, why.clone()),
         }
     }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
-use records::{Article, Field, Options, Tagged};
+use records::{Article, Field, Options, Tagged, write_entities};
 use tag_entities::Tagger;
 
 /// Tag the names in paragraph records: span, type and identity
@@ -73,7 +73,7 @@ fn main() -> ExitCode {
         move |article: &Article, out: &mut Tagged| {
             let texts: Vec<&str> = article.paragraphs.iter().map(|p| p.text()).collect();
             for (i, entities) in session.tag(&texts).iter().enumerate() {
-                out.write(i, entities);
+                out.write_with(i, |out| write_entities(entities, out));
             }
         }
     })

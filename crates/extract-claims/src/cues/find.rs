@@ -183,11 +183,13 @@ pub fn may_stand(cue: &Cue, words: &[&str]) -> bool {
 }
 
 /// The word itself, or its plural.
+#[inline]
 fn form_of(form: &str, word: &str) -> bool {
     // So most words are told apart.
-    if form.as_bytes().first() != word.as_bytes().first() {
-        return false;
-    }
+    form.as_bytes().first() == word.as_bytes().first() && inflects(form, word)
+}
+
+fn inflects(form: &str, word: &str) -> bool {
     match form.strip_prefix(word) {
         Some(rest) => matches!(rest, "" | "s" | "es" | "ed" | "ing"),
         None => {

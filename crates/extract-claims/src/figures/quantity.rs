@@ -84,7 +84,9 @@ impl Figure {
         if unit.ends_with("of age") && self.number.text.ends_with('s') {
             return true;
         }
-        let old = self.number.text.to_ascii_lowercase().ends_with("old");
+        let last = self.number.text.len().checked_sub("old".len());
+        let last = last.and_then(|from| self.number.text.get(from..));
+        let old = last.is_some_and(|last| last.eq_ignore_ascii_case("old"));
         old && (!self.counts_thing() || self.number.of.as_ref().is_some_and(person))
     }
 
