@@ -40,8 +40,8 @@ pub fn days_beside_victims(s: &mut Sentence, verb: Index) {
 pub fn victims_before_saying(s: &mut Sentence, verb: Index) {
     let active = matches!(s.words[verb].xpos, Xpos::Vbd | Xpos::Vbz) && harms(s, verb);
     let taken = |i: Index| matches!(s.words[i].rel, Rel::Obj | Rel::AuxPass | Rel::NsubjPass);
-    let does = has_child(s, verb, |i| i < verb && s.words[i].rel == Rel::Nsubj);
-    if !active || !does || has_child(s, verb, taken) {
+    let does = |i: Index| i < verb && s.words[i].rel == Rel::Nsubj;
+    if !active || !has_child(s, verb, does) || has_child(s, verb, taken) {
         return;
     }
     let opens = s.words.get(verb + 1).is_some_and(|w| {
