@@ -2,6 +2,7 @@
 
 pub mod arguments;
 pub mod astray;
+pub mod bearers;
 pub mod control;
 pub mod fillers;
 pub mod fits;
