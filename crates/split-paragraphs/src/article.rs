@@ -10,6 +10,7 @@ use serde::de::{Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 use crate::Paragraph;
+use crate::headline::headline;
 
 /// An article as it was read: known fields, and further scalar ones in their order.
 #[derive(Debug, Default)]
@@ -32,6 +33,12 @@ impl<'a> Article<'a> {
     pub fn parse(line: &'a [u8]) -> Result<Self, String> {
         let text = std::str::from_utf8(line).map_err(|e| format!("not UTF-8: {e}"))?;
         serde_json::from_str(text).map_err(|e| e.to_string())
+    }
+
+    /// Its title without the site's name; empty where it has none.
+    pub fn headline(&self) -> &str {
+        let title = self.title.as_deref().unwrap_or_default();
+        &title[headline(title, self.outlet.as_deref())]
     }
 
     /// An article of a plain-text file with what is known of it.

@@ -68,6 +68,43 @@ pub fn headline(title: &str, outlet: Option<&str>) -> Range<usize> {
     from..if told { to } else { from }
 }
 
+/// The parts of a sentence that runs on behind its `headline`: "Two hurt in pier fire Posted: May 5",
+/// and where a page says it again: "Two hurt in pier fire News Two hurt in pier fire A blaze". Some are empty.
+pub fn parts(text: &str, sentence: Range<usize>, headline: &str) -> [Range<usize>; 4] {
+    let end = sentence.end;
+    let none = end..end;
+    let trim = |part: Range<usize>| {
+        let (from, told) = (part.start, &text[part.clone()]);
+        let from = from + told.len() - told.trim_start().len();
+        from..(part.start + told.trim_end().len()).max(from)
+    };
+    let Some(first) = runs_on(text, sentence.clone(), headline) else {
+        return [sentence, none.clone(), none.clone(), none];
+    };
+    let again = text[first..end].find(headline).map(|at| first + at);
+    match again.and_then(|at| Some((at, runs_on(text, at..end, headline)?))) {
+        Some((at, behind)) => {
+            [trim(sentence.start..first), trim(first..at), at..behind, trim(behind..end)]
+        }
+        None => [sentence.start..first, trim(first..end), none.clone(), none],
+    }
+}
+
+/// Where the headline ends, if the sentence opens with it and something else begins behind it.
+fn runs_on(text: &str, sentence: Range<usize>, headline: &str) -> Option<usize> {
+    let rest = text[sentence.clone()].strip_prefix(headline)?;
+    let next = rest.trim_start();
+    // A few words may open any sentence: "Man shot in Leeds on Friday", "Man shot in Leeds Friday died".
+    let long = headline.split_whitespace().nth(3).is_some();
+    let begins = next.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    let day = words(next).next().is_some_and(|w| DAYS.iter().any(|d| same(w, d)));
+    (long && begins && !day && next.len() < rest.len()).then_some(sentence.end - rest.len())
+}
+
+/// Days behind a headline's words make them a sentence's.
+const DAYS: [&str; 7] =
+    ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
 /// What parts a headline from the site's name.
 const DASHES: [&str; 4] = [" - ", " – ", " — ", " « "];
 const BAR: &str = " | ";
@@ -157,7 +194,7 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 
 #[cfg(test)]
 mod tests {
-    use super::headline;
+    use super::{headline, parts};
 
     fn of<'a>(title: &'a str, outlet: Option<&str>) -> &'a str {
         &title[headline(title, outlet)]
@@ -205,5 +242,30 @@ mod tests {
         assert_eq!(of("Index", None), "");
         assert_eq!(of(" - ", None), "");
         assert_eq!(of("", None), "");
+    }
+
+    #[test]
+    fn a_sentence_that_runs_on_behind_its_headline_is_parted() {
+        let title = "Two hurt in pier fire";
+        let of = |text: &str| -> Vec<String> {
+            let all = parts(text, 0..text.len(), title).into_iter().filter(|p| !p.is_empty());
+            all.map(|p| text[p].to_string()).collect()
+        };
+        assert_eq!(of("Two hurt in pier fire Posted: May 5"), [title, "Posted: May 5"]);
+        assert_eq!(
+            of("Two hurt in pier fire News Two hurt in pier fire A blaze broke out."),
+            [title, "News", title, "A blaze broke out."]
+        );
+        for whole in [
+            title,
+            "Two hurt in pier fire.",
+            "Two hurt in pier fire on Monday",
+            "Two hurt in pier fire Monday left hospital.",
+            "Two hurt in pier fires",
+            "Ann Two hurt in pier fire Posted",
+            "",
+        ] {
+            assert_eq!(of(whole).len(), usize::from(!whole.is_empty()), "{whole}");
+        }
     }
 }

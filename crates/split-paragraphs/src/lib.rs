@@ -148,8 +148,9 @@ impl Splitter {
         missing.then_some(Paragraph { range, role: Role::Heading, repeat_of: None })
     }
 
-    /// The sentences of a paragraph, in its code points.
-    pub fn sentences(&mut self, text: &str) -> &[Range] {
+    /// The sentences of a paragraph, in its code points. A `headline` that runs into the text, as pages
+    /// without tags leave it ("Two hurt in pier fire Posted: May 5"), is one of them.
+    pub fn sentences(&mut self, text: &str, headline: &str) -> &[Range] {
         let ascii = text.is_ascii();
         let (mut byte, mut point) = (0, 0);
         // Asked for in ascending order: every byte is counted once.
@@ -163,6 +164,9 @@ impl Splitter {
         };
         let spans = english::sentence_spans(text, &mut self.tokens);
         self.sentences.clear();
+        let spans = spans
+            .flat_map(|span| headline::parts(text, span, headline))
+            .filter(|part| !part.is_empty());
         self.sentences
             .extend(spans.map(|span| Range { start: points(span.start), end: points(span.end) }));
         &self.sentences

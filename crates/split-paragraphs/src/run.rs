@@ -250,8 +250,9 @@ fn write(
     let frame = Frame::new(article);
     title(article, &frame, text, &paragraphs, splitter, out);
     let mut parts = json::Parts::new(text, escapes);
+    let headline = article.headline();
     for (n, p) in paragraphs.iter().enumerate() {
-        let sentences = splitter.sentences(&text[p.range.clone()]);
+        let sentences = splitter.sentences(&text[p.range.clone()], headline);
         frame.write(Some(n), p, bytes(p), &mut parts, sentences, out);
     }
 }
@@ -274,8 +275,9 @@ fn of_text(
     title(&article, &frame, &decoded.text, &paragraphs, splitter, &mut out);
     let escapes = json::escapes(&decoded.text);
     let mut parts = json::Parts::new(&decoded.text, &escapes);
+    let headline = article.headline();
     for (n, (p, at)) in paragraphs.iter().zip(source.as_chunks().0).enumerate() {
-        let sentences = splitter.sentences(&decoded.text[p.range.clone()]);
+        let sentences = splitter.sentences(&decoded.text[p.range.clone()], headline);
         frame.write(Some(n), p, *at, &mut parts, sentences, &mut out);
     }
     let mut outcome = Outcome::new(out, bytes.len() as u64);
@@ -300,7 +302,7 @@ fn title(
         let whole = title.unwrap_or_default();
         let escapes = json::escapes(whole);
         let mut parts = json::Parts::new(whole, &escapes);
-        let sentences = splitter.sentences(&whole[p.range.clone()]);
+        let sentences = splitter.sentences(&whole[p.range.clone()], "");
         frame.write(None, &p, bytes(&p), &mut parts, sentences, out);
     }
 }
