@@ -417,6 +417,8 @@ fn who_joins_others_at_an_occasion_is_not_recruited() {
     let front = ("Front", "ORG", "org/front");
     let joined = |text: &str| told(text, &[front], "recruited").len();
     assert_eq!(joined("Hundreds of farmers joined the Front in May."), 1);
+    assert_eq!(joined("Two brothers joined the Front after talks failed."), 1);
+    assert_eq!(joined("Two brothers joined the Front on a trip to the coast."), 1);
     assert_eq!(joined("Two ministers joined leaders of the Front for talks on trade."), 0);
     assert_eq!(joined("Students joined the Front in condemning the ban."), 0);
 }

@@ -7,8 +7,9 @@ use crate::scan::Kind;
 use crate::tokens::Tokens;
 
 /// Words before a noun that may stand for one thing.
-const OF_ONE: &[&str] =
-    &["the", "this", "that", "its", "his", "her", "their", "our", "my", "every", "each"];
+const OF_ONE: &[&str] = &[
+    "the", "this", "that", "its", "his", "her", "their", "our", "my", "every", "each", "'s", "’s",
+];
 /// Longest noun phrase, in words.
 const LONGEST: usize = 8;
 
@@ -39,7 +40,12 @@ fn participle(t: Tokens, i: usize) -> bool {
     }
     t.is(i, VERB | UP | DOWN) && !t.is(i, PEOPLE)
         || s.len() > 5 && s.ends_with("ing") && t.is(i + 1, DET | PRON | PREP)
-        || s.len() > 4 && s.ends_with("ed") && t.is(i + 1, CLOSED)
+        || s.len() > 4 && s.ends_with("ed") && !s.ends_with("eed") && closes(t, i + 1)
+}
+
+/// A word behind which a phrase is over, or none: "one escaped", "two survived in".
+fn closes(t: Tokens, i: usize) -> bool {
+    t.is(i, CLOSED) || t.at(i).is_none_or(|n| n.kind == Kind::Break)
 }
 
 /// Looks like a plural noun.
@@ -112,7 +118,11 @@ pub fn phrase_at(t: Tokens, i: usize, many: bool) -> Option<Phrase> {
             continue;
         }
         // "three current and former aides"
-        if !first && t.is(end - 1, ADJECTIVE) && t.any(at, &["and", "or"]) && and_noun(t, at + 1) {
+        if !first
+            && t.is(end - 1, ADJECTIVE)
+            && t.any(at, &["and", "or"])
+            && and_noun(t, at + 1, many)
+        {
             end = at + 1;
             continue;
         }
@@ -123,7 +133,8 @@ pub fn phrase_at(t: Tokens, i: usize, many: bool) -> Option<Phrase> {
             end = at + 1;
             break;
         }
-        if !(nominal(t, at) || first && many && (modifies(t, at) || verb_named(t, at))) {
+        let verbal = first && many && (modifies(t, at) || verb_named(t, at));
+        if !(nominal(t, at) || verbal || first && !many && described(t, at)) {
             break;
         }
         if !first
@@ -139,7 +150,11 @@ pub fn phrase_at(t: Tokens, i: usize, many: bool) -> Option<Phrase> {
             break;
         }
         // "three newly built schools"
-        if first && t.surface(at).ends_with("ly") && t.is(at + 1, VERB) && plural(t, at + 2) {
+        if first
+            && t.surface(at).ends_with("ly")
+            && t.is(at + 1, VERB | UP | DOWN)
+            && plural(t, at + 2)
+        {
             end = at + 2;
             continue;
         }
@@ -150,22 +165,32 @@ pub fn phrase_at(t: Tokens, i: usize, many: bool) -> Option<Phrase> {
             break;
         }
         let bound = t.hyphen(end) || end > start + 1 && t.hyphen(end - 2);
-        if !first && !many && verb_like(t, at) && !bound {
+        let ranked = start > 0 && t.is(start - 1, ORDINAL);
+        let printed = ranked && end == start + 1 && participle_form(t, start) && plural(t, at);
+        if !first && !many && verb_like(t, at) && !bound && !printed {
             break;
         }
         end = at + 1;
     }
     // "two critical and five stable", "one critically": not what is counted, but how it is.
-    let hangs = |k: usize| t.is(k, ADJECTIVE | CONJ) || adverb(t, k);
-    while end > start && hangs(end - 1) && !proper(t, end - 1) {
+    while end > start && hangs(t, start, end - 1) {
         end -= 1;
     }
     (end > start).then_some((start, end))
 }
 
-/// No figure: "one older and two younger" are two counts.
-fn and_noun(t: Tokens, i: usize) -> bool {
-    nominal(t, i) && !t.is(i, NUMERAL)
+/// A noun of its own: "one older and two younger" are two counts, "freed two former and held three" no one.
+fn and_noun(t: Tokens, i: usize, many: bool) -> bool {
+    let inside = |k: &usize| nominal(t, *k) && !t.is(*k, NUMERAL | VERB);
+    let run = i..(i..i + 4).take_while(inside).last().map_or(i, |k| k + 1);
+    run.len() > 1 || run.into_iter().any(|k| !many || plural(t, k) || proper(t, k))
+}
+
+/// Ends no phrase that begins at `start`. In a headline a capital makes no name of it: "5 Critical After".
+fn hangs(t: Tokens, start: usize, i: usize) -> bool {
+    let alone = || i == start && t.at(i + 1).is_none_or(|n| n.kind != Kind::Word || n.is(CLOSED));
+    let manner = t.surface(i).len() > 4 && t.surface(i).ends_with("ly") && !t.is(i, NOUN_LY);
+    (t.is(i, ADJECTIVE | CONJ) || manner) && (!proper(t, i) || alone())
 }
 
 /// "the first fatal shooting in May": after an adjective stands a noun, whatever verb it may be.
@@ -176,8 +201,25 @@ fn named_by_adjective(t: Tokens, i: usize) -> bool {
 /// "One sustained grave injuries", "the 15-year-old facing charges": what the one did.
 fn acts(t: Tokens, i: usize) -> bool {
     let s = t.surface(i);
-    let form = s.len() > 4 && (s.ends_with("ed") || s.ends_with("ing")) && !proper(t, i);
-    form && (i + 1..i + 4).take_while(|k| nominal(t, *k)).any(|k| plural(t, k))
+    // "The first printed books", but "she first printed books in May".
+    let rank = |k: usize| t.is(k, ORDINAL) && !(k > 0 && (t.is(k - 1, DET) || t.word(k - 1, "'s")));
+    let one = i.checked_sub(1).is_some_and(|k| t.any(k, &["one", "old"]) || rank(k));
+    let does = s.ends_with("ing") && t.is(i, VERB) && !t.word(i, "missing");
+    one && participle_form(t, i)
+        && (s.ends_with("ed") || does)
+        && (i + 1..i + 4).take_while(|k| nominal(t, *k)).any(|k| plural(t, k))
+}
+
+/// "printed", "sitting"
+fn participle_form(t: Tokens, i: usize) -> bool {
+    let s = t.surface(i);
+    s.len() > 4 && (s.ends_with("ed") || s.ends_with("ing")) && !proper(t, i)
+}
+
+/// "One wanted man was held": a participle before its noun, behind which the verb stands.
+pub fn described(t: Tokens, i: usize) -> bool {
+    let day = t.is(i + 1, MONTH | WEEKDAY);
+    t.surface(i).ends_with("ed") && nominal(t, i + 1) && !day && t.is(i + 2, AUX | VERB)
 }
 
 /// "nationally", "critically", and no "family".

@@ -1,6 +1,7 @@
 //! Digits and number words that count nothing: names, labels, pronouns, telephone numbers.
 
 use crate::amounts::Amount;
+use crate::counted;
 use crate::roles::*;
 use crate::scan::Kind;
 use crate::tokens::Tokens;
@@ -338,7 +339,7 @@ fn one_is_pronoun(t: Tokens, i: usize) -> bool {
         let opens = before.is_none_or(|b| t.at(b).is_some_and(|x| x.kind == Kind::Break));
         let form = t.surface(after);
         let did = !form.ends_with('s') && !form.ends_with("ing") && !t.word(after, "need");
-        if opens && did {
+        if opens && did && one_of_those_told(t, i) || counted::described(t, after) {
             return false;
         }
         return !t.any(
@@ -363,6 +364,17 @@ fn one_is_pronoun(t: Tokens, i: usize) -> bool {
         return !list;
     }
     !(noun || adjective || t.any(after, &["in", "over", "and", "or", "to", "out", "point"]))
+}
+
+/// Some are told of before, of whom it may be one, and the clause does not go on as of anybody: "one's".
+fn one_of_those_told(t: Tokens, i: usize) -> bool {
+    const BACK: usize = 40;
+    let some = |k: usize| t.at(k).is_some_and(|x| x.figure()) || t.is(k, NUMERAL | GROUP | PEOPLE);
+    let anybody = |k: &usize| t.any(*k, &["one", "oneself", "himself"]);
+    (i.saturating_sub(BACK)..i).any(some)
+        && !(i + 1..i + 9)
+            .take_while(|k| t.at(*k).is_some_and(|x| x.kind != Kind::Break))
+            .any(|k| anybody(&k))
 }
 
 /// "what one hears", "if one looks": after "one" a word in -s is no noun but a verb.

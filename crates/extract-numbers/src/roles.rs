@@ -115,7 +115,7 @@ pub const SHOOTING: u64 = 1 << 53;
 pub const LEADING: u64 = 1 << 54;
 /// Kin and other people of whom one is told with an age: "his son, 7,".
 pub const AGED: u64 = 1 << 55;
-/// Adjectives that are no nouns.
+/// Ends no noun phrase: an adjective that is no noun, "well", "abroad".
 pub const ADJECTIVE: u64 = 1 << 56;
 /// Nouns in -ly.
 pub const NOUN_LY: u64 = 1 << 57;

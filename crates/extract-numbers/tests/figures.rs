@@ -382,13 +382,23 @@ fn the_whole_noun_phrase_is_counted_and_neither_its_first_word_nor_a_manner() {
     assert_eq!(of("He is one of the best-paid coaches."), "best-paid coaches");
     assert_eq!(of("five middle-aged hikers got lost"), "middle-aged hikers");
     assert_eq!(of("four current and former aides left"), "current and former aides");
-    assert_eq!(of("It was the third fatal shooting in a week."), "fatal shooting");
+    assert_eq!(of("The pier saw its third deadly stabbing by night."), "deadly stabbing");
+    assert_eq!(of("Three fully grown oaks fell."), "fully grown oaks");
+    assert_eq!(of("One wanted man was held."), "wanted man");
+    assert_eq!(of("The third captured rebel spoke."), "captured rebel");
+    assert_eq!(of("It was the first printed books that sold."), "printed books");
+    assert_eq!(of("One false or careless answer cost her the job."), "false or careless answer");
+    assert_eq!(of("A fifth of the town's coal goes abroad."), "coal");
+    assert_eq!(of("Nearly 300 elderly were moved."), "elderly");
     // How, not what; and what the one did.
     assert_eq!(of("Nine were hurt, two critically, in the crash."), "-");
     assert_eq!(of("A 6-year-old boy accidentally shot his aunt."), "boy");
     assert_eq!(of("Three men came, one older and two younger."), "men");
-    assert_eq!(of("One sustained serious injuries."), "-");
+    assert_eq!(of("The 15-year-old sustained serious injuries."), "-");
     assert_eq!(of("The 17-year-old stole a car."), "-");
+    assert_eq!(of("Five fled. Two survived."), "-");
+    assert_eq!(of("6 Critical After Pier Fire"), "-");
+    assert_eq!(of("They freed two former and held three current guards."), "-");
     assert_eq!(of("It took one more family supply."), "family supply");
 }
 
@@ -397,4 +407,7 @@ fn one_that_did_something_is_a_count_and_one_who_does_is_anybody() {
     let ones = |text: &str| numbers(text).iter().filter(|n| n.text == "One").count();
     assert_eq!(ones("Three were hit. One suffered burns. One drove off."), 2);
     assert_eq!(ones("One takes what one gets. One need not ask."), 0);
+    // Nobody is told of before.
+    assert_eq!(ones("One lived in fear then."), 0);
+    assert_eq!(ones("Two towns burned. One found oneself alone."), 0);
 }

@@ -100,9 +100,12 @@ impl Persons {
             if !ends && !person.atoms.starts_with(&atoms) {
                 return None;
             }
-            if sex.zip(person.sex.or(person.likely)).is_some_and(|(here, there)| here != there) {
+            if sex.zip(person.sex).is_some_and(|(here, there)| here != there) {
                 return None;
             }
+            // Given names mislead, so a guess decides only where another may be meant.
+            let guess = person.likely.filter(|_| person.sex.is_none());
+            let likely = sex.zip(guess).is_none_or(|(here, there)| here == there);
             let office = office.is_some() && office == person.office;
             let agrees = sex.is_some() && sex == person.sex;
             let last = self.recent.get(&(number as u32)).map_or(0, |at| at + 1);
@@ -110,7 +113,7 @@ impl Persons {
             // Of kin named here the last is meant; else whom such names have meant most.
             let near = last > 0 && paragraph(&names[last - 1]) + 1 >= here;
             let near = if near { last } else { 0 };
-            Some((ends, agrees, office, near, short, last, std::cmp::Reverse(number)))
+            Some((ends, likely, agrees, office, near, short, last, std::cmp::Reverse(number)))
         };
         let best = self.kin(&atoms).filter_map(|n| Some((rank(n)?, n))).max()?.1;
         let person = &mut self.all[best];

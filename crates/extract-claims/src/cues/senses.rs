@@ -37,6 +37,17 @@ fn kept_in(scene: &Scene, at: Index) -> bool {
     })
 }
 
+/// "Joined her for talks", "joined a march", "joined France in urging": done to something listed, or for it.
+fn done_for(scene: &Scene, at: Index, list: &str) -> bool {
+    let s = scene.s;
+    let listed = |i: Index| scene.lexicon.lists(list, s.lower(i));
+    let objects = voice::objects(s, at);
+    let purpose = |host: Index| {
+        ["for", "in", "at"].iter().flat_map(move |p| voice::oblique(s, host, p)).any(listed)
+    };
+    objects.iter().any(|&o| listed(o)) || std::iter::once(at).chain(objects).any(purpose)
+}
+
 /// Is the cue meant otherwise than its row?
 pub fn everyday(scene: &Scene, cue: &Cue, at: Index) -> bool {
     let s = scene.s;
@@ -75,6 +86,9 @@ pub fn everyday(scene: &Scene, cue: &Cue, at: Index) -> bool {
         return true;
     }
     if cue.needs("held") && !kept_in(scene, at) {
+        return true;
+    }
+    if cue.accepts("not-for").is_some_and(|list| done_for(scene, at, list)) {
         return true;
     }
     if let Some(list) = cue.accepts("not") {

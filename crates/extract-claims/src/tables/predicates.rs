@@ -84,7 +84,7 @@ const PREPOSITIONS: [&str; 55] = [
     "within", "without",
 ];
 
-/// Conditions of a row, beside `subject=CLASS`, `object=CLASS` and `not=LIST`.
+/// Conditions of a row, beside `subject=CLASS`, `object=CLASS`, `not=LIST` and `not-for=LIST`.
 #[rustfmt::skip]
 const CONDITIONS: [&str; 38] = [
     "active", "after-figure", "aid", "aimed", "alone", "arises", "bursts", "counts", "deadly", "fatal", "found",
@@ -122,7 +122,7 @@ fn condition(word: &str) -> Result<String, String> {
     let known = match word.split_once('=') {
         None => CONDITIONS.contains(&word),
         Some(("subject" | "object", class)) => CLASSES.contains(&class),
-        Some((role, _)) => role == "not",
+        Some((role, _)) => matches!(role, "not" | "not-for"),
     };
     known.then(|| word.to_string()).ok_or_else(|| format!("`{word}` is no condition"))
 }
