@@ -62,24 +62,7 @@ fn plural(t: Tokens, i: usize) -> bool {
 
 /// The noun phrase that begins at token `i`, for a figure above one (`many`) or of one.
 pub fn phrase_at(t: Tokens, i: usize, many: bool) -> Option<Phrase> {
-    let mut start = i;
-    while t.any(
-        start,
-        &["more", "other", "additional", "further", "new", "different", "separate", "very"],
-    ) && t.at(start)?.kind == Kind::Word
-    {
-        if t.any(start, &["new", "different", "separate", "other"]) && nominal(t, start) {
-            break;
-        }
-        start += 1;
-        if start > i + 3 {
-            return None;
-        }
-    }
-    // "two 227-kilogram bombs": a measure before the noun.
-    if t.at(start).is_some_and(|x| x.figure()) && t.hyphen(start + 1) {
-        start += 3;
-    }
+    let start = past_further(t, i)?;
     if t.is(start, UNIT | TEEN | TEN) && t.at(start)?.kind == Kind::Word {
         return None;
     }
@@ -89,94 +72,129 @@ pub fn phrase_at(t: Tokens, i: usize, many: bool) -> Option<Phrase> {
     if !many && acts(t, start) {
         return None;
     }
+    // "of the population lives", "two-way talks"
+    let one = t.hyphen(i.wrapping_sub(1)) || t.any(i.wrapping_sub(1), OF_ONE);
+    let run = Run { t, start, many, one };
     let mut end = start;
     while end < start + LONGEST {
-        let at = if t.hyphen(end) && end > start { end + 1 } else { end };
-        let quoted =
-            t.at(at).is_some_and(|x| matches!(x.sign, '“' | '"' | '\'') && x.kind == Kind::Sign);
-        let at = if quoted && end == start { at + 1 } else { at };
-        let first = end == start;
-        // "loan-to-value mortgages", "state-of-the-art labs": hyphens bind any word.
-        if at > end && t.hyphen(at + 1) {
-            end = at + 1;
-            continue;
-        }
-        // "used-car lots", "held-out sets": a verb's form that a hyphen makes part of a name.
-        if t.is(at, VERB) && t.hyphen(at + 1) && nominal(t, at + 2) && nominal(t, at + 3) {
-            end = at + 3;
-            continue;
-        }
-        // "two new 737 Max jets": a maker's number inside the phrase.
-        let model = !first && t.at(at).is_some_and(|x| x.figure()) && proper(t, at + 1);
-        if model && !t.hyphen(end) {
-            end = at + 1;
-            continue;
-        }
-        // "two middle-aged men", "the best-known books": a hyphen makes any word part of a name.
-        if at > end && t.at(at).is_some_and(|x| x.kind == Kind::Word) && nominal(t, at + 1) {
-            end = at + 1;
-            continue;
-        }
-        // "three current and former aides"
-        if !first
-            && t.is(end - 1, ADJECTIVE)
-            && t.any(at, &["and", "or"])
-            && and_noun(t, at + 1, many)
-        {
-            end = at + 1;
-            continue;
-        }
-        // "of the population lives", "two-way talks"
-        let one = t.hyphen(i.wrapping_sub(1)) || t.any(i.wrapping_sub(1), OF_ONE);
-        let led = !first && many && !one && !plural(t, end - 1);
-        if led && verb_named(t, at) || !first && named_by_adjective(t, at) {
+        let at = run.next(end);
+        if let Some(further) = run.joined(end, at) {
+            end = further;
+        } else if run.heads(end, at) {
             end = at + 1;
             break;
-        }
-        let verbal = first && many && (modifies(t, at) || verb_named(t, at));
-        if !(nominal(t, at) || verbal || first && !many && described(t, at)) {
+        } else if run.goes_on(end, at) {
+            end = at + 1;
+        } else {
             break;
         }
-        if !first
-            && many
-            && plural(t, end - 1)
-            && !plural(t, at)
-            && !t.hyphen(end)
-            && !proper(t, at)
-        {
-            break;
-        }
-        if manner(t, at) {
-            break;
-        }
-        // "three newly built schools"
-        if first
-            && t.surface(at).ends_with("ly")
-            && t.is(at + 1, VERB | UP | DOWN)
-            && plural(t, at + 2)
-        {
-            end = at + 2;
-            continue;
-        }
-        if !first && dated(t, at, end) {
-            break;
-        }
-        if !first && t.is(at, SHIFT) && t.is(at + 1, TIMEUNIT | MONTH | WEEKDAY | SEASON) {
-            break;
-        }
-        let bound = t.hyphen(end) || end > start + 1 && t.hyphen(end - 2);
-        let ranked = start > 0 && t.is(start - 1, ORDINAL);
-        let printed = ranked && end == start + 1 && participle_form(t, start) && plural(t, at);
-        if !first && !many && verb_like(t, at) && !bound && !printed {
-            break;
-        }
-        end = at + 1;
     }
     // "two critical and five stable", "one critically": not what is counted, but how it is.
     while end > start && hangs(t, start, end - 1) {
         end -= 1;
     }
     (end > start).then_some((start, end))
+}
+
+/// Past "more", "other", and a measure before the noun: "two 227-kilogram bombs".
+fn past_further(t: Tokens, i: usize) -> Option<usize> {
+    const FURTHER: [&str; 8] =
+        ["more", "other", "additional", "further", "new", "different", "separate", "very"];
+    let mut start = i;
+    while t.any(start, &FURTHER) && t.at(start)?.kind == Kind::Word {
+        if t.any(start, &["new", "different", "separate", "other"]) && nominal(t, start) {
+            break;
+        }
+        start += 1;
+        if start > i + 3 {
+            return None;
+        }
+    }
+    let measure = t.at(start).is_some_and(|x| x.figure()) && t.hyphen(start + 1);
+    Some(if measure { start + 3 } else { start })
+}
+
+/// A noun phrase as it is walked along, from token `start`.
+struct Run<'t> {
+    t: Tokens<'t>,
+    start: usize,
+    /// Of a figure above one.
+    many: bool,
+    /// Its noun may stand for one thing all the same.
+    one: bool,
+}
+
+impl Run<'_> {
+    /// The token behind `end`, past a hyphen, or past the quote that opens the phrase.
+    fn next(&self, end: usize) -> usize {
+        let t = self.t;
+        let at = if t.hyphen(end) && end > self.start { end + 1 } else { end };
+        let quoted =
+            t.at(at).is_some_and(|x| matches!(x.sign, '“' | '"' | '\'') && x.kind == Kind::Sign);
+        if quoted && end == self.start { at + 1 } else { at }
+    }
+
+    /// Where the phrase comes to past words that only together belong to it.
+    fn joined(&self, end: usize, at: usize) -> Option<usize> {
+        let t = self.t;
+        let first = end == self.start;
+        // "loan-to-value mortgages", "state-of-the-art labs": hyphens bind any word.
+        if at > end && t.hyphen(at + 1) {
+            return Some(at + 1);
+        }
+        // "used-car lots", "held-out sets": a verb's form that a hyphen makes part of a name.
+        if t.is(at, VERB) && t.hyphen(at + 1) && nominal(t, at + 2) && nominal(t, at + 3) {
+            return Some(at + 3);
+        }
+        // "two new 737 Max jets": a maker's number inside the phrase.
+        let model = !first && t.at(at).is_some_and(|x| x.figure()) && proper(t, at + 1);
+        // "two middle-aged men", "the best-known books": a hyphen makes any word part of a name.
+        let bound = at > end && t.at(at).is_some_and(|x| x.kind == Kind::Word);
+        // "three current and former aides"
+        let pair = !first && t.is(end - 1, ADJECTIVE) && t.any(at, &["and", "or"]);
+        if model && !t.hyphen(end)
+            || bound && nominal(t, at + 1)
+            || pair && and_noun(t, at + 1, self.many)
+        {
+            return Some(at + 1);
+        }
+        // "three newly built schools"
+        let built = first && t.surface(at).ends_with("ly") && t.is(at + 1, VERB | UP | DOWN);
+        (built && plural(t, at + 2)).then_some(at + 2)
+    }
+
+    /// Is it the noun that ends the phrase, though it may be a verb's form: "email accounts"?
+    fn heads(&self, end: usize, at: usize) -> bool {
+        let t = self.t;
+        end > self.start
+            && (self.many && !self.one && !plural(t, end - 1) && verb_named(t, at)
+                || named_by_adjective(t, at))
+    }
+
+    /// Does the phrase go on with this word?
+    fn goes_on(&self, end: usize, at: usize) -> bool {
+        let t = self.t;
+        if end == self.start {
+            let verbal =
+                if self.many { modifies(t, at) || verb_named(t, at) } else { described(t, at) };
+            return (nominal(t, at) || verbal) && !manner(t, at);
+        }
+        if !nominal(t, at) || manner(t, at) || dated(t, at, end) {
+            return false;
+        }
+        if t.is(at, SHIFT) && t.is(at + 1, TIMEUNIT | MONTH | WEEKDAY | SEASON) {
+            return false;
+        }
+        if self.many {
+            let over = plural(t, end - 1) && !plural(t, at) && !t.hyphen(end) && !proper(t, at);
+            return !over;
+        }
+        let bound = t.hyphen(end) || end > self.start + 1 && t.hyphen(end - 2);
+        // "the first printed books"
+        let ranked = self.start > 0 && t.is(self.start - 1, ORDINAL) && end == self.start + 1;
+        let printed = ranked && participle_form(t, self.start) && plural(t, at);
+        !verb_like(t, at) || bound || printed
+    }
 }
 
 /// A noun of its own: "one older and two younger" are two counts, "freed two former and held three" no one.
