@@ -137,7 +137,7 @@ impl<'t> Extractor<'t> {
                 }
             }
         }
-        settle(&mut claims, &Elsewhere::read(article));
+        settle(&mut claims, &Elsewhere::read(article), &self.tables.lexicon);
         self.set(article, &mut claims);
         (claims, rejected)
     }

@@ -262,15 +262,34 @@ fn a_man_and_two_children_found_dead_are_three() {
 
 #[test]
 fn a_boy_shot_by_a_boy_is_the_one_who_dies() {
+    let age = |text, years, of| (text, "QUANTITY", Some(years), Some(years), of);
+    let ages = [age("14-year-old", 14.0, "boy"), age("9-year-old", 9.0, "brother")];
     let text = "A 14-year-old boy shot his 9-year-old brother. The boy was pronounced dead.";
-    let all = claims(text, &[], &[]);
+    let all = claims(text, &[], &ages);
     let dead: Vec<_> = of(&all, "killed").iter().map(|c| names(&c.object).join(", ")).collect();
     assert_eq!(dead.len(), 1, "{all:?}");
     assert!(dead[0].ends_with("brother"), "{dead:?}");
+    for text in [
+        "A teen shot a neighbour. The teen was found dead a day later.",
+        "A father shot his daughter. The father was found dead.",
+        "A woman stabbed her aunt. The woman died of a stroke a year later.",
+        "A 30-year-old man shot his cousin. The man was killed in a gun battle.",
+        "A 14-year-old boy shot his 9-year-old brother. Police shot the boy, who was killed.",
+    ] {
+        let aged = text.contains("14-year-old");
+        let all = claims(text, &[], if aged { &ages } else { &[] });
+        let kin = ["neighbour", "daughter", "aunt", "cousin", "brother"];
+        let died = |c: &&records::Claim| {
+            names(&c.object).iter().any(|who| kin.iter().any(|k| who.ends_with(k)))
+        };
+        assert!(!of(&all, "killed").is_empty(), "{all:?}");
+        assert!(!of(&all, "killed").iter().any(died), "{all:?}");
+    }
     // A man's father is no boy.
     let text = "A 14-year-old boy shot his father. The boy was pronounced dead.";
     let all = claims(text, &[], &[]);
-    assert!(of(&all, "killed").iter().all(|c| !names(&c.object).join(" ").ends_with("father")));
+    let other = |c: &records::Claim| !names(&c.object).join(" ").ends_with("father");
+    assert!(common::every(of(&all, "killed"), other), "{all:?}");
 }
 
 #[test]
@@ -289,6 +308,21 @@ fn a_title_counts_only_those_who_live() {
     let hurt: Vec<_> =
         of(&all, "wounded").iter().map(|c| c.quantity.as_ref().unwrap().value).collect();
     assert_eq!(hurt, [Some(6.0)], "{all:?}");
+}
+
+#[test]
+fn the_dead_of_others_take_nobody_from_a_title() {
+    let count_hurt = |text: &str, figures: &[common::Figure]| {
+        let all = titled("Six shot at nightclub", &[count("Six", 6.0, "")], text, figures);
+        of(&all, "wounded")[0].quantity.as_ref().unwrap().value
+    };
+    assert_eq!(count_hurt("Police killed the gunman. He was 40.", &[]), Some(6.0));
+    let three = [count("three", 3.0, "rebels")];
+    let text = "It came as the army said that soldiers had killed three rebels.";
+    assert_eq!(count_hurt(text, &three), Some(6.0));
+    let text = "The shooting came after a nurse was killed in a fire.";
+    assert_eq!(count_hurt(text, &[]), Some(6.0));
+    assert_eq!(count_hurt("A nurse was killed.", &[]), Some(5.0));
 }
 
 #[test]

@@ -104,7 +104,7 @@ pub fn stance(s: &Sentence, lexicon: &Lexicon, cue: Index, done: bool) -> Stance
         if at == cue && s.rel(at) == Rel::Amod && told(head) {
             break;
         }
-        if !passes(s, at) || known(s, at) || at == cue && goes_on(s, lexicon, at, head) {
+        if !passes(s, lexicon, at) || known(s, at) || at == cue && goes_on(s, lexicon, at, head) {
             break;
         }
         out_of_reach |= stands_by_itself(s, lexicon, at, head);
@@ -303,10 +303,10 @@ pub fn in_question(s: &Sentence, word: Index) -> Option<Index> {
 
 /// May words above this relation bear on what is below it? What is told as the time or reason of
 /// something wanted or planned has happened: "want answers after a boy was shot".
-fn passes(s: &Sentence, at: Index) -> bool {
+fn passes(s: &Sentence, lexicon: &Lexicon, at: Index) -> bool {
     let clause = matches!(s.rel(at), Rel::Ccomp | Rel::Advcl | Rel::Acl | Rel::Xcomp | Rel::Obl);
     if clause && s.tag(at) == Tag::Verb {
-        if s.head(at).is_some_and(|used| served_to(s, at, used)) {
+        if s.head(at).is_some_and(|used| served_to(s, lexicon, at, used)) {
             return false;
         }
         // "nobody knows who attacked them", "did not say why they fled": it was done.
@@ -352,15 +352,28 @@ fn passes(s: &Sentence, at: Index) -> bool {
     }
 }
 
-/// "The gun used to kill him", "a van that was used to shoot from": it was done. What "is used to kill",
-/// and who "used to kill", tell of no deed.
-fn served_to(s: &Sentence, at: Index, used: Index) -> bool {
+/// "The gun used to kill him": it was done. What "is used to kill", who "used to kill", and weapons "used
+/// to kill rebels" tell of no deed.
+fn served_to(s: &Sentence, lexicon: &Lexicon, at: Index, used: Index) -> bool {
+    // One weapon and one who is told by name, by "the", or as a headline does: "gun used to kill nurse".
+    let arms = |w: Index| lexicon.lists("arms", s.lower(w));
+    let weapon = s.head(used).is_some_and(arms) || used.checked_sub(1).is_some_and(arms);
+    let loose = |o: Index| s.children(o).any(|c| matches!(s.lower(c), "a" | "an" | "any"));
+    let one =
+        |o: Index| matches!(s.words[o].xpos, Xpos::Nn | Xpos::Nnp) || s.lower(o).ends_with("-old");
+    let single = |o: Index| one(o) && !loose(o);
+    let them = |o: Index| matches!(s.lower(o), "him" | "her" | "them");
+    let whom = s.child(at, Rel::Obj);
+    let told = whom.is_some_and(|o| single(o) || definite(s, o) || them(o));
+
     let participle = s.lower(used) == "used" && s.words[used].xpos == Xpos::Vbn;
     let now = |c: Index| matches!(s.lower(c), "is" | "are" | "be" | "being" | "can" | "could");
     let helped = |c: Index| matches!(s.rel(c), Rel::Aux | Rel::AuxPass | Rel::Mark) && now(c);
     let harms = matches!(s.lower(at), "kill" | "shoot" | "murder" | "stab" | "wound" | "injure");
     participle
         && harms
+        && weapon
+        && told
         && infinitive(s, at)
         && !s.has(used, Rel::Nsubj)
         && !s.children(used).any(helped)
@@ -445,6 +458,9 @@ fn awaited(s: &Sentence, at: Index) -> bool {
 
 /// What the governing verb or noun does to what it governs.
 fn above(s: &Sentence, lexicon: &Lexicon, at: Index, head: Index, done: bool, stance: &mut Stance) {
+    // "There were fears that they died": it is feared, though a parser hangs it on the verb.
+    let feared = told_to_be(s, at, head);
+    let head = feared.unwrap_or(head);
     let form = s.lower(head);
     if let Some(m) = outlook(s, lexicon, at, head) {
         stance.add(m);
@@ -471,6 +487,7 @@ fn above(s: &Sentence, lexicon: &Lexicon, at: Index, head: Index, done: bool, st
     ) || (s.rel(at) == Rel::Nsubj && s.tag(head) == Tag::Adj)
         // "declined to meet", whatever the tree says
         || (purpose && over(s, lexicon, head).is_some_and(negates))
+        || feared.is_some()
         || control::made_to(s, at, head).is_some();
     let no = |c: Index| matches!(s.lower(c), "not" | "n't" | "never" | "cannot");
     // "told him to leave"; "did not mean to kill her", who may be dead
@@ -511,6 +528,13 @@ fn above(s: &Sentence, lexicon: &Lexicon, at: Index, head: Index, done: bool, st
     } else if purpose && !done {
         stance.suppose();
     }
+}
+
+/// "There were fears that": the fears.
+fn told_to_be(s: &Sentence, at: Index, head: Index) -> Option<Index> {
+    let that = s.children(at).find(|&c| s.rel(c) == Rel::Mark && s.lower(c) == "that")?;
+    let what = that.checked_sub(1).filter(|_| s.rel(at) == Rel::Advcl && s.has(head, Rel::Expl))?;
+    (s.head(what) == Some(head) && nominal(s.tag(what))).then_some(what)
 }
 
 /// "Peace between the two is unlikely", "a truce remains a distant prospect": there is none yet. What

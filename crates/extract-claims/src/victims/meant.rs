@@ -2,38 +2,49 @@
 
 use records::{Actor, Claim};
 
-use crate::victims::persons::{Victim, suicide};
+use crate::victims::persons::{Victim, on_duty, suicide};
 use crate::victims::settle::{MANY, of_victims, single};
 
-/// "A 14-year-old boy shot his brother. The boy was pronounced dead": the brother was, if he may be
-/// called a boy.
+/// "A 14-year-old boy shot his 9-year-old brother. The boy was pronounced dead": the brother was, as the
+/// word is said of children and he is the child of the two.
 pub fn victims_again(claims: &mut [Claim]) {
     for at in 0..claims.len() {
-        let Some(word) = borrowed(&claims[at]) else { continue };
+        if !of_a_child(&claims[at]) {
+            continue;
+        }
         let [who] = claims[at].object.as_slice() else { continue };
-        let bare = Victim::new(&Actor { name: word, id: None, label: None, ..who.clone() });
-        let deed = |c: &&Claim| {
-            let did = c.subject.iter().any(|s| s.start.is_some() && s.name == who.name);
-            let violent = matches!(c.predicate.as_str(), "killed" | "wounded" | "attacked");
-            violent && did && c.sentence() < claims[at].sentence()
-        };
-        let last = claims[..at].iter().rev().take(MANY).find(deed);
-        let Some([whom]) = last.map(|c| c.object.as_slice()) else { continue };
+        let doer = Victim::new(&Actor { text: who.name.clone(), ..who.clone() });
+        let did = |c: &Claim| c.subject.iter().any(|s| s.start.is_some() && s.name == who.name);
+        let harm = |c: &Claim| matches!(c.predicate.as_str(), "killed" | "wounded" | "attacked");
+        let before = |c: &&Claim| harm(c) && did(c) && c.sentence() < claims[at].sentence();
+        let last = claims[..at].iter().rposition(|c| before(&c)).filter(|&l| at - l <= MANY);
+        let Some(last) = last else { continue };
+        let [whom] = claims[last].object.as_slice() else { continue };
+        // "Killed his brother. The boy was later killed": another death.
+        let again = claims[at].cue.starts_with("kill") && claims[last].predicate == "killed";
+        let guards = |c: &Claim| c.subject.iter().any(on_duty);
+        if again || claims[last..=at].iter().any(guards) {
+            continue;
+        }
         let victim = Victim::new(whom);
-        if whom.name != who.name && !victim.is_pointed() && victim.may_be(&bare) {
+        let named = Victim::new(&Actor { name: bare(&who.text), label: None, ..who.clone() });
+        if victim.is_child_beside(&doer) && victim.may_be(&named) {
             let (name, id, label) = (whom.name.clone(), whom.id.clone(), whom.label.clone());
             claims[at].object[0] = Actor { name, id, label, ..who.clone() };
         }
     }
 }
 
-/// The word of a victim who is called by it alone and took the rest of the name from one told of
-/// before.
-fn borrowed(claim: &Claim) -> Option<String> {
-    let [who] = claim.object.as_slice() else { return None };
-    let text = who.text.to_lowercase();
-    let word = text.strip_prefix("the ")?;
+fn bare(text: &str) -> String {
+    let text = text.to_lowercase();
+    text.strip_prefix("the ").unwrap_or(&text).to_string()
+}
+
+/// Does it tell of one hurt or dead who is called "the boy", or another word for a child, and of
+/// nobody who did it?
+fn of_a_child(claim: &Claim) -> bool {
+    let [who] = claim.object.as_slice() else { return false };
+    let young = matches!(bare(&who.text).as_str(), "boy" | "girl" | "child" | "toddler");
     let told = of_victims(claim) && single(claim) && !suicide(&claim.cue);
-    let bare = !word.contains(' ');
-    (told && bare && !claim.subject.iter().any(|s| s.start.is_some())).then(|| word.to_string())
+    told && young && !claim.subject.iter().any(|s| s.start.is_some())
 }

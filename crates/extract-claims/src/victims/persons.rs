@@ -178,6 +178,13 @@ impl Victim {
         self.named(victim) && (!bare || self.told <= victim.told)
     }
 
+    /// Is this a child by age, and the other older or grown?
+    pub fn is_child_beside(&self, other: &Self) -> bool {
+        let child = self.age.filter(|age| *age < 13 * 12);
+        let older = |own: u32| other.age.map_or(other.child == Some(false), |age| age > own);
+        child.is_some_and(older)
+    }
+
     /// Is it told that they did it?
     pub fn is_culprit(&self) -> bool {
         self.culprit == Some(true)
@@ -319,6 +326,13 @@ fn force(word: &str) -> bool {
             | "firefighter"
             | "troops"
     )
+}
+
+/// Is it somebody who shoots on duty: police, guards, an army?
+pub fn on_duty(actor: &Actor) -> bool {
+    let name = actor.name.to_lowercase();
+    let mut words = name.split([' ', '-']);
+    words.any(|w| force(w) || matches!(w, "army" | "military" | "soldiers" | "guards" | "guard"))
 }
 
 /// Does the cue tell of who killed themselves?

@@ -4,10 +4,13 @@
 use records::{Actor, Claim, SentencePlace};
 
 use crate::figures::quantity;
+use crate::tables::phrases::Phrases;
 use crate::victims::elsewhere::Elsewhere;
 use crate::victims::fates::definite;
 use crate::victims::ordinals::{self, one_more};
-use crate::victims::persons::{Persons, Victim, culprits, did_it, of_claim, of_subject, suicide};
+use crate::victims::persons::{
+    Persons, Victim, culprits, did_it, of_claim, of_subject, on_duty, suicide,
+};
 use crate::victims::settle::{
     MANY, apart, beside, besides, counts_named, of_many_events, of_others_alone, of_victims,
     single, toll, weeks_apart,
@@ -294,9 +297,12 @@ const NEAR: u64 = 8;
 
 /// Of those told to be shot, the dead are no wounded: of "four shot, one fatally" three are hurt.
 pub fn survivors(claims: &mut [Claim]) {
+    let culprits = culprits(claims);
+    // "Officers killed the gunman": none of those he shot.
+    let none = |c: &Claim| by_own_hand(c) || culprit(c, &culprits);
     let deaths: Vec<Claim> = claims
         .iter()
-        .filter(|c| c.predicate == "killed" && of_victims(c) && !by_own_hand(c))
+        .filter(|c| c.predicate == "killed" && of_victims(c) && !none(c))
         .take(MANY)
         .cloned()
         .collect();
@@ -344,7 +350,12 @@ pub fn survivors(claims: &mut [Claim]) {
         let here = |d: &&Claim| !apart(d, claim) && !apart(claim, d);
         // "Roe was shot in May. Roe died": of another day than those shot on Monday.
         let before = |d: &&Claim| fallen.iter().any(|f| same_victim(f, d) && weeks_apart(f, claim));
-        let dead = deaths.iter().filter(near).filter(here).filter(|d| !before(d));
+        // Whom the army killed in the north is none of those shot at a club.
+        let others = |d: &Claim| {
+            d.sentence() != claim.sentence()
+                && (backdrop(d) || claim.subject.is_empty() && d.subject.iter().any(on_duty))
+        };
+        let dead = deaths.iter().filter(near).filter(here).filter(|d| !before(d) && !others(d));
         let here = |d: &Claim| d.sentence() == claim.sentence() || !of_many_events(d);
         let dead = dead.filter(|d| by_blade(claim) == by_blade(d) && here(d));
         let dead = dead
@@ -358,6 +369,21 @@ pub fn survivors(claims: &mut [Claim]) {
             claim.quantity = Some(quantity::count((all - most) as usize));
         }
     }
+}
+
+/// "The attack came as the army said it killed three": what went on meanwhile is no part of it.
+fn backdrop(claim: &Claim) -> bool {
+    static SIGNS: Phrases = Phrases::new(&[
+        " came as ",
+        " comes as ",
+        " came after ",
+        " comes after ",
+        " came a day after ",
+        " comes a day after ",
+        " came days after ",
+        " comes days after ",
+    ]);
+    SIGNS.within(characters(&claim.text, 0..claim.start))
 }
 
 /// Does the sentence state the figure, so that it is no sum?

@@ -4,6 +4,7 @@
 
 use records::{Actor, Claim, SentencePlace, days};
 
+use crate::tables::lexicon::{Lexicon, Sort};
 use crate::tables::phrases::Phrases;
 use crate::tree::case::{reads, reads_any};
 use crate::victims::elsewhere::{Elsewhere, turns};
@@ -33,13 +34,13 @@ const LEAD: u64 = 2;
 /// - a single victim whom a toll of the same event has counted: the toll's claim names them.
 ///
 /// A title says what the text says: it is read in the light of the text, but tells of nobody besides.
-pub fn settle(claims: &mut Vec<Claim>, elsewhere: &Elsewhere) {
+pub fn settle(claims: &mut Vec<Claim>, elsewhere: &Elsewhere, lexicon: &Lexicon) {
     meant::victims_again(claims);
     fates::drop_dead(claims);
     let titles = claims.partition_point(|c| c.paragraph.is_none());
     let mut text = std::mem::take(claims);
     *claims = text.drain(..titles).collect();
-    count(&mut text, elsewhere);
+    count(&mut text, elsewhere, lexicon);
     let as_told = if claims.is_empty() { Vec::new() } else { text.clone() };
     reckon::survivors(&mut text);
     reckon::drop_parts(&mut text);
@@ -47,9 +48,9 @@ pub fn settle(claims: &mut Vec<Claim>, elsewhere: &Elsewhere) {
         *claims = text;
         return;
     }
-    count(claims, elsewhere);
+    count(claims, elsewhere, lexicon);
     claims.extend(as_told);
-    count_in(claims, elsewhere);
+    count_in(claims, elsewhere, lexicon);
     reckon::survivors(claims);
     claims.retain(|c| c.paragraph.is_none());
     reckon::drop_parts(claims);
@@ -58,12 +59,12 @@ pub fn settle(claims: &mut Vec<Claim>, elsewhere: &Elsewhere) {
 }
 
 /// Tells each victim once, and how many there were.
-fn count(claims: &mut Vec<Claim>, elsewhere: &Elsewhere) {
+fn count(claims: &mut Vec<Claim>, elsewhere: &Elsewhere, lexicon: &Lexicon) {
     let own_dead = reckon::own_dead(claims);
     drop_told(claims);
     reckon::drop_bare(claims);
     among(claims);
-    count_in(claims, elsewhere);
+    count_in(claims, elsewhere, lexicon);
     reckon::with_own_dead(claims, own_dead);
     drop_retold(claims);
     reckon::add_up(claims, elsewhere);
@@ -229,13 +230,15 @@ fn among(claims: &mut Vec<Claim>) {
         let some = &claims[at];
         let from = some.object.iter().filter_map(|o| o.end).max();
         let home = from.filter(|_| of_victims(some) && some.quantity.is_none()).and_then(|from| {
-            claims.iter().position(|t| {
+            let here = |t: &&Claim| t.sentence() == some.sentence();
+            let first = claims[..at].iter().rposition(|t| !here(&t)).map_or(0, |before| before + 1);
+            let tolls = claims[first..].iter().take_while(here).position(|t| {
                 let start = t.quantity.as_ref().and_then(|q| q.start).filter(|&s| s > from);
-                let same = t.sentence() == some.sentence() && t.predicate == some.predicate;
-                let between = start.map(|s| t.text.chars().skip(from).take(s - from).collect());
-                let between: String = between.unwrap_or_default();
+                let between = start.map_or("", |start| characters(&t.text, from..start));
+                let same = t.predicate == some.predicate;
                 same && toll(t) && between.trim_end().ends_with(" among")
-            })
+            });
+            tolls.map(|at| first + at)
         });
         let Some(home) = home else {
             at += 1;
@@ -248,7 +251,7 @@ fn among(claims: &mut Vec<Claim>) {
 }
 
 /// Adds single victims to the toll that has counted them.
-fn count_in(claims: &mut Vec<Claim>, elsewhere: &Elsewhere) {
+fn count_in(claims: &mut Vec<Claim>, elsewhere: &Elsewhere, lexicon: &Lexicon) {
     let tolls: Vec<usize> = (0..claims.len())
         .filter(|&i| of_victims(&claims[i]) && toll(&claims[i]))
         .take(MANY)
@@ -270,7 +273,7 @@ fn count_in(claims: &mut Vec<Claim>, elsewhere: &Elsewhere) {
                 && !of_others
                 && !all
                 && !past(&claims[t])
-                && !particular(&claims[t], claim)
+                && !particular(&claims[t], claim, lexicon)
                 && !of_others_alone(&claims[t], claim)
                 && !of_many_events(&claims[t])
                 && !apart(&claims[t], claim)
@@ -337,11 +340,12 @@ pub fn of_others_alone(toll: &Claim, one: &Claim) -> bool {
 
 /// Does the toll count those of one name only, as "Peruvian soldiers"? Others are none of them; but
 /// somebody named may be one of two "Hill High School students".
-fn particular(toll: &Claim, one: &Claim) -> bool {
+fn particular(toll: &Claim, one: &Claim, lexicon: &Lexicon) -> bool {
     let named = one.object.iter().all(|o| o.label.as_deref() == Some("PERSON"));
     toll.object.first().is_some_and(|o| {
-        let school = o.label.is_none() && o.name.ends_with(" students");
-        if named && school {
+        let last = o.name.rsplit(' ').next().unwrap_or("");
+        let people = || lexicon.sort(last) == Some(Sort::Person);
+        if named && o.label.is_none() && people() {
             return false;
         }
         let own = o.name.rsplit_once("'s ").map_or(o.name.as_str(), |(_, own)| own);

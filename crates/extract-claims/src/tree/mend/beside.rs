@@ -68,17 +68,17 @@ pub fn named_and_killed(s: &mut Sentence, verb: Index) {
     let who = (names + 3..verb)
         .rfind(|&i| s.words[i].head == Some(verb) && subject(s.words[i].rel) && nominal(s.tag(i)));
     let Some(who) = who.filter(|&w| w + 1 == verb) else { return };
-    let figure = (names + 2..who).find(|&i| {
+    let count = (names + 2..who).find(|&i| {
         let of = has_child(s, i, |c| s.lower(c) == "of");
         s.words[i].head == Some(names) && s.tag(i) == Tag::Num && of
     });
-    let Some(figure) = figure else { return };
-    for i in names + 1..figure {
-        if s.words[i].head == Some(figure) {
+    let Some(count) = count else { return };
+    for i in names + 1..count {
+        if s.words[i].head == Some(count) {
             s.words[i].head = Some(who);
         }
     }
-    (s.words[figure].head, s.words[figure].rel) = (Some(who), Rel::Nummod);
+    (s.words[count].head, s.words[count].rel) = (Some(who), Rel::Nummod);
     (s.words[who].head, s.words[who].rel) = (Some(names), Rel::Nmod);
     (s.words[verb].head, s.words[verb].rel) = (Some(who), Rel::Acl);
     s.words[verb].xpos = Xpos::Vbn;
@@ -108,29 +108,29 @@ pub fn doer_behind_after(s: &mut Sentence, verb: Index) {
     s.words[verb].rel = Rel::Advcl;
 }
 
-/// "Was found suffering from a gunshot to the back Sunday": who was found suffered.
+/// "They came upon him bleeding from a cut to the thigh Monday": he bled, and no Monday did.
 pub fn found_suffering(s: &mut Sentence, at: Index) {
     let opens = matches!(s.lower(at), "suffering" | "bleeding") && s.words[at].rel == Rel::Amod;
     if !opens || s.lower(at + 1) != "from" {
         return;
     }
-    let Some(night) = s.words[at].head.filter(|&n| n > at + 2 && s.words[n].dated) else { return };
-    let Some(found) = s.words[night].head.filter(|&v| v < at && s.tag(v) == Tag::Verb) else {
+    let Some(day) = s.words[at].head.filter(|&n| n > at + 2 && s.words[n].dated) else { return };
+    let Some(found) = s.words[day].head.filter(|&v| v < at && s.tag(v) == Tag::Verb) else {
         return;
     };
     (s.words[at].head, s.words[at].rel) = (Some(found), Rel::Xcomp);
-    let shots = (at + 2..night).find(|&i| s.words[i].head == Some(night) && noun(s, i));
+    let shots = (at + 2..day).find(|&i| s.words[i].head == Some(day) && noun(s, i));
     if let Some(shots) = shots {
         (s.words[shots].head, s.words[shots].rel) = (Some(at), Rel::Obl);
-        for i in shots + 1..night {
-            if s.words[i].head == Some(night) && noun(s, i) && !s.words[i].dated {
+        for i in shots + 1..day {
+            if s.words[i].head == Some(day) && noun(s, i) && !s.words[i].dated {
                 (s.words[i].head, s.words[i].rel) = (Some(shots), Rel::Nmod);
             }
         }
     }
 }
 
-/// "Is in stable but serious condition": one condition, of two words.
+/// "Left in poor but steady condition": one condition, of two words.
 pub fn in_both_conditions(s: &mut Sentence, at: Index) {
     let Some(first) = s.words[at].head.filter(|&h| h + 3 == at) else { return };
     let joined = s.words[at].rel == Rel::Conj && s.lower(at) == "condition";
@@ -283,15 +283,54 @@ pub fn listed_subjects(s: &mut Sentence, second: Index) {
     let last = (second + 1..verb)
         .find(|&i| s.words[i].head == Some(second) && s.words[i].rel == Rel::Conj);
     let Some(last) = last.filter(|_| plain) else { return };
-    (s.words[second].head, s.words[second].rel) = (Some(first), Rel::Conj);
+    let rel = if closes_apposition(s, first, second, last) { Rel::Appos } else { Rel::Conj };
+    (s.words[second].head, s.words[second].rel) = (Some(first), rel);
     s.words[last].head = Some(first);
 }
 
-/// "One of six who were shot": the six were.
+/// "The mayor, a retired judge, and his wife", taken for a list of three.
+pub fn told_who_he_is(s: &mut Sentence, second: Index) {
+    let listed = s.words[second].rel == Rel::Conj && noun(s, second);
+    let Some(first) = s.words[second].head.filter(|&f| listed && f < second) else { return };
+    let last = (second + 2..s.len().min(second + 10))
+        .find(|&i| s.words[i].head == Some(first) && s.words[i].rel == Rel::Conj);
+    let of_first = (first + 1..second).all(|i| s.lower(i) == "," || under(s, i, second));
+    if of_first && last.is_some_and(|l| closes_apposition(s, first, second, l)) {
+        s.words[second].rel = Rel::Appos;
+    }
+}
+
+/// "The mayor, a retired judge, and his wife": the mayor is the judge. "A nurse, a cook and her son" are
+/// three.
+fn closes_apposition(s: &Sentence, first: Index, second: Index, last: Index) -> bool {
+    let opens = |i: Index, words: &[&str]| {
+        has_child(s, i, |c| c < i && words.contains(&s.lower(c)) && s.words[c].head == Some(i))
+    };
+    // A parser may hang the "and" on the verb.
+    let and = (second + 1..last).rfind(|&i| s.lower(i) == "and");
+    let comma = and.is_some_and(|i| s.lower(i - 1) == ",");
+    let single = opens(first, &["the", "a", "an", "his", "her"]) && s.words[first].xpos == Xpos::Nn;
+    let kin = opens(last, &["his", "her", "their"]);
+    // "The driver, a 40-year-old man, and a guest"
+    let told = opens(first, &["the"])
+        && (matches!(s.lower(second), "man" | "woman") || s.lower(second).ends_with("-old"));
+    comma && single && opens(second, &["a", "an"]) && (kin || told)
+}
+
+/// "He was one of six who were shot": the six were.
 pub fn one_of_those_who(s: &mut Sentence, verb: Index) {
-    let Some(one) = s.words[verb].head.filter(|&h| h < verb && s.lower(h) == "one") else { return };
+    let Some(one) = s.words[verb].head.filter(|&h| h < verb && s.tag(h) == Tag::Num) else {
+        return;
+    };
     let many = has_child(s, verb, |i| i < verb && matches!(s.lower(i), "were" | "are" | "have"));
-    if s.words[verb].rel != Rel::AclRelcl || !many {
+    // "One of 90 who were hurt died": the one who died is told of, not the 90.
+    let died = |i: Index| harms(s, i) || matches!(s.lower(i), "died" | "die" | "dies" | "dead");
+    let is = has_child(s, one, |i| s.words[i].rel == Rel::Cop);
+    let told = match s.words[one].head {
+        Some(above) => is || !died(above),
+        None => is || !(verb + 1..s.len()).any(died),
+    };
+    if s.words[verb].rel != Rel::AclRelcl || !many || !told {
         return;
     }
     let of = |&i: &Index| {

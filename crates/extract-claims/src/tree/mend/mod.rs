@@ -118,7 +118,7 @@ pub fn with_names(s: &mut Sentence, names: &[Name], lexicon: &Lexicon) {
     for at in 0..s.len() {
         if signs.have(HARM) {
             beside::town_before_person(s, lexicon, at);
-            wounds::struck_parts(s, lexicon, at);
+            wounds::struck_parts(s, lexicon, names, at);
             told::shown(s, lexicon, at);
         }
     }
@@ -167,15 +167,16 @@ const CLAUSES: Mends<24> = [
     (HAD, told::had_been),
 ];
 
-const BESIDE: Mends<12> = [
+const BESIDE: Mends<13> = [
     (WHO, beside::one_of_those_who),
     (ANY, beside::listed_subjects),
+    (HARM, beside::told_who_he_is),
     (SAID, beside::victims_before_saying),
     (HARM, beside::named_and_killed),
     (HARM, beside::days_beside_victims),
     (HARM, beside::doer_behind_after),
-    (ANY, beside::found_suffering),
-    (ANY, beside::in_both_conditions),
+    (BLEEDING, beside::found_suffering),
+    (CONDITION, beside::in_both_conditions),
     (HARM, beside::died_behind_relative),
     (HARM, beside::only_one_hurt),
     (HARM, beside::deaths_by_deeds),

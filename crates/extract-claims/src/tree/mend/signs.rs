@@ -44,17 +44,21 @@ pub const WHO: Sign = Sign(1 << 24);
 pub const WILL: Sign = Sign(1 << 25);
 pub const YEAR: Sign = Sign(1 << 26);
 const FOUND: Sign = Sign(1 << 27);
+pub const CONDITION: Sign = Sign(1 << 28);
+pub const BLEEDING: Sign = Sign(1 << 29);
 
-const WORDS: [(Sign, &str); 28] = [
+const WORDS: [(Sign, &str); 30] = [
     (AGAINST, "against between"),
     (ALLY, "ally"),
     (ALONG, "along together"),
     (AS, "as"),
     (BEING, "being"),
+    (BLEEDING, "bleeding suffering"),
     (BOTH, "both all each"),
     (BY, "by"),
     (CHARGED, "accused suspected charged convicted wanted indicted sentenced"),
     (CLAIMING, "claiming"),
+    (CONDITION, "condition"),
     (DOWN, "down"),
     (DRIVE, "drive"),
     (FIRE, "fire"),

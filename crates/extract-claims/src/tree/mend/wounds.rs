@@ -1,6 +1,7 @@
 //! Reports of wounds as police give them: "life-threatening injuries", "hurt Sunday", "one in the arm
 //! and another in the leg", "Sheriff Joey Lee and deputy Bill Roe".
 
+use crate::actors::actor::Name;
 use crate::tables::lexicon::{Lexicon, Sort};
 use crate::tree::grammar::{Rel, Tag, Xpos, nominal};
 use crate::tree::mend::lists::has_child;
@@ -37,17 +38,18 @@ pub fn life_threatening(s: &mut Sentence, at: Index) {
 
 /// Is it a part of the body that shots hit?
 fn body_part(s: &Sentence, i: Index) -> bool {
-    const PARTS: [&str; 26] = [
-        "leg", "arm", "head", "shoulder", "chest", "back", "foot", "hand", "neck", "abdomen",
-        "stomach", "thigh", "torso", "face", "hip", "knee", "ankle", "side", "groin", "buttocks",
-        "cheek", "jaw", "wrist", "elbow", "calf", "forehead",
+    const PARTS: [&str; 28] = [
+        "leg", "arm", "head", "shoulder", "chest", "back", "foot", "feet", "hand", "neck",
+        "abdomen", "stomach", "thigh", "torso", "face", "hip", "knee", "ankle", "side", "groin",
+        "buttock", "cheek", "jaw", "wrist", "elbow", "calf", "calve", "forehead",
     ];
-    PARTS.contains(&s.lower(i).trim_end_matches('s'))
+    let word = s.lower(i);
+    PARTS.contains(&word.strip_suffix('s').unwrap_or(word))
 }
 
-/// "A bullet struck the back of his head", "grazed the girl's cheek": whose head and cheek they are
+/// "A shard pierced the side of her neck", "grazed the girl's cheek": whose neck and cheek they are
 /// was hit.
-pub fn struck_parts(s: &mut Sentence, lexicon: &Lexicon, verb: Index) {
+pub fn struck_parts(s: &mut Sentence, lexicon: &Lexicon, names: &[Name], verb: Index) {
     let hits = ["struck", "strik", "hit", "graz", "pierc", "shot", "wound"];
     if s.tag(verb) != Tag::Verb || !hits.iter().any(|stem| s.lower(verb).starts_with(stem)) {
         return;
@@ -58,16 +60,35 @@ pub fn struck_parts(s: &mut Sentence, lexicon: &Lexicon, verb: Index) {
     let Some(part) = below(s, verb, Rel::Obj).filter(|&o| o > verb && body_part(s, o)) else {
         return;
     };
+    let person = |w: Index| {
+        let name = s.words[w].entity.map(|e| names.get(e).is_some_and(|n| n.label == "PERSON"));
+        let called = || s.lower(w).ends_with("old") || s.words[w].xpos == Xpos::PrpPoss;
+        name.unwrap_or_else(|| {
+            called()
+                || lexicon
+                    .sort(s.lower(w))
+                    .is_some_and(|sort| matches!(sort, Sort::Person | Sort::Armed))
+        })
+    };
+    // A ball that hits a hand, or a bill that hits a town, hurts nobody.
+    let by = [Rel::Nsubj, Rel::NsubjPass].into_iter().filter_map(|rel| below(s, verb, rel)).next();
+    let arms = |i: Index| lexicon.lists("arms", s.lower(i));
+    let shot = |i: Index| match s.lower(i) {
+        "he" | "she" | "they" | "i" | "we" | "who" | "someone" | "somebody" => true,
+        "it" | "which" | "that" => (0..verb).any(arms),
+        _ => arms(i) || person(i),
+    };
+    if by.is_some_and(|i| !shot(i)) {
+        return;
+    }
     let whole = below(s, part, Rel::Nmod).filter(|&w| has_child(s, w, |i| s.lower(i) == "of"));
     let owner = [Some(part), whole].into_iter().flatten();
     let owner = owner.filter_map(|o| below(s, o, Rel::NmodPoss)).next();
+    // "The town's head of police" is no part of the town's; "the back of her head" is hers.
+    let office = owner.is_some_and(|o| s.words[o].head == Some(part)) && whole.is_some();
     // "Struck the knee of a girl"
-    let person = |w: Index| {
-        let named = s.words[w].entity.is_some() || s.lower(w).ends_with("old");
-        named || lexicon.sort(s.lower(w)) == Some(Sort::Person)
-    };
-    let owner = owner.or(whole.filter(|&w| person(w)));
-    let Some(owner) = owner.filter(|&o| o > verb) else { return };
+    let owner = owner.or(whole).filter(|&o| o > verb && person(o));
+    let Some(owner) = owner.filter(|_| !office) else { return };
     (s.words[owner].head, s.words[owner].rel) = (Some(verb), Rel::Obj);
     s.words[part].rel = Rel::Obl;
 }
