@@ -137,7 +137,7 @@ impl<'t> Extractor<'t> {
                 }
             }
         }
-        settle(&mut claims, &Elsewhere::read(article), &self.tables.lexicon);
+        settle(&mut claims, &Elsewhere::read(article));
         self.set(article, &mut claims);
         (claims, rejected)
     }

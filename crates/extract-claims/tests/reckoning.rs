@@ -263,8 +263,8 @@ fn a_man_and_two_children_found_dead_are_three() {
 #[test]
 fn a_boy_shot_by_a_boy_is_the_one_who_dies() {
     let age = |text, years, of| (text, "QUANTITY", Some(years), Some(years), of);
-    let ages = [age("14-year-old", 14.0, "boy"), age("9-year-old", 9.0, "brother")];
-    let text = "A 14-year-old boy shot his 9-year-old brother. The boy was pronounced dead.";
+    let ages = [age("15-year-old", 15.0, "boy"), age("9-year-old", 9.0, "brother")];
+    let text = "A 15-year-old boy shot his 9-year-old brother. The boy was pronounced dead.";
     let all = claims(text, &[], &ages);
     let dead: Vec<_> = of(&all, "killed").iter().map(|c| names(&c.object).join(", ")).collect();
     assert_eq!(dead.len(), 1, "{all:?}");
@@ -273,10 +273,10 @@ fn a_boy_shot_by_a_boy_is_the_one_who_dies() {
         "A teen shot a neighbour. The teen was found dead a day later.",
         "A father shot his daughter. The father was found dead.",
         "A woman stabbed her aunt. The woman died of a stroke a year later.",
-        "A 30-year-old man shot his cousin. The man was killed in a gun battle.",
-        "A 14-year-old boy shot his 9-year-old brother. Police shot the boy, who was killed.",
+        "A 31-year-old man shot a cousin. The man was killed in the shootout.",
+        "A 15-year-old boy shot his 9-year-old brother. Police shot the boy, who was killed.",
     ] {
-        let aged = text.contains("14-year-old");
+        let aged = text.contains("15-year-old");
         let all = claims(text, &[], if aged { &ages } else { &[] });
         let kin = ["neighbour", "daughter", "aunt", "cousin", "brother"];
         let died = |c: &&records::Claim| {

@@ -5,7 +5,7 @@ use records::{Actor, Claim};
 use crate::victims::persons::{Victim, on_duty, suicide};
 use crate::victims::settle::{MANY, of_victims, single};
 
-/// "A 14-year-old boy shot his 9-year-old brother. The boy was pronounced dead": the brother was, as the
+/// "A 15-year-old hit his 9-year-old brother by mistake. The boy was dead on arrival": the brother was, as the
 /// word is said of children and he is the child of the two.
 pub fn victims_again(claims: &mut [Claim]) {
     for at in 0..claims.len() {

@@ -4,7 +4,6 @@
 
 use records::{Actor, Claim, SentencePlace, days};
 
-use crate::tables::lexicon::{Lexicon, Sort};
 use crate::tables::phrases::Phrases;
 use crate::tree::case::{reads, reads_any};
 use crate::victims::elsewhere::{Elsewhere, turns};
@@ -34,13 +33,13 @@ const LEAD: u64 = 2;
 /// - a single victim whom a toll of the same event has counted: the toll's claim names them.
 ///
 /// A title says what the text says: it is read in the light of the text, but tells of nobody besides.
-pub fn settle(claims: &mut Vec<Claim>, elsewhere: &Elsewhere, lexicon: &Lexicon) {
+pub fn settle(claims: &mut Vec<Claim>, elsewhere: &Elsewhere) {
     meant::victims_again(claims);
     fates::drop_dead(claims);
     let titles = claims.partition_point(|c| c.paragraph.is_none());
     let mut text = std::mem::take(claims);
     *claims = text.drain(..titles).collect();
-    count(&mut text, elsewhere, lexicon);
+    count(&mut text, elsewhere);
     let as_told = if claims.is_empty() { Vec::new() } else { text.clone() };
     reckon::survivors(&mut text);
     reckon::drop_parts(&mut text);
@@ -48,9 +47,9 @@ pub fn settle(claims: &mut Vec<Claim>, elsewhere: &Elsewhere, lexicon: &Lexicon)
         *claims = text;
         return;
     }
-    count(claims, elsewhere, lexicon);
+    count(claims, elsewhere);
     claims.extend(as_told);
-    count_in(claims, elsewhere, lexicon);
+    count_in(claims, elsewhere);
     reckon::survivors(claims);
     claims.retain(|c| c.paragraph.is_none());
     reckon::drop_parts(claims);
@@ -59,12 +58,12 @@ pub fn settle(claims: &mut Vec<Claim>, elsewhere: &Elsewhere, lexicon: &Lexicon)
 }
 
 /// Tells each victim once, and how many there were.
-fn count(claims: &mut Vec<Claim>, elsewhere: &Elsewhere, lexicon: &Lexicon) {
+fn count(claims: &mut Vec<Claim>, elsewhere: &Elsewhere) {
     let own_dead = reckon::own_dead(claims);
     drop_told(claims);
     reckon::drop_bare(claims);
     among(claims);
-    count_in(claims, elsewhere, lexicon);
+    count_in(claims, elsewhere);
     reckon::with_own_dead(claims, own_dead);
     drop_retold(claims);
     reckon::add_up(claims, elsewhere);
@@ -251,7 +250,7 @@ fn among(claims: &mut Vec<Claim>) {
 }
 
 /// Adds single victims to the toll that has counted them.
-fn count_in(claims: &mut Vec<Claim>, elsewhere: &Elsewhere, lexicon: &Lexicon) {
+fn count_in(claims: &mut Vec<Claim>, elsewhere: &Elsewhere) {
     let tolls: Vec<usize> = (0..claims.len())
         .filter(|&i| of_victims(&claims[i]) && toll(&claims[i]))
         .take(MANY)
@@ -273,7 +272,7 @@ fn count_in(claims: &mut Vec<Claim>, elsewhere: &Elsewhere, lexicon: &Lexicon) {
                 && !of_others
                 && !all
                 && !past(&claims[t])
-                && !particular(&claims[t], claim, lexicon)
+                && !particular(&claims[t])
                 && !of_others_alone(&claims[t], claim)
                 && !of_many_events(&claims[t])
                 && !apart(&claims[t], claim)
@@ -338,16 +337,9 @@ pub fn of_others_alone(toll: &Claim, one: &Claim) -> bool {
     one.object.len() == 1 && !Victim::new(&one.object[0]).may_be(&of_them)
 }
 
-/// Does the toll count those of one name only, as "Peruvian soldiers"? Others are none of them; but
-/// somebody named may be one of two "Hill High School students".
-fn particular(toll: &Claim, one: &Claim, lexicon: &Lexicon) -> bool {
-    let named = one.object.iter().all(|o| o.label.as_deref() == Some("PERSON"));
+/// Does the toll count those of one name only, as "Peruvian soldiers"? Others are none of them.
+fn particular(toll: &Claim) -> bool {
     toll.object.first().is_some_and(|o| {
-        let last = o.name.rsplit(' ').next().unwrap_or("");
-        let people = || lexicon.sort(last) == Some(Sort::Person);
-        if named && o.label.is_none() && people() {
-            return false;
-        }
         let own = o.name.rsplit_once("'s ").map_or(o.name.as_str(), |(_, own)| own);
         own.chars().any(char::is_uppercase)
     })

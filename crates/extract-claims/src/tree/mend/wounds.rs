@@ -93,7 +93,7 @@ pub fn struck_parts(s: &mut Sentence, lexicon: &Lexicon, names: &[Name], verb: I
     s.words[part].rel = Rel::Obl;
 }
 
-/// "One was shot in the arm and another man in the leg", "hit him in the arm and his son in the leg":
+/// "A cook was shot in the arm and a nurse in the leg", "hit him in the arm and his son in the leg":
 /// both were shot.
 pub fn second_was_shot_too(s: &mut Sentence, second: Index) {
     let word = &s.words[second];
